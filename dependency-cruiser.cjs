@@ -1,0 +1,59 @@
+/** The house rules: main -> features -> rooms -> domain. @type {import('dependency-cruiser').IConfiguration} */
+const ROOMS = 'config|http|storage|queue|metrics|outbound';
+
+/** A foreign library lives in one room and is named nowhere else. */
+const livesIn = (room, libraries) => ({
+  name: `${libraries[0]}-lives-in-${room}`,
+  severity: 'error',
+  from: { path: '^src/', pathNot: `^src/${room}/` },
+  to: { path: `node_modules/(${libraries.join('|')})/` },
+});
+
+module.exports = {
+  forbidden: [
+    {
+      name: 'domain-is-pure',
+      comment: 'The domain imports itself and decimal.js, nothing else.',
+      severity: 'error',
+      from: { path: '^src/domain/', pathNot: '[.]spec[.]ts$' },
+      to: { pathNot: ['^src/domain/', 'node_modules/decimal[.]js/'] },
+    },
+    {
+      name: 'rooms-never-look-up',
+      severity: 'error',
+      from: { path: `^src/(${ROOMS})/` },
+      to: { path: '^src/(features/|[^/]+$)' },
+    },
+    {
+      name: 'rooms-are-strangers',
+      comment: 'A room may import config and domain, never another room.',
+      severity: 'error',
+      from: { path: `^src/(${ROOMS})/` },
+      to: { path: '^src/(http|storage|queue|metrics|outbound)/', pathNot: '^src/$1/' },
+    },
+    {
+      name: 'features-never-look-up',
+      severity: 'error',
+      from: { path: '^src/features/' },
+      to: { path: '^src/[^/]+$' },
+    },
+    {
+      name: 'features-are-strangers',
+      severity: 'error',
+      from: { path: '^src/features/([^/]+)/' },
+      to: { path: '^src/features/', pathNot: '^src/features/$1/' },
+    },
+    { name: 'web-speaks-http', severity: 'error', from: { path: '^web/' }, to: { path: '^src/' } },
+    livesIn('storage', ['typeorm', '@nestjs/typeorm', 'mysql2', 'libsql', '@pydantic/genai-prices']),
+    livesIn('queue', ['bullmq', '@nestjs/bullmq', 'ioredis']),
+    livesIn('metrics', ['prom-client']),
+    { name: 'no-cycles', severity: 'error', from: { path: '^src/' }, to: { circular: true } },
+    { name: 'no-barrels', severity: 'error', from: {}, to: { path: '^src/.+/index[.]ts$' } },
+  ],
+  options: {
+    tsConfig: { fileName: 'tsconfig.json' },
+    tsPreCompilationDeps: true,
+    doNotFollow: { path: 'node_modules' },
+    exclude: { path: '^(dist|data)/' },
+  },
+};
