@@ -1,0 +1,149 @@
+import type { NanoUsd } from './money.js';
+import type { Usage, UsageNote } from './usage.js';
+
+/** DIMENSIONS are the names by which calls are grouped, filtered and rolled up. */
+export const DIMENSIONS = [
+  'project',
+  'environment',
+  'provider',
+  'model',
+  'operation',
+  'feature',
+  'release',
+  'segment',
+] as const;
+export type Dimension = (typeof DIMENSIONS)[number];
+
+/** Dimensions holds one value for each dimension; an empty string means that the sender named none. */
+export type Dimensions = Record<Dimension, string>;
+
+/** CallStatus: `pending` is a call that was announced and has not ended yet. */
+export const CALL_STATUSES = ['ok', 'error', 'pending'] as const;
+export type CallStatus = (typeof CALL_STATUSES)[number];
+
+/** ErrorClass says why a call failed, in the same words for every provider and client library. */
+export const ERROR_CLASSES = [
+  'rate_limited',
+  'timeout',
+  'authentication',
+  'permission',
+  'not_found',
+  'invalid_request',
+  'content_filter',
+  'server_error',
+  'network',
+  'cancelled',
+  'unknown',
+] as const;
+export type ErrorClass = (typeof ERROR_CLASSES)[number];
+
+/** Dialect is the wire format that a call came in. */
+export const DIALECTS = ['native', 'otlp', 'langfuse'] as const;
+export type Dialect = (typeof DIALECTS)[number];
+
+/** CostState: `reported` is the client's own figure, taken because the model has no price here. */
+export const COST_STATES = ['priced', 'reported', 'unpriced'] as const;
+export type CostState = (typeof COST_STATES)[number];
+
+/** CostReason says how a cost came about, or why there is none. */
+export const COST_REASONS = [
+  'list_price',
+  'operator_price',
+  'standard_tier_assumed',
+  'not_billed',
+  'client_figure',
+  'unknown_model',
+  'unknown_usage',
+  'meter_without_rate',
+] as const;
+export type CostReason = (typeof COST_REASONS)[number];
+
+/** CallCost is what a call cost, or that this is not known (`nanoUsd` is `null` exactly when `state` is `unpriced`). */
+export interface CallCost {
+  state: CostState;
+  reason: CostReason;
+  nanoUsd: NanoUsd | null;
+  /** Identifies the rates that were used, as the price snapshots are kept; `null` where no price was used. */
+  priceKey: number | null;
+}
+
+/** CallFacts is what a client told of one call to a model, in our own words; `null` is what it did not tell. */
+export interface CallFacts extends Dimensions {
+  /** The sender's own name for the call, unique within its project. */
+  id: string;
+  dialect: Dialect;
+  startedAtMs: number;
+  latencyMs: number | null;
+  timeToFirstTokenMs: number | null;
+  /** The model that answered, where it differs in name from the one that was asked. */
+  responseModel: string | null;
+  status: CallStatus;
+  errorClass: ErrorClass | null;
+  httpStatus: number | null;
+  errorMessage: string | null;
+  finishReason: string | null;
+  usage: Usage | null;
+  usageNote: UsageNote | null;
+  reportedNanoUsd: NanoUsd | null;
+  serviceTier: string | null;
+  traceId: string | null;
+  parentId: string | null;
+  userId: string | null;
+  sessionId: string | null;
+  wallBounceId: string | null;
+  /** From 0 to 1, with six digits kept. */
+  confidence: number | null;
+  streamed: boolean | null;
+  tags: readonly string[];
+}
+
+/** LlmCall is the record from which everything else is derived: the facts of one call and its cost. */
+export interface LlmCall extends CallFacts {
+  cost: CallCost;
+}
+
+/** UNTOLD is a call of which nothing was told but its name: the facts a sender leaves out have these values. */
+export const UNTOLD: Omit<CallFacts, 'id' | 'dialect' | 'startedAtMs'> = {
+  project: 'default',
+  environment: 'default',
+  provider: 'unknown',
+  model: 'unknown',
+  operation: 'chat',
+  feature: '',
+  release: '',
+  segment: '',
+  latencyMs: null,
+  timeToFirstTokenMs: null,
+  responseModel: null,
+  status: 'ok',
+  errorClass: null,
+  httpStatus: null,
+  errorMessage: null,
+  finishReason: null,
+  usage: null,
+  usageNote: null,
+  reportedNanoUsd: null,
+  serviceTier: null,
+  traceId: null,
+  parentId: null,
+  userId: null,
+  sessionId: null,
+  wallBounceId: null,
+  confidence: null,
+  streamed: null,
+  tags: [],
+};
+
+/** sameFacts tells whether two tellings of a call say the same. */
+export function sameFacts(one: CallFacts, other: CallFacts): boolean {
+  for (const field of Object.keys(UNTOLD) as (keyof typeof UNTOLD)[]) {
+    if (!sameValue(one[field], other[field])) return false;
+  }
+  return one.id === other.id && one.dialect === other.dialect && one.startedAtMs === other.startedAtMs;
+}
+
+function sameValue(one: unknown, other: unknown): boolean {
+  if (one === other) return true;
+  if (typeof one !== 'object' || typeof other !== 'object' || one === null || other === null) return false;
+  return JSON.stringify(one) === JSON.stringify(other);
+}

@@ -1,0 +1,149 @@
+/** INTERVALS are the lengths by which a series can be cut; weeks begin on Monday. */
+export const INTERVALS = ['minute', 'hour', 'day', 'week', 'month'] as const;
+export type Interval = (typeof INTERVALS)[number];
+
+export const MINUTE_MS = 60_000;
+export const QUARTER_HOUR_MS = 15 * MINUTE_MS;
+export const HOUR_MS = 60 * MINUTE_MS;
+export const DAY_MS = 24 * HOUR_MS;
+
+/** Period is a span of time, [fromMs, toMs). */
+export interface Period {
+  fromMs: number;
+  toMs: number;
+}
+
+/** LocalDate is a day of some time zone's calendar; `month` is 1 to 12. */
+interface LocalDate {
+  year: number;
+  month: number;
+  day: number;
+}
+
+const REMEMBERED_OFFSETS = 20_000;
+
+/** isTimeZone tells whether a name is an IANA time zone that this runtime knows. */
+export function isTimeZone(name: string): boolean {
+  try {
+    new Intl.DateTimeFormat('en-US', { timeZone: name });
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** ZoneCalendar answers where the minutes, hours, days, weeks and months of an IANA time zone begin, in epoch milliseconds. */
+export class ZoneCalendar {
+  private readonly format: Intl.DateTimeFormat;
+  private readonly offsets = new Map<number, number>();
+  private day: Period = { fromMs: 0, toMs: 0 };
+
+  /** It throws a `RangeError` when the runtime does not know the zone. */
+  constructor(readonly zone: string) {
+    this.format = new Intl.DateTimeFormat('en-US', {
+      timeZone: zone,
+      hourCycle: 'h23',
+      year: 'numeric',
+      month: 'numeric',
+      day: 'numeric',
+      hour: 'numeric',
+      minute: 'numeric',
+      second: 'numeric',
+    });
+  }
+
+  /** dayOf is the day in which a moment lies: 23, 24 or 25 hours, or what else the zone's clock has done. */
+  dayOf(atMs: number): Period {
+    if (atMs < this.day.fromMs || atMs >= this.day.toMs) {
+      const date = this.dateOf(atMs);
+      this.day = { fromMs: this.startOfDate(date), toMs: this.startOfDate({ ...date, day: date.day + 1 }) };
+    }
+    return this.day;
+  }
+
+  /** startOf is the beginning of the interval in which a moment lies. */
+  startOf(interval: Interval, atMs: number): number {
+    switch (interval) {
+      case 'minute':
+        return floorTo(atMs, MINUTE_MS);
+      case 'hour':
+        return floorTo(atMs + this.offsetAt(atMs), HOUR_MS) - this.offsetAt(atMs);
+      case 'day':
+        return this.dayOf(atMs).fromMs;
+      case 'week':
+        return this.startOfDate(mondayOf(this.dateOf(atMs)));
+      case 'month':
+        return this.startOfDate({ ...this.dateOf(atMs), day: 1 });
+    }
+  }
+
+  /** next is the beginning of the interval after the one that begins at `startMs`. */
+  next(interval: Interval, startMs: number): number {
+    const date = this.dateOf(startMs);
+    switch (interval) {
+      case 'minute':
+        return startMs + MINUTE_MS;
+      case 'hour':
+        return this.startOf('hour', startMs + HOUR_MS);
+      case 'day':
+        return this.startOfDate({ ...date, day: date.day + 1 });
+      case 'week':
+        return this.startOfDate({ ...date, day: date.day + 7 });
+      case 'month':
+        return this.startOfDate({ ...date, month: date.month + 1, day: 1 });
+    }
+  }
+
+  private dateOf(atMs: number): LocalDate {
+    const local = new Date(atMs + this.offsetAt(atMs));
+    return { year: local.getUTCFullYear(), month: local.getUTCMonth() + 1, day: local.getUTCDate() };
+  }
+
+  /**
+   * A day begins at its first midnight; where the clock is put forward at midnight and that does not exist, at the
+   * moment of the change.
+   */
+  private startOfDate({ year, month, day }: LocalDate): number {
+    const midnight = Date.UTC(year, month - 1, day);
+    const before = this.offsetAt(midnight - DAY_MS);
+    const candidates = [before, this.offsetAt(midnight + DAY_MS)]
+      .map((offset) => midnight - offset)
+      .filter((atMs) => atMs + this.offsetAt(atMs) === midnight);
+    return candidates.length > 0 ? Math.min(...candidates) : midnight - before;
+  }
+
+  /** Offsets of the zones in use change only on quarter hours, so one answer serves a quarter hour. */
+  private offsetAt(atMs: number): number {
+    if (this.zone === 'UTC') return 0;
+    const quarter = Math.floor(atMs / QUARTER_HOUR_MS);
+    let offset = this.offsets.get(quarter);
+    if (offset === undefined) {
+      if (this.offsets.size >= REMEMBERED_OFFSETS) this.offsets.clear();
+      offset = this.readOffset(quarter * QUARTER_HOUR_MS);
+      this.offsets.set(quarter, offset);
+    }
+    return offset;
+  }
+
+  private readOffset(atMs: number): number {
+    const part: Record<string, number> = {};
+    for (const { type, value } of this.format.formatToParts(atMs)) part[type] = Number(value);
+    const { year = 0, month = 1, day = 1, hour = 0, minute = 0, second = 0 } = part;
+    return Date.UTC(year, month - 1, day, hour, minute, second) - floorTo(atMs, 1000);
+  }
+}
+
+/** floorTo rounds a moment down to a multiple of some length. */
+export function floorTo(atMs: number, lengthMs: number): number {
+  return Math.floor(atMs / lengthMs) * lengthMs;
+}
+
+/** ceilTo rounds a moment up to a multiple of some length. */
+export function ceilTo(atMs: number, lengthMs: number): number {
+  return Math.ceil(atMs / lengthMs) * lengthMs;
+}
+
+function mondayOf({ year, month, day }: LocalDate): LocalDate {
+  const weekday = new Date(Date.UTC(year, month - 1, day)).getUTCDay();
+  return { year, month, day: day - ((weekday + 6) % 7) };
+}

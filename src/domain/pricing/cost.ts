@@ -1,0 +1,75 @@
+import type { CallCost, CallFacts, CostReason, ErrorClass } from '../call.js';
+import { divideRounded, type NanoUsd } from '../money.js';
+import { inputTokens, type Meter, type Usage } from '../usage.js';
+import { rateAt, rateFor, type PricedUnit, type Rates } from './rate.js';
+
+const ATTO_PER_NANO = 1_000_000_000n;
+
+/** CostLine is what one meter of a call cost; the lines of a call are rounded one by one, its cost only once. */
+export interface CostLine {
+  unit: PricedUnit;
+  count: number;
+  attoUsdPerUnit: bigint;
+  nanoUsd: NanoUsd;
+}
+
+/** PricedRates is what a call is priced with: rates, the key they are kept under, and why they hold. */
+export interface PricedRates {
+  key: number;
+  rates: Rates;
+  reason: CostReason;
+}
+
+/** Failures whose work the provider may have done and billed, though no usage came back. */
+const MAY_BE_BILLED: ReadonlySet<ErrorClass | null> = new Set<ErrorClass>(['timeout', 'cancelled', 'content_filter']);
+
+/**
+ * priceCall says what a call cost under the rates that hold for it (`null`: no price is known).
+ * What is not known stays unpriced; a client's own figure is taken only then, and only when it is more than nothing.
+ */
+export function priceCall(facts: CallFacts, held: PricedRates | null): CallCost {
+  const { usage } = facts;
+  if (isNotBilled(facts)) return { state: 'priced', reason: 'not_billed', nanoUsd: 0n, priceKey: null };
+  if (usage === null) return withoutPrice(facts, 'unknown_usage');
+  if (held === null) return withoutPrice(facts, 'unknown_model');
+  const nanoUsd = costOf(usage, held.rates);
+  if (nanoUsd === null) return withoutPrice(facts, 'meter_without_rate');
+  return { state: 'priced', reason: held.reason, nanoUsd, priceKey: held.key };
+}
+
+/** costOf is the cost of a usage, rounded once to the nano-dollar; `null` where tokens were used that have no rate. */
+export function costOf(usage: Usage, rates: Rates): NanoUsd | null {
+  const total = inputTokens(usage);
+  let atto = rates.requests?.base ?? 0n;
+  for (const meter in usage) {
+    const rate = rateFor(rates, meter as Meter);
+    if (rate) atto += BigInt(usage[meter as Meter] ?? 0) * rateAt(rate, total);
+    else if (meter !== 'webSearches') return null;
+  }
+  return divideRounded(atto, ATTO_PER_NANO);
+}
+
+/** explainCost lists what each meter of a usage cost under some rates; meters without a rate are left out. */
+export function explainCost(usage: Usage, rates: Rates): CostLine[] {
+  const total = inputTokens(usage);
+  const counted: [PricedUnit, number][] = Object.entries(usage) as [Meter, number][];
+  if (rates.requests) counted.push(['requests', 1]);
+  return counted.flatMap(([unit, count]) => {
+    const rate = rateFor(rates, unit);
+    if (!rate) return [];
+    const attoUsdPerUnit = rateAt(rate, total);
+    return [{ unit, count, attoUsdPerUnit, nanoUsd: divideRounded(BigInt(count) * attoUsdPerUnit, ATTO_PER_NANO) }];
+  });
+}
+
+function isNotBilled({ status, usage, errorClass }: CallFacts): boolean {
+  const nothingUsed = usage === null || Object.keys(usage).length === 0;
+  return status === 'error' && nothingUsed && !MAY_BE_BILLED.has(errorClass);
+}
+
+function withoutPrice(facts: CallFacts, reason: CostReason): CallCost {
+  if (facts.reportedNanoUsd !== null && facts.reportedNanoUsd > 0n) {
+    return { state: 'reported', reason: 'client_figure', nanoUsd: facts.reportedNanoUsd, priceKey: null };
+  }
+  return { state: 'unpriced', reason, nanoUsd: null, priceKey: null };
+}

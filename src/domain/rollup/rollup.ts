@@ -1,0 +1,146 @@
+import { ERROR_CLASSES, type LlmCall } from '../call.js';
+import type { NanoUsd } from '../money.js';
+import { CORE_METERS, EXTRA_METERS, type CoreMeter, type Meter, type Usage } from '../usage.js';
+import { binOf } from './histogram.js';
+import { addAll, addTo, type SparseCounts } from './sparse-counts.js';
+
+/** WHOLE_SUMS are the sums of a rollup that are plain numbers; money is summed apart, as integers without a bound. */
+export const WHOLE_SUMS = [
+  'calls',
+  'errors',
+  'pending',
+  'unpriced',
+  'reported',
+  'usageUnknown',
+  ...CORE_METERS,
+  'latencyUs',
+  'timeToFirstTokenUs',
+  'confidenceMicro',
+  'confidenceCalls',
+] as const;
+export type WholeSum = (typeof WHOLE_SUMS)[number];
+
+/** MONEY_SUMS are the sums in nano-dollars: what calls cost, and what their senders said they cost. */
+export const MONEY_SUMS = ['costNano', 'reportedNano'] as const;
+export type MoneySum = (typeof MONEY_SUMS)[number];
+
+/** Rollup is the sum of some calls. Rollups are added and subtracted like the calls they stand for. */
+export interface Rollup extends Record<WholeSum, number>, Record<MoneySum, NanoUsd> {
+  /** Errors by class, extra meters and the two histograms, each at its own codes. */
+  counts: SparseCounts;
+}
+
+/** The codes at which the sparse parts of a rollup lie. They are stored: never renumber them. */
+export const EXTRA_METER_CODE = 32;
+export const LATENCY_CODE = 100;
+export const FIRST_TOKEN_CODE = 1000;
+
+/** emptyRollup is the sum of no calls. */
+export function emptyRollup(): Rollup {
+  return {
+    calls: 0,
+    errors: 0,
+    pending: 0,
+    unpriced: 0,
+    reported: 0,
+    usageUnknown: 0,
+    inputUncached: 0,
+    cacheRead: 0,
+    cacheWrite: 0,
+    output: 0,
+    reasoning: 0,
+    latencyUs: 0,
+    timeToFirstTokenUs: 0,
+    confidenceMicro: 0,
+    confidenceCalls: 0,
+    costNano: 0n,
+    reportedNano: 0n,
+    counts: new Map(),
+  };
+}
+
+/** addCall adds a call to a rollup (`sign` 1) or takes it out again (`sign` -1). */
+export function addCall(rollup: Rollup, call: LlmCall, sign: 1 | -1): void {
+  rollup.calls += sign;
+  addOutcome(rollup, call, sign);
+  if (call.usage !== null) addUsage(rollup, call.usage, sign);
+  else rollup.usageUnknown += sign;
+  if (call.cost.state === 'unpriced' && call.status !== 'pending') rollup.unpriced += sign;
+  if (call.cost.state === 'reported') rollup.reported += sign;
+  if (call.cost.nanoUsd !== null) rollup.costNano += sign === 1 ? call.cost.nanoUsd : -call.cost.nanoUsd;
+  if (call.reportedNanoUsd !== null) rollup.reportedNano += sign === 1 ? call.reportedNanoUsd : -call.reportedNanoUsd;
+  if (call.latencyMs !== null) {
+    rollup.latencyUs += sign * Math.round(call.latencyMs * 1000);
+    addTo(rollup.counts, LATENCY_CODE + binOf(call.latencyMs), sign);
+  }
+  if (call.timeToFirstTokenMs !== null) {
+    rollup.timeToFirstTokenUs += sign * Math.round(call.timeToFirstTokenMs * 1000);
+    addTo(rollup.counts, FIRST_TOKEN_CODE + binOf(call.timeToFirstTokenMs), sign);
+  }
+  if (call.confidence !== null) {
+    rollup.confidenceMicro += sign * Math.round(call.confidence * 1e6);
+    rollup.confidenceCalls += sign;
+  }
+}
+
+/** addRollup adds one rollup to another. */
+export function addRollup(rollup: Rollup, added: Rollup): void {
+  for (const sum of WHOLE_SUMS) rollup[sum] += added[sum];
+  for (const sum of MONEY_SUMS) rollup[sum] += added[sum];
+  addAll(rollup.counts, added.counts);
+}
+
+/** isEmpty tells whether a rollup adds nothing to another. */
+export function isEmpty(rollup: Rollup): boolean {
+  return (
+    rollup.counts.size === 0 &&
+    WHOLE_SUMS.every((sum) => rollup[sum] === 0) &&
+    MONEY_SUMS.every((sum) => rollup[sum] === 0n)
+  );
+}
+
+/** tokensByMeter is what the calls of a rollup used, meter by meter, zeros included for the core meters only. */
+export function tokensByMeter(rollup: Rollup): Usage & Record<CoreMeter, number> {
+  const { inputUncached, cacheRead, cacheWrite, output, reasoning } = rollup;
+  const tokens: Usage & Record<CoreMeter, number> = { inputUncached, cacheRead, cacheWrite, output, reasoning };
+  EXTRA_METERS.forEach((meter, index) => {
+    const count = rollup.counts.get(EXTRA_METER_CODE + index);
+    if (count) tokens[meter] = count;
+  });
+  return tokens;
+}
+
+/** errorsByClass is how many calls of a rollup failed for which reason; classes without a call are left out. */
+export function errorsByClass(rollup: Rollup): Partial<Record<(typeof ERROR_CLASSES)[number], number>> {
+  const errors: Partial<Record<(typeof ERROR_CLASSES)[number], number>> = {};
+  ERROR_CLASSES.forEach((errorClass, code) => {
+    const count = rollup.counts.get(code);
+    if (count) errors[errorClass] = count;
+  });
+  return errors;
+}
+
+function addOutcome(rollup: Rollup, { status, errorClass }: LlmCall, sign: 1 | -1): void {
+  switch (status) {
+    case 'ok':
+      return;
+    case 'pending':
+      rollup.pending += sign;
+      return;
+    case 'error':
+      rollup.errors += sign;
+      addTo(rollup.counts, ERROR_CLASSES.indexOf(errorClass ?? 'unknown'), sign);
+  }
+}
+
+function addUsage(rollup: Rollup, usage: Usage, sign: 1 | -1): void {
+  for (const meter in usage) {
+    const count = sign * (usage[meter as Meter] ?? 0);
+    if (isCore(meter as Meter)) rollup[meter as CoreMeter] += count;
+    else addTo(rollup.counts, EXTRA_METER_CODE + EXTRA_METERS.indexOf(meter as (typeof EXTRA_METERS)[number]), count);
+  }
+}
+
+function isCore(meter: Meter): meter is CoreMeter {
+  return (CORE_METERS as readonly Meter[]).includes(meter);
+}

@@ -1,0 +1,69 @@
+/**
+ * SparseCounts is an additive vector indexed by small whole numbers, nearly all of it zeros. Its encoding is a segment of
+ * (code distance, zig-zag count) pairs as LEB128 variable-length integers, ended by a distance of 0.
+ * Segments laid end to end encode the sum of their vectors, so a stored vector is added to by appending.
+ */
+export type SparseCounts = Map<number, number>;
+
+/** addTo adds `count` to one entry, dropping it when it becomes zero. */
+export function addTo(counts: SparseCounts, code: number, count: number): void {
+  const sum = (counts.get(code) ?? 0) + count;
+  if (sum === 0) counts.delete(code);
+  else counts.set(code, sum);
+}
+
+/** addAll adds one vector to another. */
+export function addAll(counts: SparseCounts, added: SparseCounts): void {
+  for (const [code, count] of added) addTo(counts, code, count);
+}
+
+/** encodeCounts writes a vector as one segment; an empty vector is no bytes at all. */
+export function encodeCounts(counts: SparseCounts): Buffer {
+  if (counts.size === 0) return Buffer.alloc(0);
+  const bytes: number[] = [];
+  let previous = -1;
+  for (const code of [...counts.keys()].sort((a, b) => a - b)) {
+    writeVarint(bytes, code - previous);
+    const count = counts.get(code) ?? 0;
+    writeVarint(bytes, count >= 0 ? count * 2 : -count * 2 - 1);
+    previous = code;
+  }
+  bytes.push(0);
+  return Buffer.from(bytes);
+}
+
+/** decodeInto adds an encoded vector to `counts`. It throws a `RangeError` when the bytes end in the middle of a segment. */
+export function decodeInto(counts: SparseCounts, bytes: Uint8Array): void {
+  let at = 0;
+  let code = -1;
+  const readVarint = (): number => {
+    let value = 0;
+    let scale = 1;
+    for (;;) {
+      const byte = bytes[at++];
+      if (byte === undefined) throw new RangeError('an encoded vector ends in the middle');
+      value += (byte & 0x7f) * scale;
+      if (byte < 0x80) return value;
+      scale *= 0x80;
+    }
+  };
+  while (at < bytes.length) {
+    const distance = readVarint();
+    if (distance === 0) {
+      code = -1;
+      continue;
+    }
+    code += distance;
+    const zigzag = readVarint();
+    addTo(counts, code, zigzag % 2 === 0 ? zigzag / 2 : -(zigzag + 1) / 2);
+  }
+}
+
+function writeVarint(bytes: number[], value: number): void {
+  let rest = value;
+  while (rest >= 0x80) {
+    bytes.push((rest % 0x80) | 0x80);
+    rest = Math.floor(rest / 0x80);
+  }
+  bytes.push(rest);
+}
