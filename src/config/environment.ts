@@ -1,0 +1,79 @@
+import { readFileSync } from 'node:fs';
+import { z } from 'zod';
+import { isTimeZone } from '../domain/period.js';
+
+const LOOPBACK_HOSTS = new Set(['127.0.0.1', '::1', 'localhost']);
+
+const databaseUrl = z
+  .url({ protocol: /^(mysql|mariadb)$/, error: 'mysql://user:password@host:3306/database' })
+  .refine(
+    (url) => new URL(url).pathname.length > 1,
+    'a URL that names a database, mysql://user:password@host:3306/database',
+  );
+
+const redisUrl = z.string().regex(/^(redis|rediss|redis-sentinel|redis-cluster):\/\/\S+$/, {
+  error: 'redis://…, rediss://…, redis-sentinel://host:26379,host:26379/name or redis-cluster://host:7000,host:7001',
+});
+
+/** environmentSchema is every variable the service reads, with what it takes and what it is when unset. */
+export const environmentSchema = z.object({
+  PORT: z.coerce.number({ error: 'a port number' }).int().min(0).max(65535).default(4000),
+  HOST: z.string().min(1).default('127.0.0.1'),
+  DATA_DIR: z.string().min(1).default('./data'),
+  DATABASE_URL: databaseUrl.optional(),
+  REDIS_URL: redisUrl.optional(),
+  TECHSAPO_ROLE: z.enum(['all', 'api', 'worker']).default('all'),
+  TECHSAPO_ADMIN_KEY: z.string().min(8, 'at least 8 characters').max(200).optional(),
+  METRICS_TOKEN: z.string().min(8, 'at least 8 characters').optional(),
+  REPORTING_TIMEZONE: z.string().refine(isTimeZone, 'an IANA time zone such as Asia/Tokyo').default('UTC'),
+  CONTENT_CAPTURE: z.enum(['off', 'errors', 'all']).default('errors'),
+  LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace']).default('info'),
+});
+
+/** Environment is the service's configuration, read once at the start. */
+export type Environment = Readonly<z.output<typeof environmentSchema>>;
+
+/** ENVIRONMENT is the token under which the environment is injected. */
+export const ENVIRONMENT = Symbol('ENVIRONMENT');
+
+/** WrongEnvironment names every variable that has a wrong value, what it got, and what it takes. */
+export class WrongEnvironment extends Error {
+  override readonly name = 'WrongEnvironment';
+}
+
+/**
+ * readEnvironment reads the environment. A variable `X` may come from the file that `X_FILE` names, as secrets are mounted
+ * into containers; an empty variable counts as unset. It throws `WrongEnvironment`.
+ */
+export function readEnvironment(source: NodeJS.ProcessEnv = process.env): Environment {
+  const given: Record<string, string> = {};
+  for (const name of Object.keys(environmentSchema.shape)) {
+    const value = valueOf(name, source);
+    if (value !== undefined && value !== '') given[name] = value;
+  }
+  const result = environmentSchema.safeParse(given);
+  if (result.success) return result.data;
+  throw new WrongEnvironment(
+    result.error.issues
+      .map((issue) => {
+        const name = String(issue.path[0]);
+        return `${name} is ${JSON.stringify(given[name])}; it takes ${issue.message}`;
+      })
+      .join('\n'),
+  );
+}
+
+/** isLoopback tells whether a host name or address means this machine alone. */
+export function isLoopback(host: string): boolean {
+  return LOOPBACK_HOSTS.has(host) || host.startsWith('127.') || host.startsWith('::ffff:127.');
+}
+
+function valueOf(name: string, source: NodeJS.ProcessEnv): string | undefined {
+  const file = source[`${name}_FILE`];
+  if (source[name] || !file) return source[name];
+  try {
+    return readFileSync(file, 'utf8').trim();
+  } catch (error) {
+    throw new WrongEnvironment(`${name}_FILE names ${file}, which cannot be read: ${(error as Error).message}`);
+  }
+}

@@ -1,0 +1,72 @@
+import { join } from 'node:path';
+import Libsql from 'libsql';
+import { DataSource, type DataSourceOptions, type EntitySchema } from 'typeorm';
+import type { Environment } from '../config/environment.js';
+import { columnsFor, type Columns } from './entities/column-types.js';
+import * as ledgerEntities from './entities/ledger-entities.js';
+import * as serviceEntities from './entities/service-entities.js';
+import { mysqlMigrations } from './migrations/mysql/migrations.js';
+import { sqliteMigrations } from './migrations/sqlite/migrations.js';
+import type { SqlDialect } from './sql-dialect.js';
+
+const SQLITE_FILE = 'techsapo.sqlite';
+const CONNECTIONS = 10;
+const BUSY_TIMEOUT_MS = 10_000;
+
+/** makeDataSource prepares, without connecting, the data source that an environment asks for. */
+export function makeDataSource(environment: Pick<Environment, 'DATABASE_URL' | 'DATA_DIR'>): DataSource {
+  return new DataSource(
+    environment.DATABASE_URL === undefined
+      ? sqliteOptions(join(environment.DATA_DIR, SQLITE_FILE))
+      : mysqlOptions(environment.DATABASE_URL),
+  );
+}
+
+function mysqlOptions(url: string): DataSourceOptions {
+  return {
+    type: url.startsWith('mariadb:') ? 'mariadb' : 'mysql',
+    url: url.replace(/^mariadb:/, 'mysql:'),
+    poolSize: CONNECTIONS,
+    connectTimeout: 5_000,
+    charset: 'utf8mb4',
+    timezone: 'Z',
+    supportBigNumbers: true,
+    bigNumberStrings: false,
+    entities: entitiesFor('mysql'),
+    migrations: mysqlMigrations,
+    migrationsTransactionMode: 'each',
+  };
+}
+
+function sqliteOptions(database: string): DataSourceOptions {
+  return {
+    type: 'better-sqlite3',
+    driver: Libsql,
+    database,
+    enableWAL: true,
+    timeout: BUSY_TIMEOUT_MS,
+    entities: entitiesFor('sqlite'),
+    migrations: sqliteMigrations,
+    migrationsTransactionMode: 'each',
+  };
+}
+
+function entitiesFor(dialect: SqlDialect['name']): EntitySchema[] {
+  const columns = columnsFor(dialect);
+  const makers: ((columns: Columns) => EntitySchema)[] = [
+    ledgerEntities.callEntity,
+    ledgerEntities.contentEntity,
+    ledgerEntities.spanEntity,
+    ledgerEntities.traceEntity,
+    ledgerEntities.scoreEntity,
+    ledgerEntities.seriesEntity,
+    ledgerEntities.rollupEntity,
+    ledgerEntities.userDayEntity,
+    serviceEntities.priceSnapshotEntity,
+    serviceEntities.operatorPriceEntity,
+    serviceEntities.apiKeyEntity,
+    serviceEntities.outboxEntity,
+    serviceEntities.settingEntity,
+  ];
+  return makers.map((make) => make(columns));
+}

@@ -1,0 +1,227 @@
+import { Inject, Injectable, Logger, type OnApplicationShutdown, type OnModuleInit } from '@nestjs/common';
+import type { DataSource, EntityManager, QueryRunner } from 'typeorm';
+import { ENVIRONMENT, type Environment } from '../config/environment.js';
+import { Unavailable } from '../domain/failures.js';
+import { makeDataSource } from './data-source.js';
+import { mysqlDialect, sqliteDialect, type SqlDialect, type Statement } from './sql-dialect.js';
+
+/** Row is a row as a driver gives it: unparsed. */
+export type Row = Record<string, unknown>;
+
+/** QueryObservation is one finished statement, for whoever measures the database. */
+export interface QueryObservation {
+  operation: 'read' | 'write' | 'commit';
+  seconds: number;
+  failed: boolean;
+}
+
+/** Transaction runs statements that take effect together. */
+export interface Transaction {
+  query(sql: string, parameters?: unknown[]): Promise<Row[]>;
+  run(statements: readonly Statement[]): Promise<void>;
+  /** Runs one statement that changes rows and returns how many it changed. */
+  change(sql: string, parameters?: unknown[]): Promise<number>;
+  manager: EntityManager;
+}
+
+const MOST_ATTEMPTS = 12;
+const LONGEST_PAUSE_MS = 200;
+
+/**
+ * Database runs statements against the database of the environment. Its errors are `Unavailable` when the database is not
+ * to be had; everything else a driver throws is a fault of ours.
+ *
+ * SQLite has one connection to write and one to read, so that a reader never sees an unfinished transaction and one
+ * transaction follows another.
+ */
+@Injectable()
+export class Database implements OnModuleInit, OnApplicationShutdown {
+  readonly dialect: SqlDialect;
+  private readonly logger = new Logger(Database.name);
+  private readonly writer: DataSource;
+  private readonly reader: DataSource;
+  private readonly observers: ((observation: QueryObservation) => void)[] = [];
+  private lastWrite: Promise<unknown> = Promise.resolve();
+
+  constructor(@Inject(ENVIRONMENT) environment: Environment) {
+    this.dialect = environment.DATABASE_URL === undefined ? sqliteDialect : mysqlDialect;
+    this.writer = makeDataSource(environment);
+    this.reader = this.dialect.name === 'sqlite' ? makeDataSource(environment) : this.writer;
+  }
+
+  /** Connects and brings the schema up to date. */
+  async onModuleInit(): Promise<void> {
+    await this.guarded(async () => {
+      await this.writer.initialize();
+      await this.prepareConnections();
+      if (this.reader !== this.writer) await this.reader.initialize();
+      const applied = await this.writer.runMigrations();
+      if (applied.length > 0)
+        this.logger.log(`schema brought up to date: ${applied.map(({ name }) => name).join(', ')}`);
+    });
+  }
+
+  async onApplicationShutdown(): Promise<void> {
+    await this.lastWrite.catch(() => undefined);
+    if (this.reader !== this.writer && this.reader.isInitialized) await this.reader.destroy();
+    if (this.writer.isInitialized) await this.writer.destroy();
+  }
+
+  /** observe has every finished statement told to an observer. */
+  observe(observer: (observation: QueryObservation) => void): void {
+    this.observers.push(observer);
+  }
+
+  /** query reads rows. */
+  async query(sql: string, parameters: unknown[] = []): Promise<Row[]> {
+    return this.guarded(() => this.timed('read', () => this.reader.query<Row[]>(sql, parameters)));
+  }
+
+  /** The entity manager that reads; what it writes belongs into a transaction. */
+  get manager(): EntityManager {
+    return this.reader.manager;
+  }
+
+  /**
+   * transaction runs some work in one transaction and runs it again when another transaction was in the way, so the work
+   * must not have effects outside of it. `isRepeatable` names further errors after which running again may succeed.
+   */
+  async transaction<T>(
+    work: (transaction: Transaction) => Promise<T>,
+    isRepeatable: (error: unknown) => boolean = () => false,
+  ): Promise<T> {
+    if (this.dialect.name === 'mysql') return this.attempt(work, isRepeatable);
+    const result = this.lastWrite.catch(() => undefined).then(() => this.attempt(work, isRepeatable));
+    this.lastWrite = result;
+    return result;
+  }
+
+  /** snapshot runs some reads that all see the database as it is at one moment. */
+  async snapshot<T>(work: (query: Transaction['query']) => Promise<T>): Promise<T> {
+    return this.guarded(async () => {
+      const runner = this.reader.createQueryRunner();
+      const isMysql = this.dialect.name === 'mysql';
+      try {
+        if (isMysql) await runner.query('SET TRANSACTION ISOLATION LEVEL REPEATABLE READ');
+        await runner.query(isMysql ? 'START TRANSACTION WITH CONSISTENT SNAPSHOT, READ ONLY' : 'BEGIN');
+        return await work((sql, parameters = []) => runner.query(sql, parameters) as Promise<Row[]>);
+      } finally {
+        await runner.query('ROLLBACK').catch(() => undefined);
+        await runner.release();
+      }
+    });
+  }
+
+  /** connections is how many connections there are and how many of them are at work. */
+  connections(): { total: number; active: number } {
+    const pool = poolOf(this.writer);
+    if (!pool) return { total: this.writer.isInitialized ? 2 : 0, active: 0 };
+    const total = pool._allConnections?.length ?? 0;
+    return { total, active: total - (pool._freeConnections?.length ?? 0) };
+  }
+
+  /** isDuplicateKey tells whether an error says that a row with that key is already there. */
+  isDuplicateKey(error: unknown): boolean {
+    return this.dialect.isDuplicateKey(driverErrorOf(error));
+  }
+
+  private async attempt<T>(
+    work: (transaction: Transaction) => Promise<T>,
+    isRepeatable: (error: unknown) => boolean,
+  ): Promise<T> {
+    for (let attempt = 1; ; attempt++) {
+      try {
+        return await this.guarded(() => this.once(work));
+      } catch (error) {
+        const repeatable = this.dialect.isConflict(driverErrorOf(error)) || isRepeatable(error);
+        if (!repeatable) throw error;
+        if (attempt === MOST_ATTEMPTS) {
+          throw new Unavailable('database_busy', 'the database is busy with other transactions', 1, { cause: error });
+        }
+        const pause = Math.random() * Math.min(LONGEST_PAUSE_MS, 2 ** attempt);
+        await new Promise((resolve) => setTimeout(resolve, pause));
+      }
+    }
+  }
+
+  private async once<T>(work: (transaction: Transaction) => Promise<T>): Promise<T> {
+    const runner = this.writer.createQueryRunner();
+    try {
+      await runner.startTransaction();
+      const result = await work(this.transactionOn(runner));
+      await this.timed('commit', () => runner.commitTransaction());
+      return result;
+    } catch (error) {
+      if (runner.isTransactionActive) await runner.rollbackTransaction().catch(() => undefined);
+      throw error;
+    } finally {
+      await runner.release();
+    }
+  }
+
+  private transactionOn(runner: QueryRunner): Transaction {
+    return {
+      query: (sql, parameters = []) => this.timed('read', () => runner.query(sql, parameters) as Promise<Row[]>),
+      run: async (statements) => {
+        for (const { sql, parameters } of statements) await this.timed('write', () => runner.query(sql, parameters));
+      },
+      change: async (sql, parameters = []) => {
+        const result = await this.timed('write', () => runner.query(sql, parameters, true));
+        return result.affected ?? 0;
+      },
+      manager: runner.manager,
+    };
+  }
+
+  private async timed<T>(operation: QueryObservation['operation'], run: () => Promise<T>): Promise<T> {
+    const startedAt = performance.now();
+    let failed = true;
+    try {
+      const result = await run();
+      failed = false;
+      return result;
+    } finally {
+      const seconds = (performance.now() - startedAt) / 1000;
+      for (const observer of this.observers) observer({ operation, seconds, failed });
+    }
+  }
+
+  /** Says `Unavailable` where the driver says, in one of many ways, that the database is not to be had. */
+  private async guarded<T>(run: () => Promise<T>): Promise<T> {
+    try {
+      return await run();
+    } catch (error) {
+      const cause = driverErrorOf(error);
+      if (!this.dialect.isUnavailable(cause)) throw error;
+      throw new Unavailable('database_unavailable', `the database is not available: ${(cause as Error).message}`, 5, {
+        cause,
+      });
+    }
+  }
+
+  /** Every connection reads what is committed: group commits must not lock the gaps between each other's rows. */
+  private async prepareConnections(): Promise<void> {
+    if (this.dialect.name === 'sqlite') {
+      await this.writer.query('PRAGMA synchronous = FULL');
+      return;
+    }
+    const isolate = 'SET SESSION TRANSACTION ISOLATION LEVEL READ COMMITTED';
+    poolOf(this.writer)?.on('connection', (connection) => connection.query(isolate));
+    await this.writer.query(isolate);
+  }
+}
+
+interface MysqlPool {
+  on(event: 'connection', listener: (connection: { query(sql: string): void }) => void): void;
+  _allConnections?: { length: number };
+  _freeConnections?: { length: number };
+}
+
+function poolOf(source: DataSource): MysqlPool | null {
+  return (source.driver as unknown as { pool?: MysqlPool }).pool ?? null;
+}
+
+/** TypeORM wraps what a driver throws. */
+function driverErrorOf(error: unknown): unknown {
+  return (error as { driverError?: unknown } | null)?.driverError ?? error;
+}

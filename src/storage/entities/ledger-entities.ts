@@ -1,0 +1,170 @@
+import { EntitySchema } from 'typeorm';
+import { DIMENSIONS } from '../../domain/call.js';
+import { MONEY_SUMS, WHOLE_SUMS } from '../../domain/rollup/rollup.js';
+import { columnName } from '../column-name.js';
+import { nullable, primary, type Columns } from './column-types.js';
+
+/** callEntity is a call as told and as priced; its dimensions are those of its series unless `beyond_cap` says otherwise. */
+export function callEntity({ key, name, message, document, whole, code, real }: Columns): EntitySchema {
+  return new EntitySchema({
+    name: 'llm_calls',
+    withoutRowid: true,
+    columns: {
+      started_ms: primary(whole),
+      call_key: primary(key),
+      id: name,
+      series: whole,
+      trace_key: nullable(whole),
+      trace_id: nullable(name),
+      parent_id: nullable(name),
+      dialect: code,
+      status: code,
+      error_class: nullable(code),
+      http_status: nullable(code),
+      error_message: nullable(message),
+      finish_reason: nullable(name),
+      latency_us: nullable(whole),
+      first_token_us: nullable(whole),
+      response_model: nullable(name),
+      service_tier: nullable(name),
+      usage_known: code,
+      usage_note: nullable(code),
+      input_uncached: whole,
+      cache_read: whole,
+      cache_write: whole,
+      output: whole,
+      reasoning: whole,
+      extra_meters: nullable(message),
+      cost_state: code,
+      cost_reason: code,
+      cost_nano: nullable(whole),
+      price_key: nullable(whole),
+      reported_nano: nullable(whole),
+      user_id: nullable(name),
+      session_id: nullable(name),
+      wall_bounce_id: nullable(name),
+      confidence: nullable(real),
+      streamed: nullable(code),
+      tags: nullable(document),
+      beyond_cap: nullable(document),
+      told: nullable(document),
+    },
+    indices: [
+      { name: 'llm_calls_by_key', columns: ['call_key'], unique: true },
+      { name: 'llm_calls_by_trace', columns: ['trace_key'] },
+    ],
+  });
+}
+
+/** contentEntity is what was asked and answered, for the calls of which that is kept. */
+export function contentEntity({ key, document }: Columns): EntitySchema {
+  return new EntitySchema({
+    name: 'call_contents',
+    columns: { call_key: primary(key), input: nullable(document), output: nullable(document) },
+  });
+}
+
+/** spanEntity is a part of a trace that is no call. */
+export function spanEntity({ key, name, message, document, whole, code }: Columns): EntitySchema {
+  return new EntitySchema({
+    name: 'spans',
+    columns: {
+      span_key: primary(key),
+      trace_key: whole,
+      id: name,
+      project: name,
+      dialect: code,
+      trace_id: name,
+      parent_id: nullable(name),
+      name,
+      kind: code,
+      started_ms: whole,
+      duration_us: nullable(whole),
+      failed: code,
+      message: nullable(message),
+      usage_json: nullable(message),
+      told: nullable(document),
+    },
+    indices: [{ name: 'spans_by_trace', columns: ['trace_key'] }],
+  });
+}
+
+/** traceEntity is what was told of a trace as a whole. */
+export function traceEntity({ key, name, document, whole }: Columns): EntitySchema {
+  return new EntitySchema({
+    name: 'traces',
+    columns: { trace_record: primary(key), trace_key: whole, project: name, trace_id: name, told: document },
+  });
+}
+
+/** scoreEntity is a judgement. */
+export function scoreEntity({ key, name, message, whole, code, real }: Columns): EntitySchema {
+  return new EntitySchema({
+    name: 'scores',
+    columns: {
+      score_key: primary(key),
+      id: name,
+      project: name,
+      target_type: code,
+      target_id: name,
+      name,
+      value: nullable(real),
+      label: nullable(name),
+      source: code,
+      comment: nullable(message),
+      created_ms: whole,
+    },
+    indices: [{ name: 'scores_by_target', columns: ['target_id'] }],
+  });
+}
+
+/** seriesEntity is one combination of the dimensions' values. */
+export function seriesEntity({ name, whole }: Columns): EntitySchema {
+  return new EntitySchema({
+    name: 'series',
+    columns: {
+      series: primary(whole),
+      exposed_series: whole,
+      ...Object.fromEntries(DIMENSIONS.map((dimension) => [dimensionColumn(dimension), name])),
+    },
+  });
+}
+
+/** rollupEntity is the sum of a series' calls in one bucket of one grain. */
+export function rollupEntity({ whole, code, bytes }: Columns): EntitySchema {
+  return new EntitySchema({
+    name: 'rollups',
+    withoutRowid: true,
+    columns: {
+      grain: primary(code),
+      bucket_ms: primary(whole),
+      series: primary(whole),
+      ...Object.fromEntries([...WHOLE_SUMS, ...MONEY_SUMS].map((sum) => [columnName(sum), whole])),
+      counts: bytes,
+    },
+  });
+}
+
+/** userDayEntity is the sum of a user's calls in one day of the reporting time zone. */
+export function userDayEntity({ name, whole }: Columns): EntitySchema {
+  return new EntitySchema({
+    name: 'user_days',
+    withoutRowid: true,
+    columns: {
+      day_ms: primary(whole),
+      project: primary(name),
+      user_id: primary(name),
+      calls: whole,
+      errors: whole,
+      unpriced: whole,
+      input_tokens: whole,
+      output_tokens: whole,
+      cost_nano: whole,
+    },
+  });
+}
+
+/** dimensionColumn is the column of a dimension; `release` is a word of MySQL's own. */
+export function dimensionColumn(dimension: (typeof DIMENSIONS)[number]): string {
+  return `dim_${dimension}`;
+}

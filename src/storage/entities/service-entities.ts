@@ -1,0 +1,69 @@
+import { EntitySchema } from 'typeorm';
+import { nullable, primary, type Columns } from './column-types.js';
+
+/** priceSnapshotEntity is a price as it was used: what each call's `price_key` points at. */
+export function priceSnapshotEntity({ whole, document, name }: Columns): EntitySchema {
+  return new EntitySchema({
+    name: 'price_snapshots',
+    columns: { price_key: primary(whole), sources: document, written: document, multiplier: name },
+  });
+}
+
+/** operatorPriceEntity is a row of the operator's price book. */
+export function operatorPriceEntity({ key, name, whole, document, message }: Columns): EntitySchema {
+  return new EntitySchema({
+    name: 'operator_prices',
+    columns: {
+      id: primary(key),
+      provider: name,
+      model: name,
+      service_tier: nullable(name),
+      effective_from_ms: whole,
+      effective_to_ms: nullable(whole),
+      written: nullable(document),
+      multiplier: name,
+      comment: nullable(message),
+      changed_ms: whole,
+    },
+  });
+}
+
+/** apiKeyEntity is a key to the service; of the key itself only the hash is kept. */
+export function apiKeyEntity({ key, name, whole }: Columns): EntitySchema {
+  return new EntitySchema({
+    name: 'api_keys',
+    columns: {
+      id: primary(key),
+      name,
+      secret_hash: { ...name, length: 64 },
+      scopes: name,
+      project: nullable(name),
+      created_ms: whole,
+      expires_ms: nullable(whole),
+      revoked_ms: nullable(whole),
+    },
+  });
+}
+
+/** outboxEntity is work that a transaction has promised; a row is deleted when its work is done. */
+export function outboxEntity({ key, name, whole, document, message }: Columns): EntitySchema {
+  return new EntitySchema({
+    name: 'outbox',
+    columns: {
+      id: primary(key),
+      job: name,
+      payload: document,
+      due_ms: whole,
+      claimed_until_ms: whole,
+      attempts: whole,
+      last_error: nullable(message),
+      created_ms: whole,
+    },
+    indices: [{ name: 'outbox_by_due', columns: ['due_ms'] }],
+  });
+}
+
+/** settingEntity is a fact about this installation that must not change unnoticed. */
+export function settingEntity({ name, message }: Columns): EntitySchema {
+  return new EntitySchema({ name: 'settings', columns: { name: primary(name), value: message } });
+}

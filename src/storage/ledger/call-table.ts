@@ -1,0 +1,227 @@
+import {
+  CALL_STATUSES,
+  COST_REASONS,
+  COST_STATES,
+  DIALECTS,
+  DIMENSIONS,
+  ERROR_CLASSES,
+  type CallFacts,
+  type Dimensions,
+  type LlmCall,
+} from '../../domain/call.js';
+import { EXTRA_METERS, readDisjoint, USAGE_NOTES, type Usage } from '../../domain/usage.js';
+import type { Row } from '../database.js';
+import {
+  moneyOrNullIn,
+  realOrNullIn,
+  textIn,
+  textOrNullIn,
+  wholeIn,
+  wholeOrNullIn,
+  wordIn,
+  wordOrNullIn,
+} from '../row.js';
+import { keyOf, numberOf } from './keys.js';
+import type { Series } from './series-registry.js';
+
+/** CALL_COLUMNS are the columns of `llm_calls` in the order of `encodeCall`. */
+export const CALL_COLUMNS = [
+  'started_ms',
+  'call_key',
+  'id',
+  'series',
+  'trace_key',
+  'trace_id',
+  'parent_id',
+  'dialect',
+  'status',
+  'error_class',
+  'http_status',
+  'error_message',
+  'finish_reason',
+  'latency_us',
+  'first_token_us',
+  'response_model',
+  'service_tier',
+  'usage_known',
+  'usage_note',
+  'input_uncached',
+  'cache_read',
+  'cache_write',
+  'output',
+  'reasoning',
+  'extra_meters',
+  'cost_state',
+  'cost_reason',
+  'cost_nano',
+  'price_key',
+  'reported_nano',
+  'user_id',
+  'session_id',
+  'wall_bounce_id',
+  'confidence',
+  'streamed',
+  'tags',
+  'beyond_cap',
+  'told',
+] as const;
+
+/** StoredCall is a call as it stands in the ledger. */
+export interface StoredCall {
+  key: string;
+  series: number;
+  call: LlmCall;
+  /** For calls that are told piece by piece: the pieces, as JSON. */
+  told: string | null;
+}
+
+/** encodeCall writes a call as one row. */
+export function encodeCall({ key, call, told }: StoredCall, series: Series): unknown[] {
+  const { cost } = call;
+  const used: Usage = call.usage ?? {};
+  return [
+    call.startedAtMs,
+    key,
+    call.id,
+    series.number,
+    call.traceId === null ? null : numberOf(call.traceId),
+    call.traceId,
+    call.parentId,
+    DIALECTS.indexOf(call.dialect),
+    CALL_STATUSES.indexOf(call.status),
+    indexOrNull(call.errorClass, ERROR_CLASSES),
+    call.httpStatus,
+    call.errorMessage,
+    call.finishReason,
+    microseconds(call.latencyMs),
+    microseconds(call.timeToFirstTokenMs),
+    call.responseModel,
+    call.serviceTier,
+    call.usage === null ? 0 : 1,
+    indexOrNull(call.usageNote, USAGE_NOTES),
+    used.inputUncached ?? 0,
+    used.cacheRead ?? 0,
+    used.cacheWrite ?? 0,
+    used.output ?? 0,
+    used.reasoning ?? 0,
+    extraMeters(used),
+    COST_STATES.indexOf(cost.state),
+    COST_REASONS.indexOf(cost.reason),
+    cost.nanoUsd,
+    cost.priceKey,
+    call.reportedNanoUsd,
+    call.userId,
+    call.sessionId,
+    call.wallBounceId,
+    call.confidence,
+    call.streamed === null ? null : Number(call.streamed),
+    call.tags.length === 0 ? null : JSON.stringify(call.tags),
+    beyondCap(call, series.dimensions),
+    told,
+  ];
+}
+
+/** decodeCall reads a row of `llm_calls`, whose series is given. */
+export function decodeCall(row: Row, series: Series): StoredCall {
+  const beyond = textOrNullIn(row, 'beyond_cap');
+  const tags = textOrNullIn(row, 'tags');
+  const dimensions: Dimensions = { ...series.dimensions, ...jsonObject<Partial<Dimensions>>(beyond) };
+  const call: LlmCall = {
+    ...dimensions,
+    ...outcomeIn(row),
+    id: textIn(row, 'id'),
+    dialect: wordIn(row, 'dialect', DIALECTS),
+    startedAtMs: wholeIn(row, 'started_ms'),
+    responseModel: textOrNullIn(row, 'response_model'),
+    serviceTier: textOrNullIn(row, 'service_tier'),
+    usage: usageIn(row),
+    usageNote: wordOrNullIn(row, 'usage_note', USAGE_NOTES),
+    reportedNanoUsd: moneyOrNullIn(row, 'reported_nano'),
+    traceId: textOrNullIn(row, 'trace_id'),
+    parentId: textOrNullIn(row, 'parent_id'),
+    userId: textOrNullIn(row, 'user_id'),
+    sessionId: textOrNullIn(row, 'session_id'),
+    wallBounceId: textOrNullIn(row, 'wall_bounce_id'),
+    confidence: realOrNullIn(row, 'confidence'),
+    tags: tags === null ? [] : (JSON.parse(tags) as string[]),
+    cost: {
+      state: wordIn(row, 'cost_state', COST_STATES),
+      reason: wordIn(row, 'cost_reason', COST_REASONS),
+      nanoUsd: moneyOrNullIn(row, 'cost_nano'),
+      priceKey: wholeOrNullIn(row, 'price_key'),
+    },
+  };
+  return { key: textIn(row, 'call_key'), series: series.number, call, told: textOrNullIn(row, 'told') };
+}
+
+/** keyOfCall is the key under which a call is kept: its project's and its own name. */
+export function keyOfCall({ project, id }: Pick<CallFacts, 'project' | 'id'>): string {
+  return keyOf(project, id);
+}
+
+function outcomeIn(
+  row: Row,
+): Pick<
+  CallFacts,
+  | 'status'
+  | 'errorClass'
+  | 'httpStatus'
+  | 'errorMessage'
+  | 'finishReason'
+  | 'latencyMs'
+  | 'timeToFirstTokenMs'
+  | 'streamed'
+> {
+  const streamed = wholeOrNullIn(row, 'streamed');
+  return {
+    status: wordIn(row, 'status', CALL_STATUSES),
+    errorClass: wordOrNullIn(row, 'error_class', ERROR_CLASSES),
+    httpStatus: wholeOrNullIn(row, 'http_status'),
+    errorMessage: textOrNullIn(row, 'error_message'),
+    finishReason: textOrNullIn(row, 'finish_reason'),
+    latencyMs: milliseconds(wholeOrNullIn(row, 'latency_us')),
+    timeToFirstTokenMs: milliseconds(wholeOrNullIn(row, 'first_token_us')),
+    streamed: streamed === null ? null : streamed === 1,
+  };
+}
+
+function usageIn(row: Row): Usage | null {
+  if (wholeIn(row, 'usage_known') === 0) return null;
+  const extra = textOrNullIn(row, 'extra_meters');
+  return readDisjoint({
+    inputUncached: wholeIn(row, 'input_uncached'),
+    cacheRead: wholeIn(row, 'cache_read'),
+    cacheWrite: wholeIn(row, 'cache_write'),
+    output: wholeIn(row, 'output'),
+    reasoning: wholeIn(row, 'reasoning'),
+    ...jsonObject<Usage>(extra),
+  });
+}
+
+function extraMeters(usage: Usage): string | null {
+  const extra = EXTRA_METERS.filter((meter) => usage[meter] !== undefined).map((meter) => [meter, usage[meter]]);
+  return extra.length === 0 ? null : JSON.stringify(Object.fromEntries(extra));
+}
+
+/** What a call told of its dimensions, where its series says `other` instead. */
+function beyondCap(call: CallFacts, dimensions: Dimensions): string | null {
+  const beyond = DIMENSIONS.filter((dimension) => call[dimension] !== dimensions[dimension]);
+  if (beyond.length === 0) return null;
+  return JSON.stringify(Object.fromEntries(beyond.map((dimension) => [dimension, call[dimension]])));
+}
+
+function jsonObject<T extends object>(text: string | null): T {
+  return JSON.parse(text ?? '{}') as T;
+}
+
+function indexOrNull<Word>(word: Word | null, words: readonly Word[]): number | null {
+  return word === null ? null : words.indexOf(word);
+}
+
+function microseconds(ms: number | null): number | null {
+  return ms === null ? null : Math.round(ms * 1000);
+}
+
+function milliseconds(us: number | null): number | null {
+  return us === null ? null : us / 1000;
+}

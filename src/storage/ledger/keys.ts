@@ -1,0 +1,15 @@
+import { hash } from 'node:crypto';
+
+const KEY_LENGTH = 22;
+const LOW_BITS = 2 ** 21;
+
+/** keyOf is the ledger's key for something that a project calls `id`: 132 bits of a SHA-256, in base64url. */
+export function keyOf(project: string, id: string): string {
+  return hash('sha256', `${project}\0${id}`, 'base64url').slice(0, KEY_LENGTH);
+}
+
+/** numberOf is a text's 53-bit number, from the beginning of its SHA-256. Equal numbers do not prove equal texts. */
+export function numberOf(text: string): number {
+  const digest = hash('sha256', text, 'buffer');
+  return digest.readUInt32BE(0) * LOW_BITS + (digest.readUInt32BE(4) >>> 11);
+}

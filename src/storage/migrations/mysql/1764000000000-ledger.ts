@@ -1,0 +1,114 @@
+import type { MigrationInterface, QueryRunner } from 'typeorm';
+
+const TABLES = [
+  `CREATE TABLE llm_calls (
+    started_ms bigint NOT NULL, call_key varchar(22) NOT NULL, id varchar(200) NOT NULL,
+    series bigint NOT NULL, trace_key bigint NULL, trace_id varchar(200) NULL,
+    parent_id varchar(200) NULL, dialect smallint NOT NULL, status smallint NOT NULL,
+    error_class smallint NULL, http_status smallint NULL, error_message varchar(1000) NULL,
+    finish_reason varchar(200) NULL, latency_us bigint NULL, first_token_us bigint NULL,
+    response_model varchar(200) NULL, service_tier varchar(200) NULL, usage_known smallint NOT NULL,
+    usage_note smallint NULL, input_uncached bigint NOT NULL, cache_read bigint NOT NULL,
+    cache_write bigint NOT NULL, output bigint NOT NULL, reasoning bigint NOT NULL,
+    extra_meters varchar(1000) NULL, cost_state smallint NOT NULL, cost_reason smallint NOT NULL,
+    cost_nano bigint NULL, price_key bigint NULL, reported_nano bigint NULL, user_id varchar(200) NULL,
+    session_id varchar(200) NULL, wall_bounce_id varchar(200) NULL, confidence double NULL,
+    streamed smallint NULL, tags longtext NULL, beyond_cap longtext NULL, told longtext NULL,
+    UNIQUE INDEX llm_calls_by_key (call_key),
+    INDEX llm_calls_by_trace (trace_key),
+    PRIMARY KEY (started_ms, call_key)
+  ) ENGINE=InnoDB DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_bin`,
+  `CREATE TABLE call_contents (
+    call_key varchar(22) NOT NULL, input longtext NULL, output longtext NULL,
+    PRIMARY KEY (call_key)
+  ) ENGINE=InnoDB DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_bin`,
+  `CREATE TABLE spans (
+    span_key varchar(22) NOT NULL, trace_key bigint NOT NULL, id varchar(200) NOT NULL,
+    project varchar(200) NOT NULL, dialect smallint NOT NULL, trace_id varchar(200) NOT NULL,
+    parent_id varchar(200) NULL, name varchar(200) NOT NULL, kind smallint NOT NULL,
+    started_ms bigint NOT NULL, duration_us bigint NULL, failed smallint NOT NULL,
+    message varchar(1000) NULL, usage_json varchar(1000) NULL, told longtext NULL,
+    INDEX spans_by_trace (trace_key),
+    PRIMARY KEY (span_key)
+  ) ENGINE=InnoDB DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_bin`,
+  `CREATE TABLE traces (
+    trace_record varchar(22) NOT NULL, trace_key bigint NOT NULL, project varchar(200) NOT NULL,
+    trace_id varchar(200) NOT NULL, told longtext NOT NULL,
+    PRIMARY KEY (trace_record)
+  ) ENGINE=InnoDB DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_bin`,
+  `CREATE TABLE scores (
+    score_key varchar(22) NOT NULL, id varchar(200) NOT NULL, project varchar(200) NOT NULL,
+    target_type smallint NOT NULL, target_id varchar(200) NOT NULL, name varchar(200) NOT NULL,
+    value double NULL, label varchar(200) NULL, source smallint NOT NULL, comment varchar(1000) NULL,
+    created_ms bigint NOT NULL,
+    INDEX scores_by_target (target_id),
+    PRIMARY KEY (score_key)
+  ) ENGINE=InnoDB DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_bin`,
+  `CREATE TABLE series (
+    series bigint NOT NULL, exposed_series bigint NOT NULL, dim_project varchar(200) NOT NULL,
+    dim_environment varchar(200) NOT NULL, dim_provider varchar(200) NOT NULL,
+    dim_model varchar(200) NOT NULL, dim_operation varchar(200) NOT NULL,
+    dim_feature varchar(200) NOT NULL, dim_release varchar(200) NOT NULL,
+    dim_segment varchar(200) NOT NULL,
+    PRIMARY KEY (series)
+  ) ENGINE=InnoDB DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_bin`,
+  `CREATE TABLE rollups (
+    grain smallint NOT NULL, bucket_ms bigint NOT NULL, series bigint NOT NULL, calls bigint NOT NULL,
+    errors bigint NOT NULL, pending bigint NOT NULL, unpriced bigint NOT NULL, reported bigint NOT NULL,
+    usage_unknown bigint NOT NULL, input_uncached bigint NOT NULL, cache_read bigint NOT NULL,
+    cache_write bigint NOT NULL, output bigint NOT NULL, reasoning bigint NOT NULL,
+    latency_us bigint NOT NULL, time_to_first_token_us bigint NOT NULL, confidence_micro bigint NOT NULL,
+    confidence_calls bigint NOT NULL, cost_nano bigint NOT NULL, reported_nano bigint NOT NULL,
+    counts longblob NOT NULL,
+    PRIMARY KEY (grain, bucket_ms, series)
+  ) ENGINE=InnoDB DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_bin`,
+  `CREATE TABLE user_days (
+    day_ms bigint NOT NULL, project varchar(200) NOT NULL, user_id varchar(200) NOT NULL,
+    calls bigint NOT NULL, errors bigint NOT NULL, unpriced bigint NOT NULL,
+    input_tokens bigint NOT NULL, output_tokens bigint NOT NULL, cost_nano bigint NOT NULL,
+    PRIMARY KEY (day_ms, project, user_id)
+  ) ENGINE=InnoDB DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_bin`,
+  `CREATE TABLE price_snapshots (
+    price_key bigint NOT NULL, sources longtext NOT NULL, written longtext NOT NULL,
+    multiplier varchar(200) NOT NULL,
+    PRIMARY KEY (price_key)
+  ) ENGINE=InnoDB DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_bin`,
+  `CREATE TABLE operator_prices (
+    id varchar(22) NOT NULL, provider varchar(200) NOT NULL, model varchar(200) NOT NULL,
+    service_tier varchar(200) NULL, effective_from_ms bigint NOT NULL, effective_to_ms bigint NULL,
+    written longtext NULL, multiplier varchar(200) NOT NULL, comment varchar(1000) NULL,
+    changed_ms bigint NOT NULL,
+    PRIMARY KEY (id)
+  ) ENGINE=InnoDB DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_bin`,
+  `CREATE TABLE api_keys (
+    id varchar(22) NOT NULL, name varchar(200) NOT NULL, secret_hash varchar(64) NOT NULL,
+    scopes varchar(200) NOT NULL, project varchar(200) NULL, created_ms bigint NOT NULL,
+    expires_ms bigint NULL, revoked_ms bigint NULL,
+    PRIMARY KEY (id)
+  ) ENGINE=InnoDB DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_bin`,
+  `CREATE TABLE outbox (
+    id varchar(22) NOT NULL, job varchar(200) NOT NULL, payload longtext NOT NULL,
+    due_ms bigint NOT NULL, claimed_until_ms bigint NOT NULL, attempts bigint NOT NULL,
+    last_error varchar(1000) NULL, created_ms bigint NOT NULL,
+    INDEX outbox_by_due (due_ms),
+    PRIMARY KEY (id)
+  ) ENGINE=InnoDB DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_bin`,
+  `CREATE TABLE settings (
+    name varchar(200) NOT NULL, value varchar(1000) NOT NULL,
+    PRIMARY KEY (name)
+  ) ENGINE=InnoDB DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_bin`,
+];
+
+/** Ledger1764000000000 lays the ledger's first tables. */
+export class Ledger1764000000000 implements MigrationInterface {
+  readonly name = 'Ledger1764000000000';
+
+  async up(runner: QueryRunner): Promise<void> {
+    for (const sql of TABLES) await runner.query(sql);
+  }
+
+  async down(runner: QueryRunner): Promise<void> {
+    for (const [, table] of TABLES.join('\n').matchAll(/^CREATE TABLE (\w+)/gm))
+      await runner.query(`DROP TABLE ${table}`);
+  }
+}
