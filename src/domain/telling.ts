@@ -25,6 +25,11 @@ export function tell(fields: Record<string, unknown>, stamp: number): Told {
   return told;
 }
 
+/** writeTold writes a telling as JSON, the same whatever the order in which its pieces came. */
+export function writeTold(told: Told): string {
+  return JSON.stringify(Object.fromEntries(Object.entries(told).sort(([one], [other]) => (one < other ? -1 : 1))));
+}
+
 /** valuesOf is what a telling says, without the stamps. */
 export function valuesOf(told: Told): Record<string, unknown> {
   return Object.fromEntries(Object.entries(told).map(([field, { value }]) => [field, value]));

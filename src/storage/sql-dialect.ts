@@ -4,8 +4,11 @@ export interface Statement {
   parameters: unknown[];
 }
 
-/** Merge says what becomes of a column when its row is already there: replaced, added to, or appended to (bytes). */
-export type Merge = 'replace' | 'add' | 'append';
+/**
+ * Merge says what becomes of a column when its row is already there: it is replaced, replaced unless by nothing, added to,
+ * or (bytes) appended to.
+ */
+export type Merge = 'replace' | 'fill' | 'add' | 'append';
 
 /** Rows is what is to be written: as many values to a row as there are columns. */
 export interface Rows {
@@ -21,6 +24,8 @@ export interface SqlDialect {
   readonly forUpdate: string;
   /** Ends a SELECT that must wait for others' unfinished rows. */
   readonly forShare: string;
+  /** The text at a key of a JSON object that a column holds. */
+  jsonText(column: string, key: string): string;
   insert(rows: Rows): Statement[];
   insertIgnore(rows: Rows): Statement[];
   upsert(rows: Rows, key: readonly string[], merge: Readonly<Record<string, Merge>>): Statement[];
@@ -40,6 +45,7 @@ export const mysqlDialect: SqlDialect = {
   name: 'mysql',
   forUpdate: ' FOR UPDATE',
   forShare: ' LOCK IN SHARE MODE',
+  jsonText: (column, key) => `JSON_UNQUOTE(JSON_EXTRACT(${column}, '$.${key}'))`,
   insert: (rows) => mysqlInsert('INSERT', rows, ''),
   insertIgnore: (rows) => mysqlInsert('INSERT IGNORE', rows, ''),
   upsert: (rows, _key, merge) => {
@@ -56,6 +62,7 @@ export const sqliteDialect: SqlDialect = {
   name: 'sqlite',
   forUpdate: '',
   forShare: '',
+  jsonText: (column, key) => `JSON_EXTRACT(${column}, '$.${key}')`,
   insert: (rows) => sqliteInsert('INSERT', rows, ''),
   insertIgnore: (rows) => sqliteInsert('INSERT OR IGNORE', rows, ''),
   upsert: (rows, key, merge) => {
@@ -69,12 +76,14 @@ export const sqliteDialect: SqlDialect = {
 
 const MYSQL_MERGE: Record<Merge, (column: string) => string> = {
   replace: (column) => `VALUES(${column})`,
+  fill: (column) => `COALESCE(VALUES(${column}), ${column})`,
   add: (column) => `${column} + VALUES(${column})`,
   append: (column) => `CONCAT(${column}, VALUES(${column}))`,
 };
 
 const SQLITE_MERGE: Record<Merge, (column: string) => string> = {
   replace: (column) => `excluded.${column}`,
+  fill: (column) => `COALESCE(excluded.${column}, ${column})`,
   add: (column) => `${column} + excluded.${column}`,
   append: (column) => `CAST(${column} || excluded.${column} AS BLOB)`,
 };

@@ -23,6 +23,9 @@ export type Counter = (typeof COUNTERS)[number];
 const LOWERED_COUNTER_CODE = 2000;
 const LOWERED_COUNT_CODE = 4000;
 
+/** CODES is above every code of a rollup, the lowered amounts included. */
+export const CODES = LOWERED_COUNT_CODE + LOWERED_COUNTER_CODE;
+
 /** lowering is by how much replacing one call by another (`null`: by none) lowers each counter. */
 export function lowering(before: LlmCall, after: LlmCall | null): SparseCounts {
   const rise = emptyRollup();

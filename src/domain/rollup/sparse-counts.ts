@@ -32,8 +32,11 @@ export function encodeCounts(counts: SparseCounts): Buffer {
   return Buffer.from(bytes);
 }
 
-/** decodeInto adds an encoded vector to `counts`. It throws a `RangeError` when the bytes end in the middle of a segment. */
-export function decodeInto(counts: SparseCounts, bytes: Uint8Array): void {
+/**
+ * forEachCount visits the entries of an encoded vector, which may hold the same code more than once.
+ * It throws a `RangeError` when the bytes end in the middle of a segment.
+ */
+export function forEachCount(bytes: Uint8Array, visit: (code: number, count: number) => void): void {
   let at = 0;
   let code = -1;
   const readVarint = (): number => {
@@ -55,8 +58,30 @@ export function decodeInto(counts: SparseCounts, bytes: Uint8Array): void {
     }
     code += distance;
     const zigzag = readVarint();
-    addTo(counts, code, zigzag % 2 === 0 ? zigzag / 2 : -(zigzag + 1) / 2);
+    visit(code, zigzag % 2 === 0 ? zigzag / 2 : -(zigzag + 1) / 2);
   }
+}
+
+/** decodeCounts is the vector that some bytes encode. */
+export function decodeCounts(bytes: Uint8Array): SparseCounts {
+  const counts: SparseCounts = new Map();
+  forEachCount(bytes, (code, count) => addTo(counts, code, count));
+  return counts;
+}
+
+/** sumEncoded adds up many encoded vectors whose codes are below `size`. */
+export function sumEncoded(vectors: readonly Uint8Array[], size: number): SparseCounts {
+  const sums = new Float64Array(size);
+  for (const bytes of vectors) {
+    forEachCount(bytes, (code, count) => {
+      sums[code] = (sums[code] ?? 0) + count;
+    });
+  }
+  const counts: SparseCounts = new Map();
+  sums.forEach((sum, code) => {
+    if (sum !== 0) counts.set(code, sum);
+  });
+  return counts;
 }
 
 function writeVarint(bytes: number[], value: number): void {

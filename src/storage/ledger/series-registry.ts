@@ -1,6 +1,7 @@
 import { DIMENSIONS, type Dimension, type Dimensions } from '../../domain/call.js';
 import { dimensionColumn } from '../entities/ledger-entities.js';
 import type { Database, Row, Transaction } from '../database.js';
+import { inParts, marks } from '../lists.js';
 import { textIn, wholeIn } from '../row.js';
 import type { SqlDialect } from '../sql-dialect.js';
 import { numberOf } from './keys.js';
@@ -74,42 +75,45 @@ export class SeriesRegistry {
     return this.byText.get(textOf(told)) ?? this.byText.get(textOf(this.capped(told)));
   }
 
-  /** get is the series with a number, which may have been filed by another worker. */
+  /** get is the series with some numbers, which may have been filed by another worker or in this very transaction. */
   async get(numbers: Iterable<number>, query: Transaction['query']): Promise<Map<number, Series>> {
-    const wanted = [...new Set(numbers)];
-    const unknown = wanted.filter((number) => !this.byNumber.has(number));
-    if (unknown.length > 0) {
-      const marks = unknown.map(() => '?').join(', ');
-      const rows = await query(`SELECT * FROM series WHERE series IN (${marks})`, unknown);
-      for (const row of rows) this.adopt(seriesIn(row));
+    const found = new Map<number, Series>();
+    const unknown: number[] = [];
+    for (const number of new Set(numbers)) {
+      const series = this.byNumber.get(number);
+      if (series) found.set(number, series);
+      else unknown.push(number);
     }
-    return new Map(
-      wanted.flatMap((number) => this.byNumber.get(number) ?? []).map((series) => [series.number, series]),
-    );
+    for (const some of inParts(unknown)) {
+      const rows = await query(`SELECT * FROM series WHERE series IN (${marks(some)})`, [...some]);
+      for (const row of rows) found.set(wholeIn(row, 'series'), seriesIn(row));
+    }
+    return found;
   }
 
-  /** all is every series known here. */
-  all(): Iterable<Series> {
-    return this.byNumber.values();
+  /** copy is a registry that knows what this one knows and can learn more without this one knowing. */
+  copy(): SeriesRegistry {
+    const copy = new SeriesRegistry(this.dialect);
+    for (const series of this.byNumber.values()) copy.adopt(series);
+    return copy;
   }
 
   /**
-   * file gives the combinations their series, writing those that are new. What it returns must be handed to `adopt` once
-   * the transaction has been committed, and not before.
+   * file gives combinations their series, writing and adopting those that are new, and returns the latter. They stand only
+   * once the transaction is committed, so it is a copy of the registry that has to file them.
    */
   async file(transaction: Transaction, told: Iterable<Dimensions>): Promise<Series[]> {
-    const filed = new SeriesRegistry(this.dialect);
-    for (const series of this.byNumber.values()) filed.adopt(series);
-    const added: Series[] = [];
+    const filed: Series[] = [];
     for (const dimensions of told) {
-      const capped = filed.capped(dimensions);
-      if (filed.byText.has(textOf(capped))) continue;
-      const exposed = await filed.write(transaction, filed.exposedFor(capped), null);
-      const series = await filed.write(transaction, capped, exposed.number);
-      for (const one of [exposed, series]) filed.adopt(one);
-      added.push(exposed, series);
+      if (this.find(dimensions)) continue;
+      const capped = this.capped(dimensions);
+      const exposed = await this.write(transaction, this.exposedFor(capped), null);
+      this.adopt(exposed);
+      const series = await this.write(transaction, capped, exposed.number);
+      this.adopt(series);
+      filed.push(exposed, series);
     }
-    return added;
+    return filed;
   }
 
   /** adopt remembers a series that is committed. */

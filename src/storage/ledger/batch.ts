@@ -1,0 +1,59 @@
+import type { CallFacts } from '../../domain/call.js';
+import type { Score, Span } from '../../domain/span.js';
+import type { Told } from '../../domain/telling.js';
+
+/** ToldCall is a call told as a whole: it takes the place of what was known of it. */
+export interface ToldCall {
+  facts: CallFacts;
+  input: string | null;
+  output: string | null;
+}
+
+/** Interpreted is what the pieces told of something amount to: a call to a model, or another part of a trace. */
+export type Interpreted = { call: CallFacts } | { span: Span };
+
+/** Interpret makes sense of all that was told of an observation and of its trace. */
+export type Interpret = (observation: Observation, trace: Told) => Interpreted;
+
+/** Observation is a part of a trace that is told piece by piece, in any order; its pieces are merged field by field. */
+export interface Observation {
+  project: string;
+  id: string;
+  traceId: string;
+  told: Told;
+}
+
+/** PiecewiseObservation is a piece of an observation, and how to make sense of it. */
+export interface PiecewiseObservation extends Observation {
+  input: string | null;
+  output: string | null;
+  interpret: Interpret;
+}
+
+/** PiecewiseTrace is something told of a trace as a whole, which its observations inherit. */
+export interface PiecewiseTrace {
+  project: string;
+  id: string;
+  told: Told;
+  interpret: Interpret;
+}
+
+/** LedgerBatch is what one request brings; it is recorded entirely or not at all. */
+export interface LedgerBatch {
+  calls: readonly ToldCall[];
+  observations: readonly PiecewiseObservation[];
+  traces: readonly PiecewiseTrace[];
+  spans: readonly Span[];
+  scores: readonly Score[];
+}
+
+/** EMPTY_BATCH brings nothing. */
+export const EMPTY_BATCH: LedgerBatch = { calls: [], observations: [], traces: [], spans: [], scores: [] };
+
+/** Outcome is what became of a call told as a whole. */
+export type Outcome = 'accepted' | 'updated' | 'duplicate';
+
+/** weightOf is how much work a batch is, in rows. */
+export function weightOf({ calls, observations, traces, spans, scores }: LedgerBatch): number {
+  return calls.length + observations.length + traces.length + spans.length + scores.length;
+}

@@ -1,0 +1,81 @@
+import type { CallFacts } from '../../domain/call.js';
+import { parentsOf, type TraceNode } from '../../domain/span.js';
+import type { Database, Transaction } from '../database.js';
+import { textIn, textOrNullIn } from '../row.js';
+import { inParts, marks } from '../lists.js';
+import type { CallWriter, Changes } from './call-writer.js';
+import { numberOf } from './keys.js';
+import type { StoredCall } from './call-table.js';
+import { asSpan, writeSpans } from './trace-writer.js';
+
+/**
+ * LeafRule keeps wrappers from being billed. A client library may tell of one request twice, as a call and as a wrapper
+ * around it, in either order and in different batches. Whatever stands above another call in its trace is a wrapper:
+ * it leaves the ledger and stays in the trace. Calls of the native API are what they say they are.
+ */
+export class LeafRule {
+  constructor(
+    private readonly database: Database,
+    private readonly calls: CallWriter,
+  ) {}
+
+  /** apply takes the wrappers out of the traces that some written calls belong to, and notes that in `changes`. */
+  async apply(transaction: Transaction, written: readonly CallFacts[], changes: Changes): Promise<void> {
+    const traceKeys = new Set<number>();
+    for (const { dialect, traceId } of written) {
+      if (dialect !== 'native' && traceId !== null) traceKeys.add(numberOf(traceId));
+    }
+    if (traceKeys.size === 0) return;
+    const wrappers = await this.findWrappers(transaction, [...traceKeys]);
+    if (wrappers.length === 0) return;
+    const before = await this.calls.filedAs(transaction, wrappers);
+    await this.calls.remove(
+      transaction,
+      wrappers.map(({ key }) => key),
+    );
+    const spans = wrappers.map(({ call, told }) => ({ span: asSpan(call, call.traceId ?? ''), told }));
+    await writeSpans(transaction, this.database.dialect, spans);
+    for (const { key } of wrappers) {
+      const change = changes.get(key);
+      changes.set(key, { before: change ? change.before : (before.get(key) ?? null), after: null });
+    }
+  }
+
+  private async findWrappers(transaction: Transaction, traceKeys: readonly number[]): Promise<StoredCall[]> {
+    const byTrace = new Map<string, StoredCall[]>();
+    for (const stored of (await this.calls.findInTraces(transaction, traceKeys)).values()) {
+      const name = traceName(stored.call.project, stored.call.traceId);
+      byTrace.set(name, [...(byTrace.get(name) ?? []), stored]);
+    }
+    const shared = [...byTrace].filter(([, calls]) => calls.length > 1);
+    if (shared.length === 0) return [];
+    const others = await this.othersIn(
+      transaction,
+      shared.flatMap(([, calls]) => calls[0]?.call.traceId ?? []),
+    );
+    return shared.flatMap(([name, calls]) => {
+      const parents = parentsOf(
+        calls.map(({ call }) => call),
+        others.get(name) ?? [],
+      );
+      return calls.filter(({ call }) => parents.has(call.id) && call.dialect !== 'native');
+    });
+  }
+
+  private async othersIn(transaction: Transaction, traceIds: readonly string[]): Promise<Map<string, TraceNode[]>> {
+    const others = new Map<string, TraceNode[]>();
+    for (const some of inParts(traceIds.map(numberOf))) {
+      const sql = `SELECT project, trace_id, id, parent_id FROM spans WHERE trace_key IN (${marks(some)})`;
+      for (const row of await transaction.query(sql, [...some])) {
+        const name = traceName(textIn(row, 'project'), textIn(row, 'trace_id'));
+        const node = { id: textIn(row, 'id'), parentId: textOrNullIn(row, 'parent_id') };
+        others.set(name, [...(others.get(name) ?? []), node]);
+      }
+    }
+    return others;
+  }
+}
+
+function traceName(project: string, traceId: string | null): string {
+  return `${project}\0${traceId ?? ''}`;
+}

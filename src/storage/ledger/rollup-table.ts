@@ -1,0 +1,84 @@
+import { GRAINS, type Grain } from '../../domain/rollup/grain.js';
+import type { RollupRow } from '../../domain/rollup/fold.js';
+import { emptyRollup, MONEY_SUMS, WHOLE_SUMS, type Rollup } from '../../domain/rollup/rollup.js';
+import { decodeCounts, encodeCounts } from '../../domain/rollup/sparse-counts.js';
+import { columnName } from '../column-name.js';
+import type { Row, Transaction } from '../database.js';
+import { bytesIn, moneyIn, wholeIn } from '../row.js';
+import type { Merge, SqlDialect } from '../sql-dialect.js';
+
+const KEY = ['grain', 'bucket_ms', 'series'];
+
+/** SUM_COLUMNS are the columns that are summed, by the property of a rollup they hold. */
+export const SUM_COLUMNS = [...WHOLE_SUMS, ...MONEY_SUMS].map((sum) => ({ sum, column: columnName(sum) }));
+
+const COLUMNS = [...KEY, ...SUM_COLUMNS.map(({ column }) => column), 'counts'];
+
+const ADD: Readonly<Record<string, Merge>> = {
+  ...Object.fromEntries(SUM_COLUMNS.map(({ column }) => [column, 'add' as const])),
+  counts: 'append',
+};
+
+/** Rows per lookup while compacting. */
+const COMPACTED_AT_ONCE = 500;
+
+/** addRollups adds differences to the stored rollups, whether or not they are there already. */
+export async function addRollups(
+  transaction: Transaction,
+  dialect: SqlDialect,
+  differences: readonly RollupRow[],
+): Promise<void> {
+  if (differences.length === 0) return;
+  const rows = differences.map(encodeRow);
+  await transaction.run(dialect.upsert({ table: 'rollups', columns: COLUMNS, rows }, KEY, ADD));
+}
+
+/**
+ * compactRollups rewrites the sparse counts of some rollups as one segment each. Adding appends, so whoever adds has to
+ * compact now and then; it must be in the transaction that has just added to them, which keeps others away.
+ */
+export async function compactRollups(
+  transaction: Transaction,
+  dialect: SqlDialect,
+  added: readonly RollupRow[],
+): Promise<void> {
+  const keys = added.slice(0, COMPACTED_AT_ONCE);
+  const match = keys.map(() => '(grain = ? AND bucket_ms = ? AND series = ?)').join(' OR ');
+  const stored = await transaction.query(
+    `SELECT grain, bucket_ms, series, counts FROM rollups WHERE ${match}`,
+    keys.flatMap(({ grain, bucketMs, series }) => [GRAINS.indexOf(grain), bucketMs, series]),
+  );
+  const rows = stored.flatMap((row) => {
+    const bytes = bytesIn(row, 'counts');
+    const compacted = encodeCounts(decodeCounts(bytes));
+    if (compacted.length >= bytes.length) return [];
+    return [[...KEY.map((column) => row[column]), ...SUM_COLUMNS.map(() => 0), compacted]];
+  });
+  if (rows.length === 0) return;
+  await transaction.run(dialect.upsert({ table: 'rollups', columns: COLUMNS, rows }, KEY, { counts: 'replace' }));
+}
+
+/** sumsIn reads the summed columns of a row into a rollup without its sparse counts. */
+export function sumsIn(row: Row): Rollup {
+  const rollup = emptyRollup();
+  for (const sum of WHOLE_SUMS) rollup[sum] = wholeIn(row, columnName(sum));
+  for (const sum of MONEY_SUMS) rollup[sum] = moneyIn(row, columnName(sum));
+  return rollup;
+}
+
+/** rollupIn reads a whole row of `rollups`. */
+export function rollupIn(row: Row): RollupRow {
+  const rollup = { ...sumsIn(row), counts: decodeCounts(bytesIn(row, 'counts')) };
+  const grain = GRAINS[wholeIn(row, 'grain')] as Grain;
+  return { grain, bucketMs: wholeIn(row, 'bucket_ms'), series: wholeIn(row, 'series'), rollup };
+}
+
+function encodeRow({ grain, bucketMs, series, rollup }: RollupRow): unknown[] {
+  return [
+    GRAINS.indexOf(grain),
+    bucketMs,
+    series,
+    ...SUM_COLUMNS.map(({ sum }) => rollup[sum]),
+    encodeCounts(rollup.counts),
+  ];
+}

@@ -1,0 +1,137 @@
+import { DIALECTS, type LlmCall } from '../../domain/call.js';
+import { SCORE_SOURCES, SCORE_TARGETS, SPAN_KINDS, type Score, type Span } from '../../domain/span.js';
+import type { Transaction } from '../database.js';
+import type { Merge, SqlDialect } from '../sql-dialect.js';
+import { keyOf, numberOf } from './keys.js';
+
+/** SpanEntry is a span to be written, and the pieces it was told in, if it was. */
+export interface SpanEntry {
+  span: Span;
+  told: string | null;
+}
+
+/** ContentEntry is what was asked and answered in a call; `null` leaves what is known of it as it is. */
+export interface ContentEntry {
+  key: string;
+  input: string | null;
+  output: string | null;
+}
+
+const SPAN_COLUMNS = [
+  'span_key',
+  'trace_key',
+  'id',
+  'project',
+  'dialect',
+  'trace_id',
+  'parent_id',
+  'name',
+  'kind',
+  'started_ms',
+  'duration_us',
+  'failed',
+  'message',
+  'usage_json',
+  'told',
+];
+
+const SCORE_COLUMNS = [
+  'score_key',
+  'id',
+  'project',
+  'target_type',
+  'target_id',
+  'name',
+  'value',
+  'label',
+  'source',
+  'comment',
+  'created_ms',
+];
+
+/** writeSpans puts spans in the place of what was there under their names. */
+export async function writeSpans(
+  transaction: Transaction,
+  dialect: SqlDialect,
+  entries: readonly SpanEntry[],
+): Promise<void> {
+  const rows = entries.map(({ span, told }) => [
+    keyOf(span.project, span.id),
+    numberOf(span.traceId),
+    span.id,
+    span.project,
+    DIALECTS.indexOf(span.dialect),
+    span.traceId,
+    span.parentId,
+    span.name,
+    SPAN_KINDS.indexOf(span.kind),
+    span.startedAtMs,
+    span.durationMs === null ? null : Math.round(span.durationMs * 1000),
+    span.failed ? 1 : 0,
+    span.message,
+    span.usage === null ? null : JSON.stringify(span.usage),
+    told,
+  ]);
+  await transaction.run(
+    dialect.upsert({ table: 'spans', columns: SPAN_COLUMNS, rows }, ['span_key'], replacing(SPAN_COLUMNS)),
+  );
+}
+
+/** writeScores puts judgements in the place of what was there under their names. */
+export async function writeScores(
+  transaction: Transaction,
+  dialect: SqlDialect,
+  scores: readonly Score[],
+): Promise<void> {
+  const rows = scores.map((score) => [
+    keyOf(score.project, score.id),
+    score.id,
+    score.project,
+    SCORE_TARGETS.indexOf(score.targetType),
+    score.targetId,
+    score.name,
+    score.value,
+    score.label,
+    SCORE_SOURCES.indexOf(score.source),
+    score.comment,
+    score.createdAtMs,
+  ]);
+  await transaction.run(
+    dialect.upsert({ table: 'scores', columns: SCORE_COLUMNS, rows }, ['score_key'], replacing(SCORE_COLUMNS)),
+  );
+}
+
+/** writeContents adds what was asked and answered to what is known of it. */
+export async function writeContents(
+  transaction: Transaction,
+  dialect: SqlDialect,
+  contents: readonly ContentEntry[],
+): Promise<void> {
+  const rows = contents.map(({ key, input, output }) => [key, input, output]);
+  const columns = ['call_key', 'input', 'output'];
+  await transaction.run(
+    dialect.upsert({ table: 'call_contents', columns, rows }, ['call_key'], { input: 'fill', output: 'fill' }),
+  );
+}
+
+/** asSpan is a call that turned out to be a wrapper of other calls, as the part of the trace that it is. */
+export function asSpan(call: LlmCall, traceId: string): Span {
+  return {
+    id: call.id,
+    project: call.project,
+    dialect: call.dialect,
+    traceId,
+    parentId: call.parentId,
+    name: `${call.operation} ${call.model}`.slice(0, 200),
+    kind: 'rollup',
+    startedAtMs: call.startedAtMs,
+    durationMs: call.latencyMs,
+    failed: call.status === 'error',
+    message: call.errorMessage,
+    usage: call.usage,
+  };
+}
+
+function replacing(columns: readonly string[]): Record<string, Merge> {
+  return Object.fromEntries(columns.slice(1).map((column) => [column, 'replace' as const]));
+}

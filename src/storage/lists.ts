@@ -1,0 +1,13 @@
+const KEYS_AT_ONCE = 500;
+
+/** inParts cuts a list of keys into lists that fit into one statement. */
+export function inParts<T>(values: readonly T[]): (readonly T[])[] {
+  const parts: (readonly T[])[] = [];
+  for (let from = 0; from < values.length; from += KEYS_AT_ONCE) parts.push(values.slice(from, from + KEYS_AT_ONCE));
+  return parts;
+}
+
+/** marks is a list of placeholders, one for each value. */
+export function marks(values: readonly unknown[]): string {
+  return values.map(() => '?').join(', ');
+}

@@ -1,0 +1,75 @@
+import { Injectable } from '@nestjs/common';
+import { Database, type Row } from '../database.js';
+import { textIn, textOrNullIn, wholeIn, wholeOrNullIn } from '../row.js';
+import type { Scope } from '../../domain/scopes.js';
+
+/** ApiKey is a key to the service. Of the secret itself only the hash is kept. */
+export interface ApiKey {
+  id: string;
+  name: string;
+  /** SHA-256 of the whole key, in hexadecimal. */
+  secretHash: string;
+  scopes: readonly Scope[];
+  /** The only project the key is for; `null`: all. */
+  project: string | null;
+  createdAtMs: number;
+  expiresAtMs: number | null;
+  revokedAtMs: number | null;
+}
+
+const COLUMNS = ['id', 'name', 'secret_hash', 'scopes', 'project', 'created_ms', 'expires_ms', 'revoked_ms'];
+
+/** ApiKeys keeps the keys to the service. */
+@Injectable()
+export class ApiKeys {
+  constructor(private readonly database: Database) {}
+
+  /** list is all keys, revoked ones included, the newest first. */
+  async list(): Promise<ApiKey[]> {
+    const rows = await this.database.query('SELECT * FROM api_keys ORDER BY created_ms DESC, id');
+    return rows.map(keyIn);
+  }
+
+  /** find is the key with an id, or `null`. */
+  async find(id: string): Promise<ApiKey | null> {
+    const [row] = await this.database.query('SELECT * FROM api_keys WHERE id = ?', [id]);
+    return row ? keyIn(row) : null;
+  }
+
+  /** add keeps a new key unless its id is taken, and tells whether it was kept. */
+  async add(key: ApiKey): Promise<boolean> {
+    const row = [
+      key.id,
+      key.name,
+      key.secretHash,
+      key.scopes.join(' '),
+      key.project,
+      key.createdAtMs,
+      key.expiresAtMs,
+      key.revokedAtMs,
+    ];
+    const marks = COLUMNS.map(() => '?').join(', ');
+    const verb = this.database.dialect.name === 'mysql' ? 'INSERT IGNORE' : 'INSERT OR IGNORE';
+    const sql = `${verb} INTO api_keys (${COLUMNS.join(', ')}) VALUES (${marks})`;
+    return (await this.database.transaction((transaction) => transaction.change(sql, row))) > 0;
+  }
+
+  /** revoke ends a key and tells whether there was one to end. */
+  async revoke(id: string, nowMs: number): Promise<boolean> {
+    const sql = 'UPDATE api_keys SET revoked_ms = ? WHERE id = ? AND revoked_ms IS NULL';
+    return (await this.database.transaction((transaction) => transaction.change(sql, [nowMs, id]))) > 0;
+  }
+}
+
+function keyIn(row: Row): ApiKey {
+  return {
+    id: textIn(row, 'id'),
+    name: textIn(row, 'name'),
+    secretHash: textIn(row, 'secret_hash'),
+    scopes: textIn(row, 'scopes').split(' ') as Scope[],
+    project: textOrNullIn(row, 'project'),
+    createdAtMs: wholeIn(row, 'created_ms'),
+    expiresAtMs: wholeOrNullIn(row, 'expires_ms'),
+    revokedAtMs: wholeOrNullIn(row, 'revoked_ms'),
+  };
+}

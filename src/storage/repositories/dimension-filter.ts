@@ -1,0 +1,33 @@
+import { DIMENSIONS, type Dimension } from '../../domain/call.js';
+import { dimensionColumn } from '../entities/ledger-entities.js';
+
+/** DimensionFilter narrows dimensions to some values each. */
+export type DimensionFilter = Partial<Record<Dimension, readonly string[]>>;
+
+/** Condition is a part of a WHERE clause and what its placeholders stand for. */
+export interface Condition {
+  sql: string;
+  parameters: unknown[];
+}
+
+/** seriesCondition says that a row's series is within a filter; `null` when the filter narrows nothing. */
+export function seriesCondition(filter: DimensionFilter): Condition | null {
+  const conditions: string[] = [];
+  const parameters: unknown[] = [];
+  for (const dimension of DIMENSIONS) {
+    const values = filter[dimension];
+    if (!values) continue;
+    conditions.push(`${dimensionColumn(dimension)} IN (${values.map(() => '?').join(', ')})`);
+    parameters.push(...values);
+  }
+  if (conditions.length === 0) return null;
+  return { sql: `series IN (SELECT series FROM series WHERE ${conditions.join(' AND ')})`, parameters };
+}
+
+/** allOf joins conditions into one that follows others. */
+export function allOf(conditions: readonly Condition[]): Condition {
+  return {
+    sql: conditions.map(({ sql }) => ` AND ${sql}`).join(''),
+    parameters: conditions.flatMap(({ parameters }) => parameters),
+  };
+}

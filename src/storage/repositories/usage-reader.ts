@@ -1,0 +1,165 @@
+import { Injectable } from '@nestjs/common';
+import type { Dimension, Dimensions } from '../../domain/call.js';
+import type { Period } from '../../domain/period.js';
+import { CODES } from '../../domain/rollup/counters.js';
+import { GRAINS, type Grain } from '../../domain/rollup/grain.js';
+import type { Segment } from '../../domain/rollup/plan.js';
+import { addCall, addRollup, emptyRollup, type Rollup } from '../../domain/rollup/rollup.js';
+import { addAll, sumEncoded } from '../../domain/rollup/sparse-counts.js';
+import { Database, type Row } from '../database.js';
+import { Ledger } from '../ledger/ledger.js';
+import { SUM_COLUMNS, sumsIn } from '../ledger/rollup-table.js';
+import { bytesIn, wholeIn, wholeOrNullIn } from '../row.js';
+import { CallReader } from './call-reader.js';
+import { seriesCondition, type Condition, type DimensionFilter } from './dimension-filter.js';
+
+/** UsageQuestion asks for the sums of what lies in some segments, by the starts of buckets and by dimensions. */
+export interface UsageQuestion {
+  segments: readonly Segment[];
+  /** The intervals to sum by; one interval means that all is one sum. */
+  buckets: readonly Period[];
+  filter: DimensionFilter;
+  groupBy: readonly Dimension[];
+}
+
+/** UsageSum is the sum of the calls of one interval that share the values of the dimensions grouped by. */
+export interface UsageSum {
+  bucket: Period;
+  group: Partial<Dimensions>;
+  rollup: Rollup;
+}
+
+/** A sum that is being gathered, its encoded counts not yet added. */
+interface Gathering extends UsageSum {
+  encoded: Buffer[];
+}
+
+/** UsageReader answers sums from rollups. */
+@Injectable()
+export class UsageReader {
+  constructor(
+    private readonly database: Database,
+    private readonly ledger: Ledger,
+    private readonly calls: CallReader,
+  ) {}
+
+  /** sums adds up what lies in some segments, in the order of the intervals. */
+  async sums(question: UsageQuestion): Promise<UsageSum[]> {
+    const gathered = new Map<string, Gathering>();
+    const condition = rollupsIn(question);
+    if (condition) await this.gatherRollups(gathered, question, condition);
+    for (const { source, fromMs, toMs } of question.segments) {
+      if (source !== 'calls') continue;
+      await this.calls.forEach({ fromMs, toMs, filter: question.filter }, (call) => {
+        const { rollup } = gathering(gathered, question, call.startedAtMs, call);
+        addCall(rollup, call, 1);
+      });
+    }
+    const sums = [...gathered.values()].sort((one, other) => one.bucket.fromMs - other.bucket.fromMs);
+    return sums.map(({ bucket, group, rollup, encoded }) => {
+      addAll(rollup.counts, sumEncoded(encoded, CODES));
+      return { bucket, group, rollup };
+    });
+  }
+
+  /** ever is the rollup of all time of every exposed series, the memory of what lowered it included. */
+  async ever(): Promise<{ dimensions: Dimensions; rollup: Rollup }[]> {
+    const rows = await this.database.query('SELECT * FROM rollups WHERE grain = ?', [GRAINS.indexOf('ever')]);
+    const series = await this.seriesOf(rows);
+    return rows.flatMap((row) => {
+      const dimensions = series.get(wholeIn(row, 'series'))?.dimensions;
+      if (!dimensions) return [];
+      const rollup = { ...sumsIn(row), counts: sumEncoded([bytesIn(row, 'counts')], CODES) };
+      return [{ dimensions, rollup }];
+    });
+  }
+
+  /** extent is the span of the reporting days that have calls, `null` when there are none. */
+  async extent(): Promise<Period | null> {
+    const sql = 'SELECT MIN(bucket_ms) AS first_ms, MAX(bucket_ms) AS last_ms FROM rollups WHERE grain = ?';
+    const [row] = await this.database.query(sql, [GRAINS.indexOf('day')]);
+    const first = row ? wholeOrNullIn(row, 'first_ms') : null;
+    const last = row ? wholeOrNullIn(row, 'last_ms') : null;
+    return first === null || last === null ? null : { fromMs: first, toMs: this.ledger.calendar.dayOf(last).toMs };
+  }
+
+  /** callsWithin is how many calls the reporting days have that a span touches: a bound for the calls within the span. */
+  async callsWithin({ fromMs, toMs }: Period): Promise<number> {
+    const sql = 'SELECT SUM(calls) AS n FROM rollups WHERE grain = ? AND bucket_ms >= ? AND bucket_ms < ?';
+    const firstDay = this.ledger.calendar.dayOf(fromMs).fromMs;
+    const [row] = await this.database.query(sql, [GRAINS.indexOf('day'), firstDay, toMs]);
+    return Number(row?.['n'] ?? 0);
+  }
+
+  /** Two queries side by side: the database sums what is plain, and hands over the encoded counts to be added here. */
+  private async gatherRollups(
+    gathered: Map<string, Gathering>,
+    question: UsageQuestion,
+    { sql: clause, parameters }: Condition,
+  ): Promise<void> {
+    const by = question.buckets.length > 1 ? 'bucket_ms, series' : 'series';
+    const columns = SUM_COLUMNS.map(({ column }) => `CAST(SUM(${column}) AS CHAR) AS ${column}`).join(', ');
+    const [sums, counts] = await Promise.all([
+      this.database.query(`SELECT ${by}, ${columns} FROM rollups WHERE ${clause} GROUP BY ${by}`, parameters),
+      this.database.query(`SELECT ${by}, counts FROM rollups WHERE ${clause}`, parameters),
+    ]);
+    const series = await this.seriesOf(sums.concat(counts));
+    const target = (row: Row): Gathering | null => {
+      const dimensions = series.get(wholeIn(row, 'series'))?.dimensions;
+      const first = question.buckets[0];
+      if (!dimensions || !first) return null;
+      const atMs = question.buckets.length > 1 ? wholeIn(row, 'bucket_ms') : first.fromMs;
+      return gathering(gathered, question, atMs, dimensions);
+    };
+    for (const row of sums) {
+      const to = target(row);
+      if (to) addRollup(to.rollup, sumsIn(row));
+    }
+    for (const row of counts) target(row)?.encoded.push(bytesIn(row, 'counts'));
+  }
+
+  private seriesOf(rows: readonly Row[]): ReturnType<Ledger['registry']['get']> {
+    const numbers = rows.map((row) => wholeIn(row, 'series'));
+    return this.ledger.registry.get(numbers, (sql, parameters) => this.database.query(sql, parameters));
+  }
+}
+
+function rollupsIn({ segments, filter }: UsageQuestion): Condition | null {
+  const spans = segments.filter(({ source }) => source !== 'calls');
+  if (spans.length === 0) return null;
+  const within = spans.map(() => '(grain = ? AND bucket_ms >= ? AND bucket_ms < ?)').join(' OR ');
+  const parameters = spans.flatMap(({ source, fromMs, toMs }) => [GRAINS.indexOf(source as Grain), fromMs, toMs]);
+  const narrowed = seriesCondition(filter);
+  if (!narrowed) return { sql: `(${within})`, parameters };
+  return { sql: `(${within}) AND ${narrowed.sql}`, parameters: [...parameters, ...narrowed.parameters] };
+}
+
+function gathering(
+  gathered: Map<string, Gathering>,
+  { buckets, groupBy }: UsageQuestion,
+  atMs: number,
+  dimensions: Dimensions,
+): Gathering {
+  const bucket = bucketAt(buckets, atMs);
+  const values = groupBy.map((dimension) => dimensions[dimension]);
+  const key = `${bucket.fromMs}\x01${values.join('\x01')}`;
+  let sum = gathered.get(key);
+  if (!sum) {
+    const group = Object.fromEntries(groupBy.map((dimension, index) => [dimension, values[index]]));
+    sum = { bucket, group, rollup: emptyRollup(), encoded: [] };
+    gathered.set(key, sum);
+  }
+  return sum;
+}
+
+/** The interval a moment lies in, by bisection; the intervals follow one another without gaps. */
+function bucketAt(buckets: readonly Period[], atMs: number): Period {
+  let low = 0;
+  let high = buckets.length - 1;
+  while (low < high) {
+    const middle = (low + high + 1) >> 1;
+    if ((buckets[middle]?.fromMs ?? 0) <= atMs) low = middle;
+    else high = middle - 1;
+  }
+  return buckets[low] as Period;
+}
