@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { hostname } from 'node:os';
 import { z } from 'zod';
 import { isTimeZone } from '../domain/period.js';
 
@@ -27,6 +28,10 @@ export const environmentSchema = z.object({
   METRICS_TOKEN: z.string().min(8, 'at least 8 characters').optional(),
   REPORTING_TIMEZONE: z.string().refine(isTimeZone, 'an IANA time zone such as Asia/Tokyo').default('UTC'),
   CONTENT_CAPTURE: z.enum(['off', 'errors', 'all']).default('errors'),
+  WORKER_NAME: z
+    .string()
+    .regex(/^[\w.:-]{1,100}$/, 'letters, digits and . : _ - (at most 100)')
+    .default(`${hostname()}-${process.env['NODE_APP_INSTANCE'] ?? '0'}`),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace']).default('info'),
 });
 

@@ -7,6 +7,9 @@ const REDACTED_PATHS = ['authorization', 'cookie', 'password', 'secret', 'key', 
   `*.${key}`,
 ]);
 
+/** What Nest tells of its own start is of no interest to operators. */
+const BY_THE_WAY = new Set(['InstanceLoader', 'RoutesResolver', 'RouterExplorer', 'NestFactory']);
+
 /** PinoLogger writes Nest's log through pino: lines of JSON, or readable text on a terminal. Secrets are scrubbed. */
 export class PinoLogger implements LoggerService {
   private readonly pino: Logger;
@@ -51,6 +54,7 @@ export class PinoLogger implements LoggerService {
     rest: unknown[],
   ): void {
     const context = typeof rest.at(-1) === 'string' ? rest.at(-1) : undefined;
+    if (level === 'info' && BY_THE_WAY.has(String(context))) return;
     const facts = rest.find((value) => typeof value === 'object' && value !== null) ?? {};
     const stack = rest.find((value) => typeof value === 'string' && value.includes('\n    at '));
     const error = message instanceof Error ? { stack: scrubText(message.stack ?? '') } : {};

@@ -1,4 +1,5 @@
 import type { NanoUsd } from './money.js';
+import { cleanText } from './text.js';
 import type { Usage, UsageNote } from './usage.js';
 
 /** DIMENSIONS are the names by which calls are grouped, filtered and rolled up. */
@@ -133,6 +134,47 @@ export const UNTOLD: Omit<CallFacts, 'id' | 'dialect' | 'startedAtMs'> = {
   streamed: null,
   tags: [],
 };
+
+/** The longest name, identifier and message that are kept; what is longer is cut. */
+export const LONGEST_NAME = 200;
+export const LONGEST_MESSAGE = 1000;
+
+const MICROSECONDS_PER_MS = 1000;
+const CONFIDENCE_STEPS = 1e6;
+
+/** canonical is a telling as the ledger keeps it, so that telling the same again can be recognised. */
+export function canonical(facts: CallFacts): CallFacts {
+  const { latencyMs, timeToFirstTokenMs, confidence, errorMessage } = facts;
+  const kept: CallFacts = {
+    ...facts,
+    latencyMs: rounded(latencyMs, MICROSECONDS_PER_MS),
+    timeToFirstTokenMs: rounded(timeToFirstTokenMs, MICROSECONDS_PER_MS),
+    confidence: rounded(confidence, CONFIDENCE_STEPS),
+  };
+  for (const field of NAMES) {
+    const name = kept[field];
+    if (name !== null) (kept as Record<(typeof NAMES)[number], string>)[field] = cleanText(name, LONGEST_NAME);
+  }
+  if (errorMessage !== null) kept.errorMessage = cleanText(errorMessage, LONGEST_MESSAGE);
+  return kept;
+}
+
+const NAMES = [
+  ...DIMENSIONS,
+  'id',
+  'responseModel',
+  'finishReason',
+  'serviceTier',
+  'traceId',
+  'parentId',
+  'userId',
+  'sessionId',
+  'wallBounceId',
+] as const;
+
+function rounded(value: number | null, steps: number): number | null {
+  return value === null ? null : Math.round(value * steps) / steps;
+}
 
 /** sameFacts tells whether two tellings of a call say the same. */
 export function sameFacts(one: CallFacts, other: CallFacts): boolean {

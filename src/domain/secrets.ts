@@ -50,6 +50,7 @@ export function scrub(value: unknown, depth = 0): unknown {
   if (Array.isArray(value)) return value.map((item) => scrub(item, depth + 1));
   const copy: Record<string, unknown> = {};
   for (const [key, item] of Object.entries(value)) {
+    if (key === '__proto__') continue;
     copy[key] = isSecretKey(key) && isSecretValue(item) ? REDACTED : scrub(item, depth + 1);
   }
   return copy;

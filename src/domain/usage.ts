@@ -78,6 +78,9 @@ export function isTokenCount(value: unknown): value is number {
   return typeof value === 'number' && Number.isInteger(value) && value >= 0 && value <= MAX_TOKENS;
 }
 
+const INPUT_METERS = METERS.filter((meter) => DIRECTIONS[meter] === 'input');
+const OUTPUT_METERS = METERS.filter((meter) => DIRECTIONS[meter] === 'output');
+
 /** directionOf tells on which side of the call a meter stands. */
 export function directionOf(meter: Meter): MeterDirection {
   return DIRECTIONS[meter];
@@ -85,18 +88,22 @@ export function directionOf(meter: Meter): MeterDirection {
 
 /** readInclusive splits inclusive counts into disjoint meters, clamping at zero where the parts exceed their whole. */
 export function readInclusive({ input, output, parts = {} }: InclusiveUsage): UsageReading {
-  const uncached = input - sumOf(parts, 'input');
-  const plain = output - sumOf(parts, 'output');
-  const usage = readDisjoint({ ...parts, inputUncached: Math.max(0, uncached), output: Math.max(0, plain) });
+  const uncached = input - sumOf(parts, INPUT_METERS);
+  const plain = output - sumOf(parts, OUTPUT_METERS);
+  const usage = disjoint(parts, Math.max(0, uncached), Math.max(0, plain));
   const note = uncached < 0 ? 'parts_exceed_input' : plain < 0 ? 'parts_exceed_output' : null;
   return { usage, note };
 }
 
 /** readDisjoint puts already disjoint counts into canonical form: in meter order, without zeros. */
 export function readDisjoint(counts: Usage): Usage {
+  return disjoint(counts, counts.inputUncached, counts.output);
+}
+
+function disjoint(counts: Usage, inputUncached: number | undefined, output: number | undefined): Usage {
   const usage: Usage = {};
   for (const meter of METERS) {
-    const count = counts[meter];
+    const count = meter === 'inputUncached' ? inputUncached : meter === 'output' ? output : counts[meter];
     if (count) usage[meter] = count;
   }
   return usage;
@@ -104,18 +111,16 @@ export function readDisjoint(counts: Usage): Usage {
 
 /** inputTokens is the inclusive number of tokens that went in. */
 export function inputTokens(usage: Usage): number {
-  return sumOf(usage, 'input');
+  return sumOf(usage, INPUT_METERS);
 }
 
 /** outputTokens is the inclusive number of tokens that came out. */
 export function outputTokens(usage: Usage): number {
-  return sumOf(usage, 'output');
+  return sumOf(usage, OUTPUT_METERS);
 }
 
-function sumOf(usage: Usage, direction: MeterDirection): number {
+function sumOf(usage: Usage, meters: readonly Meter[]): number {
   let sum = 0;
-  for (const meter in usage) {
-    if (DIRECTIONS[meter as Meter] === direction) sum += usage[meter as Meter] ?? 0;
-  }
+  for (const meter of meters) sum += usage[meter] ?? 0;
   return sum;
 }

@@ -1,12 +1,10 @@
-import { Inject, Injectable, Logger, type OnApplicationShutdown, type OnModuleInit } from '@nestjs/common';
+import { Logger, type OnApplicationShutdown } from '@nestjs/common';
 import type { DataSource, EntityManager, QueryRunner } from 'typeorm';
-import { ENVIRONMENT, type Environment } from '../config/environment.js';
+import type { Environment } from '../config/environment.js';
 import { Unavailable } from '../domain/failures.js';
 import { makeDataSource } from './data-source.js';
-import { mysqlDialect, sqliteDialect, type SqlDialect, type Statement } from './sql-dialect.js';
-
-/** Row is a row as a driver gives it: unparsed. */
-export type Row = Record<string, unknown>;
+import { MysqlLane } from './mysql-lane.js';
+import { mysqlDialect, sqliteDialect, type Row, type Script, type SqlDialect, type Statement } from './sql-dialect.js';
 
 /** QueryObservation is one finished statement, for whoever measures the database. */
 export interface QueryObservation {
@@ -26,6 +24,7 @@ export interface Transaction {
 
 const MOST_ATTEMPTS = 12;
 const LONGEST_PAUSE_MS = 200;
+const LANE_CONNECTIONS = 2;
 
 /**
  * Database runs statements against the database of the environment. Its errors are `Unavailable` when the database is not
@@ -34,35 +33,33 @@ const LONGEST_PAUSE_MS = 200;
  * SQLite has one connection to write and one to read, so that a reader never sees an unfinished transaction and one
  * transaction follows another.
  */
-@Injectable()
-export class Database implements OnModuleInit, OnApplicationShutdown {
+export class Database implements OnApplicationShutdown {
   readonly dialect: SqlDialect;
   private readonly logger = new Logger(Database.name);
   private readonly writer: DataSource;
   private readonly reader: DataSource;
+  private readonly lane: MysqlLane | null;
   private readonly observers: ((observation: QueryObservation) => void)[] = [];
   private lastWrite: Promise<unknown> = Promise.resolve();
 
-  constructor(@Inject(ENVIRONMENT) environment: Environment) {
+  private constructor(environment: Environment) {
     this.dialect = environment.DATABASE_URL === undefined ? sqliteDialect : mysqlDialect;
     this.writer = makeDataSource(environment);
+    this.lane =
+      environment.DATABASE_URL === undefined ? null : new MysqlLane(environment.DATABASE_URL, LANE_CONNECTIONS);
     this.reader = this.dialect.name === 'sqlite' ? makeDataSource(environment) : this.writer;
   }
 
-  /** Connects and brings the schema up to date. */
-  async onModuleInit(): Promise<void> {
-    await this.guarded(async () => {
-      await this.writer.initialize();
-      await this.prepareConnections();
-      if (this.reader !== this.writer) await this.reader.initialize();
-      const applied = await this.writer.runMigrations();
-      if (applied.length > 0)
-        this.logger.log(`schema brought up to date: ${applied.map(({ name }) => name).join(', ')}`);
-    });
+  /** open connects to the database of an environment and brings its schema up to date. */
+  static async open(environment: Environment): Promise<Database> {
+    const database = new Database(environment);
+    await database.guarded(() => database.connect());
+    return database;
   }
 
   async onApplicationShutdown(): Promise<void> {
     await this.lastWrite.catch(() => undefined);
+    await this.lane?.close();
     if (this.reader !== this.writer && this.reader.isInitialized) await this.reader.destroy();
     if (this.writer.isInitialized) await this.writer.destroy();
   }
@@ -96,6 +93,19 @@ export class Database implements OnModuleInit, OnApplicationShutdown {
     return result;
   }
 
+  /**
+   * atomically runs a script in one transaction, in as few round trips as the database can, and tells whether it was
+   * carried through.
+   */
+  async atomically(script: Script): Promise<boolean> {
+    const { lane } = this;
+    if (!lane) return this.transaction((transaction) => runScript(transaction, script)).catch(falseIfUndone);
+    return this.repeated(
+      () => this.guarded(() => this.timed('commit', () => lane.atomically(script))),
+      () => false,
+    );
+  }
+
   /** snapshot runs some reads that all see the database as it is at one moment. */
   async snapshot<T>(work: (query: Transaction['query']) => Promise<T>): Promise<T> {
     return this.guarded(async () => {
@@ -125,13 +135,25 @@ export class Database implements OnModuleInit, OnApplicationShutdown {
     return this.dialect.isDuplicateKey(driverErrorOf(error));
   }
 
-  private async attempt<T>(
+  private async connect(): Promise<void> {
+    await this.writer.initialize();
+    await this.prepareConnections();
+    if (this.reader !== this.writer) await this.reader.initialize();
+    const applied = await this.writer.runMigrations();
+    if (applied.length > 0) this.logger.log(`schema brought up to date: ${applied.map(({ name }) => name).join(', ')}`);
+  }
+
+  private attempt<T>(
     work: (transaction: Transaction) => Promise<T>,
     isRepeatable: (error: unknown) => boolean,
   ): Promise<T> {
+    return this.repeated(() => this.guarded(() => this.once(work)), isRepeatable);
+  }
+
+  private async repeated<T>(run: () => Promise<T>, isRepeatable: (error: unknown) => boolean): Promise<T> {
     for (let attempt = 1; ; attempt++) {
       try {
-        return await this.guarded(() => this.once(work));
+        return await run();
       } catch (error) {
         const repeatable = this.dialect.isConflict(driverErrorOf(error)) || isRepeatable(error);
         if (!repeatable) throw error;
@@ -209,6 +231,24 @@ export class Database implements OnModuleInit, OnApplicationShutdown {
     poolOf(this.writer)?.on('connection', (connection) => connection.query(isolate));
     await this.writer.query(isolate);
   }
+}
+
+/** Thrown to undo a transaction whose question was answered badly. */
+class Undone extends Error {}
+
+async function runScript(transaction: Transaction, { statements, question, rest = [] }: Script): Promise<true> {
+  await transaction.run(statements);
+  if (question) {
+    const { sql, parameters } = question.statement;
+    if (!question.isGood(await transaction.query(sql, parameters))) throw new Undone();
+  }
+  await transaction.run(rest);
+  return true;
+}
+
+function falseIfUndone(error: unknown): false {
+  if (error instanceof Undone) return false;
+  throw error;
 }
 
 interface MysqlPool {

@@ -1,5 +1,5 @@
 import { Bug } from '../domain/failures.js';
-import type { Row } from './database.js';
+import type { Row } from './sql-dialect.js';
 
 /** These readers take one column out of a raw row. Drivers give whole numbers as numbers, strings or integers, bytes as one of three types. */
 

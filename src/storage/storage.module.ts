@@ -1,4 +1,5 @@
 import { Global, Module } from '@nestjs/common';
+import { ENVIRONMENT } from '../config/environment.js';
 import { Database } from './database.js';
 import { Ledger } from './ledger/ledger.js';
 import { OperatorPrices } from './prices/operator-prices.js';
@@ -12,7 +13,7 @@ import { UsageReader } from './repositories/usage-reader.js';
 import { ZoneMap } from './repositories/zone-map.js';
 
 const PROVIDERS = [
-  Database,
+  { provide: Database, inject: [ENVIRONMENT], useFactory: Database.open },
   OperatorPrices,
   PriceBook,
   Ledger,

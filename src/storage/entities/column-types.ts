@@ -3,7 +3,7 @@ import type { SqlDialect } from '../sql-dialect.js';
 
 /** Columns are the kinds of column that the schema is made of, in the words of one database. */
 export interface Columns {
-  /** A key of ours: 22 characters of base64url. */
+  /** A key of ours, or an identifier we made. */
   key: EntitySchemaColumnOptions;
   /** A name or an identifier of the sender's. */
   name: EntitySchemaColumnOptions;
@@ -24,7 +24,7 @@ export function columnsFor(dialect: SqlDialect['name']): Columns {
   const isMysql = dialect === 'mysql';
   const type = (mysql: ColumnType, sqlite: ColumnType): { type: ColumnType } => ({ type: isMysql ? mysql : sqlite });
   return {
-    key: { ...type('varchar', 'varchar'), length: 22 },
+    key: { ...type('varchar', 'varchar'), length: 32 },
     name: { ...type('varchar', 'varchar'), length: 200 },
     message: { ...type('varchar', 'varchar'), length: 1000 },
     document: type('longtext', 'text'),

@@ -10,7 +10,7 @@ import {
   type LlmCall,
 } from '../../domain/call.js';
 import { EXTRA_METERS, readDisjoint, USAGE_NOTES, type Usage } from '../../domain/usage.js';
-import type { Row } from '../database.js';
+import type { Row } from '../sql-dialect.js';
 import {
   moneyOrNullIn,
   realOrNullIn,
@@ -199,15 +199,21 @@ function usageIn(row: Row): Usage | null {
 }
 
 function extraMeters(usage: Usage): string | null {
-  const extra = EXTRA_METERS.filter((meter) => usage[meter] !== undefined).map((meter) => [meter, usage[meter]]);
-  return extra.length === 0 ? null : JSON.stringify(Object.fromEntries(extra));
+  let extra: Usage | null = null;
+  for (const meter of EXTRA_METERS) {
+    const count = usage[meter];
+    if (count !== undefined) (extra ??= {})[meter] = count;
+  }
+  return extra === null ? null : JSON.stringify(extra);
 }
 
 /** What a call told of its dimensions, where its series says `other` instead. */
 function beyondCap(call: CallFacts, dimensions: Dimensions): string | null {
-  const beyond = DIMENSIONS.filter((dimension) => call[dimension] !== dimensions[dimension]);
-  if (beyond.length === 0) return null;
-  return JSON.stringify(Object.fromEntries(beyond.map((dimension) => [dimension, call[dimension]])));
+  let beyond: Partial<Dimensions> | null = null;
+  for (const dimension of DIMENSIONS) {
+    if (call[dimension] !== dimensions[dimension]) (beyond ??= {})[dimension] = call[dimension];
+  }
+  return beyond === null ? null : JSON.stringify(beyond);
 }
 
 function jsonObject<T extends object>(text: string | null): T {

@@ -3,6 +3,8 @@ import { Unavailable } from '../../domain/failures.js';
 /** GroupCommitLimits bounds how much is committed at once, by how many, and how much may wait. */
 export interface GroupCommitLimits {
   writers: number;
+  /** A further writer joins those at work only for so much waiting: small groups cost as much as large ones. */
+  weightPerWriter: number;
   weightOfGroup: number;
   weightWaiting: number;
 }
@@ -36,13 +38,19 @@ export class GroupCommit<Item, Result> {
     return new Promise((resolve, reject) => {
       this.waiting.push({ item, weight, resolve, reject });
       this.weightWaiting += weight;
-      if (this.writing < this.limits.writers) void this.write();
+      if (this.isWriterWanted()) void this.write();
     });
+  }
+
+  private isWriterWanted(): boolean {
+    const { writers, weightPerWriter } = this.limits;
+    return this.writing === 0 || (this.writing < writers && this.weightWaiting >= weightPerWriter);
   }
 
   private async write(): Promise<void> {
     this.writing++;
-    while (this.waiting.length > 0) await this.settle(this.takeGroup());
+    do await this.settle(this.takeGroup());
+    while (this.waiting.length > 0 && (this.writing === 1 || this.weightWaiting >= this.limits.weightPerWriter));
     this.writing--;
   }
 

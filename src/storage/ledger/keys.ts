@@ -1,9 +1,9 @@
 import { hash } from 'node:crypto';
 
-const KEY_LENGTH = 22;
+const KEY_LENGTH = 16;
 const LOW_BITS = 2 ** 21;
 
-/** keyOf is the ledger's key for something that a project calls `id`: 132 bits of a SHA-256, in base64url. */
+/** keyOf is the ledger's key for something that a project calls `id`: 96 bits of a SHA-256, in base64url. */
 export function keyOf(project: string, id: string): string {
   return hash('sha256', `${project}\0${id}`, 'base64url').slice(0, KEY_LENGTH);
 }

@@ -6,7 +6,7 @@ import { inParts, marks } from '../lists.js';
 import type { CallWriter, Changes } from './call-writer.js';
 import { numberOf } from './keys.js';
 import type { StoredCall } from './call-table.js';
-import { asSpan, writeSpans } from './trace-writer.js';
+import { asSpan, spanStatements } from './trace-statements.js';
 
 /**
  * LeafRule keeps wrappers from being billed. A client library may tell of one request twice, as a call and as a wrapper
@@ -34,7 +34,7 @@ export class LeafRule {
       wrappers.map(({ key }) => key),
     );
     const spans = wrappers.map(({ call, told }) => ({ span: asSpan(call, call.traceId ?? ''), told }));
-    await writeSpans(transaction, this.database.dialect, spans);
+    await transaction.run(spanStatements(this.database.dialect, spans));
     for (const { key } of wrappers) {
       const change = changes.get(key);
       changes.set(key, { before: change ? change.before : (before.get(key) ?? null), after: null });

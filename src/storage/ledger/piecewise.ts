@@ -1,11 +1,12 @@
 import { mergeTold, writeTold, type Told } from '../../domain/telling.js';
-import type { Database, Row, Transaction } from '../database.js';
+import type { Database, Transaction } from '../database.js';
+import type { Row } from '../sql-dialect.js';
 import { textIn, textOrNullIn } from '../row.js';
 import type { Interpret, Interpreted, LedgerBatch, Observation } from './batch.js';
 import { inParts, marks } from '../lists.js';
 import type { CallEntry } from './call-writer.js';
 import { keyOf, numberOf } from './keys.js';
-import type { SpanEntry } from './trace-writer.js';
+import type { SpanEntry } from './trace-statements.js';
 
 /** Assembled is what the pieces of a batch, merged with what was told before, amount to. */
 export interface Assembled {

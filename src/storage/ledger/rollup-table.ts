@@ -3,9 +3,9 @@ import type { RollupRow } from '../../domain/rollup/fold.js';
 import { emptyRollup, MONEY_SUMS, WHOLE_SUMS, type Rollup } from '../../domain/rollup/rollup.js';
 import { decodeCounts, encodeCounts } from '../../domain/rollup/sparse-counts.js';
 import { columnName } from '../column-name.js';
-import type { Row, Transaction } from '../database.js';
+import type { Transaction } from '../database.js';
 import { bytesIn, moneyIn, wholeIn } from '../row.js';
-import type { Merge, SqlDialect } from '../sql-dialect.js';
+import type { Merge, Row, SqlDialect, Statement } from '../sql-dialect.js';
 
 const KEY = ['grain', 'bucket_ms', 'series'];
 
@@ -22,20 +22,14 @@ const ADD: Readonly<Record<string, Merge>> = {
 /** Rows per lookup while compacting. */
 const COMPACTED_AT_ONCE = 500;
 
-/** addRollups adds differences to the stored rollups, whether or not they are there already. */
-export async function addRollups(
-  transaction: Transaction,
-  dialect: SqlDialect,
-  differences: readonly RollupRow[],
-): Promise<void> {
-  if (differences.length === 0) return;
-  const rows = differences.map(encodeRow);
-  await transaction.run(dialect.upsert({ table: 'rollups', columns: COLUMNS, rows }, KEY, ADD));
+/** rollupStatements add differences to the stored rollups, whether or not they are there already. */
+export function rollupStatements(dialect: SqlDialect, differences: readonly RollupRow[]): Statement[] {
+  return dialect.upsert({ table: 'rollups', columns: COLUMNS, rows: differences.map(encodeRow) }, KEY, ADD);
 }
 
 /**
  * compactRollups rewrites the sparse counts of some rollups as one segment each. Adding appends, so whoever adds has to
- * compact now and then; it must be in the transaction that has just added to them, which keeps others away.
+ * compact now and then.
  */
 export async function compactRollups(
   transaction: Transaction,
@@ -43,9 +37,10 @@ export async function compactRollups(
   added: readonly RollupRow[],
 ): Promise<void> {
   const keys = added.slice(0, COMPACTED_AT_ONCE);
+  if (keys.length === 0) return;
   const match = keys.map(() => '(grain = ? AND bucket_ms = ? AND series = ?)').join(' OR ');
   const stored = await transaction.query(
-    `SELECT grain, bucket_ms, series, counts FROM rollups WHERE ${match}`,
+    `SELECT grain, bucket_ms, series, counts FROM rollups WHERE ${match}${dialect.forUpdate}`,
     keys.flatMap(({ grain, bucketMs, series }) => [GRAINS.indexOf(grain), bucketMs, series]),
   );
   const rows = stored.flatMap((row) => {
@@ -54,7 +49,6 @@ export async function compactRollups(
     if (compacted.length >= bytes.length) return [];
     return [[...KEY.map((column) => row[column]), ...SUM_COLUMNS.map(() => 0), compacted]];
   });
-  if (rows.length === 0) return;
   await transaction.run(dialect.upsert({ table: 'rollups', columns: COLUMNS, rows }, KEY, { counts: 'replace' }));
 }
 

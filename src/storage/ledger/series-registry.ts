@@ -1,10 +1,10 @@
 import { DIMENSIONS, type Dimension, type Dimensions } from '../../domain/call.js';
 import { dimensionColumn } from '../entities/ledger-entities.js';
-import type { Database, Row, Transaction } from '../database.js';
+import type { Database, Transaction } from '../database.js';
 import { inParts, marks } from '../lists.js';
 import { textIn, wholeIn } from '../row.js';
-import type { SqlDialect } from '../sql-dialect.js';
 import { numberOf } from './keys.js';
+import type { Row, SqlDialect } from '../sql-dialect.js';
 
 /** Series is one combination of the dimensions' values, and the number it is stored under. */
 export interface Series {

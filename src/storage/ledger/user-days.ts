@@ -2,8 +2,7 @@ import type { CallChange } from '../../domain/rollup/fold.js';
 import type { LlmCall } from '../../domain/call.js';
 import type { ZoneCalendar } from '../../domain/period.js';
 import { inputTokens, outputTokens } from '../../domain/usage.js';
-import type { Transaction } from '../database.js';
-import type { SqlDialect } from '../sql-dialect.js';
+import type { SqlDialect, Statement } from '../sql-dialect.js';
 
 /** UserDay is what a user's calls of one reporting day sum up to. */
 export interface UserDay {
@@ -37,13 +36,8 @@ export function foldUserDays(changes: Iterable<CallChange>, calendar: ZoneCalend
     .map(([, day]) => day);
 }
 
-/** addUserDays adds differences to the stored days of users. */
-export async function addUserDays(
-  transaction: Transaction,
-  dialect: SqlDialect,
-  days: readonly UserDay[],
-): Promise<void> {
-  if (days.length === 0) return;
+/** userDayStatements add differences to the stored days of users. */
+export function userDayStatements(dialect: SqlDialect, days: readonly UserDay[]): Statement[] {
   const rows = days.map((day) => [
     day.dayMs,
     day.project,
@@ -55,7 +49,7 @@ export async function addUserDays(
     day.outputTokens,
     day.costNano,
   ]);
-  await transaction.run(dialect.upsert({ table: 'user_days', columns: [...KEY, ...SUMS], rows }, KEY, ADD));
+  return dialect.upsert({ table: 'user_days', columns: [...KEY, ...SUMS], rows }, KEY, ADD);
 }
 
 function addTo(days: Map<string, UserDay>, call: LlmCall, sign: 1 | -1, calendar: ZoneCalendar): void {

@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import type { OperatorPrice } from '../../domain/pricing/resolve.js';
 import type { WrittenRates } from '../../domain/pricing/rate.js';
-import { Database, type Row, type Transaction } from '../database.js';
+import { Database, type Transaction } from '../database.js';
+import type { Row } from '../sql-dialect.js';
 import { textIn, textOrNullIn, wholeIn, wholeOrNullIn } from '../row.js';
 
 /** StoredOperatorPrice is a row of the operator's price book with its remark. */

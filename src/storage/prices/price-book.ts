@@ -5,9 +5,10 @@ import type { ListedModel } from '../../domain/pricing/price-list.js';
 import { readRates, type WrittenRates } from '../../domain/pricing/rate.js';
 import { resolvePrice, type HeldPrice, type OperatorPrice, type PriceQuestion } from '../../domain/pricing/resolve.js';
 import { MINUTE_MS } from '../../domain/period.js';
-import { Database, type Transaction } from '../database.js';
+import { Database } from '../database.js';
 import { numberOf } from '../ledger/keys.js';
 import { textIn } from '../row.js';
+import type { Statement } from '../sql-dialect.js';
 import { OperatorPrices } from './operator-prices.js';
 import { listedModel } from './public-list.js';
 
@@ -84,20 +85,18 @@ export class PriceBook {
     return price;
   }
 
-  /** keep writes the snapshots of prices that are new, and returns their keys for `kept` once that is committed. */
-  async keep(transaction: Transaction, prices: Iterable<BookedPrice>): Promise<number[]> {
-    const fresh = new Map<number, BookedPrice>();
-    for (const price of prices) if (!this.snapshots.has(price.key)) fresh.set(price.key, price);
-    if (fresh.size === 0) return [];
-    const rows = [...fresh.values()].map(({ key, held }) => [
+  /** snapshotStatements write the snapshots of prices that are new; `keys` are for `kept` once that is committed. */
+  snapshotStatements(prices: Iterable<BookedPrice>): { statements: Statement[]; keys: number[] } {
+    const fresh = [...prices].filter(({ key }) => !this.snapshots.has(key));
+    const rows = fresh.map(({ key, held }) => [
       key,
       JSON.stringify(held.sources),
       JSON.stringify(held.written),
       held.multiplier,
     ]);
     const columns = ['price_key', 'sources', 'written', 'multiplier'];
-    await transaction.run(this.database.dialect.insertIgnore({ table: 'price_snapshots', columns, rows }));
-    return [...fresh.keys()];
+    const statements = this.database.dialect.insertIgnore({ table: 'price_snapshots', columns, rows });
+    return { statements, keys: fresh.map(({ key }) => key) };
   }
 
   /** kept remembers that snapshots are committed. */

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { Database, type Row } from '../database.js';
+import { Database } from '../database.js';
+import type { Row } from '../sql-dialect.js';
 import { textIn, textOrNullIn, wholeIn, wholeOrNullIn } from '../row.js';
 import type { Scope } from '../../domain/scopes.js';
 

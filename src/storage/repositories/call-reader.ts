@@ -11,7 +11,8 @@ import {
   type LlmCall,
 } from '../../domain/call.js';
 import type { Period } from '../../domain/period.js';
-import { Database, type Row } from '../database.js';
+import { Database } from '../database.js';
+import type { Row } from '../sql-dialect.js';
 import { decodeCall, type StoredCall } from '../ledger/call-table.js';
 import { keyOf, numberOf } from '../ledger/keys.js';
 import { Ledger } from '../ledger/ledger.js';

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { randomUUID } from 'node:crypto';
-import { Database, type Row, type Transaction } from '../database.js';
+import { Database, type Transaction } from '../database.js';
+import type { Row } from '../sql-dialect.js';
 import { textIn, textOrNullIn, wholeIn } from '../row.js';
 
 /** Promise of work that a transaction has made. */
@@ -25,7 +26,7 @@ export class Outbox {
 
   /** promise writes work down, within the transaction that makes it necessary, and returns its id. */
   async promise(transaction: Transaction, job: string, payload: unknown, nowMs: number): Promise<string> {
-    const id = randomUUID().replaceAll('-', '').slice(0, 22);
+    const id = randomUUID().replaceAll('-', '');
     const row = [id, job, JSON.stringify(payload), nowMs, 0, 0, null, nowMs];
     await transaction.run(this.database.dialect.insert({ table: 'outbox', columns: COLUMNS, rows: [row] }));
     return id;

@@ -3,7 +3,8 @@ import { DIALECTS } from '../../domain/call.js';
 import { SCORE_SOURCES, SCORE_TARGETS, SPAN_KINDS, type Score, type Span } from '../../domain/span.js';
 import { valuesOf, type Told } from '../../domain/telling.js';
 import type { Usage } from '../../domain/usage.js';
-import { Database, type Row } from '../database.js';
+import { Database } from '../database.js';
+import type { Row } from '../sql-dialect.js';
 import { keyOf, numberOf } from '../ledger/keys.js';
 import { realOrNullIn, textIn, textOrNullIn, wholeIn, wholeOrNullIn, wordIn } from '../row.js';
 

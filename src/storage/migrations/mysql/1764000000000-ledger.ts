@@ -2,7 +2,7 @@ import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 const TABLES = [
   `CREATE TABLE llm_calls (
-    started_ms bigint NOT NULL, call_key varchar(22) NOT NULL, id varchar(200) NOT NULL,
+    started_ms bigint NOT NULL, call_key varchar(32) NOT NULL, id varchar(200) NOT NULL,
     series bigint NOT NULL, trace_key bigint NULL, trace_id varchar(200) NULL,
     parent_id varchar(200) NULL, dialect smallint NOT NULL, status smallint NOT NULL,
     error_class smallint NULL, http_status smallint NULL, error_message varchar(1000) NULL,
@@ -19,11 +19,11 @@ const TABLES = [
     PRIMARY KEY (started_ms, call_key)
   ) ENGINE=InnoDB DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_bin`,
   `CREATE TABLE call_contents (
-    call_key varchar(22) NOT NULL, input longtext NULL, output longtext NULL,
+    call_key varchar(32) NOT NULL, input longtext NULL, output longtext NULL,
     PRIMARY KEY (call_key)
   ) ENGINE=InnoDB DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_bin`,
   `CREATE TABLE spans (
-    span_key varchar(22) NOT NULL, trace_key bigint NOT NULL, id varchar(200) NOT NULL,
+    span_key varchar(32) NOT NULL, trace_key bigint NOT NULL, id varchar(200) NOT NULL,
     project varchar(200) NOT NULL, dialect smallint NOT NULL, trace_id varchar(200) NOT NULL,
     parent_id varchar(200) NULL, name varchar(200) NOT NULL, kind smallint NOT NULL,
     started_ms bigint NOT NULL, duration_us bigint NULL, failed smallint NOT NULL,
@@ -32,12 +32,12 @@ const TABLES = [
     PRIMARY KEY (span_key)
   ) ENGINE=InnoDB DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_bin`,
   `CREATE TABLE traces (
-    trace_record varchar(22) NOT NULL, trace_key bigint NOT NULL, project varchar(200) NOT NULL,
+    trace_record varchar(32) NOT NULL, trace_key bigint NOT NULL, project varchar(200) NOT NULL,
     trace_id varchar(200) NOT NULL, told longtext NOT NULL,
     PRIMARY KEY (trace_record)
   ) ENGINE=InnoDB DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_bin`,
   `CREATE TABLE scores (
-    score_key varchar(22) NOT NULL, id varchar(200) NOT NULL, project varchar(200) NOT NULL,
+    score_key varchar(32) NOT NULL, id varchar(200) NOT NULL, project varchar(200) NOT NULL,
     target_type smallint NOT NULL, target_id varchar(200) NOT NULL, name varchar(200) NOT NULL,
     value double NULL, label varchar(200) NULL, source smallint NOT NULL, comment varchar(1000) NULL,
     created_ms bigint NOT NULL,
@@ -74,20 +74,20 @@ const TABLES = [
     PRIMARY KEY (price_key)
   ) ENGINE=InnoDB DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_bin`,
   `CREATE TABLE operator_prices (
-    id varchar(22) NOT NULL, provider varchar(200) NOT NULL, model varchar(200) NOT NULL,
+    id varchar(32) NOT NULL, provider varchar(200) NOT NULL, model varchar(200) NOT NULL,
     service_tier varchar(200) NULL, effective_from_ms bigint NOT NULL, effective_to_ms bigint NULL,
     written longtext NULL, multiplier varchar(200) NOT NULL, comment varchar(1000) NULL,
     changed_ms bigint NOT NULL,
     PRIMARY KEY (id)
   ) ENGINE=InnoDB DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_bin`,
   `CREATE TABLE api_keys (
-    id varchar(22) NOT NULL, name varchar(200) NOT NULL, secret_hash varchar(64) NOT NULL,
+    id varchar(32) NOT NULL, name varchar(200) NOT NULL, secret_hash varchar(64) NOT NULL,
     scopes varchar(200) NOT NULL, project varchar(200) NULL, created_ms bigint NOT NULL,
     expires_ms bigint NULL, revoked_ms bigint NULL,
     PRIMARY KEY (id)
   ) ENGINE=InnoDB DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_bin`,
   `CREATE TABLE outbox (
-    id varchar(22) NOT NULL, job varchar(200) NOT NULL, payload longtext NOT NULL,
+    id varchar(32) NOT NULL, job varchar(200) NOT NULL, payload longtext NOT NULL,
     due_ms bigint NOT NULL, claimed_until_ms bigint NOT NULL, attempts bigint NOT NULL,
     last_error varchar(1000) NULL, created_ms bigint NOT NULL,
     INDEX outbox_by_due (due_ms),

@@ -2,7 +2,7 @@ import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 const TABLES = [
   `CREATE TABLE llm_calls (
-    started_ms bigint NOT NULL, call_key varchar(22) NOT NULL, id varchar(200) NOT NULL,
+    started_ms bigint NOT NULL, call_key varchar(32) NOT NULL, id varchar(200) NOT NULL,
     series bigint NOT NULL, trace_key bigint, trace_id varchar(200), parent_id varchar(200),
     dialect smallint NOT NULL, status smallint NOT NULL, error_class smallint, http_status smallint,
     error_message varchar(1000), finish_reason varchar(200), latency_us bigint, first_token_us bigint,
@@ -18,10 +18,10 @@ const TABLES = [
   `CREATE UNIQUE INDEX llm_calls_by_key ON llm_calls (call_key)`,
   `CREATE INDEX llm_calls_by_trace ON llm_calls (trace_key)`,
   `CREATE TABLE call_contents (
-    call_key varchar(22) PRIMARY KEY NOT NULL, input text, output text
+    call_key varchar(32) PRIMARY KEY NOT NULL, input text, output text
   )`,
   `CREATE TABLE spans (
-    span_key varchar(22) PRIMARY KEY NOT NULL, trace_key bigint NOT NULL, id varchar(200) NOT NULL,
+    span_key varchar(32) PRIMARY KEY NOT NULL, trace_key bigint NOT NULL, id varchar(200) NOT NULL,
     project varchar(200) NOT NULL, dialect smallint NOT NULL, trace_id varchar(200) NOT NULL,
     parent_id varchar(200), name varchar(200) NOT NULL, kind smallint NOT NULL,
     started_ms bigint NOT NULL, duration_us bigint, failed smallint NOT NULL, message varchar(1000),
@@ -29,11 +29,11 @@ const TABLES = [
   )`,
   `CREATE INDEX spans_by_trace ON spans (trace_key)`,
   `CREATE TABLE traces (
-    trace_record varchar(22) PRIMARY KEY NOT NULL, trace_key bigint NOT NULL,
+    trace_record varchar(32) PRIMARY KEY NOT NULL, trace_key bigint NOT NULL,
     project varchar(200) NOT NULL, trace_id varchar(200) NOT NULL, told text NOT NULL
   )`,
   `CREATE TABLE scores (
-    score_key varchar(22) PRIMARY KEY NOT NULL, id varchar(200) NOT NULL, project varchar(200) NOT NULL,
+    score_key varchar(32) PRIMARY KEY NOT NULL, id varchar(200) NOT NULL, project varchar(200) NOT NULL,
     target_type smallint NOT NULL, target_id varchar(200) NOT NULL, name varchar(200) NOT NULL,
     value double, label varchar(200), source smallint NOT NULL, comment varchar(1000),
     created_ms bigint NOT NULL
@@ -67,17 +67,17 @@ const TABLES = [
     multiplier varchar(200) NOT NULL
   )`,
   `CREATE TABLE operator_prices (
-    id varchar(22) PRIMARY KEY NOT NULL, provider varchar(200) NOT NULL, model varchar(200) NOT NULL,
+    id varchar(32) PRIMARY KEY NOT NULL, provider varchar(200) NOT NULL, model varchar(200) NOT NULL,
     service_tier varchar(200), effective_from_ms bigint NOT NULL, effective_to_ms bigint, written text,
     multiplier varchar(200) NOT NULL, comment varchar(1000), changed_ms bigint NOT NULL
   )`,
   `CREATE TABLE api_keys (
-    id varchar(22) PRIMARY KEY NOT NULL, name varchar(200) NOT NULL, secret_hash varchar(64) NOT NULL,
+    id varchar(32) PRIMARY KEY NOT NULL, name varchar(200) NOT NULL, secret_hash varchar(64) NOT NULL,
     scopes varchar(200) NOT NULL, project varchar(200), created_ms bigint NOT NULL, expires_ms bigint,
     revoked_ms bigint
   )`,
   `CREATE TABLE outbox (
-    id varchar(22) PRIMARY KEY NOT NULL, job varchar(200) NOT NULL, payload text NOT NULL,
+    id varchar(32) PRIMARY KEY NOT NULL, job varchar(200) NOT NULL, payload text NOT NULL,
     due_ms bigint NOT NULL, claimed_until_ms bigint NOT NULL, attempts bigint NOT NULL,
     last_error varchar(1000), created_ms bigint NOT NULL
   )`,

@@ -1,20 +1,12 @@
 import { DIALECTS, type LlmCall } from '../../domain/call.js';
 import { SCORE_SOURCES, SCORE_TARGETS, SPAN_KINDS, type Score, type Span } from '../../domain/span.js';
-import type { Transaction } from '../database.js';
-import type { Merge, SqlDialect } from '../sql-dialect.js';
+import type { Merge, SqlDialect, Statement } from '../sql-dialect.js';
 import { keyOf, numberOf } from './keys.js';
 
 /** SpanEntry is a span to be written, and the pieces it was told in, if it was. */
 export interface SpanEntry {
   span: Span;
   told: string | null;
-}
-
-/** ContentEntry is what was asked and answered in a call; `null` leaves what is known of it as it is. */
-export interface ContentEntry {
-  key: string;
-  input: string | null;
-  output: string | null;
 }
 
 const SPAN_COLUMNS = [
@@ -49,12 +41,11 @@ const SCORE_COLUMNS = [
   'created_ms',
 ];
 
-/** writeSpans puts spans in the place of what was there under their names. */
-export async function writeSpans(
-  transaction: Transaction,
-  dialect: SqlDialect,
-  entries: readonly SpanEntry[],
-): Promise<void> {
+const REPLACE_SPAN = replacing(SPAN_COLUMNS);
+const REPLACE_SCORE = replacing(SCORE_COLUMNS);
+
+/** spanStatements put spans in the place of what was there under their names. */
+export function spanStatements(dialect: SqlDialect, entries: readonly SpanEntry[]): Statement[] {
   const rows = entries.map(({ span, told }) => [
     keyOf(span.project, span.id),
     numberOf(span.traceId),
@@ -72,17 +63,11 @@ export async function writeSpans(
     span.usage === null ? null : JSON.stringify(span.usage),
     told,
   ]);
-  await transaction.run(
-    dialect.upsert({ table: 'spans', columns: SPAN_COLUMNS, rows }, ['span_key'], replacing(SPAN_COLUMNS)),
-  );
+  return dialect.upsert({ table: 'spans', columns: SPAN_COLUMNS, rows }, ['span_key'], REPLACE_SPAN);
 }
 
-/** writeScores puts judgements in the place of what was there under their names. */
-export async function writeScores(
-  transaction: Transaction,
-  dialect: SqlDialect,
-  scores: readonly Score[],
-): Promise<void> {
+/** scoreStatements put judgements in the place of what was there under their names. */
+export function scoreStatements(dialect: SqlDialect, scores: readonly Score[]): Statement[] {
   const rows = scores.map((score) => [
     keyOf(score.project, score.id),
     score.id,
@@ -96,22 +81,7 @@ export async function writeScores(
     score.comment,
     score.createdAtMs,
   ]);
-  await transaction.run(
-    dialect.upsert({ table: 'scores', columns: SCORE_COLUMNS, rows }, ['score_key'], replacing(SCORE_COLUMNS)),
-  );
-}
-
-/** writeContents adds what was asked and answered to what is known of it. */
-export async function writeContents(
-  transaction: Transaction,
-  dialect: SqlDialect,
-  contents: readonly ContentEntry[],
-): Promise<void> {
-  const rows = contents.map(({ key, input, output }) => [key, input, output]);
-  const columns = ['call_key', 'input', 'output'];
-  await transaction.run(
-    dialect.upsert({ table: 'call_contents', columns, rows }, ['call_key'], { input: 'fill', output: 'fill' }),
-  );
+  return dialect.upsert({ table: 'scores', columns: SCORE_COLUMNS, rows }, ['score_key'], REPLACE_SCORE);
 }
 
 /** asSpan is a call that turned out to be a wrapper of other calls, as the part of the trace that it is. */

@@ -1,0 +1,6 @@
+/** cleanText is a text that every database gives back as it got it: well-formed, without NUL, and not too long. */
+export function cleanText(text: string, longest: number): string {
+  const cut = text.length > longest ? text.slice(0, longest) : text;
+  const formed = cut.isWellFormed() ? cut : cut.toWellFormed();
+  return formed.includes('\0') ? formed.replaceAll('\0', '\ufffd') : formed;
+}

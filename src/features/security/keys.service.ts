@@ -1,0 +1,88 @@
+import { Inject, Injectable, Logger, type OnModuleInit } from '@nestjs/common';
+import { Clock } from '../../config/clock.js';
+import { ENVIRONMENT, type Environment } from '../../config/environment.js';
+import { Rejected } from '../../domain/failures.js';
+import type { Scope } from '../../domain/scopes.js';
+import { ApiKeys, type ApiKey } from '../../storage/repositories/api-keys.js';
+import { KeyAuthenticator } from './key-authenticator.js';
+import { hashOf, newSecret } from './secrets.js';
+
+/** WantedKey is what a new key shall be for. */
+export interface WantedKey {
+  name: string;
+  scopes: readonly Scope[];
+  project: string | null;
+  expiresAtMs: number | null;
+}
+
+/** MadeKey is a new key; `key` is shown this once. */
+export interface MadeKey {
+  stored: ApiKey;
+  key: string;
+}
+
+/** The id of the key that is made at the first start, of which there is one however many workers start at once. */
+const FIRST_KEY_ID = 'admin';
+
+/** KeysService makes, lists and ends keys. */
+@Injectable()
+export class KeysService implements OnModuleInit {
+  private readonly logger = new Logger(KeysService.name);
+
+  constructor(
+    private readonly keys: ApiKeys,
+    private readonly authenticator: KeyAuthenticator,
+    private readonly clock: Clock,
+    @Inject(ENVIRONMENT) private readonly environment: Environment,
+  ) {}
+
+  /** Without an admin key in the environment, the first start makes one and shows it. */
+  async onModuleInit(): Promise<void> {
+    if (this.environment.TECHSAPO_ADMIN_KEY !== undefined) return;
+    if (await this.keys.find(FIRST_KEY_ID)) return;
+    const { key } = newSecret(FIRST_KEY_ID);
+    const stored = this.described(FIRST_KEY_ID, key, {
+      name: 'first admin key',
+      scopes: ['admin'],
+      project: null,
+      expiresAtMs: null,
+    });
+    if (await this.keys.add(stored)) process.stdout.write(`\nAdmin key, shown this once: ${key}\n\n`);
+  }
+
+  /** list is all keys, revoked ones included. */
+  list(): Promise<ApiKey[]> {
+    return this.keys.list();
+  }
+
+  /** create makes a key. */
+  async create(wanted: WantedKey): Promise<MadeKey> {
+    const { id, key } = newSecret();
+    const stored = this.described(id, key, wanted);
+    await this.keys.add(stored);
+    this.logger.log('key created', { keyId: id, scopes: wanted.scopes, project: wanted.project });
+    return { stored, key };
+  }
+
+  /** revoke ends a key. It throws `Rejected` (`key_not_found`) when there is none to end. */
+  async revoke(id: string): Promise<void> {
+    if (!(await this.keys.revoke(id, this.clock.now()))) {
+      throw new Rejected('key_not_found', 'there is no such key, or it was revoked before', 404);
+    }
+    this.authenticator.forget(id);
+    this.logger.log('key revoked', { keyId: id });
+  }
+
+  private described(id: string, key: string, { name, scopes, project, expiresAtMs }: WantedKey): ApiKey {
+    return {
+      id,
+      name,
+      secretHash: hashOf(key),
+      scopes,
+      project,
+      createdAtMs: this.clock.now(),
+      expiresAtMs,
+      revokedAtMs: null,
+    };
+  }
+}

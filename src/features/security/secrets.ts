@@ -1,0 +1,42 @@
+import { hash, randomBytes, timingSafeEqual } from 'node:crypto';
+
+const ALPHABET = '0123456789ABCDEFGHJKMNPQRSTVWXYZabcdefghjkmnpqrstvwxyz';
+const ID_LENGTH = 12;
+const SECRET_LENGTH = 40;
+
+/** NewSecret is a key as it is shown once: `tsk_<id>_<secret>`. */
+export interface NewSecret {
+  id: string;
+  key: string;
+}
+
+/** newSecret makes a key: 40 random characters, 228 bits. The id is random as well unless it is given. */
+export function newSecret(id = randomText(ID_LENGTH)): NewSecret {
+  return { id, key: `tsk_${id}_${randomText(SECRET_LENGTH)}` };
+}
+
+/** idIn is the id that a key names, or `null` when it is none of our making. */
+export function idIn(key: string): string | null {
+  return /^tsk_([A-Za-z0-9]+)_[A-Za-z0-9]+$/.exec(key)?.[1] ?? null;
+}
+
+/** hashOf is what is kept of a key. A key is random enough that a plain digest cannot be turned back. */
+export function hashOf(key: string): string {
+  return hash('sha256', key, 'hex');
+}
+
+/** sameHash compares digests without telling by its time how much of them is equal. */
+export function sameHash(one: string, other: string): boolean {
+  const [first, second] = [Buffer.from(one), Buffer.from(other)];
+  return first.length === second.length && timingSafeEqual(first, second);
+}
+
+function randomText(length: number): string {
+  let text = '';
+  while (text.length < length) {
+    for (const byte of randomBytes(length)) {
+      if (byte < Math.floor(256 / ALPHABET.length) * ALPHABET.length) text += ALPHABET[byte % ALPHABET.length];
+    }
+  }
+  return text.slice(0, length);
+}

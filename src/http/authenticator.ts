@@ -1,0 +1,50 @@
+import type { Caller } from '../domain/scopes.js';
+
+/** REFUSALS are the reasons for which a request is not let in. */
+export const REFUSALS = [
+  'missing_credentials',
+  'malformed_credentials',
+  'unknown_key',
+  'key_id_mismatch',
+  'revoked_key',
+  'expired_key',
+  'missing_scope',
+  'wrong_project',
+] as const;
+export type Refusal = (typeof REFUSALS)[number];
+
+/** Credentials is what a request shows: a key and, with Basic auth, the id it claims for it. */
+export interface Credentials {
+  secret: string;
+  keyId: string | null;
+}
+
+/** Authenticator tells who shows some credentials. */
+export abstract class Authenticator {
+  /** Resolves to the caller, or to why there is none. */
+  abstract authenticate(credentials: Credentials): Promise<Caller | Refusal>;
+
+  /** The caller of credentials that were good a moment ago, or `null` when they have to be looked at again. */
+  abstract remember(credentials: Credentials): Caller | null;
+
+  /** Takes note that a request was refused. */
+  abstract refused(reason: Refusal): void;
+}
+
+/** credentialsIn reads the credentials of a request: a bearer token, `x-api-key`, or Basic auth. */
+export function credentialsIn(headers: Readonly<Record<string, unknown>>): Credentials | Refusal {
+  const apiKey = headers['x-api-key'];
+  if (typeof apiKey === 'string' && apiKey !== '') return { secret: apiKey, keyId: null };
+  const authorization = headers['authorization'];
+  if (typeof authorization !== 'string' || authorization === '') return 'missing_credentials';
+  const space = authorization.indexOf(' ');
+  const scheme = authorization.slice(0, space).toLowerCase();
+  const value = authorization.slice(space + 1).trim();
+  if (space < 0 || value === '') return 'malformed_credentials';
+  if (scheme === 'bearer') return { secret: value, keyId: null };
+  if (scheme !== 'basic') return 'malformed_credentials';
+  const decoded = Buffer.from(value, 'base64').toString('utf8');
+  const colon = decoded.indexOf(':');
+  if (colon < 0) return 'malformed_credentials';
+  return { keyId: decoded.slice(0, colon), secret: decoded.slice(colon + 1) };
+}

@@ -1,0 +1,69 @@
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type { Readable } from 'node:stream';
+import * as zlib from 'node:zlib';
+import { Rejected } from '../domain/failures.js';
+
+/** BODY_LIMIT bounds a request's body in bytes, as sent and as decompressed. */
+export const BODY_LIMIT = 16 * 1024 * 1024;
+
+/** NdjsonBody is a body of one JSON document a line, not yet parsed: one bad line must not lose the others. */
+export class NdjsonBody {
+  constructor(readonly lines: readonly string[]) {}
+}
+
+type Decompressor = () => NodeJS.ReadWriteStream;
+
+const DECOMPRESSORS: Readonly<Record<string, Decompressor>> = {
+  gzip: () => zlib.createGunzip(),
+  'x-gzip': () => zlib.createGunzip(),
+  deflate: () => zlib.createUnzip(),
+  br: () => zlib.createBrotliDecompress(),
+  ...('createZstdDecompress' in zlib
+    ? { zstd: (zlib as unknown as { createZstdDecompress: Decompressor }).createZstdDecompress }
+    : {}),
+};
+
+/** installBodyParsers teaches a server the bodies the service takes: JSON, NDJSON and protobuf, plain or compressed. */
+export function installBodyParsers(server: FastifyInstance): void {
+  server.removeAllContentTypeParsers();
+  server.addContentTypeParser('application/json', { parseAs: 'string' }, (_request, body, done) => {
+    try {
+      done(null, JSON.parse(body as string));
+    } catch (error) {
+      done(new Rejected('malformed_json', `the body is not JSON: ${(error as Error).message}`));
+    }
+  });
+  server.addContentTypeParser(
+    ['application/x-ndjson', 'application/ndjson', 'application/jsonl'],
+    { parseAs: 'string' },
+    (_request, body, done) => {
+      done(null, new NdjsonBody((body as string).split('\n').filter((line) => line.trim() !== '')));
+    },
+  );
+  server.addContentTypeParser('application/x-protobuf', { parseAs: 'buffer' }, (_request, body, done) => {
+    done(null, body);
+  });
+  server.addHook('preParsing', (request, _reply, payload, done) => {
+    const encoding = request.headers['content-encoding'];
+    if (encoding === undefined) done(null, payload);
+    else decompress(request, payload as Readable, encoding.toLowerCase(), done);
+  });
+}
+
+function decompress(
+  request: FastifyRequest,
+  payload: Readable,
+  encoding: string,
+  done: (error: Error | null, payload?: Readable) => void,
+): void {
+  if (encoding === 'identity') return done(null, payload);
+  const make = DECOMPRESSORS[encoding];
+  if (!make) {
+    return done(new Rejected('unsupported_encoding', `the encoding ${encoding.slice(0, 40)} is not known here`, 415));
+  }
+  delete request.headers['content-length'];
+  const stream = make();
+  payload.once('error', (error) => stream.emit('error', error));
+  stream.once('error', () => payload.unpipe(stream));
+  done(null, payload.pipe(stream) as unknown as Readable);
+}

@@ -1,0 +1,78 @@
+import { Catch, HttpException, Logger, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { STATUS_CODES } from 'node:http';
+import { Rejected, Unavailable } from '../domain/failures.js';
+
+/** Problem is an RFC 9457 problem document with a stable `code`. */
+export interface Problem {
+  type: 'about:blank';
+  title: string;
+  status: number;
+  code: string;
+  detail: string;
+  [detail: string]: unknown;
+}
+
+/** Fastify's own refusals, in our words. */
+const FASTIFY_CODES: Readonly<Record<string, string>> = {
+  FST_ERR_CTP_BODY_TOO_LARGE: 'body_too_large',
+  FST_ERR_CTP_INVALID_MEDIA_TYPE: 'unsupported_media_type',
+  FST_ERR_CTP_EMPTY_TYPE: 'unsupported_media_type',
+  FST_ERR_CTP_INVALID_CONTENT_LENGTH: 'truncated_body',
+  FST_ERR_CTP_EMPTY_JSON_BODY: 'malformed_json',
+  FST_ERR_MAX_PARAM_LENGTH: 'not_found',
+};
+
+/** ProblemFilter answers every failure with a problem document: the caller's, a foreign power's, or our own. */
+@Catch()
+export class ProblemFilter implements ExceptionFilter {
+  private readonly logger = new Logger(ProblemFilter.name);
+
+  catch(failure: unknown, host: ArgumentsHost): void {
+    const http = host.switchToHttp();
+    const reply = http.getResponse<FastifyReply>();
+    const { method, url } = http.getRequest<FastifyRequest>();
+    const problem = problemOf(failure);
+    if (problem.status === 500) this.logger.error(failure, { method, path: pathOf(url) });
+    if (failure instanceof Unavailable) {
+      this.logger.warn(failure.message, { code: failure.code, method, path: pathOf(url) });
+      void reply.header('retry-after', failure.retryAfterSeconds);
+    }
+    if (problem.status === 401) void reply.header('www-authenticate', 'Bearer, Basic realm="techsapo"');
+    void reply.status(problem.status).header('content-type', 'application/problem+json').send(JSON.stringify(problem));
+  }
+}
+
+/** problemOf is the problem document for a failure. What is our own fault is not explained to the caller. */
+export function problemOf(failure: unknown): Problem {
+  if (failure instanceof Rejected) return problem(failure.status, failure.code, failure.message, failure.details);
+  if (failure instanceof Unavailable) return problem(503, failure.code, failure.message);
+  if (failure instanceof HttpException) return ofNest(failure);
+  const { statusCode, code, message } = failure as { statusCode?: unknown; code?: unknown; message?: unknown };
+  const isZlib = typeof code === 'string' && /^(Z_|ERR_BROTLI|ERR_ZSTD|ERR_PADDING)/.test(code);
+  if (isZlib) return problem(400, 'undecodable_body', 'the body cannot be decompressed');
+  if (typeof statusCode === 'number' && statusCode >= 400 && statusCode < 500) {
+    return problem(statusCode, FASTIFY_CODES[String(code)] ?? 'bad_request', String(message));
+  }
+  return problem(500, 'internal_error', 'something went wrong here; it has been logged');
+}
+
+function ofNest(failure: HttpException): Problem {
+  const status = failure.getStatus();
+  if (status === 404) return problem(404, 'not_found', 'there is nothing at this address');
+  return problem(status, status >= 500 ? 'internal_error' : 'bad_request', failure.message);
+}
+
+function problem(
+  status: number,
+  code: string,
+  detail: string,
+  details: Readonly<Record<string, unknown>> = {},
+): Problem {
+  return { ...details, type: 'about:blank', title: STATUS_CODES[status] ?? 'Error', status, code, detail };
+}
+
+/** Query strings may hold what should not be logged. */
+function pathOf(url: string): string {
+  return url.split('?', 1)[0] ?? '';
+}

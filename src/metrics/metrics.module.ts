@@ -1,0 +1,26 @@
+import { Global, Module } from '@nestjs/common';
+import { Registry } from 'prom-client';
+import { ENVIRONMENT, type Environment } from '../config/environment.js';
+import { AuthMetrics } from './auth-metrics.js';
+import { DatabaseMetrics } from './database-metrics.js';
+import { HttpMetrics } from './http-metrics.js';
+import { IngestMetrics } from './ingest-metrics.js';
+import { ProcessMetrics } from './process-metrics.js';
+import { makeRegistry } from './registry.js';
+
+const GROUPS = [AuthMetrics, DatabaseMetrics, HttpMetrics, IngestMetrics, ProcessMetrics];
+
+/** MetricsModule is this worker's own series. */
+@Global()
+@Module({
+  providers: [
+    {
+      provide: Registry,
+      inject: [ENVIRONMENT],
+      useFactory: (environment: Environment) => makeRegistry(environment.WORKER_NAME),
+    },
+    ...GROUPS,
+  ],
+  exports: [Registry, ...GROUPS],
+})
+export class MetricsModule {}

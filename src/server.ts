@@ -1,0 +1,31 @@
+import 'reflect-metadata';
+import { NestFactory } from '@nestjs/core';
+import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import { AppModule } from './app.module.js';
+import { PinoLogger } from './config/logger.js';
+import { readEnvironment } from './config/environment.js';
+import { BODY_LIMIT, installBodyParsers } from './http/body-parsers.js';
+import { schemaPipe } from './http/validation.js';
+
+const KEEP_ALIVE_MS = 65_000;
+const LONGEST_PATH_PARAMETER = 600;
+
+/** startServer starts the service and resolves once it listens. */
+export async function startServer(): Promise<NestFastifyApplication> {
+  const { LOG_LEVEL, PORT, HOST } = readEnvironment();
+  const adapter = new FastifyAdapter({
+    bodyLimit: BODY_LIMIT,
+    keepAliveTimeout: KEEP_ALIVE_MS,
+    routerOptions: { maxParamLength: LONGEST_PATH_PARAMETER },
+  });
+  const app = await NestFactory.create<NestFastifyApplication>(AppModule, adapter, {
+    logger: new PinoLogger(LOG_LEVEL),
+    bodyParser: false,
+    abortOnError: false,
+  });
+  installBodyParsers(adapter.getInstance());
+  app.useGlobalPipes(schemaPipe());
+  app.enableShutdownHooks();
+  await app.listen(PORT, HOST);
+  return app;
+}

@@ -1,0 +1,31 @@
+import type { CallFacts, Dimensions } from '../../domain/call.js';
+import { Bug } from '../../domain/failures.js';
+import { priceCall } from '../../domain/pricing/cost.js';
+import type { BookedPrice, PriceBook } from '../prices/price-book.js';
+import type { CallEntry, FiledEntry } from './call-writer.js';
+import type { SeriesRegistry } from './series-registry.js';
+
+/** Filing gives calls their cost and their series, and remembers the prices it used. */
+export class Filing {
+  readonly used = new Map<number, BookedPrice>();
+
+  constructor(
+    private readonly registry: SeriesRegistry,
+    private readonly prices: PriceBook,
+  ) {}
+
+  /** file prices an entry. It throws a `Bug` when the entry's series has not been filed. */
+  file({ key, facts, told }: CallEntry): FiledEntry {
+    const series = this.registry.find(facts);
+    if (!series) throw new Bug('a call has no series after all were filed');
+    const booked = facts.usage === null ? null : this.prices.holdingFor(facts);
+    const cost = priceCall(facts, booked);
+    if (booked && cost.priceKey !== null) this.used.set(booked.key, booked);
+    return { stored: { key, series: series.number, call: { ...facts, cost }, told }, series };
+  }
+}
+
+/** unfiledAmong is the combinations of dimensions that have no series yet. */
+export function unfiledAmong(registry: SeriesRegistry, entries: readonly { facts: CallFacts }[]): Dimensions[] {
+  return entries.filter(({ facts }) => !registry.find(facts)).map(({ facts }) => facts);
+}

@@ -1,0 +1,73 @@
+import type { Database } from '../database.js';
+import type { PriceBook } from '../prices/price-book.js';
+import type { Statement } from '../sql-dialect.js';
+import { marks } from '../lists.js';
+import type { LedgerBatch, Outcome } from './batch.js';
+import { filedCall, outcomesOf, type CallEntry, type CallWriter, type Changes } from './call-writer.js';
+import { contentStatements, type ContentPolicy } from './contents.js';
+import type { Differences } from './differences.js';
+import { Filing } from './filing.js';
+import { numberOf } from './keys.js';
+import type { SeriesRegistry } from './series-registry.js';
+import { scoreStatements, spanStatements } from './trace-statements.js';
+
+/**
+ * FreshCommit writes calls on the assumption that all of them are new, without looking: a lookup costs a third of an
+ * insert, and nearly all calls are new. Everything that a transaction does is then known beforehand and goes out at once.
+ */
+export class FreshCommit {
+  constructor(
+    private readonly database: Database,
+    private readonly registry: SeriesRegistry,
+    private readonly prices: PriceBook,
+    private readonly calls: CallWriter,
+    private readonly differences: Differences,
+  ) {}
+
+  /** commit writes a batch, or nothing of it (`null`) when not all of it is new and plain. */
+  async commit(batch: LedgerBatch, entries: readonly CallEntry[], policy: ContentPolicy): Promise<Outcome[] | null> {
+    const filing = new Filing(this.registry, this.prices);
+    const last = new Map(entries.map((entry) => [entry.key, entry]));
+    const filed = [...last.values()].map((entry) => filing.file(entry));
+    const changes: Changes = new Map(
+      filed.map((entry) => [entry.stored.key, { before: null, after: filedCall(entry) }]),
+    );
+    const { dialect } = this.database;
+    const snapshots = this.prices.snapshotStatements(filing.used.values());
+    const question = wrapperQuestion(entries, dialect.forShare);
+    const spans = batch.spans.map((span) => ({ span, told: null }));
+    try {
+      const isDone = await this.database.atomically({
+        statements: [...spanStatements(dialect, spans), ...this.calls.insert(filed)],
+        ...(question ? { question } : {}),
+        rest: [
+          ...snapshots.statements,
+          ...scoreStatements(dialect, batch.scores),
+          ...contentStatements(dialect, policy, batch, entries, changes),
+          ...this.differences.statements(changes),
+        ],
+      });
+      if (!isDone) return null;
+    } catch (error) {
+      if (this.database.isDuplicateKey(error)) return null;
+      throw error;
+    }
+    this.prices.kept(snapshots.keys);
+    return outcomesOf(entries, new Map());
+  }
+}
+
+/** Asks whether any of the calls shares its trace with another: then one of them may be a wrapper of the other. */
+function wrapperQuestion(
+  entries: readonly CallEntry[],
+  lock: string,
+): { statement: Statement; isGood(rows: readonly unknown[]): boolean } | null {
+  const traceKeys = new Set<number>();
+  for (const { facts } of entries) {
+    if (facts.dialect !== 'native' && facts.traceId !== null) traceKeys.add(numberOf(facts.traceId));
+  }
+  if (traceKeys.size === 0) return null;
+  const keys = [...traceKeys];
+  const sql = `SELECT trace_key FROM llm_calls WHERE trace_key IN (${marks(keys)})${lock}`;
+  return { statement: { sql, parameters: keys }, isGood: (rows) => rows.length <= keys.length };
+}

@@ -1,0 +1,97 @@
+import type { Database, Transaction } from '../database.js';
+import type { PriceBook } from '../prices/price-book.js';
+import type { LedgerBatch, Outcome } from './batch.js';
+import { outcomesOf, type CallEntry, type CallWriter } from './call-writer.js';
+import { contentStatements, type ContentPolicy } from './contents.js';
+import type { Differences } from './differences.js';
+import { Filing, unfiledAmong } from './filing.js';
+import { LeafRule } from './leaf-rule.js';
+import { Piecewise, type Assembled } from './piecewise.js';
+import type { Series, SeriesRegistry } from './series-registry.js';
+import { scoreStatements, spanStatements } from './trace-statements.js';
+
+/** ThoroughOutcome is what became of a batch, and whether any of it was known before. */
+export interface ThoroughOutcome {
+  outcomes: Outcome[];
+  someKnown: boolean;
+}
+
+interface Done extends ThoroughOutcome {
+  filed: Series[];
+  snapshotKeys: number[];
+}
+
+/** ThoroughCommit writes anything: it looks at what is there first, and merges, replaces or leaves it. */
+export class ThoroughCommit {
+  private readonly leafRule: LeafRule;
+  private readonly piecewise: Piecewise;
+
+  constructor(
+    private readonly database: Database,
+    private readonly registry: SeriesRegistry,
+    private readonly prices: PriceBook,
+    private readonly calls: CallWriter,
+    private readonly differences: Differences,
+  ) {
+    this.leafRule = new LeafRule(database, calls);
+    this.piecewise = new Piecewise(database);
+  }
+
+  /** commit writes a batch, whose whole calls are given as entries. */
+  async commit(batch: LedgerBatch, whole: readonly CallEntry[], policy: ContentPolicy): Promise<ThoroughOutcome> {
+    const { filed, snapshotKeys, ...outcome } = await this.database.transaction(
+      (transaction) => this.write(transaction, batch, whole, policy),
+      (error) => this.database.isDuplicateKey(error),
+    );
+    for (const series of filed) this.registry.adopt(series);
+    this.prices.kept(snapshotKeys);
+    return outcome;
+  }
+
+  private async write(
+    transaction: Transaction,
+    batch: LedgerBatch,
+    whole: readonly CallEntry[],
+    policy: ContentPolicy,
+  ): Promise<Done> {
+    const { dialect } = this.database;
+    const assembled = await this.assemble(transaction, batch);
+    const entries = [...whole, ...assembled.calls];
+    const { registry, filed } = await this.register(transaction, entries);
+    const filing = new Filing(registry, this.prices);
+    const last = new Map(entries.map((entry) => [entry.key, entry]));
+    const known = await this.calls.find(transaction, [...last.keys()]);
+    const changes = await this.calls.write(transaction, last.values(), known, (entry) => filing.file(entry));
+    const spans = [...batch.spans.map((span) => ({ span, told: null })), ...assembled.spans];
+    await transaction.run(spanStatements(dialect, spans));
+    await this.leafRule.apply(
+      transaction,
+      entries.map(({ facts }) => facts),
+      changes,
+    );
+    const snapshots = this.prices.snapshotStatements(filing.used.values());
+    await transaction.run([
+      ...snapshots.statements,
+      ...scoreStatements(dialect, batch.scores),
+      ...contentStatements(dialect, policy, batch, entries, changes),
+      ...this.differences.statements(changes),
+    ]);
+    return { outcomes: outcomesOf(whole, known), someKnown: known.size > 0, filed, snapshotKeys: snapshots.keys };
+  }
+
+  private assemble(transaction: Transaction, batch: LedgerBatch): Promise<Assembled> | Assembled {
+    if (batch.observations.length + batch.traces.length === 0) return { calls: [], spans: [] };
+    return this.piecewise.assemble(transaction, batch);
+  }
+
+  /** New series stand only once the transaction is committed; until then they are known to a copy of the registry. */
+  private async register(
+    transaction: Transaction,
+    entries: readonly CallEntry[],
+  ): Promise<{ registry: SeriesRegistry; filed: Series[] }> {
+    const unfiled = unfiledAmong(this.registry, entries);
+    if (unfiled.length === 0) return { registry: this.registry, filed: [] };
+    const registry = this.registry.copy();
+    return { registry, filed: await registry.file(transaction, unfiled) };
+  }
+}
