@@ -38,6 +38,9 @@ const METERS_BY_NAME: Readonly<Record<string, Meter>> = {
   output_image_tokens: 'outputImage',
 };
 
+/** Names by which a provider's own usage object is known. */
+const RAW_NAMES = ['prompt_tokens', 'input_tokens', 'promptTokenCount'];
+
 /** readUsageDetails reads usage details, with the older `usage` object beside them if there is one. */
 export function readUsageDetails(
   details: RawObject | null,
@@ -46,15 +49,16 @@ export function readUsageDetails(
 ): UsageReading | 'not_a_count' | null {
   const told = details ?? legacy;
   if (!told) return null;
-  if ('prompt_tokens' in told || 'input_tokens' in told || 'promptTokenCount' in told) return raw(told, provider);
+  if (RAW_NAMES.some((name) => name in told)) return raw(told, provider);
   const counts = countsIn(told);
   if (counts === 'not_a_count') return counts;
   const total = totalIn(told) ?? totalIn(legacy ?? {});
-  const isTotalAlone = Object.keys(counts).length === 0;
-  if (isTotalAlone) return total === null ? null : { usage: readDisjoint({ inputUncached: total }), note: null };
+  if (Object.keys(counts).length === 0) {
+    return total === null ? null : { usage: readDisjoint({ inputUncached: total }), note: null };
+  }
   const { inputUncached: input = 0, output = 0, ...parts } = counts;
-  if (total !== null && total === input + output) return readInclusive({ input, output, parts });
-  return { usage: readDisjoint(counts), note: null };
+  const isInclusive = total === input + output;
+  return isInclusive ? readInclusive({ input, output, parts }) : { usage: readDisjoint(counts), note: null };
 }
 
 function countsIn(told: RawObject): Usage | 'not_a_count' {

@@ -102,13 +102,17 @@ interface Counts {
  * their total, which is then larger than input and output by just those parts; and the AI SDK by its provider.
  */
 function inclusive(attributes: Attributes, provider: string, { input, output, parts }: Counts): Counts {
-  const cached = (parts.cacheRead ?? 0) + (parts.cacheWrite ?? 0);
-  const reasoning = parts.reasoning ?? 0;
+  const cached = tokensIn(parts, 'cacheRead') + tokensIn(parts, 'cacheWrite');
+  const reasoning = tokensIn(parts, 'reasoning');
   const beyond = Math.max(0, (attributes.count(...TOTAL) ?? 0) - input - output);
   const isAllBeyond = beyond > 0 && beyond === cached + reasoning;
   const isCacheApart = isAllBeyond || (beyond > 0 && beyond === cached) || isRawInput(attributes, provider);
   const isReasoningApart = isAllBeyond || (beyond > 0 && beyond === reasoning);
   return { input: input + (isCacheApart ? cached : 0), output: output + (isReasoningApart ? reasoning : 0), parts };
+}
+
+function tokensIn(parts: Usage, meter: Meter): number {
+  return parts[meter] ?? 0;
 }
 
 /** Up to version 5 the AI SDK hands on the provider's own count of input; later versions say that they do not. */
