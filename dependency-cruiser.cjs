@@ -35,7 +35,7 @@ module.exports = {
       name: 'features-never-look-up',
       severity: 'error',
       from: { path: '^src/features/' },
-      to: { path: '^src/[^/]+$' },
+      to: { path: '^src/(cli/|[^/]+$)' },
     },
     {
       name: 'features-are-strangers',

@@ -1,15 +1,32 @@
 import { Module } from '@nestjs/common';
 import { APP_FILTER } from '@nestjs/core';
 import { ConfigModule } from './config/config.module.js';
+import { CallsModule } from './features/calls/calls.module.js';
+import { CostsModule } from './features/costs/costs.module.js';
+import { ExpositionModule } from './features/exposition/exposition.module.js';
+import { HealthModule } from './features/health/health.module.js';
 import { IngestModule } from './features/ingest/ingest.module.js';
+import { JobsModule } from './features/jobs/jobs.module.js';
+import { ProvidersModule } from './features/providers/providers.module.js';
 import { SecurityModule } from './features/security/security.module.js';
 import { ProblemFilter } from './http/problem.filter.js';
 import { MetricsModule } from './metrics/metrics.module.js';
+import { QueueModule } from './queue/queue.module.js';
 import { StorageModule } from './storage/storage.module.js';
 
+const ROOMS = [ConfigModule, StorageModule, QueueModule, MetricsModule];
+
+const FEATURES = [
+  SecurityModule,
+  IngestModule,
+  CallsModule,
+  CostsModule,
+  ProvidersModule,
+  ExpositionModule,
+  HealthModule,
+  JobsModule,
+];
+
 /** AppModule is the whole service. */
-@Module({
-  imports: [ConfigModule, StorageModule, MetricsModule, SecurityModule, IngestModule],
-  providers: [{ provide: APP_FILTER, useClass: ProblemFilter }],
-})
+@Module({ imports: [...ROOMS, ...FEATURES], providers: [{ provide: APP_FILTER, useClass: ProblemFilter }] })
 export class AppModule {}

@@ -1,3 +1,3 @@
-import { startServer } from './server.js';
+import { serve } from './serve.js';
 
-await startServer();
+await serve();

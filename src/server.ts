@@ -2,9 +2,11 @@ import 'reflect-metadata';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { AppModule } from './app.module.js';
+import { ENVIRONMENT, readEnvironment, type Environment } from './config/environment.js';
 import { PinoLogger } from './config/logger.js';
-import { readEnvironment } from './config/environment.js';
+import { KeysService } from './features/security/keys.service.js';
 import { BODY_LIMIT, installBodyParsers } from './http/body-parsers.js';
+import { installOpenApi } from './http/openapi.js';
 import { schemaPipe } from './http/validation.js';
 
 const KEEP_ALIVE_MS = 65_000;
@@ -12,20 +14,22 @@ const LONGEST_PATH_PARAMETER = 600;
 
 /** startServer starts the service and resolves once it listens. */
 export async function startServer(): Promise<NestFastifyApplication> {
-  const { LOG_LEVEL, PORT, HOST } = readEnvironment();
   const adapter = new FastifyAdapter({
     bodyLimit: BODY_LIMIT,
     keepAliveTimeout: KEEP_ALIVE_MS,
     routerOptions: { maxParamLength: LONGEST_PATH_PARAMETER },
   });
   const app = await NestFactory.create<NestFastifyApplication>(AppModule, adapter, {
-    logger: new PinoLogger(LOG_LEVEL),
+    logger: new PinoLogger(readEnvironment().LOG_LEVEL),
     bodyParser: false,
     abortOnError: false,
   });
   installBodyParsers(adapter.getInstance());
+  installOpenApi(app);
   app.useGlobalPipes(schemaPipe());
   app.enableShutdownHooks();
+  await app.get(KeysService).makeFirstKey();
+  const { HOST, PORT } = app.get<Environment>(ENVIRONMENT);
   await app.listen(PORT, HOST);
   return app;
 }

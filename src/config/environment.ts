@@ -32,6 +32,9 @@ export const environmentSchema = z.object({
     .string()
     .regex(/^[\w.:-]{1,100}$/, 'letters, digits and . : _ - (at most 100)')
     .default(`${hostname()}-${process.env['NODE_APP_INSTANCE'] ?? '0'}`),
+  /** Where the command line finds the service, and the key it shows there. */
+  TECHSAPO_URL: z.url({ protocol: /^https?$/, error: 'http://host:port' }).optional(),
+  TECHSAPO_KEY: z.string().min(8).optional(),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace']).default('info'),
 });
 

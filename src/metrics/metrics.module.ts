@@ -5,10 +5,12 @@ import { AuthMetrics } from './auth-metrics.js';
 import { DatabaseMetrics } from './database-metrics.js';
 import { HttpMetrics } from './http-metrics.js';
 import { IngestMetrics } from './ingest-metrics.js';
+import { JobMetrics } from './job-metrics.js';
 import { ProcessMetrics } from './process-metrics.js';
 import { makeRegistry } from './registry.js';
+import { WorkerMetrics } from './worker-metrics.js';
 
-const GROUPS = [AuthMetrics, DatabaseMetrics, HttpMetrics, IngestMetrics, ProcessMetrics];
+const GROUPS = [AuthMetrics, DatabaseMetrics, HttpMetrics, IngestMetrics, JobMetrics, ProcessMetrics, WorkerMetrics];
 
 /** MetricsModule is this worker's own series. */
 @Global()
@@ -21,6 +23,6 @@ const GROUPS = [AuthMetrics, DatabaseMetrics, HttpMetrics, IngestMetrics, Proces
     },
     ...GROUPS,
   ],
-  exports: [Registry, ...GROUPS],
+  exports: GROUPS,
 })
 export class MetricsModule {}

@@ -67,6 +67,7 @@ function entitiesFor(dialect: SqlDialect['name']): EntitySchema[] {
     serviceEntities.apiKeyEntity,
     serviceEntities.outboxEntity,
     serviceEntities.settingEntity,
+    serviceEntities.correctionEntity,
   ];
   return makers.map((make) => make(columns));
 }

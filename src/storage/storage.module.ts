@@ -2,14 +2,20 @@ import { Global, Module } from '@nestjs/common';
 import { ENVIRONMENT } from '../config/environment.js';
 import { Database } from './database.js';
 import { Ledger } from './ledger/ledger.js';
+import { RollupExpiry } from './ledger/rollup-expiry.js';
+import { Repricer } from './ledger/repricer.js';
+import { Verifier } from './ledger/verifier.js';
 import { OperatorPrices } from './prices/operator-prices.js';
 import { PriceBook } from './prices/price-book.js';
 import { ApiKeys } from './repositories/api-keys.js';
 import { CallReader } from './repositories/call-reader.js';
+import { Corrections } from './repositories/corrections.js';
 import { Outbox } from './repositories/outbox.js';
+import { ProviderReader } from './repositories/provider-reader.js';
 import { Settings } from './repositories/settings.js';
 import { TraceReader } from './repositories/trace-reader.js';
 import { UsageReader } from './repositories/usage-reader.js';
+import { UserReader } from './repositories/user-reader.js';
 import { ZoneMap } from './repositories/zone-map.js';
 
 const PROVIDERS = [
@@ -17,13 +23,19 @@ const PROVIDERS = [
   OperatorPrices,
   PriceBook,
   Ledger,
+  Repricer,
+  RollupExpiry,
+  Verifier,
   ZoneMap,
   CallReader,
   UsageReader,
+  UserReader,
+  ProviderReader,
   TraceReader,
   ApiKeys,
   Settings,
   Outbox,
+  Corrections,
 ];
 
 /** StorageModule is the database and everything that is kept in it. */

@@ -1,4 +1,5 @@
 import type { ErrorClass } from '../call.js';
+import { errorsByClass, type Rollup } from '../rollup/rollup.js';
 
 /** ProviderState is the health of a provider as its calls show it. */
 export const PROVIDER_STATES = ['operational', 'degraded', 'outage', 'unknown'] as const;
@@ -21,6 +22,11 @@ const FAULTS_OF_PROVIDER: readonly ErrorClass[] = ['rate_limited', 'timeout', 's
 const LEAST_CALLS = 5;
 const OUTAGE_BELOW = 0.5;
 const DEGRADED_BELOW = 0.95;
+
+/** outcomesOf is how the finished calls of a rollup ended. */
+export function outcomesOf(rollup: Rollup): CallOutcomes {
+  return { ok: rollup.calls - rollup.errors - rollup.pending, errors: errorsByClass(rollup) };
+}
 
 /** successRate is the share of calls that succeeded among those that succeeded or failed by the provider's fault. */
 export function successRate({ ok, errors }: CallOutcomes): number | null {

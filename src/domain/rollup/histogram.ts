@@ -55,6 +55,21 @@ export function quantiles(histogram: Histogram, wanted: readonly number[]): (num
   });
 }
 
+/** Percentiles are the usual quantiles in milliseconds, `null` when nothing was measured. */
+export interface Percentiles {
+  p50: number | null;
+  p95: number | null;
+  p99: number | null;
+}
+
+/** percentilesOf reads the usual quantiles off a histogram, to the microsecond. */
+export function percentilesOf(histogram: Histogram): Percentiles {
+  const [p50 = null, p95 = null, p99 = null] = quantiles(histogram, [0.5, 0.95, 0.99]).map(
+    (milliseconds) => milliseconds && Math.round(milliseconds * 1000) / 1000,
+  );
+  return { p50, p95, p99 };
+}
+
 /** cumulativeCounts is how many durations are at most each of some bounds, which are `10 ms · 2ⁿ` and ascending. */
 export function cumulativeCounts(histogram: Histogram, boundsMs: readonly number[]): number[] {
   const bins = binsOf(histogram);

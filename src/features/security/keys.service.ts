@@ -1,4 +1,4 @@
-import { Inject, Injectable, Logger, type OnModuleInit } from '@nestjs/common';
+import { Inject, Injectable, Logger } from '@nestjs/common';
 import { Clock } from '../../config/clock.js';
 import { ENVIRONMENT, type Environment } from '../../config/environment.js';
 import { Rejected } from '../../domain/failures.js';
@@ -26,7 +26,7 @@ const FIRST_KEY_ID = 'admin';
 
 /** KeysService makes, lists and ends keys. */
 @Injectable()
-export class KeysService implements OnModuleInit {
+export class KeysService {
   private readonly logger = new Logger(KeysService.name);
 
   constructor(
@@ -36,8 +36,8 @@ export class KeysService implements OnModuleInit {
     @Inject(ENVIRONMENT) private readonly environment: Environment,
   ) {}
 
-  /** Without an admin key in the environment, the first start makes one and shows it. */
-  async onModuleInit(): Promise<void> {
+  /** makeFirstKey makes an admin key and shows it, unless there is one in the environment or from an earlier start. */
+  async makeFirstKey(): Promise<void> {
     if (this.environment.TECHSAPO_ADMIN_KEY !== undefined) return;
     if (await this.keys.find(FIRST_KEY_ID)) return;
     const { key } = newSecret(FIRST_KEY_ID);

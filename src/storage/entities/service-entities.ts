@@ -67,3 +67,20 @@ export function outboxEntity({ key, name, whole, document, message }: Columns): 
 export function settingEntity({ name, message }: Columns): EntitySchema {
   return new EntitySchema({ name: 'settings', columns: { name: primary(name), value: message } });
 }
+
+/** correctionEntity is a record of calls that were priced anew. */
+export function correctionEntity({ key, name, whole }: Columns): EntitySchema {
+  return new EntitySchema({
+    name: 'corrections',
+    columns: {
+      id: primary(key),
+      made_by: name,
+      made_ms: whole,
+      from_ms: whole,
+      to_ms: whole,
+      examined: whole,
+      changed: whole,
+      difference_nano: whole,
+    },
+  });
+}

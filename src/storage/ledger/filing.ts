@@ -1,4 +1,4 @@
-import type { CallFacts, Dimensions } from '../../domain/call.js';
+import type { CallCost, CallFacts, Dimensions } from '../../domain/call.js';
 import { Bug } from '../../domain/failures.js';
 import { priceCall } from '../../domain/pricing/cost.js';
 import type { BookedPrice, PriceBook } from '../prices/price-book.js';
@@ -18,10 +18,15 @@ export class Filing {
   file({ key, facts, told }: CallEntry): FiledEntry {
     const series = this.registry.find(facts);
     if (!series) throw new Bug('a call has no series after all were filed');
+    return { stored: { key, series: series.number, call: { ...facts, cost: this.cost(facts) }, told }, series };
+  }
+
+  /** cost is what a call cost by the prices that held when it started. */
+  cost(facts: CallFacts): CallCost {
     const booked = facts.usage === null ? null : this.prices.holdingFor(facts);
     const cost = priceCall(facts, booked);
     if (booked && cost.priceKey !== null) this.used.set(booked.key, booked);
-    return { stored: { key, series: series.number, call: { ...facts, cost }, told }, series };
+    return cost;
   }
 }
 

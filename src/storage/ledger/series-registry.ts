@@ -91,6 +91,11 @@ export class SeriesRegistry {
     return found;
   }
 
+  /** projects is the names of all projects known here. */
+  projects(): string[] {
+    return [...this.seriesOfProject.keys()];
+  }
+
   /** copy is a registry that knows what this one knows and can learn more without this one knowing. */
   copy(): SeriesRegistry {
     const copy = new SeriesRegistry(this.dialect);

@@ -2,7 +2,8 @@ import type { CallChange } from '../../domain/rollup/fold.js';
 import type { LlmCall } from '../../domain/call.js';
 import type { ZoneCalendar } from '../../domain/period.js';
 import { inputTokens, outputTokens } from '../../domain/usage.js';
-import type { SqlDialect, Statement } from '../sql-dialect.js';
+import { moneyIn, textIn, wholeIn } from '../row.js';
+import type { Row, SqlDialect, Statement } from '../sql-dialect.js';
 
 /** UserDay is what a user's calls of one reporting day sum up to. */
 export interface UserDay {
@@ -50,6 +51,21 @@ export function userDayStatements(dialect: SqlDialect, days: readonly UserDay[])
     day.costNano,
   ]);
   return dialect.upsert({ table: 'user_days', columns: [...KEY, ...SUMS], rows }, KEY, ADD);
+}
+
+/** userDayIn reads a row of `user_days`. */
+export function userDayIn(row: Row): UserDay {
+  return {
+    dayMs: wholeIn(row, 'day_ms'),
+    project: textIn(row, 'project'),
+    userId: textIn(row, 'user_id'),
+    calls: wholeIn(row, 'calls'),
+    errors: wholeIn(row, 'errors'),
+    unpriced: wholeIn(row, 'unpriced'),
+    inputTokens: wholeIn(row, 'input_tokens'),
+    outputTokens: wholeIn(row, 'output_tokens'),
+    costNano: moneyIn(row, 'cost_nano'),
+  };
 }
 
 function addTo(days: Map<string, UserDay>, call: LlmCall, sign: 1 | -1, calendar: ZoneCalendar): void {

@@ -17,6 +17,7 @@ import { decodeCall, type StoredCall } from '../ledger/call-table.js';
 import { keyOf, numberOf } from '../ledger/keys.js';
 import { Ledger } from '../ledger/ledger.js';
 import { OTHER } from '../ledger/series-registry.js';
+import { inParts, marks } from '../lists.js';
 import { textIn, textOrNullIn, wholeIn } from '../row.js';
 import { allOf, seriesCondition, type Condition, type DimensionFilter } from './dimension-filter.js';
 import { ZoneMap, type Sought } from './zone-map.js';
@@ -104,10 +105,15 @@ export class CallReader {
     }
   }
 
-  /** get is the call that a project names so, or `null`. */
-  async get(project: string, id: string): Promise<StoredCall | null> {
-    const rows = await this.database.query('SELECT * FROM llm_calls WHERE call_key = ?', [keyOf(project, id)]);
-    return (await this.decode(rows))[0] ?? null;
+  /** find is the call that a project, or any project (`null`), names so. */
+  async find(id: string, project: string | null): Promise<StoredCall | null> {
+    const projects = project === null ? this.ledger.registry.projects() : [project];
+    for (const some of inParts(projects.map((name) => keyOf(name, id)))) {
+      const rows = await this.database.query(`SELECT * FROM llm_calls WHERE call_key IN (${marks(some)})`, [...some]);
+      const [found] = await this.decode(rows);
+      if (found) return found;
+    }
+    return null;
   }
 
   /** content is what was asked and answered in a call, as far as it was kept. */

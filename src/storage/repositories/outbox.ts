@@ -1,20 +1,26 @@
-import { Injectable } from '@nestjs/common';
+import { Injectable, Logger } from '@nestjs/common';
 import { randomUUID } from 'node:crypto';
+import { Clock } from '../../config/clock.js';
+import { Rejected } from '../../domain/failures.js';
 import { Database, type Transaction } from '../database.js';
 import type { Row } from '../sql-dialect.js';
-import { textIn, textOrNullIn, wholeIn } from '../row.js';
+import { textIn, wholeIn } from '../row.js';
 
-/** Promise of work that a transaction has made. */
+/** PromisedWork is work that a transaction has promised. */
 export interface PromisedWork {
   id: string;
   job: string;
   payload: unknown;
   attempts: number;
-  lastError: string | null;
 }
 
 const COLUMNS = ['id', 'job', 'payload', 'due_ms', 'claimed_until_ms', 'attempts', 'last_error', 'created_ms'];
 const LONGEST_ERROR = 1000;
+
+/** For so long work is in its worker's hands before another may take it up. */
+const CLAIM_MS = 10 * 60_000;
+const FIRST_PAUSE_MS = 1_000;
+const LONGEST_PAUSE_MS = 10 * 60_000;
 
 /**
  * Outbox keeps work that was promised in the transaction that makes it necessary. A row is claimed before its work is done
@@ -22,10 +28,16 @@ const LONGEST_ERROR = 1000;
  */
 @Injectable()
 export class Outbox {
-  constructor(private readonly database: Database) {}
+  private readonly logger = new Logger(Outbox.name);
+
+  constructor(
+    private readonly database: Database,
+    private readonly clock: Clock,
+  ) {}
 
   /** promise writes work down, within the transaction that makes it necessary, and returns its id. */
-  async promise(transaction: Transaction, job: string, payload: unknown, nowMs: number): Promise<string> {
+  async promise(transaction: Transaction, job: string, payload: unknown): Promise<string> {
+    const nowMs = this.clock.now();
     const id = randomUUID().replaceAll('-', '');
     const row = [id, job, JSON.stringify(payload), nowMs, 0, 0, null, nowMs];
     await transaction.run(this.database.dialect.insert({ table: 'outbox', columns: COLUMNS, rows: [row] }));
@@ -33,19 +45,43 @@ export class Outbox {
   }
 
   /** due is the ids of work that waits for somebody to do it. */
-  async due(nowMs: number, limit: number): Promise<{ id: string; job: string }[]> {
+  async due(limit: number): Promise<{ id: string; job: string }[]> {
+    const nowMs = this.clock.now();
     const sql = `SELECT id, job FROM outbox WHERE due_ms <= ? AND claimed_until_ms <= ? ORDER BY due_ms LIMIT ?`;
     const rows = await this.database.query(sql, [nowMs, nowMs, limit]);
     return rows.map((row) => ({ id: textIn(row, 'id'), job: textIn(row, 'job') }));
   }
 
-  /** claim takes work for some time; `null` when it is done, not due, or in somebody's hands. */
-  async claim(id: string, nowMs: number, forMs: number): Promise<PromisedWork | null> {
+  /**
+   * perform does promised work once, however often and by however many it is asked for: it claims it, does it and deletes
+   * it. Work that fails is given back, to be tried again after a pause; what is `Rejected` fails for good.
+   */
+  async perform(id: string, work: (promised: PromisedWork) => Promise<void>): Promise<void> {
+    const promised = await this.claim(id);
+    if (!promised) return;
+    try {
+      await work(promised);
+    } catch (error) {
+      if (!(error instanceof Rejected)) return this.postpone(promised, error);
+      this.logger.error(`${promised.job} was refused and will not be done: ${error.message}`);
+    }
+    await this.change('DELETE FROM outbox WHERE id = ?', [id]);
+  }
+
+  /** oldestMs is since when the oldest work has been waiting, `null` when none is. */
+  async oldestMs(): Promise<number | null> {
+    const [row] = await this.database.query('SELECT created_ms FROM outbox ORDER BY created_ms LIMIT 1');
+    return row ? wholeIn(row, 'created_ms') : null;
+  }
+
+  /** `null` when the work is done, not due yet, or in somebody's hands. */
+  private claim(id: string): Promise<PromisedWork | null> {
+    const nowMs = this.clock.now();
     return this.database.transaction(async (transaction) => {
       const claimed = await transaction.change(
         `UPDATE outbox SET claimed_until_ms = ?, attempts = attempts + 1
          WHERE id = ? AND claimed_until_ms <= ? AND due_ms <= ?`,
-        [nowMs + forMs, id, nowMs, nowMs],
+        [nowMs + CLAIM_MS, id, nowMs, nowMs],
       );
       if (claimed === 0) return null;
       const [row] = await transaction.query('SELECT * FROM outbox WHERE id = ?', [id]);
@@ -53,26 +89,18 @@ export class Outbox {
     });
   }
 
-  /** done deletes work that has been done. */
-  async done(id: string): Promise<void> {
-    await this.database.transaction((transaction) => transaction.change('DELETE FROM outbox WHERE id = ?', [id]));
+  private async postpone({ id, job, attempts }: PromisedWork, error: unknown): Promise<void> {
+    const pauseMs = Math.min(LONGEST_PAUSE_MS, FIRST_PAUSE_MS * 2 ** (attempts - 1));
+    this.logger.warn(`${job} failed, attempt ${attempts}, next in ${pauseMs} ms: ${String(error)}`);
+    await this.change('UPDATE outbox SET claimed_until_ms = 0, due_ms = ?, last_error = ? WHERE id = ?', [
+      this.clock.now() + pauseMs,
+      String(error).slice(0, LONGEST_ERROR),
+      id,
+    ]);
   }
 
-  /** postpone gives claimed work back, to be tried again later. */
-  async postpone(id: string, untilMs: number, error: string): Promise<void> {
-    await this.database.transaction((transaction) =>
-      transaction.change('UPDATE outbox SET claimed_until_ms = 0, due_ms = ?, last_error = ? WHERE id = ?', [
-        untilMs,
-        error.slice(0, LONGEST_ERROR),
-        id,
-      ]),
-    );
-  }
-
-  /** oldestMs is since when the oldest work has been waiting, `null` when none is. */
-  async oldestMs(): Promise<number | null> {
-    const [row] = await this.database.query('SELECT created_ms FROM outbox ORDER BY created_ms LIMIT 1');
-    return row ? wholeIn(row, 'created_ms') : null;
+  private change(sql: string, parameters: unknown[]): Promise<number> {
+    return this.database.transaction((transaction) => transaction.change(sql, parameters));
   }
 }
 
@@ -82,6 +110,5 @@ function workIn(row: Row): PromisedWork {
     job: textIn(row, 'job'),
     payload: JSON.parse(textIn(row, 'payload')) as unknown,
     attempts: wholeIn(row, 'attempts'),
-    lastError: textOrNullIn(row, 'last_error'),
   };
 }

@@ -44,9 +44,9 @@ const observationBody = z.looseObject({
   parentObservationId: text,
   environment: text,
   version: text,
-  metadata: z.unknown(),
-  input: z.unknown(),
-  output: z.unknown(),
+  metadata: z.unknown().optional(),
+  input: z.unknown().optional(),
+  output: z.unknown().optional(),
 });
 
 const scoreBody = z.looseObject({

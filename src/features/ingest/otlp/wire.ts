@@ -126,16 +126,26 @@ function attributesIn(owner: Raw): AttributeMap {
   return attributes;
 }
 
+/** Decoded protobuf messages answer for fields that they do not have; only their own are told. */
 function valueOf(any: unknown, depth: number): AttributeValue {
   if (!isObject(any) || depth > MAX_DEPTH) return null;
-  if (typeof any['stringValue'] === 'string') return any['stringValue'];
-  const int = any['intValue'];
-  if (int !== undefined && int !== null) return Number(int);
-  const double = any['doubleValue'];
-  if (double !== undefined && double !== null) return Number(double);
-  if (typeof any['boolValue'] === 'boolean') return any['boolValue'];
-  if (isObject(any['arrayValue'])) return listIn(any['arrayValue'], 'values').map((item) => valueOf(item, depth + 1));
-  return isObject(any['kvlistValue']) ? mapOf(any['kvlistValue'], depth) : null;
+  const kind = Object.keys(any)[0] ?? '';
+  const value = any[kind];
+  switch (kind) {
+    case 'stringValue':
+      return textOf(value);
+    case 'intValue':
+    case 'doubleValue':
+      return Number(value);
+    case 'boolValue':
+      return value === true;
+    case 'arrayValue':
+      return isObject(value) ? listIn(value, 'values').map((item) => valueOf(item, depth + 1)) : null;
+    case 'kvlistValue':
+      return isObject(value) ? mapOf(value, depth) : null;
+    default:
+      return null;
+  }
 }
 
 function mapOf(list: Raw, depth: number): { [key: string]: AttributeValue } {

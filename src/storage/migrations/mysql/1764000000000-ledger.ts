@@ -97,6 +97,12 @@ const TABLES = [
     name varchar(200) NOT NULL, value varchar(1000) NOT NULL,
     PRIMARY KEY (name)
   ) ENGINE=InnoDB DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_bin`,
+  `CREATE TABLE corrections (
+    id varchar(32) NOT NULL, made_by varchar(200) NOT NULL, made_ms bigint NOT NULL,
+    from_ms bigint NOT NULL, to_ms bigint NOT NULL, examined bigint NOT NULL, changed bigint NOT NULL,
+    difference_nano bigint NOT NULL,
+    PRIMARY KEY (id)
+  ) ENGINE=InnoDB DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_bin`,
 ];
 
 /** Ledger1764000000000 lays the ledger's first tables. */

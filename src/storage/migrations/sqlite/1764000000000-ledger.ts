@@ -85,6 +85,11 @@ const TABLES = [
   `CREATE TABLE settings (
     name varchar(200) PRIMARY KEY NOT NULL, value varchar(1000) NOT NULL
   )`,
+  `CREATE TABLE corrections (
+    id varchar(32) PRIMARY KEY NOT NULL, made_by varchar(200) NOT NULL, made_ms bigint NOT NULL,
+    from_ms bigint NOT NULL, to_ms bigint NOT NULL, examined bigint NOT NULL, changed bigint NOT NULL,
+    difference_nano bigint NOT NULL
+  )`,
 ];
 
 /** Ledger1764000000000 lays the ledger's first tables. */

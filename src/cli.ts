@@ -1,0 +1,89 @@
+#!/usr/bin/env node
+import 'reflect-metadata';
+import { Command, CommanderError } from 'commander';
+import { WrongUse } from './cli/client.js';
+import { demo } from './cli/demo.js';
+import { createKey, listKeys, revokeKey } from './cli/keys-commands.js';
+import { reprice, verify } from './cli/ledger-commands.js';
+import { replay } from './cli/replay.js';
+import { WrongEnvironment } from './config/environment.js';
+import { VERSION } from './config/version.js';
+import { Rejected } from './domain/failures.js';
+import { serve } from './serve.js';
+
+const GOOD = 0;
+const FAILED = 1;
+const WRONG_USE = 2;
+
+/** Has the command's exit code become the process's. */
+function exitingWith<Arguments extends unknown[]>(
+  run: (...given: Arguments) => Promise<number>,
+): (...given: Arguments) => Promise<void> {
+  return async (...given) => {
+    process.exitCode = await run(...given);
+  };
+}
+
+const program = new Command('techsapo')
+  .description('LLM cost and quality observability')
+  .version(VERSION)
+  .exitOverride();
+
+program.command('serve').description('run the service').action(serve);
+
+program
+  .command('demo')
+  .description('send a made-up day of traffic, to a service that is started if there is none')
+  .option('--url <url>', 'where the service is')
+  .option('--key <key>', 'the key to show there')
+  .option('--exit', 'end when all is sent')
+  .action(exitingWith(demo));
+
+program
+  .command('replay')
+  .description('send the calls of a file: CSV (TIMESTAMP,ContextTokens,GeneratedTokens) or NDJSON, gzipped or not')
+  .argument('<file>')
+  .option('--provider <name>', 'the provider of a CSV’s calls')
+  .option('--model <name>', 'the model of a CSV’s calls')
+  .option('--project <name>', 'the project of a CSV’s calls')
+  .option('--speed <factor>', '1 is as fast as it was, 60 a minute a second; without it as fast as can be')
+  .option('--url <url>', 'where the service is')
+  .option('--key <key>', 'the key to show there')
+  .option('--patience <seconds>', 'for how long to try when the service takes nothing', '60')
+  .action(exitingWith(replay));
+
+program
+  .command('verify')
+  .description('recompute every rollup from the calls and compare')
+  .option('--json', 'write the verdict as JSON')
+  .action(exitingWith(verify));
+
+program
+  .command('reprice')
+  .description('price calls anew, by the prices now known to have held')
+  .requiredOption('--from <time>', 'the first moment')
+  .requiredOption('--to <time>', 'the moment after the last')
+  .action(exitingWith(reprice));
+
+const keys = program.command('keys').description('make, list and revoke API keys');
+keys
+  .command('create')
+  .requiredOption('--scope <scope...>', 'ingest, read, finance, operate, admin')
+  .option('--name <name>', 'what the key is for', 'made on the command line')
+  .option('--project <name>', 'the only project it may touch')
+  .option('--expires <time>', 'when it ends')
+  .action(exitingWith(createKey));
+keys.command('list').action(exitingWith(listKeys));
+keys.command('revoke').argument('<id>').action(exitingWith(revokeKey));
+
+try {
+  await program.parseAsync();
+} catch (error) {
+  if (error instanceof CommanderError) process.exitCode = error.exitCode === GOOD ? GOOD : WRONG_USE;
+  else {
+    const isWrongUse = error instanceof WrongUse || error instanceof WrongEnvironment;
+    const isOurs = isWrongUse || error instanceof Rejected || (error as Error).name === 'Unavailable';
+    process.stderr.write(`${isOurs ? (error as Error).message : String((error as Error).stack)}\n`);
+    process.exitCode = isWrongUse ? WRONG_USE : FAILED;
+  }
+}

@@ -1,0 +1,46 @@
+import { Controller, Get, Param, Query } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import type { z } from 'zod';
+import type { Caller } from '../../domain/scopes.js';
+import { CallerOf, Needs } from '../../http/auth.guard.js';
+import type { Page } from '../../http/paging.js';
+import type { CallView } from './call.view.js';
+import { callsQuery, projectQuery, type CallsQuery } from './calls.query.js';
+import { CallsService, type CallDetail } from './calls.service.js';
+import { TracesService, type TraceView } from './traces.service.js';
+
+type ProjectQuery = z.output<typeof projectQuery>;
+
+/** CallsController is single calls and traces. */
+@ApiTags('asking')
+@Controller('api/v1')
+@Needs('read')
+export class CallsController {
+  constructor(
+    private readonly calls: CallsService,
+    private readonly traces: TracesService,
+  ) {}
+
+  @Get('calls')
+  list(@Query({ schema: callsQuery }) query: CallsQuery, @CallerOf() caller: Caller): Promise<Page<CallView>> {
+    return this.calls.list(query, caller);
+  }
+
+  @Get('calls/:id')
+  get(
+    @Param('id') id: string,
+    @Query({ schema: projectQuery }) { project }: ProjectQuery,
+    @CallerOf() caller: Caller,
+  ): Promise<CallDetail> {
+    return this.calls.get(id, project, caller);
+  }
+
+  @Get('traces/:id')
+  trace(
+    @Param('id') id: string,
+    @Query({ schema: projectQuery }) { project }: ProjectQuery,
+    @CallerOf() caller: Caller,
+  ): Promise<TraceView> {
+    return this.traces.get(id, project, caller);
+  }
+}

@@ -1,0 +1,95 @@
+import { Injectable } from '@nestjs/common';
+import { z } from 'zod';
+import type { CostReason } from '../../domain/call.js';
+import { Rejected } from '../../domain/failures.js';
+import { formatUsd } from '../../domain/money.js';
+import { explainCost } from '../../domain/pricing/cost.js';
+import { unitsPerQuote } from '../../domain/pricing/rate.js';
+import type { Caller } from '../../domain/scopes.js';
+import { decodeCursor, encodeCursor, type Page } from '../../http/paging.js';
+import { filterIn } from '../../http/query.js';
+import type { StoredCall } from '../../storage/ledger/call-table.js';
+import { PriceBook } from '../../storage/prices/price-book.js';
+import { CallReader, type CallContent } from '../../storage/repositories/call-reader.js';
+import { TraceReader } from '../../storage/repositories/trace-reader.js';
+import { viewOf, type CallView } from './call.view.js';
+import type { CallsQuery } from './calls.query.js';
+import { scoreView, type ScoreView } from './score.view.js';
+
+/** PriceLine is what one meter of a call cost: so many units at so many dollars per million, or per thousand of what is no token. */
+export interface PriceLine {
+  unit: string;
+  count: number;
+  priceUsd: string;
+  per: number;
+  costUsd: string;
+}
+
+/** CallDetail is one call with its price meter by meter, its content as far as it was kept, and its scores. */
+export interface CallDetail extends CallView {
+  price: { sources: string[]; multiplier: string; reason: CostReason; lines: PriceLine[] } | null;
+  content: CallContent | null;
+  scores: ScoreView[];
+}
+
+const ATTO_PER_NANO = 1_000_000_000n;
+const position = z.tuple([z.number(), z.string()]);
+
+/** CallsService answers single calls. */
+@Injectable()
+export class CallsService {
+  constructor(
+    private readonly reader: CallReader,
+    private readonly traces: TraceReader,
+    private readonly prices: PriceBook,
+  ) {}
+
+  /** list is the calls of a query, the latest first. A page may be short, or empty, although a next one is offered. */
+  async list(query: CallsQuery, caller: Caller): Promise<Page<CallView>> {
+    const { from = 0, to = Number.MAX_SAFE_INTEGER, limit, cursor, ...selection } = query;
+    const filter = filterIn(query, caller);
+    const after = cursor === undefined ? null : decodeCursor(cursor, position);
+    const page = await this.reader.page(
+      { ...selection, filter, fromMs: from, toMs: to },
+      limit,
+      after && { startedAtMs: after[0], key: after[1] },
+    );
+    return {
+      items: page.calls.map(({ call }) => viewOf(call)),
+      nextCursor: page.next && encodeCursor([page.next.startedAtMs, page.next.key]),
+    };
+  }
+
+  /** get is one call. It throws `Rejected` (`call_not_found`). */
+  async get(id: string, project: string | undefined, caller: Caller): Promise<CallDetail> {
+    const stored = await this.reader.find(id, caller.project ?? project ?? null);
+    if (!stored || (project !== undefined && stored.call.project !== project)) {
+      throw new Rejected('call_not_found', 'there is no such call', 404);
+    }
+    const { call, key } = stored;
+    const targets = call.traceId === null ? [call.id] : [call.id, call.traceId];
+    return {
+      ...viewOf(call),
+      price: await this.explain(stored),
+      content: await this.reader.content(key),
+      scores: (await this.traces.scores(call.project, targets)).map(scoreView),
+    };
+  }
+
+  private async explain({ call }: StoredCall): Promise<CallDetail['price']> {
+    const { priceKey, reason } = call.cost;
+    const snapshot = priceKey === null ? null : await this.prices.snapshot(priceKey);
+    if (!snapshot || !call.usage) return null;
+    const lines = explainCost(call.usage, snapshot.rates).map(({ unit, count, attoUsdPerUnit, nanoUsd }) => {
+      const per = unitsPerQuote(unit);
+      return {
+        unit,
+        count,
+        priceUsd: formatUsd((attoUsdPerUnit * BigInt(per)) / ATTO_PER_NANO),
+        per,
+        costUsd: formatUsd(nanoUsd),
+      };
+    });
+    return { sources: snapshot.sources, multiplier: snapshot.multiplier, reason, lines };
+  }
+}

@@ -1,0 +1,155 @@
+import { Injectable } from '@nestjs/common';
+import type { LlmCall } from '../../domain/call.js';
+import { Rejected } from '../../domain/failures.js';
+import { formatUsd } from '../../domain/money.js';
+import type { Caller } from '../../domain/scopes.js';
+import type { Span } from '../../domain/span.js';
+import { inputTokens, outputTokens } from '../../domain/usage.js';
+import { CallReader } from '../../storage/repositories/call-reader.js';
+import { TraceReader } from '../../storage/repositories/trace-reader.js';
+import { viewOf, type CallView } from './call.view.js';
+import { scoreView, type ScoreView } from './score.view.js';
+
+/** TraceNode is a part of a trace with the parts below it; only calls have a cost. */
+export interface TraceNode {
+  id: string;
+  parentId: string | null;
+  kind: string;
+  name: string;
+  startedAt: string;
+  durationMs: number | null;
+  status: string;
+  message: string | null;
+  /** The usage that a wrapper repeats; that of calls is with the call. */
+  repeatedUsage: { inputTokens: number; outputTokens: number } | null;
+  call: CallView | null;
+  children: TraceNode[];
+}
+
+/** TraceView is a trace as a tree, with the sums of its calls. */
+export interface TraceView {
+  id: string;
+  project: string;
+  /** What the sender told of the trace as a whole. */
+  told: Record<string, unknown>;
+  calls: number;
+  errors: number;
+  costUsd: string;
+  unpricedCalls: number;
+  inputTokens: number;
+  outputTokens: number;
+  roots: TraceNode[];
+  scores: ScoreView[];
+}
+
+const MOST_CALLS = 10_000;
+
+/** Deeper parts are shown at this depth; a tree must stay one that can be written as JSON. */
+const MOST_LEVELS = 200;
+
+/** TracesService answers traces. */
+@Injectable()
+export class TracesService {
+  constructor(
+    private readonly calls: CallReader,
+    private readonly traces: TraceReader,
+  ) {}
+
+  /** get is a trace. It throws `Rejected` (`trace_not_found`). */
+  async get(id: string, project: string | undefined, caller: Caller): Promise<TraceView> {
+    const within = caller.project ?? project ?? null;
+    const filter = within === null ? {} : { project: [within] };
+    const selection = { traceId: id, filter, fromMs: 0, toMs: Number.MAX_SAFE_INTEGER };
+    const [page, spans] = await Promise.all([
+      this.calls.page(selection, MOST_CALLS, null),
+      this.traces.spans(id, within),
+    ]);
+    const calls = page.calls.map(({ call }) => call);
+    const of = calls[0]?.project ?? spans[0]?.project;
+    if (of === undefined) throw new Rejected('trace_not_found', 'there is no such trace', 404);
+    const [told, scores] = await Promise.all([
+      this.traces.told(of, id),
+      this.traces.scores(of, [id, ...calls.slice(0, 500).map((call) => call.id)]),
+    ]);
+    return { id, project: of, told, ...sumsOf(calls), roots: treeOf(calls, spans), scores: scores.map(scoreView) };
+  }
+}
+
+function sumsOf(
+  calls: readonly LlmCall[],
+): Pick<TraceView, 'calls' | 'errors' | 'costUsd' | 'unpricedCalls' | 'inputTokens' | 'outputTokens'> {
+  const used = calls.flatMap(({ usage }) => usage ?? []);
+  return {
+    calls: calls.length,
+    errors: calls.filter(({ status }) => status === 'error').length,
+    costUsd: formatUsd(calls.reduce((sum, { cost }) => sum + (cost.nanoUsd ?? 0n), 0n)),
+    unpricedCalls: calls.filter(({ cost, status }) => cost.state === 'unpriced' && status !== 'pending').length,
+    inputTokens: used.reduce((sum, usage) => sum + inputTokens(usage), 0),
+    outputTokens: used.reduce((sum, usage) => sum + outputTokens(usage), 0),
+  };
+}
+
+/** Parts whose parent is not known, or that are their own ancestors, are roots. */
+function treeOf(calls: readonly LlmCall[], spans: readonly Span[]): TraceNode[] {
+  const nodes = new Map([...spans.map(spanNode), ...calls.map(callNode)].map((node) => [node.id, node]));
+  const ordered = [...nodes.values()].sort((one, other) => (one.startedAt < other.startedAt ? -1 : 1));
+  const below = new Map<string, TraceNode[]>();
+  for (const node of ordered) {
+    if (node.parentId !== null) below.set(node.parentId, [...(below.get(node.parentId) ?? []), node]);
+  }
+  const placed = new Set<TraceNode>();
+  const roots = ordered.filter((node) => node.parentId === null || !nodes.has(node.parentId));
+  for (const root of roots) placeBelow(root, below, placed);
+  for (const node of ordered) {
+    if (placed.has(node)) continue;
+    roots.push(node);
+    placeBelow(node, below, placed);
+  }
+  return roots;
+}
+
+function placeBelow(root: TraceNode, below: ReadonlyMap<string, TraceNode[]>, placed: Set<TraceNode>): void {
+  placed.add(root);
+  const open: { of: TraceNode; under: TraceNode; level: number }[] = [{ of: root, under: root, level: 1 }];
+  for (const { of, under, level } of open) {
+    for (const child of below.get(of.id) ?? []) {
+      if (placed.has(child)) continue;
+      placed.add(child);
+      under.children.push(child);
+      open.push({ of: child, under: level < MOST_LEVELS ? child : under, level: level + 1 });
+    }
+  }
+}
+
+function callNode(call: LlmCall): TraceNode {
+  return {
+    id: call.id,
+    parentId: call.parentId,
+    kind: 'call',
+    name: `${call.operation} ${call.model}`,
+    startedAt: new Date(call.startedAtMs).toISOString(),
+    durationMs: call.latencyMs,
+    status: call.status,
+    message: call.errorMessage,
+    repeatedUsage: null,
+    call: viewOf(call),
+    children: [],
+  };
+}
+
+function spanNode(span: Span): TraceNode {
+  const { usage } = span;
+  return {
+    id: span.id,
+    parentId: span.parentId,
+    kind: span.kind,
+    name: span.name,
+    startedAt: new Date(span.startedAtMs).toISOString(),
+    durationMs: span.durationMs,
+    status: span.failed ? 'error' : 'ok',
+    message: span.message,
+    repeatedUsage: usage && { inputTokens: inputTokens(usage), outputTokens: outputTokens(usage) },
+    call: null,
+    children: [],
+  };
+}

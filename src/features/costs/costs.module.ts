@@ -1,0 +1,14 @@
+import { Module } from '@nestjs/common';
+import { PricesController } from './prices.controller.js';
+import { PricesService } from './prices.service.js';
+import { RepriceService } from './reprice.service.js';
+import { UsageController } from './usage.controller.js';
+import { UsageService } from './usage.service.js';
+import { UserUsageService } from './user-usage.service.js';
+
+/** CostsModule is what was used and what it cost, and the prices it is priced by. */
+@Module({
+  controllers: [UsageController, PricesController],
+  providers: [UsageService, UserUsageService, PricesService, RepriceService],
+})
+export class CostsModule {}

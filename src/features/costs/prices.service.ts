@@ -1,0 +1,102 @@
+import { Injectable } from '@nestjs/common';
+import { hash } from 'node:crypto';
+import type { z } from 'zod';
+import { Clock } from '../../config/clock.js';
+import { Rejected } from '../../domain/failures.js';
+import type { WrittenRates } from '../../domain/pricing/rate.js';
+import { providerName } from '../../domain/provider-name.js';
+import { OperatorPrices, type StoredOperatorPrice } from '../../storage/prices/operator-prices.js';
+import { PriceBook } from '../../storage/prices/price-book.js';
+import type { PriceRow, resolveQuery } from './prices.schema.js';
+
+/** PriceView is a row of the operator's price book as the API shows it. */
+export interface PriceView {
+  id: string;
+  provider: string;
+  model: string;
+  serviceTier: string | null;
+  effectiveFrom: string | null;
+  effectiveTo: string | null;
+  rates: WrittenRates | null;
+  multiplier: string;
+  comment: string | null;
+}
+
+/** ResolvedPrice is which price holds for a model at some moment; `price` is `null` when none is known. */
+export interface ResolvedPrice {
+  provider: string;
+  model: string;
+  at: string;
+  price: { sources: readonly string[]; rates: WrittenRates; multiplier: string; reason: string } | null;
+}
+
+/** PricesService is the operator's price book, and the price that holds. */
+@Injectable()
+export class PricesService {
+  constructor(
+    private readonly operators: OperatorPrices,
+    private readonly book: PriceBook,
+    private readonly clock: Clock,
+  ) {}
+
+  /** list is the operator's rows. */
+  async list(): Promise<PriceView[]> {
+    return (await this.operators.list()).map(viewOf);
+  }
+
+  /** put writes rows; a row without an id replaces the one for the same model, tier and start. */
+  async put(rows: readonly PriceRow[]): Promise<PriceView[]> {
+    const prices = rows.map(priceOf);
+    await this.operators.put(prices, this.clock.now());
+    await this.book.refresh(this.clock.now(), true);
+    return prices.map(viewOf);
+  }
+
+  /** remove deletes a row. It throws `Rejected` (`price_not_found`). */
+  async remove(id: string): Promise<void> {
+    if (!(await this.operators.remove(id))) throw new Rejected('price_not_found', 'there is no such price', 404);
+    await this.book.refresh(this.clock.now(), true);
+  }
+
+  /** resolve tells which price holds, and where it comes from. */
+  async resolve({ provider, model, at, serviceTier }: z.output<typeof resolveQuery>): Promise<ResolvedPrice> {
+    const atMs = at ?? this.clock.now();
+    await this.book.refresh(this.clock.now());
+    const question = { provider: providerName(provider), model, serviceTier: serviceTier ?? null, atMs };
+    const booked = this.book.resolve(question);
+    const held = booked && {
+      sources: booked.held.sources,
+      rates: booked.held.written,
+      multiplier: booked.held.multiplier,
+      reason: booked.held.reason,
+    };
+    return { provider: question.provider, model, at: new Date(atMs).toISOString(), price: held };
+  }
+}
+
+function priceOf(row: PriceRow): StoredOperatorPrice {
+  const provider = row.provider === '*' ? '*' : providerName(row.provider);
+  const serviceTier = row.serviceTier ?? null;
+  const effectiveFromMs = row.effectiveFrom ?? 0;
+  const natural = JSON.stringify([provider, row.model, serviceTier, effectiveFromMs]);
+  return {
+    id: row.id ?? hash('sha256', natural, 'base64url').slice(0, 16),
+    provider,
+    model: row.model,
+    serviceTier,
+    effectiveFromMs,
+    effectiveToMs: row.effectiveTo ?? null,
+    rates: row.rates ?? null,
+    multiplier: row.multiplier,
+    comment: row.comment ?? null,
+  };
+}
+
+function viewOf(price: StoredOperatorPrice): PriceView {
+  const { effectiveFromMs, effectiveToMs, ...shown } = price;
+  return {
+    ...shown,
+    effectiveFrom: effectiveFromMs === 0 ? null : new Date(effectiveFromMs).toISOString(),
+    effectiveTo: effectiveToMs === null ? null : new Date(effectiveToMs).toISOString(),
+  };
+}

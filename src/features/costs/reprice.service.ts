@@ -1,0 +1,46 @@
+import { Injectable, Logger, type OnModuleInit } from '@nestjs/common';
+import { z } from 'zod';
+import type { Caller } from '../../domain/scopes.js';
+import { JobQueue } from '../../queue/job-queue.js';
+import { Database } from '../../storage/database.js';
+import { Repricer } from '../../storage/ledger/repricer.js';
+import { Outbox } from '../../storage/repositories/outbox.js';
+import type { repriceBody } from './prices.schema.js';
+
+const order = z.object({ fromMs: z.number(), toMs: z.number(), madeBy: z.string() });
+
+/** RepriceService has calls priced anew after prices were corrected. */
+@Injectable()
+export class RepriceService implements OnModuleInit {
+  private readonly logger = new Logger(RepriceService.name);
+
+  constructor(
+    private readonly database: Database,
+    private readonly outbox: Outbox,
+    private readonly queue: JobQueue,
+    private readonly repricer: Repricer,
+  ) {}
+
+  onModuleInit(): void {
+    this.queue.handle('calls.reprice', async ({ workId }) => {
+      if (workId !== null) await this.outbox.perform(workId, ({ id, payload }) => this.carryOut(id, payload));
+    });
+  }
+
+  /** request promises that the calls of a span will be priced anew, and returns the id of the correction's record. */
+  async request({ from, to }: z.output<typeof repriceBody>, caller: Caller): Promise<{ id: string }> {
+    const payload: z.output<typeof order> = { fromMs: from, toMs: to, madeBy: caller.keyId };
+    const id = await this.database.transaction((transaction) =>
+      this.outbox.promise(transaction, 'calls.reprice', payload),
+    );
+    await this.queue.wake('calls.reprice', { workId: id }).catch((error: unknown) => {
+      this.logger.warn(`the sweep will find what could not be queued: ${String(error)}`);
+    });
+    return { id };
+  }
+
+  private async carryOut(id: string, payload: unknown): Promise<void> {
+    const done = await this.repricer.reprice({ id, ...order.parse(payload) });
+    this.logger.log('calls priced anew', { id, examined: done.examinedCalls, changed: done.changedCalls });
+  }
+}

@@ -1,0 +1,19 @@
+import { Controller, Get, Query } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import type { Caller } from '../../domain/scopes.js';
+import { CallerOf, Needs } from '../../http/auth.guard.js';
+import { usageQuery, type UsageQuery } from './usage.query.js';
+import { UsageService, type UsageAnswer } from './usage.service.js';
+
+/** UsageController is `GET /api/v1/usage`. */
+@ApiTags('asking')
+@Controller('api/v1/usage')
+@Needs('read')
+export class UsageController {
+  constructor(private readonly usage: UsageService) {}
+
+  @Get()
+  ask(@Query({ schema: usageQuery }) query: UsageQuery, @CallerOf() caller: Caller): Promise<UsageAnswer> {
+    return this.usage.usage(query, caller);
+  }
+}

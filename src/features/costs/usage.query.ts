@@ -1,0 +1,23 @@
+import { z } from 'zod';
+import { DIMENSIONS } from '../../domain/call.js';
+import { INTERVALS, isTimeZone } from '../../domain/period.js';
+import { limitOf } from '../../http/paging.js';
+import { dimensionFilters, moment, words } from '../../http/query.js';
+
+/** GROUPINGS are what usage can be grouped by; users have sums of their own and go with no dimension but the project. */
+export const GROUPINGS = [...DIMENSIONS, 'user'] as const;
+export type Grouping = (typeof GROUPINGS)[number];
+
+/** usageQuery is the query of `GET /api/v1/usage`. */
+export const usageQuery = z.strictObject({
+  ...dimensionFilters,
+  from: moment.optional(),
+  to: moment.optional(),
+  interval: z.enum(['none', ...INTERVALS]).default('none'),
+  timezone: z.string().refine(isTimeZone, 'an IANA time zone such as Asia/Tokyo').optional(),
+  groupBy: words.pipe(z.array(z.enum(GROUPINGS))).default([]),
+  limit: limitOf(1000, 10_000),
+  cursor: z.string().optional(),
+});
+
+export type UsageQuery = z.output<typeof usageQuery>;

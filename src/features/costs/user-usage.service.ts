@@ -1,0 +1,57 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { ENVIRONMENT, type Environment } from '../../config/environment.js';
+import { Rejected } from '../../domain/failures.js';
+import { ZoneCalendar, type Period } from '../../domain/period.js';
+import type { RangePlan } from '../../domain/rollup/plan.js';
+import { addRollup, emptyRollup, type Rollup } from '../../domain/rollup/rollup.js';
+import type { Filter } from '../../http/query.js';
+import { UserReader } from '../../storage/repositories/user-reader.js';
+import type { UsageQuery } from './usage.query.js';
+import type { Sum } from './usage.view.js';
+
+/** UserUsageService answers usage by user, from days of the reporting time zone: users have no finer sums. */
+@Injectable()
+export class UserUsageService {
+  private readonly calendar: ZoneCalendar;
+
+  constructor(
+    private readonly users: UserReader,
+    @Inject(ENVIRONMENT) { REPORTING_TIMEZONE }: Environment,
+  ) {
+    this.calendar = new ZoneCalendar(REPORTING_TIMEZONE);
+  }
+
+  /** sums adds up the days of users in the intervals of a plan. It throws `Rejected` for what days cannot tell. */
+  async sums(query: UsageQuery, plan: RangePlan, filter: Filter): Promise<Sum[]> {
+    const others = [...query.groupBy, ...Object.keys(filter)].filter((name) => name !== 'user' && name !== 'project');
+    if (others.length > 0) throw new Rejected('invalid_grouping', `users cannot be told apart by ${others.join(', ')}`);
+    if (query.interval === 'minute' || query.interval === 'hour') {
+      throw new Rejected('resolution_not_kept', 'users have sums by the day', 422);
+    }
+    const span = { fromMs: this.calendar.dayOf(plan.fromMs).fromMs, toMs: plan.toMs };
+    const sums = new Map<string, Sum>();
+    for (const day of await this.users.days(span, filter.project ?? null)) {
+      const bucket = plan.buckets.findLast(({ fromMs }) => fromMs <= day.dayMs) ?? plan.buckets[0] ?? plan;
+      const group: Record<string, string> = { user: day.userId };
+      if (query.groupBy.includes('project')) group['project'] = day.project;
+      const sum = sumFor(sums, bucket, group);
+      addRollup(sum, {
+        ...emptyRollup(),
+        calls: day.calls,
+        errors: day.errors,
+        unpriced: day.unpriced,
+        inputUncached: day.inputTokens,
+        output: day.outputTokens,
+        costNano: day.costNano,
+      });
+    }
+    return [...sums.values()];
+  }
+}
+
+function sumFor(sums: Map<string, Sum>, bucket: Period, group: Record<string, string>): Rollup {
+  const key = JSON.stringify([bucket.fromMs, group]);
+  let sum = sums.get(key);
+  if (!sum) sums.set(key, (sum = { bucket, group, rollup: emptyRollup() }));
+  return sum.rollup;
+}

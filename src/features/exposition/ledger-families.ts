@@ -1,0 +1,169 @@
+import { ERROR_CLASSES, type Dimensions } from '../../domain/call.js';
+import { formatUsd } from '../../domain/money.js';
+import { judgeProvider, outcomesOf, successRate, type ProviderState } from '../../domain/reliability/provider-state.js';
+import { counterOf, loweredOf, risingCounts, type Counter } from '../../domain/rollup/counters.js';
+import { countOf, cumulativeCounts } from '../../domain/rollup/histogram.js';
+import {
+  addRollup,
+  emptyRollup,
+  EXTRA_METER_CODE,
+  FIRST_TOKEN_CODE,
+  LATENCY_CODE,
+  type Rollup,
+} from '../../domain/rollup/rollup.js';
+import { CORE_METERS, EXTRA_METERS } from '../../domain/usage.js';
+import type { Family, Sample } from '../../metrics/text-format.js';
+import type { ProviderWindows } from '../../storage/repositories/provider-reader.js';
+
+/** EverSum is the sum of all time of one project, provider and model. */
+export interface EverSum {
+  dimensions: Dimensions;
+  rollup: Rollup;
+}
+
+type Labels = Record<string, string>;
+
+/** Upper bounds of the histograms in seconds: 10 ms · 2ⁿ, which are bounds of the ledger's own bins. */
+const BOUNDS_SECONDS = Array.from({ length: 16 }, (_, n) => 0.01 * 2 ** n);
+
+const STATE_VALUES: Record<ProviderState, number> = { operational: 0, degraded: 1, outage: 2, unknown: NaN };
+
+/** ledgerFamilies are the series that are read from the ledger, the same from whichever worker. */
+export function ledgerFamilies(ever: readonly EverSum[], recent: readonly ProviderWindows[]): Family[] {
+  const byModel = summed(ever, ({ provider, model }) => ({ provider, model }));
+  const byProvider = summed(ever, ({ provider }) => ({ provider }));
+  const byProject = summed(ever, ({ provider, model, project }) => ({ provider, model, project }));
+  return [
+    counter('techsapo_llm_calls_total', 'Finished calls', byModel, (labels, rollup) => [
+      { labels: { ...labels, status: 'ok' }, value: counterOf(rollup, 'okCalls') },
+      { labels: { ...labels, status: 'error' }, value: counterOf(rollup, 'errors') },
+    ]),
+    counter('techsapo_llm_errors_total', 'Failed calls by class of error', byProvider, errorSamples),
+    counter('techsapo_llm_tokens_total', 'Tokens by disjoint meter', byModel, tokenSamples),
+    counter('techsapo_llm_cost_usd_total', 'Cost of calls in US dollars', byProject, (labels, rollup) => [
+      { labels, value: dollars(rollup, 'costNano') },
+    ]),
+    counter('techsapo_provider_cost_usd', 'Cost of calls in US dollars, by provider', byProvider, (labels, rollup) => [
+      { labels, value: dollars(rollup, 'costNano') },
+    ]),
+    counter(
+      'techsapo_cost_correction_usd',
+      'By how much corrections lowered what was counted as cost before; true cost is cost less this',
+      byProject,
+      (labels, rollup) => [{ labels, value: formatUsd(BigInt(loweredOf(rollup, 'costNano'))) }],
+    ),
+    counter('techsapo_unpriced_calls_total', 'Calls whose cost is not known', byModel, (labels, rollup) => [
+      { labels, value: counterOf(rollup, 'unpriced') },
+    ]),
+    histogram('techsapo_llm_call_duration_seconds', 'Duration of calls', byModel, LATENCY_CODE, 'latencyUs'),
+    histogram(
+      'techsapo_llm_time_to_first_token_seconds',
+      'Time to the first token of streamed calls',
+      byModel,
+      FIRST_TOKEN_CODE,
+      'timeToFirstTokenUs',
+    ),
+    ...providerGauges(recent),
+  ];
+}
+
+function providerGauges(recent: readonly ProviderWindows[]): Family[] {
+  return [
+    {
+      name: 'techsapo_llm_success_rate_by_provider',
+      help: 'Share of the last five minutes’ calls that succeeded or did not fail by the provider’s fault; NaN without calls',
+      type: 'gauge',
+      samples: recent.map(({ provider, lastMinutes }) => ({
+        labels: { provider },
+        value: successRate(outcomesOf(lastMinutes)) ?? NaN,
+      })),
+    },
+    {
+      name: 'techsapo_provider_state',
+      help: 'State of a provider: 0 operational, 1 degraded, 2 outage, NaN unknown',
+      type: 'gauge',
+      samples: recent.map(({ provider, lastMinutes, lastHour }) => ({
+        labels: { provider },
+        value: STATE_VALUES[judgeProvider(outcomesOf(lastMinutes), outcomesOf(lastHour)).state],
+      })),
+    },
+  ];
+}
+
+/** Adds up the sums that share some labels. */
+function summed(ever: readonly EverSum[], labelsOf: (dimensions: Dimensions) => Labels): [Labels, Rollup][] {
+  const sums = new Map<string, [Labels, Rollup]>();
+  for (const { dimensions, rollup } of ever) {
+    const labels = labelsOf(dimensions);
+    const key = JSON.stringify(labels);
+    const [, sum] = sums.get(key) ?? sums.set(key, [labels, emptyRollup()]).get(key) ?? [];
+    if (sum) addRollup(sum, rollup);
+  }
+  return [...sums.values()];
+}
+
+function counter(
+  name: string,
+  help: string,
+  sums: readonly [Labels, Rollup][],
+  samplesOf: (labels: Labels, rollup: Rollup) => Sample[],
+): Family {
+  return { name, help, type: 'counter', samples: sums.flatMap(([labels, rollup]) => samplesOf(labels, rollup)) };
+}
+
+function errorSamples(labels: Labels, rollup: Rollup): Sample[] {
+  const rising = risingCounts(rollup);
+  return ERROR_CLASSES.flatMap((errorClass, code) => {
+    const value = rising.get(code);
+    return value === undefined ? [] : [{ labels: { ...labels, class: errorClass }, value }];
+  });
+}
+
+function tokenSamples(labels: Labels, rollup: Rollup): Sample[] {
+  const rising = risingCounts(rollup);
+  const core = CORE_METERS.map((meter) => ({
+    labels: { ...labels, meter: snakeCase(meter) },
+    value: counterOf(rollup, meter),
+  }));
+  const extra = EXTRA_METERS.flatMap((meter, index) => {
+    const value = rising.get(EXTRA_METER_CODE + index);
+    return value === undefined ? [] : [{ labels: { ...labels, meter: snakeCase(meter) }, value }];
+  });
+  return [...core, ...extra];
+}
+
+function histogram(
+  name: string,
+  help: string,
+  sums: readonly [Labels, Rollup][],
+  offset: number,
+  sum: Extract<Counter, 'latencyUs' | 'timeToFirstTokenUs'>,
+): Family {
+  const samples = sums.flatMap(([labels, rollup]): Sample[] => {
+    const bins = { counts: risingCounts(rollup), offset };
+    const count = countOf(bins);
+    if (count === 0) return [];
+    const cumulative = cumulativeCounts(
+      bins,
+      BOUNDS_SECONDS.map((bound) => bound * 1000),
+    );
+    return [
+      ...BOUNDS_SECONDS.map((bound, index): Sample => {
+        const le = String(Number(bound.toPrecision(12)));
+        return { suffix: '_bucket', labels: { ...labels, le }, value: cumulative[index] ?? 0 };
+      }),
+      { suffix: '_bucket', labels: { ...labels, le: '+Inf' }, value: count },
+      { suffix: '_sum', labels, value: Number(counterOf(rollup, sum)) / 1e6 },
+      { suffix: '_count', labels, value: count },
+    ];
+  });
+  return { name, help, type: 'histogram', samples };
+}
+
+function dollars(rollup: Rollup, sum: Counter): string {
+  return formatUsd(counterOf(rollup, sum));
+}
+
+function snakeCase(meter: string): string {
+  return meter.replace(/[A-Z0-9]+/g, (part) => `_${part.toLowerCase()}`);
+}

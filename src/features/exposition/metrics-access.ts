@@ -1,0 +1,37 @@
+import { Inject, Injectable, type CanActivate, type ExecutionContext } from '@nestjs/common';
+import type { FastifyRequest } from 'fastify';
+import { hash, timingSafeEqual } from 'node:crypto';
+import { ENVIRONMENT, isLoopback, type Environment } from '../../config/environment.js';
+import { Rejected } from '../../domain/failures.js';
+import { mayDo } from '../../domain/scopes.js';
+import { Authenticator, credentialsIn } from '../../http/authenticator.js';
+
+/**
+ * MetricsAccess lets scrapers in: with the metrics token, or with a key that may read. Without a token set, a service that
+ * listens on loopback alone is open to loopback.
+ */
+@Injectable()
+export class MetricsAccess implements CanActivate {
+  constructor(
+    private readonly authenticator: Authenticator,
+    @Inject(ENVIRONMENT) private readonly environment: Environment,
+  ) {}
+
+  async canActivate(context: ExecutionContext): Promise<boolean> {
+    const { METRICS_TOKEN, HOST } = this.environment;
+    const request = context.switchToHttp().getRequest<FastifyRequest>();
+    if (METRICS_TOKEN === undefined && isLoopback(HOST) && isLoopback(request.ip)) return true;
+    const credentials = credentialsIn(request.headers);
+    if (typeof credentials !== 'string') {
+      if (METRICS_TOKEN !== undefined && isSame(credentials.secret, METRICS_TOKEN)) return true;
+      const caller = await this.authenticator.authenticate(credentials);
+      if (typeof caller !== 'string' && caller.project === null && mayDo(caller, 'read')) return true;
+    }
+    this.authenticator.refused('missing_credentials');
+    throw new Rejected('missing_credentials', 'send METRICS_TOKEN, or a key that may read all projects', 401);
+  }
+}
+
+function isSame(one: string, other: string): boolean {
+  return timingSafeEqual(hash('sha256', one, 'buffer'), hash('sha256', other, 'buffer'));
+}

@@ -1,0 +1,63 @@
+import { Inject, Injectable, type OnModuleInit } from '@nestjs/common';
+import { HttpAdapterHost } from '@nestjs/core';
+import type { FastifyAdapter } from '@nestjs/platform-fastify';
+import { ENVIRONMENT, type Environment } from '../../config/environment.js';
+import { DatabaseMetrics } from '../../metrics/database-metrics.js';
+import { HttpMetrics } from '../../metrics/http-metrics.js';
+import { JobMetrics } from '../../metrics/job-metrics.js';
+import { ProcessMetrics } from '../../metrics/process-metrics.js';
+import { BullmqQueue } from '../../queue/bullmq-queue.js';
+import { JobQueue } from '../../queue/job-queue.js';
+import { Database } from '../../storage/database.js';
+
+/** The groups of series that are measured from outside. */
+@Injectable()
+class Groups {
+  constructor(
+    readonly http: HttpMetrics,
+    readonly database: DatabaseMetrics,
+    readonly jobs: JobMetrics,
+    readonly process: ProcessMetrics,
+  ) {}
+}
+
+/** Observers has the database, the queue and the HTTP server tell the metrics what they do. */
+@Injectable()
+export class Observers implements OnModuleInit {
+  constructor(
+    private readonly groups: Groups,
+    private readonly database: Database,
+    private readonly queue: JobQueue,
+    private readonly host: HttpAdapterHost,
+    @Inject(ENVIRONMENT) private readonly environment: Environment,
+  ) {}
+
+  onModuleInit(): void {
+    const { database, jobs, process } = this.groups;
+    this.database.observe(({ operation, seconds }) => database.finished(operation, seconds));
+    database.watchConnections(() => this.database.connections());
+    this.queue.observe(({ job, seconds, failed }) => jobs.finished(job, seconds, failed));
+    jobs.watchDepths(() => this.queue.depths());
+    const { queue } = this;
+    if (queue instanceof BullmqQueue) jobs.watchRedis(() => queue.redisErrors());
+    process.watchDisk(this.environment.DATA_DIR);
+    this.observeHttp();
+  }
+
+  private observeHttp(): void {
+    const adapter = this.host.httpAdapter as FastifyAdapter | undefined;
+    if (!adapter) return;
+    const { http } = this.groups;
+    const server = adapter.getInstance();
+    server.addHook('onResponse', (request, reply, done) => {
+      http.answered(request.method, request.routeOptions.url ?? 'unknown', reply.statusCode, reply.elapsedTime / 1000);
+      done();
+    });
+    server.server.on('connection', (socket) => {
+      http.connectionsChanged(1);
+      socket.once('close', () => http.connectionsChanged(-1));
+    });
+  }
+}
+
+export const OBSERVERS = [Groups, Observers];

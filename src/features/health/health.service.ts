@@ -1,0 +1,120 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { monitorEventLoopDelay } from 'node:perf_hooks';
+import { Clock } from '../../config/clock.js';
+import { ENVIRONMENT, type Environment } from '../../config/environment.js';
+import { VERSION } from '../../config/version.js';
+import { Unavailable } from '../../domain/failures.js';
+import { JobQueue } from '../../queue/job-queue.js';
+import { Database } from '../../storage/database.js';
+import { Outbox } from '../../storage/repositories/outbox.js';
+
+/** CheckStatus: `degraded` works, but not as it should. */
+export type CheckStatus = 'ok' | 'degraded' | 'failed';
+
+/** Check is the state of one thing the service depends on. */
+export interface Check {
+  status: CheckStatus;
+  latencyMs: number;
+  detail: Record<string, unknown>;
+}
+
+/** HealthReport is the state of the service and of everything it depends on. */
+export interface HealthReport {
+  status: CheckStatus;
+  version: string;
+  worker: string;
+  uptimeSeconds: number;
+  timestamp: string;
+  checks: Record<string, Check>;
+}
+
+const PATIENCE_MS = 2_000;
+const SLOW_LOOP_MS = 200;
+const OLD_WORK_MS = 10 * 60_000;
+
+/** HealthService tells whether the service can do its work. */
+@Injectable()
+export class HealthService {
+  private readonly loop = monitorEventLoopDelay({ resolution: 20 });
+  private readonly startedAtMs: number;
+
+  constructor(
+    private readonly database: Database,
+    private readonly queue: JobQueue,
+    private readonly outbox: Outbox,
+    private readonly clock: Clock,
+    @Inject(ENVIRONMENT) private readonly environment: Environment,
+  ) {
+    this.startedAtMs = clock.now();
+    this.loop.enable();
+  }
+
+  /** ready resolves when calls can be taken. It throws `Unavailable`. */
+  async ready(): Promise<{ status: 'ok' }> {
+    const check = await this.checked(() => this.database.query('SELECT 1'));
+    if (check.status === 'ok') return { status: 'ok' };
+    throw new Unavailable('not_ready', 'the database is not available', 5);
+  }
+
+  /** report is the state of every dependency. The service fails with its database and degrades with anything else. */
+  async report(): Promise<HealthReport> {
+    const [database, queue, work] = await Promise.all([
+      this.checked(async () => {
+        await this.database.query('SELECT 1');
+        return { kind: this.database.dialect.name, ...this.database.connections() };
+      }),
+      this.checked(async () => ({
+        kind: this.environment.REDIS_URL === undefined ? 'in-process' : 'redis',
+        ...(await this.queue.depths()),
+      })),
+      this.checked(async () => ({ oldestSeconds: await this.oldestSeconds() })),
+    ]);
+    const checks = { database, queue, outbox: agedWork(work), eventLoop: this.eventLoop() };
+    const isDegraded = Object.values(checks).some(({ status }) => status !== 'ok');
+    return {
+      status: database.status === 'failed' ? 'failed' : isDegraded ? 'degraded' : 'ok',
+      version: VERSION,
+      worker: this.environment.WORKER_NAME,
+      uptimeSeconds: Math.round((this.clock.now() - this.startedAtMs) / 1000),
+      timestamp: new Date(this.clock.now()).toISOString(),
+      checks,
+    };
+  }
+
+  private async oldestSeconds(): Promise<number | null> {
+    const since = await this.outbox.oldestMs();
+    return since === null ? null : Math.round((this.clock.now() - since) / 1000);
+  }
+
+  private eventLoop(): Check {
+    const delayMs = this.loop.percentile(99) / 1e6;
+    this.loop.reset();
+    const isSlow = Number.isFinite(delayMs) && delayMs > SLOW_LOOP_MS;
+    return { status: isSlow ? 'degraded' : 'ok', latencyMs: 0, detail: { p99DelayMs: Math.round(delayMs) } };
+  }
+
+  /** A dependency that does not answer in time has failed, whatever it may answer later. */
+  private async checked(run: () => Promise<unknown>): Promise<Check> {
+    const startedAt = performance.now();
+    const took = (): number => Math.round((performance.now() - startedAt) * 100) / 100;
+    let timer: NodeJS.Timeout | undefined;
+    const late = new Promise<never>((_, reject) => {
+      timer = setTimeout(() => reject(new Error(`no answer within ${PATIENCE_MS} ms`)), PATIENCE_MS);
+    });
+    try {
+      const detail = await Promise.race([run(), late]);
+      return { status: 'ok', latencyMs: took(), detail: Array.isArray(detail) ? {} : (detail as Check['detail']) };
+    } catch (error) {
+      return { status: 'failed', latencyMs: took(), detail: { error: (error as Error).message } };
+    } finally {
+      clearTimeout(timer);
+    }
+  }
+}
+
+/** Promised work that has been waiting for long means that nobody does it. */
+function agedWork(check: Check): Check {
+  const seconds = check.detail['oldestSeconds'];
+  const isOld = typeof seconds === 'number' && seconds * 1000 > OLD_WORK_MS;
+  return isOld ? { ...check, status: 'degraded' } : check;
+}

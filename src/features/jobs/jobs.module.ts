@@ -1,0 +1,37 @@
+import { Inject, Module, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
+import { ENVIRONMENT, type Environment } from '../../config/environment.js';
+import { JobQueue } from '../../queue/job-queue.js';
+import type { JobName } from '../../queue/jobs.js';
+import { RollupExpiry } from '../../storage/ledger/rollup-expiry.js';
+import { Outbox } from '../../storage/repositories/outbox.js';
+
+const SWEPT_AT_ONCE = 100;
+
+/** JobsModule starts the queue once every feature has named its handlers, and keeps house: sweep and expiry. */
+@Module({})
+export class JobsModule implements OnApplicationBootstrap, OnApplicationShutdown {
+  constructor(
+    private readonly queue: JobQueue,
+    private readonly outbox: Outbox,
+    private readonly expiry: RollupExpiry,
+    @Inject(ENVIRONMENT) private readonly environment: Environment,
+  ) {}
+
+  async onApplicationBootstrap(): Promise<void> {
+    this.queue.handle('outbox.sweep', () => this.sweep());
+    this.queue.handle('rollups.expire', async () => void (await this.expiry.expire()));
+    await this.queue.start();
+    if (this.environment.TECHSAPO_ROLE !== 'api') await this.queue.wake('outbox.sweep', { workId: null });
+  }
+
+  onApplicationShutdown(): Promise<void> {
+    return this.queue.stop();
+  }
+
+  /** Wakes the jobs of all work that is due and in nobody's hands, whatever became of its first message. */
+  private async sweep(): Promise<void> {
+    for (const { id, job } of await this.outbox.due(SWEPT_AT_ONCE)) {
+      await this.queue.wake(job as JobName, { workId: id });
+    }
+  }
+}

@@ -1,0 +1,39 @@
+import { z } from 'zod';
+import { DIMENSIONS, type Dimension } from '../domain/call.js';
+import { Rejected } from '../domain/failures.js';
+import { providerName } from '../domain/provider-name.js';
+import type { Caller } from '../domain/scopes.js';
+
+/** Filter narrows dimensions to some values each. */
+export type Filter = Partial<Record<Dimension, string[]>>;
+
+/** moment is a time of a query, in epoch milliseconds. */
+export const moment = z.iso
+  .datetime({ offset: true, error: 'an RFC 3339 time such as 2026-11-24T00:00:00Z' })
+  .transform((text) => Date.parse(text));
+
+/** words is a query parameter that may be repeated, or name several values with commas between them. */
+export const words = z.preprocess(
+  (value) =>
+    (Array.isArray(value) ? value : [value]).flatMap((item) => (typeof item === 'string' ? item.split(',') : item)),
+  z.array(z.string().max(200)).max(100),
+);
+
+/** dimensionFilters are the query parameters, one for each dimension, that narrow what is asked for. */
+export const dimensionFilters = Object.fromEntries(
+  DIMENSIONS.map((dimension) => [dimension, words.optional()]),
+) as Record<Dimension, z.ZodOptional<typeof words>>;
+
+/** filterIn takes the filters out of a query, within the one project that the caller may see. It throws `Rejected`. */
+export function filterIn(query: Partial<Record<Dimension, string[] | undefined>>, caller: Caller): Filter {
+  const filter: Filter = {};
+  for (const dimension of DIMENSIONS) {
+    const values = query[dimension];
+    if (values) filter[dimension] = dimension === 'provider' ? values.map(providerName) : values;
+  }
+  if (caller.project === null) return filter;
+  if (filter.project?.some((project) => project !== caller.project)) {
+    throw new Rejected('wrong_project', `this key sees ${caller.project} only`, 403);
+  }
+  return { ...filter, project: [caller.project] };
+}

@@ -1,0 +1,66 @@
+import { Bug } from '../domain/failures.js';
+import { JOBS, type JobHandler, type JobName, type Message } from './jobs.js';
+
+/** JobObservation is one finished run of a job. */
+export interface JobObservation {
+  job: JobName;
+  seconds: number;
+  failed: boolean;
+}
+
+/** QueueDepths is how many jobs of a queue are in which state. */
+export type QueueDepths = Record<'waiting' | 'active' | 'delayed' | 'failed', number>;
+
+/** A failed job is tried again this often in all, waiting twice as long each time, beginning with the pause. */
+export const ATTEMPTS = 8;
+export const FIRST_PAUSE_MS = 500;
+
+/** JobQueue wakes handlers: in this process, or through Redis in any. It has two drivers with one behaviour. */
+export abstract class JobQueue {
+  protected readonly handlers = new Map<JobName, JobHandler>();
+  private readonly observers: ((observation: JobObservation) => void)[] = [];
+
+  /** handle names the handler of a job. It throws a `Bug` when the job has one already. */
+  handle(job: JobName, handler: JobHandler): void {
+    if (this.handlers.has(job)) throw new Bug(`job ${job} has two handlers`);
+    this.handlers.set(job, handler);
+  }
+
+  /** observe has every finished run told to an observer. */
+  observe(observer: (observation: JobObservation) => void): void {
+    this.observers.push(observer);
+  }
+
+  /** start begins to run jobs. It throws a `Bug` when a job has no handler: its work would be promised and never done. */
+  async start(): Promise<void> {
+    const orphans = Object.keys(JOBS).filter((job) => !this.handlers.has(job as JobName));
+    if (orphans.length > 0) throw new Bug(`no handler for ${orphans.join(', ')}`);
+    await this.open();
+  }
+
+  /** wake asks for a job to be run, soon and at least once; messages with the same work are one. */
+  abstract wake(job: JobName, message: Message): Promise<void>;
+
+  /** depths is how many jobs there are in which state. */
+  abstract depths(): Promise<QueueDepths>;
+
+  /** stop waits for what is running and runs nothing more. */
+  abstract stop(): Promise<void>;
+
+  protected abstract open(): Promise<void>;
+
+  /** run carries out a job and tells the observers. */
+  protected async run(job: JobName, message: Message): Promise<void> {
+    const handler = this.handlers.get(job);
+    if (!handler) throw new Bug(`no handler for ${job}`);
+    const startedAt = performance.now();
+    let failed = true;
+    try {
+      await handler(message);
+      failed = false;
+    } finally {
+      const seconds = (performance.now() - startedAt) / 1000;
+      for (const observer of this.observers) observer({ job, seconds, failed });
+    }
+  }
+}

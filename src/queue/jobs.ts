@@ -1,0 +1,19 @@
+/**
+ * JOBS names every job there is. A job's message is only a wake-up call that names promised work; what is to be done
+ * stands in the outbox, so a lost or repeated message loses and doubles nothing. Periodic jobs carry nothing.
+ */
+export const JOBS = {
+  'calls.reprice': { everyMs: null },
+  'rollups.expire': { everyMs: 60 * 60_000 },
+  'outbox.sweep': { everyMs: 15_000 },
+} as const satisfies Record<string, { everyMs: number | null }>;
+
+export type JobName = keyof typeof JOBS;
+
+/** Message is what a job is woken with: the id of the promised work, or `null` for a periodic job. */
+export interface Message {
+  workId: string | null;
+}
+
+/** JobHandler does the work of a job. What it throws makes the job be tried again. */
+export type JobHandler = (message: Message) => Promise<void>;
