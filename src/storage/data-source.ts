@@ -11,7 +11,9 @@ import type { SqlDialect } from './sql-dialect.js';
 
 const SQLITE_FILE = 'techsapo.sqlite';
 const CONNECTIONS = 10;
-const BUSY_TIMEOUT_MS = 10_000;
+
+/** SQLite waits without letting anything else run, so it waits briefly; transactions are begun again after a pause. */
+const BUSY_TIMEOUT_MS = 100;
 
 /** makeDataSource prepares, without connecting, the data source that an environment asks for. */
 export function makeDataSource(environment: Pick<Environment, 'DATABASE_URL' | 'DATA_DIR'>): DataSource {

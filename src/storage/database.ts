@@ -169,12 +169,13 @@ export class Database implements OnApplicationShutdown {
   private async once<T>(work: (transaction: Transaction) => Promise<T>): Promise<T> {
     const runner = this.writer.createQueryRunner();
     try {
-      await runner.startTransaction();
+      // SQLite takes the right to write at once: a reader that wants to write later can be refused without a wait.
+      await runner.query(this.dialect.name === 'sqlite' ? 'BEGIN IMMEDIATE' : 'START TRANSACTION');
       const result = await work(this.transactionOn(runner));
-      await this.timed('commit', () => runner.commitTransaction());
+      await this.timed('commit', () => runner.query('COMMIT'));
       return result;
     } catch (error) {
-      if (runner.isTransactionActive) await runner.rollbackTransaction().catch(() => undefined);
+      await runner.query('ROLLBACK').catch(() => undefined);
       throw error;
     } finally {
       await runner.release();

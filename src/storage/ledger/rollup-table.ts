@@ -14,6 +14,14 @@ export const SUM_COLUMNS = [...WHOLE_SUMS, ...MONEY_SUMS].map((sum) => ({ sum, c
 
 const COLUMNS = [...KEY, ...SUM_COLUMNS.map(({ column }) => column), 'counts'];
 
+/** ROLLUP_ROW selects whole rows, money as text: SQLite's driver would round large sums. */
+export const ROLLUP_ROW = [
+  ...KEY,
+  ...WHOLE_SUMS.map(columnName),
+  ...MONEY_SUMS.map((sum) => `CAST(${columnName(sum)} AS CHAR) AS ${columnName(sum)}`),
+  'counts',
+].join(', ');
+
 const ADD: Readonly<Record<string, Merge>> = {
   ...Object.fromEntries(SUM_COLUMNS.map(({ column }) => [column, 'add' as const])),
   counts: 'append',
@@ -60,7 +68,7 @@ export function sumsIn(row: Row): Rollup {
   return rollup;
 }
 
-/** rollupIn reads a whole row of `rollups`. */
+/** rollupIn reads a row selected as `ROLLUP_ROW`. */
 export function rollupIn(row: Row): RollupRow {
   const rollup = { ...sumsIn(row), counts: decodeCounts(bytesIn(row, 'counts')) };
   const grain = GRAINS[wholeIn(row, 'grain')] as Grain;

@@ -9,7 +9,7 @@ import { Database, type Transaction } from '../database.js';
 import { textIn, wholeIn, wholeOrNullIn } from '../row.js';
 import { decodeCall } from './call-table.js';
 import { Ledger } from './ledger.js';
-import { rollupIn } from './rollup-table.js';
+import { ROLLUP_ROW, rollupIn } from './rollup-table.js';
 import { foldUserDays, userDayIn, type UserDay } from './user-days.js';
 
 /** Difference is a sum that is not what the calls add up to. */
@@ -132,7 +132,7 @@ export class Verifier {
 }
 
 async function rowsOf(query: Transaction['query'], grain: Grain, { fromMs, toMs }: Period): Promise<RollupRow[]> {
-  const sql = 'SELECT * FROM rollups WHERE grain = ? AND bucket_ms >= ? AND bucket_ms < ?';
+  const sql = `SELECT ${ROLLUP_ROW} FROM rollups WHERE grain = ? AND bucket_ms >= ? AND bucket_ms < ?`;
   return (await query(sql, [GRAINS.indexOf(grain), fromMs, toMs])).map(rollupIn);
 }
 

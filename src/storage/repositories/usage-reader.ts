@@ -9,7 +9,7 @@ import { addAll, sumEncoded } from '../../domain/rollup/sparse-counts.js';
 import { Database } from '../database.js';
 import type { Row } from '../sql-dialect.js';
 import { Ledger } from '../ledger/ledger.js';
-import { SUM_COLUMNS, sumsIn } from '../ledger/rollup-table.js';
+import { ROLLUP_ROW, SUM_COLUMNS, sumsIn } from '../ledger/rollup-table.js';
 import { bytesIn, wholeIn, wholeOrNullIn } from '../row.js';
 import { CallReader } from './call-reader.js';
 import { seriesCondition, type Condition, type DimensionFilter } from './dimension-filter.js';
@@ -65,7 +65,9 @@ export class UsageReader {
 
   /** ever is the rollup of all time of every exposed series, the memory of what lowered it included. */
   async ever(): Promise<{ dimensions: Dimensions; rollup: Rollup }[]> {
-    const rows = await this.database.query('SELECT * FROM rollups WHERE grain = ?', [GRAINS.indexOf('ever')]);
+    const rows = await this.database.query(`SELECT ${ROLLUP_ROW} FROM rollups WHERE grain = ?`, [
+      GRAINS.indexOf('ever'),
+    ]);
     const series = await this.seriesOf(rows);
     return rows.flatMap((row) => {
       const dimensions = series.get(wholeIn(row, 'series'))?.dimensions;

@@ -10,7 +10,7 @@ const milliseconds = z
   .number()
   .min(0)
   .max(7 * 86_400_000);
-const dollars = z.union([z.string().regex(/^\d{1,9}(\.\d{1,18})?$/), z.number().min(0).max(1e9)]);
+const dollars = z.union([z.string().regex(/^\d{1,6}(\.\d{1,18})?$/), z.number().min(0).max(999_999)]);
 
 /** nativeCall is a call as the service's own API takes it. Unknown fields are refused: a misspelt one would be money lost. */
 export const nativeCall = z.strictObject({

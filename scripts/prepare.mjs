@@ -1,0 +1,55 @@
+// Does what is missing before a start or a test, and nothing when nothing is: `install` the packages, `build` the service.
+import { execFileSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const root = join(dirname(fileURLToPath(import.meta.url)), '..');
+const installedMark = join(root, 'node_modules', '.techsapo-installed');
+const builtMark = join(root, 'dist', '.techsapo-built');
+
+const steps = process.argv[2] === 'build' ? [install, build] : [install];
+for (const step of steps) step();
+
+function install() {
+  const wanted = digestOf([join(root, 'package-lock.json')]);
+  if (existsSync(installedMark) && readFileSync(installedMark, 'utf8') === wanted) return;
+  if (!existsSync(join(root, 'package-lock.json'))) return;
+  console.error('installing packages …');
+  run('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error']);
+  writeFileSync(installedMark, wanted);
+}
+
+function build() {
+  const sources = filesIn(join(root, 'src')).concat(join(root, 'tsconfig.json'), join(root, 'tsconfig.build.json'));
+  const wanted = digestOf(sources);
+  if (existsSync(builtMark) && readFileSync(builtMark, 'utf8') === wanted) return;
+  if (!existsSync(join(root, 'src'))) return;
+  console.error('building …');
+  run(process.execPath, [join(root, 'node_modules', 'typescript', 'bin', 'tsc'), '-p', 'tsconfig.build.json']);
+  mkdirSync(dirname(builtMark), { recursive: true });
+  writeFileSync(builtMark, wanted);
+}
+
+function run(command, args) {
+  const env = { ...process.env, SCARF_ANALYTICS: 'false', NODE_ENV: 'development' };
+  execFileSync(command, args, { cwd: root, stdio: ['ignore', 2, 2], env });
+}
+
+/** The content decides, not the time: a checkout gives every file a new time. */
+function digestOf(files) {
+  const digest = createHash('sha256');
+  for (const file of files) if (existsSync(file)) digest.update(file).update(readFileSync(file));
+  return digest.digest('hex');
+}
+
+function filesIn(folder) {
+  if (!existsSync(folder)) return [];
+  return readdirSync(folder)
+    .sort()
+    .flatMap((name) => {
+      const path = join(folder, name);
+      return statSync(path).isDirectory() ? filesIn(path) : [path];
+    });
+}

@@ -1,0 +1,85 @@
+import { Clock } from '../../src/config/clock.js';
+import { Database } from '../../src/storage/database.js';
+import { Ledger } from '../../src/storage/ledger/ledger.js';
+import { Repricer } from '../../src/storage/ledger/repricer.js';
+import { RollupExpiry } from '../../src/storage/ledger/rollup-expiry.js';
+import { Verifier } from '../../src/storage/ledger/verifier.js';
+import { OperatorPrices } from '../../src/storage/prices/operator-prices.js';
+import { PriceBook } from '../../src/storage/prices/price-book.js';
+import { CallReader } from '../../src/storage/repositories/call-reader.js';
+import { TraceReader } from '../../src/storage/repositories/trace-reader.js';
+import { UsageReader } from '../../src/storage/repositories/usage-reader.js';
+import { UserReader } from '../../src/storage/repositories/user-reader.js';
+import { ZoneMap } from '../../src/storage/repositories/zone-map.js';
+import { makePlace, type DatabaseKind, type Place } from './databases.js';
+
+/** MovableClock is a clock that tests set. */
+export class MovableClock extends Clock {
+  constructor(public atMs: number) {
+    super();
+  }
+
+  override now(): number {
+    return this.atMs;
+  }
+}
+
+/** Books is the storage of one worker, opened without a service around it. */
+export class Books {
+  readonly operators: OperatorPrices;
+  readonly prices: PriceBook;
+  readonly ledger: Ledger;
+  readonly zones: ZoneMap;
+  readonly calls: CallReader;
+  readonly usage: UsageReader;
+  readonly users: UserReader;
+  readonly traces: TraceReader;
+  readonly repricer: Repricer;
+  readonly verifier: Verifier;
+  readonly expiry: RollupExpiry;
+
+  private constructor(
+    readonly database: Database,
+    readonly clock: MovableClock,
+    readonly place: Place,
+  ) {
+    this.operators = new OperatorPrices(database);
+    this.prices = new PriceBook(database, this.operators);
+    this.ledger = new Ledger(database, this.prices, clock, place.environment);
+    this.zones = new ZoneMap(database, this.ledger);
+    this.calls = new CallReader(database, this.ledger, this.zones);
+    this.usage = new UsageReader(database, this.ledger, this.calls);
+    this.users = new UserReader(database);
+    this.traces = new TraceReader(database);
+    this.repricer = new Repricer(database, this.ledger, this.prices, clock);
+    this.verifier = new Verifier(database, this.ledger, clock);
+    this.expiry = new RollupExpiry(database, clock);
+  }
+
+  /** open makes an empty database and opens it. */
+  static async open(kind: DatabaseKind, atMs: number, settings: Record<string, string> = {}): Promise<Books> {
+    return Books.openPlace(await makePlace(kind, settings), new MovableClock(atMs));
+  }
+
+  /** another opens the same database as a second worker does. */
+  another(): Promise<Books> {
+    return Books.openPlace(this.place, this.clock);
+  }
+
+  private static async openPlace(place: Place, clock: MovableClock): Promise<Books> {
+    const books = new Books(await Database.open(place.environment), clock, place);
+    await books.ledger.onModuleInit();
+    return books;
+  }
+
+  /** close ends the connections. */
+  async close(): Promise<void> {
+    await this.database.onApplicationShutdown();
+  }
+
+  /** remove ends the connections and deletes the database. */
+  async remove(): Promise<void> {
+    await this.close();
+    await this.place.remove();
+  }
+}

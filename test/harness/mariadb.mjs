@@ -1,0 +1,103 @@
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { createConnection } from 'mysql2/promise';
+import { tmpdir, userInfo } from 'node:os';
+import { join } from 'node:path';
+import { freePort, install, Running, until } from './processes.mjs';
+
+/** MariaDb is a database server of our own, with its data in a temporary folder. */
+export class MariaDb {
+  /** @type {Running | null} */
+  #server = null;
+
+  /**
+   * @param {string} folder
+   * @param {number} port
+   * @param {readonly string[]} options
+   */
+  constructor(folder, port, options) {
+    this.folder = folder;
+    this.port = port;
+    this.options = options;
+  }
+
+  /**
+   * start makes and starts a server; `null` where MariaDB cannot be had.
+   * @param {readonly string[]} [options]
+   */
+  static async start(options = []) {
+    if (!install('mariadbd', 'mariadb-server')) return null;
+    const folder = mkdtempSync(join(tmpdir(), 'techsapo-mariadb-'));
+    const data = ['--no-defaults', `--datadir=${folder}/data`, `--user=${userInfo().username}`];
+    const quiet = ['--auth-root-authentication-method=normal', '--skip-test-db'];
+    execFileSync('mariadb-install-db', [...data, ...quiet], { stdio: 'ignore' });
+    const database = new MariaDb(folder, await freePort(), options);
+    await database.up();
+    return database;
+  }
+
+  /** up starts the server, on the data it had before. */
+  async up() {
+    const server = Running.start('mariadbd', [
+      '--no-defaults',
+      ...(userInfo().username === 'root' ? ['--user=root'] : []),
+      `--datadir=${this.folder}/data`,
+      `--port=${this.port}`,
+      '--bind-address=127.0.0.1',
+      `--socket=${this.folder}/my.sock`,
+      `--pid-file=${this.folder}/my.pid`,
+      '--skip-log-bin',
+      '--character-set-server=utf8mb4',
+      '--default-time-zone=+00:00',
+      ...this.options,
+    ]);
+    this.#server = server;
+    await until('MariaDB answers', async () => {
+      server.assertRunning();
+      return this.query('SELECT 1').then(
+        () => true,
+        () => false,
+      );
+    });
+  }
+
+  get pid() {
+    return this.#server?.child.pid ?? 0;
+  }
+
+  /**
+   * create makes an empty database and returns its URL.
+   * @param {string} name
+   */
+  async create(name) {
+    await this.query(`CREATE DATABASE ${name} CHARACTER SET utf8mb4 COLLATE utf8mb4_bin`);
+    return `mysql://root@127.0.0.1:${this.port}/${name}`;
+  }
+
+  /**
+   * query runs a statement as the server's root.
+   * @param {string} sql
+   * @param {string} [database]
+   * @returns {Promise<Record<string, unknown>[]>}
+   */
+  async query(sql, database) {
+    const connection = await createConnection({ host: '127.0.0.1', port: this.port, user: 'root', database });
+    try {
+      const [rows] = await connection.query(sql);
+      return /** @type {Record<string, unknown>[]} */ (rows);
+    } finally {
+      await connection.end();
+    }
+  }
+
+  /** kill ends the server as a power cut would. */
+  async kill() {
+    await this.#server?.stop('SIGKILL');
+  }
+
+  /** remove ends the server and deletes its data. */
+  async remove() {
+    await this.kill();
+    rmSync(this.folder, { recursive: true, force: true });
+  }
+}
