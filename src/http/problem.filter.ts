@@ -23,6 +23,13 @@ const FASTIFY_CODES: Readonly<Record<string, string>> = {
   FST_ERR_MAX_PARAM_LENGTH: 'not_found',
 };
 
+/** Codes of refusals of which Nest keeps only the status. */
+const STATUS_WORDS: Readonly<Record<number, string>> = {
+  413: 'body_too_large',
+  415: 'unsupported_media_type',
+  500: 'internal_error',
+};
+
 /** ProblemFilter answers every failure with a problem document: the caller's, a foreign power's, or our own. */
 @Catch()
 export class ProblemFilter implements ExceptionFilter {
@@ -60,7 +67,7 @@ export function problemOf(failure: unknown): Problem {
 function ofNest(failure: HttpException): Problem {
   const status = failure.getStatus();
   if (status === 404) return problem(404, 'not_found', 'there is nothing at this address');
-  return problem(status, status >= 500 ? 'internal_error' : 'bad_request', failure.message);
+  return problem(status, STATUS_WORDS[status] ?? 'bad_request', failure.message);
 }
 
 function problem(

@@ -43,6 +43,11 @@ export class Counts {
     return sums;
   }
 
+  /** hasObject tells whether an object is under any of some top-level keys. */
+  hasObject(...keys: string[]): boolean {
+    return keys.some((key) => isObject(this.raw[key]));
+  }
+
   /** has tells whether any of some top-level keys is there. */
   has(...keys: string[]): boolean {
     return keys.some((key) => this.raw[key] !== undefined && this.raw[key] !== null);

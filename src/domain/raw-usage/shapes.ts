@@ -170,9 +170,9 @@ const camelCase: Shape = {
 
 /** Cohere: what is billed is apart from what was consumed, and the bill is what counts. */
 const cohere: Shape = {
-  fits: (counts) => counts.has('billed_units', 'tokens'),
+  fits: (counts) => counts.hasObject('billed_units', 'tokens'),
   read: (counts) => {
-    const of = counts.has('billed_units') ? 'billed_units' : 'tokens';
+    const of = counts.hasObject('billed_units') ? 'billed_units' : 'tokens';
     return readInclusive({
       input: counts.at(of, 'input_tokens'),
       output: counts.at(of, 'output_tokens'),

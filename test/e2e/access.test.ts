@@ -1,0 +1,188 @@
+import { Service } from '../harness/service.js';
+
+interface MadeKey {
+  id: string;
+  key: string;
+}
+
+const CALL = { id: 'a', timestamp: new Date().toISOString(), provider: 'openai', model: 'gpt-4o' };
+
+describe('Access', () => {
+  let service: Service;
+
+  beforeAll(async () => {
+    service = await Service.start('sqlite', { METRICS_TOKEN: 'scrape-token' });
+  });
+
+  afterAll(() => service.remove());
+
+  async function makeKey(wanted: Record<string, unknown>): Promise<MadeKey> {
+    const { status, body } = await service.ask<MadeKey>('/api/v1/keys', { body: { name: 'test', ...wanted } });
+    expect(status).toBe(201);
+    return body;
+  }
+
+  it.each<[string, string, string, string]>([
+    ['POST', '/api/v1/calls', 'ingest', 'read'],
+    ['POST', '/v1/traces', 'ingest', 'read'],
+    ['POST', '/api/public/ingestion', 'ingest', 'finance'],
+    ['GET', '/api/v1/usage', 'read', 'ingest'],
+    ['GET', '/api/v1/calls', 'read', 'ingest'],
+    ['GET', '/api/v1/providers', 'read', 'operate'],
+    ['GET', '/api/v1/prices', 'read', 'ingest'],
+    ['PUT', '/api/v1/prices', 'finance', 'read'],
+    ['GET', '/api/v1/keys', 'admin', 'finance'],
+  ])('%s %s is for %s keys and not for %s keys', async (method, path, good, wrong) => {
+    const body = method === 'GET' ? undefined : {};
+    const [{ key: goodKey }, { key: wrongKey }] = [
+      await makeKey({ scopes: [good] }),
+      await makeKey({ scopes: [wrong] }),
+    ];
+
+    const refused = await service.ask(path, { method, key: wrongKey, body });
+    expect([refused.status, refused.body]).toEqual([
+      403,
+      expect.objectContaining({ code: 'missing_scope', needs: good }),
+    ]);
+    expect([200, 400]).toContain((await service.ask(path, { method, key: goodKey, body })).status);
+    expect(await service.ask(path, { method, key: null, body })).toMatchObject({
+      status: 401,
+      body: { code: 'missing_credentials' },
+    });
+  });
+
+  it('names why a key is refused, and counts it', async () => {
+    const { id, key } = await makeKey({ scopes: ['read'] });
+    const expired = await makeKey({ scopes: ['read'], expiresAt: '2020-01-01T00:00:00Z' });
+    const codeOf = async (asked: Parameters<Service['ask']>[1]): Promise<unknown> =>
+      (await service.ask('/api/v1/calls', asked)).body['code'];
+    const basic = (name: string, secret: string): { key: null; headers: Record<string, string> } => ({
+      key: null,
+      headers: { authorization: `Basic ${Buffer.from(`${name}:${secret}`).toString('base64')}` },
+    });
+
+    expect(await codeOf({ key: 'tsk_nobody_0000' })).toBe('unknown_key');
+    expect(await codeOf({ key: expired.key })).toBe('expired_key');
+    expect(await codeOf(basic('somebody', key))).toBe('key_id_mismatch');
+    expect(await codeOf({ key: null, headers: { authorization: 'Digest x' } })).toBe('malformed_credentials');
+    expect((await service.ask('/api/v1/calls', basic(id, key))).status).toBe(200);
+    expect((await service.ask('/api/v1/calls', { key: null, headers: { 'x-api-key': key } })).status).toBe(200);
+
+    expect((await service.ask(`/api/v1/keys/${id}`, { method: 'DELETE' })).status).toBe(204);
+    expect(await codeOf({ key })).toBe('revoked_key');
+
+    const { body } = await service.ask<string>('/metrics', { key: 'scrape-token' });
+    for (const reason of [
+      'unknown_key',
+      'expired_key',
+      'key_id_mismatch',
+      'malformed_credentials',
+      'revoked_key',
+      'missing_scope',
+    ]) {
+      expect(body).toMatch(new RegExp(`techsapo_auth_failures_total\\{reason="${reason}",worker="[^"]+"\\} [1-9]`));
+    }
+  });
+
+  it('never shows a key again, nor keeps it', async () => {
+    const { id, key } = await makeKey({ scopes: ['ingest'], project: 'shop' });
+    const { body } = await service.ask<{ items: { id: string }[] }>('/api/v1/keys');
+
+    expect(body.items.find((item) => item.id === id)).toMatchObject({
+      scopes: ['ingest'],
+      project: 'shop',
+      revokedAt: null,
+    });
+    expect(JSON.stringify(body)).not.toContain(key.slice(-20));
+  });
+
+  it('keeps a key that is bound to a project within it', async () => {
+    const shop = await makeKey({ scopes: ['ingest', 'read'], project: 'shop' });
+    await service.ask('/api/v1/calls', { body: { ...CALL, id: 'elsewhere', project: 'office' } });
+
+    const sent = await service.ask('/api/v1/calls', {
+      key: shop.key,
+      body: [
+        { ...CALL, id: 'mine' },
+        { ...CALL, project: 'office' },
+      ],
+    });
+    expect(sent.body).toMatchObject({ accepted: 1, rejected: [{ index: 1, code: 'wrong_project' }] });
+    const listed = await service.ask<{ items: { id: string; project: string }[] }>('/api/v1/calls', { key: shop.key });
+    expect(listed.body.items.map(({ id, project }) => [id, project])).toEqual([['mine', 'shop']]);
+    expect((await service.ask('/api/v1/calls/elsewhere', { key: shop.key })).status).toBe(404);
+    expect((await service.ask('/api/v1/usage?project=office', { key: shop.key })).status).toBe(403);
+    expect((await service.ask('/api/v1/usage', { key: shop.key })).body).toMatchObject({ total: { calls: 1 } });
+    expect((await service.ask('/metrics', { key: shop.key })).status).toBe(401);
+  });
+
+  it('opens /metrics to the token, and to nobody without it', async () => {
+    expect((await service.ask('/metrics', { key: null })).status).toBe(401);
+    expect((await service.ask('/metrics', { key: 'scrape-token' })).status).toBe(200);
+  });
+
+  it('answers load balancers without a key', async () => {
+    expect((await service.ask('/ping', { key: null })).body).toBe('pong');
+    for (const path of ['/health', '/ready', '/api/v1/health', '/api/public/health']) {
+      expect((await service.ask(path, { key: null })).status).toBe(200);
+    }
+  });
+
+  it('describes itself', async () => {
+    const { body } = await service.ask<{ paths: Record<string, unknown> }>('/api/openapi.json', { key: null });
+    expect(Object.keys(body.paths)).toEqual(
+      expect.arrayContaining([
+        '/api/v1/calls',
+        '/api/v1/usage',
+        '/api/v1/prices/resolve',
+        '/v1/traces',
+        '/api/public/ingestion',
+      ]),
+    );
+    const page = await service.ask<string>('/api/docs', { key: null });
+    expect([page.status, page.body]).toEqual([200, expect.stringContaining('swagger')]);
+  });
+
+  it('says of unknown addresses and queries that they are unknown', async () => {
+    expect(await service.ask('/nowhere')).toMatchObject({ status: 404, body: { code: 'not_found' } });
+    expect(await service.ask('/api/v1/usage?modle=x')).toMatchObject({
+      status: 400,
+      body: { code: 'invalid_request' },
+    });
+    expect(await service.ask('/api/v1/usage?timezone=Mars/Olympus')).toMatchObject({
+      status: 400,
+      body: { faults: [{ path: 'timezone' }] },
+    });
+    expect(await service.ask('/api/v1/calls?cursor=abc')).toMatchObject({
+      status: 400,
+      body: { code: 'invalid_cursor' },
+    });
+    expect(
+      await service.ask('/api/v1/usage?interval=minute&from=2020-01-01T00:00:00Z&to=2026-01-01T00:00:00Z'),
+    ).toMatchObject({
+      status: 422,
+      body: { code: 'too_many_intervals' },
+    });
+  });
+});
+
+describe('The first start', () => {
+  it('makes an admin key, shows it once, and keeps it over restarts', async () => {
+    const service = await Service.start('sqlite', { TECHSAPO_ADMIN_KEY: '' });
+    const key = /tsk_[A-Za-z0-9_]+/.exec(service.output)?.[0] ?? '';
+    expect((await service.ask('/api/v1/keys', { key })).status).toBe(200);
+
+    await service.stop();
+    await service.up();
+    expect(service.output).not.toContain('tsk_');
+    expect((await service.ask('/api/v1/keys', { key })).status).toBe(200);
+    await service.remove();
+  });
+
+  it('is refused for a wrong variable, which is named with what it takes', async () => {
+    await expect(Service.start('sqlite', { REPORTING_TIMEZONE: 'Tokyo' })).rejects.toThrow(
+      'REPORTING_TIMEZONE is "Tokyo"; it takes an IANA time zone such as Asia/Tokyo',
+    );
+    await expect(Service.start('sqlite', { DATABASE_URL: 'postgres://x/y' })).rejects.toThrow('DATABASE_URL is');
+  });
+});

@@ -1,0 +1,115 @@
+import { join } from 'node:path';
+import { makePlace, type DatabaseKind, type Place } from './databases.js';
+import { freePort, Running, until } from './processes.mjs';
+
+const ROOT = join(__dirname, '..', '..');
+
+/** The admin key of services that tests start. */
+export const ADMIN_KEY = 'test-admin-key';
+
+/** Answer is what the service answered. */
+export interface Answer<Body = unknown> {
+  status: number;
+  body: Body;
+  headers: Headers;
+}
+
+/** Asked is a request; a body that is no text and no bytes is sent as JSON. */
+export interface Asked {
+  method?: string;
+  key?: string | null;
+  headers?: Record<string, string>;
+  body?: unknown;
+}
+
+/** Service is the built service, running in a process of its own on a database of its own. */
+export class Service {
+  private process: Running | null = null;
+
+  private constructor(
+    readonly place: Place,
+    readonly port: number,
+    private readonly variables: Record<string, string>,
+  ) {}
+
+  /** start starts the service on an empty database. */
+  static async start(kind: DatabaseKind = 'sqlite', settings: Record<string, string> = {}): Promise<Service> {
+    const place = await makePlace(kind);
+    const port = await freePort();
+    const variables = { ...place.variables, PORT: String(port), TECHSAPO_ADMIN_KEY: ADMIN_KEY, ...settings };
+    const service = new Service(place, port, variables);
+    await service.up();
+    return service;
+  }
+
+  get url(): string {
+    return `http://127.0.0.1:${this.port}`;
+  }
+
+  get output(): string {
+    return this.process?.output ?? '';
+  }
+
+  get pid(): number {
+    return this.process?.child.pid ?? 0;
+  }
+
+  /** up starts the process, on the database as it is. */
+  async up(): Promise<void> {
+    const { PATH, HOME } = process.env;
+    const env = { PATH, HOME, ...this.variables };
+    const running = Running.start(process.execPath, [join(ROOT, 'dist', 'main.js')], { env });
+    this.process = running;
+    await until('the service is ready', async () => running.assertRunning() && (await isReady(this.url)));
+  }
+
+  /** kill ends the process as a power cut would. */
+  async kill(): Promise<void> {
+    await this.process?.stop('SIGKILL');
+  }
+
+  /** stop ends the process as an operator would. */
+  async stop(): Promise<void> {
+    await this.process?.stop('SIGTERM');
+  }
+
+  /** remove ends the process and deletes the database. */
+  async remove(): Promise<void> {
+    await this.stop();
+    await this.place.remove();
+  }
+
+  /** ask sends a request and reads the answer, JSON where it is JSON. */
+  async ask<Body = Record<string, unknown>>(path: string, asked: Asked = {}): Promise<Answer<Body>> {
+    const { method, key = ADMIN_KEY, headers = {}, body } = asked;
+    const isRaw = typeof body === 'string' || body instanceof Uint8Array;
+    const response = await fetch(this.url + path, {
+      method: method ?? (body === undefined ? 'GET' : 'POST'),
+      headers: {
+        ...(key === null ? {} : { authorization: `Bearer ${key}` }),
+        ...(body === undefined || isRaw ? {} : { 'content-type': 'application/json' }),
+        ...headers,
+      },
+      ...(body === undefined ? {} : { body: isRaw ? (body as string) : JSON.stringify(body) }),
+    });
+    const text = await response.text();
+    const isJson = (response.headers.get('content-type') ?? '').includes('json') && text !== '';
+    return { status: response.status, body: (isJson ? JSON.parse(text) : text) as Body, headers: response.headers };
+  }
+
+  /** command runs the command line on the same database. */
+  async command(...words: string[]): Promise<{ code: number | null; output: string }> {
+    const { PATH, HOME } = process.env;
+    const env = { PATH, HOME, ...this.variables, TECHSAPO_URL: this.url };
+    const running = Running.start(process.execPath, [join(ROOT, 'dist', 'cli.js'), ...words], { env });
+    return { code: await running.exit(), output: running.output };
+  }
+}
+
+async function isReady(url: string): Promise<boolean> {
+  try {
+    return (await fetch(`${url}/ready`)).ok;
+  } catch {
+    return false;
+  }
+}
