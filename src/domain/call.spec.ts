@@ -1,0 +1,126 @@
+import fc from 'fast-check';
+import { canonical, sameFacts, UNTOLD, type CallFacts } from './call.js';
+
+const facts = (told: Partial<CallFacts> = {}): CallFacts => ({
+  ...UNTOLD,
+  id: 'call-1',
+  dialect: 'native',
+  startedAtMs: Date.UTC(2026, 10, 24),
+  ...told,
+});
+
+describe('canonical', () => {
+  it.each<[string, Partial<CallFacts>, Partial<CallFacts>]>([
+    ['rounds a latency to the microsecond', { latencyMs: 12.3456 }, { latencyMs: 12.346 }],
+    ['rounds a time to first token to the microsecond', { timeToFirstTokenMs: 0.0004 }, { timeToFirstTokenMs: 0 }],
+    ['rounds a confidence to six digits', { confidence: 0.123_456_7 }, { confidence: 0.123_457 }],
+    ['cuts a name at 200 characters', { userId: 'u'.repeat(201) }, { userId: 'u'.repeat(200) }],
+    ['cuts the id like any other name', { id: 'i'.repeat(300) }, { id: 'i'.repeat(200) }],
+    ['cuts a message at 1000 characters', { errorMessage: 'e'.repeat(1001) }, { errorMessage: 'e'.repeat(1000) }],
+    ['replaces NUL in a dimension', { model: 'gpt\0' }, { model: 'gpt\ufffd' }],
+    ['replaces half a surrogate pair in a message', { errorMessage: '\ud83d' }, { errorMessage: '\ufffd' }],
+    ['leaves what was not told untold', {}, { latencyMs: null, confidence: null, errorMessage: null, traceId: null }],
+    ['keeps counts, tags and money', { tags: ['a'], reportedNanoUsd: 7n, usage: { output: 3 } }, { tags: ['a'], reportedNanoUsd: 7n, usage: { output: 3 } }],
+  ])('%s', (_name, told, kept) => {
+    expect(canonical(facts(told))).toStrictEqual(facts({ ...told, ...kept }));
+  });
+
+  it.each([
+    'project',
+    'environment',
+    'provider',
+    'model',
+    'operation',
+    'feature',
+    'release',
+    'segment',
+    'responseModel',
+    'finishReason',
+    'serviceTier',
+    'traceId',
+    'parentId',
+    'userId',
+    'sessionId',
+    'wallBounceId',
+  ] as const)('cleans %s', (field) => {
+    expect(canonical(facts({ [field]: `${'x'.repeat(198)}\0tail` }))[field]).toBe(`${'x'.repeat(198)}\ufffdt`);
+  });
+
+  it('does not change the telling that it is given', () => {
+    const told = facts({ latencyMs: 1.23456, userId: 'u'.repeat(300) });
+    canonical(told);
+    expect([told.latencyMs, told.userId?.length]).toEqual([1.23456, 300]);
+  });
+
+  it('changes nothing when applied again', () => {
+    const told = fc.record({
+      latencyMs: fc.option(fc.double({ min: 0, max: 1e9, noNaN: true })),
+      timeToFirstTokenMs: fc.option(fc.double({ min: 0, max: 1e9, noNaN: true })),
+      confidence: fc.option(fc.double({ min: 0, max: 1, noNaN: true })),
+      model: fc.string({ unit: 'binary', maxLength: 300 }),
+    });
+    fc.assert(
+      fc.property(told, (some) => {
+        const once = canonical(facts(some));
+        expect(canonical(once)).toStrictEqual(once);
+        expect(sameFacts(canonical(once), once)).toBe(true);
+      }),
+    );
+  });
+});
+
+describe('sameFacts', () => {
+  const other: CallFacts = {
+    id: 'call-2',
+    dialect: 'otlp',
+    startedAtMs: 1,
+    project: 'p',
+    environment: 'e',
+    provider: 'openai',
+    model: 'm',
+    operation: 'embeddings',
+    feature: 'f',
+    release: 'r',
+    segment: 's',
+    latencyMs: 1,
+    timeToFirstTokenMs: 2,
+    responseModel: 'rm',
+    status: 'error',
+    errorClass: 'timeout',
+    httpStatus: 504,
+    errorMessage: 'late',
+    finishReason: 'stop',
+    usage: { output: 1 },
+    usageNote: 'parts_exceed_input',
+    reportedNanoUsd: 5n,
+    serviceTier: 'flex',
+    traceId: 't',
+    parentId: 'pa',
+    userId: 'u',
+    sessionId: 'se',
+    wallBounceId: 'w',
+    confidence: 0.5,
+    streamed: true,
+    tags: ['tag'],
+  };
+
+  it.each(Object.keys(facts()) as (keyof CallFacts)[])('sees a difference in %s', (field) => {
+    expect(sameFacts(facts(), { ...facts(), [field]: other[field] })).toBe(false);
+  });
+
+  it('takes copies for the same', () => {
+    const copy = { ...other, usage: { ...other.usage }, tags: [...other.tags] };
+    expect(sameFacts(other, copy)).toBe(true);
+  });
+
+  it.each<[string, Partial<CallFacts>, Partial<CallFacts>]>([
+    ['usage', { usage: { output: 1 } }, { usage: { output: 2 } }],
+    ['usage that is known to be nothing', { usage: {} }, { usage: null }],
+    ['the order of tags', { tags: ['a', 'b'] }, { tags: ['b', 'a'] }],
+    ['one tag more', { tags: ['a'] }, { tags: ['a', 'b'] }],
+    ['money of zero', { reportedNanoUsd: 0n }, { reportedNanoUsd: null }],
+    ['an answer that was not streamed', { streamed: false }, { streamed: null }],
+  ])('sees a difference in %s', (_name, one, another) => {
+    expect(sameFacts(facts(one), facts(another))).toBe(false);
+  });
+});
