@@ -1,5 +1,5 @@
 // Does what is missing before a start or a test, and nothing when nothing is: `install` the packages, `build` the service.
-import { execFileSync } from 'node:child_process';
+import { execFileSync, spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
@@ -18,7 +18,15 @@ function install() {
   if (!existsSync(join(root, 'package-lock.json'))) return;
   console.error('installing packages …');
   run('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error']);
+  installHooks();
   writeFileSync(installedMark, wanted);
+}
+
+/** The hooks are for people who commit; a build server has no use for them. */
+function installHooks() {
+  const lefthook = join(root, 'node_modules', '.bin', 'lefthook');
+  if (process.env.CI || !existsSync(join(root, '.git')) || !existsSync(lefthook)) return;
+  spawnSync(lefthook, ['install'], { cwd: root, stdio: 'ignore' });
 }
 
 function build() {

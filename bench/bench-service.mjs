@@ -1,0 +1,57 @@
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { freePort, Running, until } from '../test/harness/processes.mjs';
+
+const ROOT = join(dirname(fileURLToPath(import.meta.url)), '..');
+
+export const KEY = 'bench-admin-key';
+
+/** BenchService is the built service, with a watch on its memory. */
+export class BenchService {
+  highestRss = 0;
+  readySeconds = 0;
+
+  /** @param {Record<string, string>} variables */
+  static async start(variables) {
+    const service = new BenchService();
+    service.folder = mkdtempSync(join(tmpdir(), 'techsapo-bench-'));
+    const port = await freePort();
+    service.url = `http://127.0.0.1:${port}`;
+    const { PATH, HOME } = process.env;
+    const env = { PATH, HOME, PORT: String(port), DATA_DIR: service.folder, TECHSAPO_ADMIN_KEY: KEY, ...variables };
+    const startedAt = performance.now();
+    service.process = Running.start(process.execPath, [join(ROOT, 'dist', 'main.js')], { env });
+    await until('the service is ready', async () => {
+      service.process.assertRunning();
+      return fetch(`${service.url}/ready`).then(
+        (response) => response.ok,
+        () => false,
+      );
+    });
+    service.readySeconds = (performance.now() - startedAt) / 1000;
+    service.watch = setInterval(() => (service.highestRss = Math.max(service.highestRss, service.rss())), 100);
+    return service;
+  }
+
+  /** Megabytes of memory in use. */
+  rss() {
+    const status = readFileSync(`/proc/${this.process.child.pid}/status`, 'utf8');
+    return Number(/VmRSS:\s+(\d+)/.exec(status)?.[1] ?? 0) / 1024;
+  }
+
+  /** @param {string} path */
+  async get(path) {
+    const response = await fetch(this.url + path, { headers: { authorization: `Bearer ${KEY}` } });
+    const body = await response.text();
+    if (!response.ok) throw new Error(`${path}: ${response.status} ${body.slice(0, 200)}`);
+    return body;
+  }
+
+  async stop() {
+    clearInterval(this.watch);
+    await this.process.stop();
+    rmSync(this.folder, { recursive: true, force: true });
+  }
+}

@@ -1,0 +1,70 @@
+// (a) and (b): durable calls a second in batches of 500, beside the bare multi-row INSERT of the same rows.
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { createConnection } from 'mysql2/promise';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { OTLP_REQUESTS } from '../dist/features/ingest/otlp/otlp-schema.js';
+import { Running } from '../test/harness/processes.mjs';
+import { KEY } from './bench-service.mjs';
+import { nativeCall, otlpSpan } from './traffic.mjs';
+
+const BATCH = 500;
+const CONNECTIONS = '4';
+
+/** Each format's way to write the calls from `from` on as one body. */
+const FORMATS = {
+  native: {
+    path: '/api/v1/calls',
+    contentType: 'application/json',
+    body: (run, from, atMs) =>
+      JSON.stringify(Array.from({ length: BATCH }, (_, n) => nativeCall(run, from + n, atMs + from + n))),
+  },
+  otlp: {
+    path: '/v1/traces',
+    contentType: 'application/x-protobuf',
+    body: (run, from, atMs) => {
+      const spans = Array.from({ length: BATCH }, (_, n) => otlpSpan(run, from + n, atMs + from + n));
+      const resource = { attributes: [{ key: 'service.name', value: { stringValue: 'bench' } }] };
+      const request = { resourceSpans: [{ resource, scopeSpans: [{ scope: { name: 'bench' }, spans }] }] };
+      return OTLP_REQUESTS.traces.encode(OTLP_REQUESTS.traces.create(request)).finish();
+    },
+  },
+};
+
+/** Sends so many calls and returns how many a second became durable. */
+export async function ingest(service, format, run, calls) {
+  const folder = mkdtempSync(join(tmpdir(), 'techsapo-bodies-'));
+  const { path, contentType, body } = FORMATS[format];
+  const atMs = Date.now() - calls;
+  for (let from = 0; from < calls; from += BATCH) {
+    writeFileSync(join(folder, String(from).padStart(9, '0')), body(run, from, atMs));
+  }
+  const load = Running.start(process.execPath, [
+    new URL('load.mjs', import.meta.url).pathname,
+    ...[service.url + path, KEY, CONNECTIONS, contentType, folder],
+  ]);
+  const code = await load.exit();
+  rmSync(folder, { recursive: true });
+  if (code !== 0) throw new Error(`the load ended with ${code}: ${load.output}`);
+  return calls / JSON.parse(load.output).seconds;
+}
+
+/** Inserts the rows that a run left in the ledger once more, bare, and returns how many a second that were. */
+export async function insertBare(database, run, calls) {
+  const connection = await createConnection({ uri: database, supportBigNumbers: true });
+  await connection.query('DROP TABLE IF EXISTS bare_calls');
+  await connection.query('CREATE TABLE bare_calls LIKE llm_calls');
+  const [rows] = await connection.query({
+    sql: 'SELECT * FROM llm_calls WHERE id LIKE ? OR trace_id IS NOT NULL ORDER BY started_ms DESC, call_key LIMIT ?',
+    values: [`${run}-%`, calls],
+    rowsAsArray: true,
+  });
+  const startedAt = performance.now();
+  for (let from = 0; from < rows.length; from += BATCH) {
+    await connection.query('INSERT INTO bare_calls VALUES ?', [rows.slice(from, from + BATCH)]);
+  }
+  const seconds = (performance.now() - startedAt) / 1000;
+  await connection.query('DROP TABLE bare_calls');
+  await connection.end();
+  return rows.length / seconds;
+}
