@@ -20,7 +20,11 @@ describe('canonical', () => {
     ['replaces NUL in a dimension', { model: 'gpt\0' }, { model: 'gpt\ufffd' }],
     ['replaces half a surrogate pair in a message', { errorMessage: '\ud83d' }, { errorMessage: '\ufffd' }],
     ['leaves what was not told untold', {}, { latencyMs: null, confidence: null, errorMessage: null, traceId: null }],
-    ['keeps counts, tags and money', { tags: ['a'], reportedNanoUsd: 7n, usage: { output: 3 } }, { tags: ['a'], reportedNanoUsd: 7n, usage: { output: 3 } }],
+    [
+      'keeps counts, tags and money',
+      { tags: ['a'], reportedNanoUsd: 7n, usage: { output: 3 } },
+      { tags: ['a'], reportedNanoUsd: 7n, usage: { output: 3 } },
+    ],
   ])('%s', (_name, told, kept) => {
     expect(canonical(facts(told))).toStrictEqual(facts({ ...told, ...kept }));
   });

@@ -42,11 +42,19 @@ describe('classifyFailure by status', () => {
   });
 
   it.each([
-    ['Azure OpenAI', null, "The response was filtered due to the prompt triggering Azure OpenAI's content management policy."],
+    [
+      'Azure OpenAI',
+      null,
+      "The response was filtered due to the prompt triggering Azure OpenAI's content management policy.",
+    ],
     ['Azure OpenAI by code', 'content_filter', 'The response was filtered.'],
     ['Anthropic', null, 'Output blocked by content filtering policy'],
     ['Anthropic with its error type', 'invalid_request_error', 'Output blocked by content filtering policy'],
-    ['the Python SDK of OpenAI', 'openai.BadRequestError', "The response was filtered due to the prompt triggering Azure OpenAI's content management policy."],
+    [
+      'the Python SDK of OpenAI',
+      'openai.BadRequestError',
+      "The response was filtered due to the prompt triggering Azure OpenAI's content management policy.",
+    ],
     ['OpenAI', null, 'Your request was rejected as a result of our safety system.'],
   ])('tells a content filter behind a 400 of %s', (_name, type, message) => {
     expect(classifyFailure({ httpStatus: 400, type, message })).toBe('content_filter');
@@ -60,35 +68,59 @@ describe('classifyFailure by words', () => {
     ['authentication', '401 Incorrect API key provided: sk-ab****yz.'],
     ['authentication', 'Incorrect API key provided: sk-ab****yz.'],
     ['not_found', 'The model `gpt-9` does not exist or you do not have access to it.'],
-    ['invalid_request', "This model's maximum context length is 128000 tokens. However, your messages resulted in 130012 tokens."],
+    [
+      'invalid_request',
+      "This model's maximum context length is 128000 tokens. However, your messages resulted in 130012 tokens.",
+    ],
     ['server_error', 'The server had an error while processing your request. Sorry about that!'],
     ['server_error', '500 The server had an error while processing your request.'],
     ['timeout', 'Request timed out.'],
     ['network', 'Connection error.'],
     ['cancelled', 'Request was aborted.'],
     ['rate_limited', "Error code: 429 - {'error': {'message': 'Rate limit reached for gpt-4o'}}"],
-    ['not_found', "Error code: 404 - {'error': {'message': 'This is a chat model and not supported in the v1/completions endpoint.', 'type': 'invalid_request_error'}}"],
+    [
+      'not_found',
+      "Error code: 404 - {'error': {'message': 'This is a chat model and not supported in the v1/completions endpoint.', 'type': 'invalid_request_error'}}",
+    ],
   ])('gives %s for what OpenAI says: %s', (errorClass, message) => {
     expect(ofMessage(message)).toBe(errorClass);
   });
 
   it.each<[ErrorClass, string]>([
     ['server_error', '529 {"type":"error","error":{"type":"overloaded_error","message":"Overloaded"}}'],
-    ['server_error', "Error code: 529 - {'type': 'error', 'error': {'type': 'overloaded_error', 'message': 'Overloaded'}}"],
-    ['rate_limited', '{"type":"error","error":{"type":"rate_limit_error","message":"This request would exceed the limit"}}'],
+    [
+      'server_error',
+      "Error code: 529 - {'type': 'error', 'error': {'type': 'overloaded_error', 'message': 'Overloaded'}}",
+    ],
+    [
+      'rate_limited',
+      '{"type":"error","error":{"type":"rate_limit_error","message":"This request would exceed the limit"}}',
+    ],
     ['authentication', '{"type":"error","error":{"type":"authentication_error","message":"invalid x-api-key"}}'],
-    ['permission', '{"type":"error","error":{"type":"permission_error","message":"Your key may not use this resource."}}'],
+    [
+      'permission',
+      '{"type":"error","error":{"type":"permission_error","message":"Your key may not use this resource."}}',
+    ],
     ['not_found', '{"type":"error","error":{"type":"not_found_error","message":"model: claude-9"}}'],
-    ['invalid_request', '{"type":"error","error":{"type":"invalid_request_error","message":"prompt is too long: 205123 tokens"}}'],
+    [
+      'invalid_request',
+      '{"type":"error","error":{"type":"invalid_request_error","message":"prompt is too long: 205123 tokens"}}',
+    ],
     ['server_error', '{"type":"error","error":{"type":"api_error","message":"Internal server error"}}'],
-    ['content_filter', '400 {"type":"error","error":{"type":"invalid_request_error","message":"Output blocked by content filtering policy"}}'],
+    [
+      'content_filter',
+      '400 {"type":"error","error":{"type":"invalid_request_error","message":"Output blocked by content filtering policy"}}',
+    ],
   ])('gives %s for what Anthropic says: %s', (errorClass, message) => {
     expect(ofMessage(message)).toBe(errorClass);
   });
 
   it.each<[ErrorClass, string]>([
     ['rate_limited', '429 RESOURCE_EXHAUSTED. Resource has been exhausted (e.g. check quota).'],
-    ['rate_limited', '[GoogleGenerativeAI Error]: Error fetching from https://generativelanguage.googleapis.com/v1beta: [429 Too Many Requests]'],
+    [
+      'rate_limited',
+      '[GoogleGenerativeAI Error]: Error fetching from https://generativelanguage.googleapis.com/v1beta: [429 Too Many Requests]',
+    ],
     ['server_error', '503 UNAVAILABLE. The model is overloaded. Please try again later.'],
     ['server_error', '[GoogleGenerativeAI Error]: [503 Service Unavailable] The model is overloaded.'],
     ['not_found', '[404 Not Found] models/gemini-9 is not found for API version v1beta'],

@@ -8,7 +8,11 @@ describe('failures', () => {
 
   it('reject with 400 and no details unless told otherwise', () => {
     expect(new Rejected('bad', 'why')).toMatchObject({ code: 'bad', status: 400, details: {} });
-    expect(new Rejected('gone', 'why', 404, { id: 7 })).toMatchObject({ code: 'gone', status: 404, details: { id: 7 } });
+    expect(new Rejected('gone', 'why', 404, { id: 7 })).toMatchObject({
+      code: 'gone',
+      status: 404,
+      details: { id: 7 },
+    });
   });
 
   it('ask to come back in five seconds unless told otherwise, and keep the cause', () => {

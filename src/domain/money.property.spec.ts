@@ -35,9 +35,13 @@ describe('money', () => {
 
   it('reads the negative of a text as the negative of its amount', () => {
     fc.assert(
-      fc.property(digits({ minLength: 1, maxLength: 9 }), digits({ minLength: 1, maxLength: 15 }), (whole, fraction) => {
-        expect(parseUsd(`-${whole}.${fraction}`)).toBe(-parseUsd(`${whole}.${fraction}`));
-      }),
+      fc.property(
+        digits({ minLength: 1, maxLength: 9 }),
+        digits({ minLength: 1, maxLength: 15 }),
+        (whole, fraction) => {
+          expect(parseUsd(`-${whole}.${fraction}`)).toBe(-parseUsd(`${whole}.${fraction}`));
+        },
+      ),
     );
   });
 
@@ -51,6 +55,8 @@ describe('money', () => {
   });
 
   it('divides a negative number into the negative quotient', () => {
-    fc.assert(fc.property(amount, divisor, (dividend, by) => divideRounded(-dividend, by) === -divideRounded(dividend, by)));
+    fc.assert(
+      fc.property(amount, divisor, (dividend, by) => divideRounded(-dividend, by) === -divideRounded(dividend, by)),
+    );
   });
 });

@@ -32,7 +32,10 @@ function momentsIn(changes: Record<string, string[]>): fc.Arbitrary<Moment> {
   return fc.constantFrom(...Object.entries(changes)).chain(([zone, texts]) => {
     const anyTime = fc.integer({ min: Date.UTC(2015, 0, 1), max: Date.UTC(2035, 0, 1) });
     const aroundChange = fc
-      .tuple(fc.constantFrom(...texts.map((text) => Date.parse(text))), fc.integer({ min: -3 * HOUR_MS, max: 3 * HOUR_MS }))
+      .tuple(
+        fc.constantFrom(...texts.map((text) => Date.parse(text))),
+        fc.integer({ min: -3 * HOUR_MS, max: 3 * HOUR_MS }),
+      )
       .map(([change, distance]) => change + distance);
     return fc.record({ zone: fc.constant(zone), atMs: fc.oneof(anyTime, aroundChange) });
   });

@@ -36,7 +36,11 @@ const SECRETS: [string, string, string][] = [
   ['a bearer token in small letters', 'bearer ', random],
   ['basic credentials', 'Basic ', 'dXNlcm5hbWU6cGFzc3dvcmQ='],
   ['a private key', '-----BEGIN RSA PRIVATE', ` KEY-----\nMIIEow${random}\n-----END RSA PRIVATE KEY-----`],
-  ['an OpenSSH private key', '-----BEGIN OPENSSH PRIVATE', ` KEY-----\nb3BlbnNz${random}\n-----END OPENSSH PRIVATE KEY-----`],
+  [
+    'an OpenSSH private key',
+    '-----BEGIN OPENSSH PRIVATE',
+    ` KEY-----\nb3BlbnNz${random}\n-----END OPENSSH PRIVATE KEY-----`,
+  ],
 ];
 
 describe('scrubText', () => {
@@ -96,9 +100,27 @@ describe('scrubText', () => {
 describe('isSecretKey', () => {
   it.each([
     ...['secret', 'secret_key', 'secretKey', 'client_secret', 'clientSecret', 'api_key', 'apiKey', 'apikey', 'APIKey'],
-    ...['OPENAI_API_KEY', 'openaiApiKey', 'x-api-key', 'X-Api-Key', 'api-key', 'x-goog-api-key', 'password', 'dbPassword'],
+    ...[
+      'OPENAI_API_KEY',
+      'openaiApiKey',
+      'x-api-key',
+      'X-Api-Key',
+      'api-key',
+      'x-goog-api-key',
+      'password',
+      'dbPassword',
+    ],
     ...['db_password', 'passwd', 'passphrase', 'authorization', 'Authorization', 'proxy-authorization', 'access_token'],
-    ...['accessToken', 'access-token', 'refresh_token', 'id_token', 'auth_token', 'x-auth-token', 'bearer', 'private_key'],
+    ...[
+      'accessToken',
+      'access-token',
+      'refresh_token',
+      'id_token',
+      'auth_token',
+      'x-auth-token',
+      'bearer',
+      'private_key',
+    ],
     ...['privateKey', 'private-key', 'cookie', 'Set-Cookie', 'aws_secret_access_key', 'secretAccessKey'],
   ])('takes %s for the name of a secret', (key) => {
     expect(isSecretKey(key)).toBe(true);
@@ -125,7 +147,16 @@ describe('scrub', () => {
   });
 
   it('keeps what is no secret, whatever its type', () => {
-    const harmless = { n: 1, t: true, z: null, s: 'text', l: [1, 'a', null], o: { max_tokens: 5 }, password: '', secret: null };
+    const harmless = {
+      n: 1,
+      t: true,
+      z: null,
+      s: 'text',
+      l: [1, 'a', null],
+      o: { max_tokens: 5 },
+      password: '',
+      secret: null,
+    };
     expect(scrub(harmless)).toStrictEqual(harmless);
   });
 
@@ -143,7 +174,10 @@ describe('scrub', () => {
   });
 
   it('cannot be made to change prototypes', () => {
-    const scrubbed = scrub(JSON.parse('{"__proto__": {"admin": true}, "constructor": {"a": 1}}')) as Record<string, unknown>;
+    const scrubbed = scrub(JSON.parse('{"__proto__": {"admin": true}, "constructor": {"a": 1}}')) as Record<
+      string,
+      unknown
+    >;
     expect(scrubbed['admin']).toBeUndefined();
     expect(Object.getPrototypeOf(scrubbed)).toBe(Object.prototype);
     expect(scrubbed['constructor']).toEqual({ a: 1 });

@@ -17,7 +17,12 @@ describe('mergeTold', () => {
     ['the later even when it arrives first', tell({ model: 'new' }, 2), tell({ model: 'old' }, 1), { model: 'new' }],
     ['between equal stamps the greater JSON', tell({ model: 'b' }, 1), tell({ model: 'a' }, 1), { model: 'b' }],
     ['fields that only one of them tells', tell({ model: 'm' }, 1), tell({ usage: 3 }, 9), { model: 'm', usage: 3 }],
-    ['an earlier value that a later telling is silent about', tell({ a: 1, b: 2 }, 1), tell({ a: 5 }, 2), { a: 5, b: 2 }],
+    [
+      'an earlier value that a later telling is silent about',
+      tell({ a: 1, b: 2 }, 1),
+      tell({ a: 5 }, 2),
+      { a: 5, b: 2 },
+    ],
   ])('keeps %s', (_name, one, other, values) => {
     expect(valuesOf(mergeTold(one, other))).toStrictEqual(values);
   });

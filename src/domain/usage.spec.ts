@@ -28,18 +28,35 @@ describe('readInclusive', () => {
     ],
     [
       'modal parts on their own sides',
-      { input: 100, output: 50, parts: { inputAudio: 10, inputImage: 20, inputVideo: 30, outputAudio: 5, outputImage: 6 } },
+      {
+        input: 100,
+        output: 50,
+        parts: { inputAudio: 10, inputImage: 20, inputVideo: 30, outputAudio: 5, outputImage: 6 },
+      },
       { inputUncached: 40, output: 39, inputAudio: 10, inputImage: 20, inputVideo: 30, outputAudio: 5, outputImage: 6 },
     ],
-    ['a fully cached input without an uncached part', { input: 9, output: 0, parts: { cacheRead: 9 } }, { cacheRead: 9 }],
-    ['searches as no part of either side', { input: 3, output: 4, parts: { webSearches: 2 } }, { inputUncached: 3, output: 4, webSearches: 2 }],
+    [
+      'a fully cached input without an uncached part',
+      { input: 9, output: 0, parts: { cacheRead: 9 } },
+      { cacheRead: 9 },
+    ],
+    [
+      'searches as no part of either side',
+      { input: 3, output: 4, parts: { webSearches: 2 } },
+      { inputUncached: 3, output: 4, webSearches: 2 },
+    ],
   ])('reads %s', (_name, inclusive, usage) => {
     expect(readInclusive(inclusive)).toStrictEqual({ usage, note: null });
   });
 
   it.each([
     ['input', { input: 10, output: 5, parts: { cacheRead: 11 } }, { cacheRead: 11, output: 5 }, 'parts_exceed_input'],
-    ['output', { input: 10, output: 5, parts: { reasoning: 6 } }, { inputUncached: 10, reasoning: 6 }, 'parts_exceed_output'],
+    [
+      'output',
+      { input: 10, output: 5, parts: { reasoning: 6 } },
+      { inputUncached: 10, reasoning: 6 },
+      'parts_exceed_output',
+    ],
     [
       'input, named first where both are exceeded',
       { input: 1, output: 1, parts: { cacheRead: 2, reasoning: 2 } },
@@ -109,7 +126,10 @@ describe('isTokenCount', () => {
     expect(isTokenCount(value)).toBe(true);
   });
 
-  it.each([-1, 0.5, MAX_TOKENS + 1, 2 ** 60, NaN, Infinity, '12', 12n, true, null, undefined, [], {}])('refuses %p', (value) => {
-    expect(isTokenCount(value)).toBe(false);
-  });
+  it.each([-1, 0.5, MAX_TOKENS + 1, 2 ** 60, NaN, Infinity, '12', 12n, true, null, undefined, [], {}])(
+    'refuses %p',
+    (value) => {
+      expect(isTokenCount(value)).toBe(false);
+    },
+  );
 });

@@ -26,10 +26,13 @@ describe('Counts', () => {
     expect([counts.at('details', 'cached'), counts.bad]).toEqual([0, null]);
   });
 
-  it.each([-1, 0.5, 2 ** 60, NaN, '12', true, [], {}])('reads 0 and remembers the path where the value is %p', (cached) => {
-    const counts = new Counts({ details: { cached } });
-    expect([counts.at('details', 'cached'), counts.bad]).toEqual([0, 'details.cached']);
-  });
+  it.each([-1, 0.5, 2 ** 60, NaN, '12', true, [], {}])(
+    'reads 0 and remembers the path where the value is %p',
+    (cached) => {
+      const counts = new Counts({ details: { cached } });
+      expect([counts.at('details', 'cached'), counts.bad]).toEqual([0, 'details.cached']);
+    },
+  );
 
   it('remembers the first of several bad values', () => {
     const counts = new Counts({ a: -1, b: 'x' });

@@ -6,7 +6,12 @@ const nothing: CallOutcomes = { ok: 0, errors: {} };
 
 describe('judgeProvider', () => {
   it.each<[string, CallOutcomes, CallOutcomes, StateVerdict]>([
-    ['all went well', { ok: 20, errors: {} }, nothing, { state: 'operational', reason: 'last_5_minutes', successRate: 1 }],
+    [
+      'all went well',
+      { ok: 20, errors: {} },
+      nothing,
+      { state: 'operational', reason: 'last_5_minutes', successRate: 1 },
+    ],
     [
       'exactly 95 % went well',
       { ok: 19, errors: { timeout: 1 } },
@@ -31,7 +36,12 @@ describe('judgeProvider', () => {
       nothing,
       { state: 'outage', reason: 'last_5_minutes', successRate: 0.4 },
     ],
-    ['all failed', { ok: 0, errors: { network: 5 } }, nothing, { state: 'outage', reason: 'last_5_minutes', successRate: 0 }],
+    [
+      'all failed',
+      { ok: 0, errors: { network: 5 } },
+      nothing,
+      { state: 'outage', reason: 'last_5_minutes', successRate: 0 },
+    ],
     [
       'there were four calls in five minutes and enough in the hour',
       { ok: 0, errors: { timeout: 4 } },
@@ -65,9 +75,12 @@ describe('judgeProvider', () => {
 describe('successRate', () => {
   const faults = ['rate_limited', 'timeout', 'server_error', 'network', 'unknown'];
 
-  it.each(ERROR_CLASSES.filter((errorClass) => faults.includes(errorClass)))('counts %s against the provider', (fault) => {
-    expect(successRate({ ok: 3, errors: { [fault]: 1 } })).toBe(0.75);
-  });
+  it.each(ERROR_CLASSES.filter((errorClass) => faults.includes(errorClass)))(
+    'counts %s against the provider',
+    (fault) => {
+      expect(successRate({ ok: 3, errors: { [fault]: 1 } })).toBe(0.75);
+    },
+  );
 
   it.each(ERROR_CLASSES.filter((errorClass) => !faults.includes(errorClass)))('does not count %s at all', (fault) => {
     expect(successRate({ ok: 3, errors: { [fault]: 1 } })).toBe(1);
@@ -90,7 +103,9 @@ describe('outcomesOf', () => {
 
   it('counts what ended, by how it ended, and leaves out what is pending', () => {
     const rollup = emptyRollup();
-    const errors = (['timeout', 'timeout', 'network', null] as const).map((errorClass) => call({ status: 'error', errorClass }));
+    const errors = (['timeout', 'timeout', 'network', null] as const).map((errorClass) =>
+      call({ status: 'error', errorClass }),
+    );
     for (const each of [call({}), call({}), call({ status: 'pending' }), ...errors]) addCall(rollup, each, 1);
     expect(outcomesOf(rollup)).toStrictEqual({ ok: 2, errors: { timeout: 2, network: 1, unknown: 1 } });
   });

@@ -21,7 +21,7 @@ import {
   wordIn,
   wordOrNullIn,
 } from '../row.js';
-import { keyOf, numberOf } from './keys.js';
+import { keyOf, traceKeyOf } from './keys.js';
 import type { Series } from './series-registry.js';
 
 /** CALL_COLUMNS are the columns of `llm_calls` in the order of `encodeCall`. */
@@ -84,7 +84,7 @@ export function encodeCall({ key, call, told }: StoredCall, series: Series): unk
     key,
     call.id,
     series.number,
-    call.traceId === null ? null : numberOf(call.traceId),
+    call.traceId === null ? null : traceKeyOf(call.traceId),
     call.traceId,
     call.parentId,
     DIALECTS.indexOf(call.dialect),

@@ -7,7 +7,7 @@ import { filedCall, outcomesOf, type CallEntry, type CallWriter, type Changes } 
 import { contentStatements, type ContentPolicy } from './contents.js';
 import type { Differences } from './differences.js';
 import { Filing } from './filing.js';
-import { numberOf } from './keys.js';
+import { traceKeyOf } from './keys.js';
 import type { SeriesRegistry } from './series-registry.js';
 import { scoreStatements, spanStatements } from './trace-statements.js';
 
@@ -64,7 +64,7 @@ function wrapperQuestion(
 ): { statement: Statement; isGood(rows: readonly unknown[]): boolean } | null {
   const traceKeys = new Set<number>();
   for (const { facts } of entries) {
-    if (facts.dialect !== 'native' && facts.traceId !== null) traceKeys.add(numberOf(facts.traceId));
+    if (facts.dialect !== 'native' && facts.traceId !== null) traceKeys.add(traceKeyOf(facts.traceId));
   }
   if (traceKeys.size === 0) return null;
   const keys = [...traceKeys];

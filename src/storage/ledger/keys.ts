@@ -13,3 +13,10 @@ export function numberOf(text: string): number {
   const digest = hash('sha256', text, 'buffer');
   return digest.readUInt32BE(0) * LOW_BITS + (digest.readUInt32BE(4) >>> 11);
 }
+
+const HEX_TRACE = /^[0-9a-f]{32}$/;
+
+/** traceKeyOf is the number that a trace's calls are found by. The usual ids are random: their last 52 bits serve as they are. */
+export function traceKeyOf(traceId: string): number {
+  return HEX_TRACE.test(traceId) ? Number.parseInt(traceId.slice(-13), 16) : numberOf(traceId);
+}

@@ -4,7 +4,7 @@ import type { Database, Transaction } from '../database.js';
 import { textIn, textOrNullIn } from '../row.js';
 import { inParts, marks } from '../lists.js';
 import type { CallWriter, Changes } from './call-writer.js';
-import { numberOf } from './keys.js';
+import { traceKeyOf } from './keys.js';
 import type { StoredCall } from './call-table.js';
 import { asSpan, spanStatements } from './trace-statements.js';
 
@@ -23,7 +23,7 @@ export class LeafRule {
   async apply(transaction: Transaction, written: readonly CallFacts[], changes: Changes): Promise<void> {
     const traceKeys = new Set<number>();
     for (const { dialect, traceId } of written) {
-      if (dialect !== 'native' && traceId !== null) traceKeys.add(numberOf(traceId));
+      if (dialect !== 'native' && traceId !== null) traceKeys.add(traceKeyOf(traceId));
     }
     if (traceKeys.size === 0) return;
     const wrappers = await this.findWrappers(transaction, [...traceKeys]);
@@ -64,7 +64,7 @@ export class LeafRule {
 
   private async othersIn(transaction: Transaction, traceIds: readonly string[]): Promise<Map<string, TraceNode[]>> {
     const others = new Map<string, TraceNode[]>();
-    for (const some of inParts(traceIds.map(numberOf))) {
+    for (const some of inParts(traceIds.map(traceKeyOf))) {
       const sql = `SELECT project, trace_id, id, parent_id FROM spans WHERE trace_key IN (${marks(some)})`;
       for (const row of await transaction.query(sql, [...some])) {
         const name = traceName(textIn(row, 'project'), textIn(row, 'trace_id'));

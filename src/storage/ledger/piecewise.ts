@@ -5,7 +5,7 @@ import { textIn, textOrNullIn } from '../row.js';
 import type { Interpret, Interpreted, LedgerBatch, Observation } from './batch.js';
 import { inParts, marks } from '../lists.js';
 import type { CallEntry } from './call-writer.js';
-import { keyOf, numberOf } from './keys.js';
+import { keyOf, traceKeyOf } from './keys.js';
 import type { SpanEntry } from './trace-statements.js';
 
 /** Assembled is what the pieces of a batch, merged with what was told before, amount to. */
@@ -90,7 +90,7 @@ export class Piecewise {
       const before = known.get(key);
       const now = mergeTold(trace.told, before ?? {});
       known.set(key, now);
-      const row = [key, numberOf(trace.id), trace.project, trace.id, writeTold(now)];
+      const row = [key, traceKeyOf(trace.id), trace.project, trace.id, writeTold(now)];
       (before ? updated : added).push(row);
     }
     const { dialect } = this.database;
@@ -104,7 +104,7 @@ export class Piecewise {
   /** The observations of some traces that were told of before, with how to make sense of them anew. */
   private async observationsOf(transaction: Transaction, traces: LedgerBatch['traces']): Promise<Map<string, Known>> {
     const found = new Map<string, Known>();
-    const traceKeys = [...new Set(traces.map(({ id }) => numberOf(id)))];
+    const traceKeys = [...new Set(traces.map(({ id }) => traceKeyOf(id)))];
     for (const some of inParts(traceKeys)) {
       for (const [table, column] of TOLD_TABLES) {
         const sql = `SELECT ${column} AS k, id, trace_id, told FROM ${table} WHERE trace_key IN (${marks(some)}) AND told IS NOT NULL`;

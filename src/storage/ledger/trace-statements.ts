@@ -1,7 +1,7 @@
 import { DIALECTS, type LlmCall } from '../../domain/call.js';
 import { SCORE_SOURCES, SCORE_TARGETS, SPAN_KINDS, type Score, type Span } from '../../domain/span.js';
 import type { Merge, SqlDialect, Statement } from '../sql-dialect.js';
-import { keyOf, numberOf } from './keys.js';
+import { keyOf, traceKeyOf } from './keys.js';
 
 /** SpanEntry is a span to be written, and the pieces it was told in, if it was. */
 export interface SpanEntry {
@@ -48,7 +48,7 @@ const REPLACE_SCORE = replacing(SCORE_COLUMNS);
 export function spanStatements(dialect: SqlDialect, entries: readonly SpanEntry[]): Statement[] {
   const rows = entries.map(({ span, told }) => [
     keyOf(span.project, span.id),
-    numberOf(span.traceId),
+    traceKeyOf(span.traceId),
     span.id,
     span.project,
     DIALECTS.indexOf(span.dialect),

@@ -14,7 +14,7 @@ import type { Period } from '../../domain/period.js';
 import { Database } from '../database.js';
 import type { Row } from '../sql-dialect.js';
 import { decodeCall, type StoredCall } from '../ledger/call-table.js';
-import { keyOf, numberOf } from '../ledger/keys.js';
+import { keyOf, traceKeyOf } from '../ledger/keys.js';
 import { Ledger } from '../ledger/ledger.js';
 import { OTHER } from '../ledger/series-registry.js';
 import { inParts, marks } from '../lists.js';
@@ -131,7 +131,7 @@ export class CallReader {
     const { sql: clause, parameters } = allOf(this.conditions(selection));
     const sql = `SELECT * FROM llm_calls WHERE trace_key = ? AND started_ms >= ? AND started_ms < ?${clause}`;
     const rows = await this.database.query(`${sql} ORDER BY started_ms DESC, call_key DESC`, [
-      numberOf(traceId),
+      traceKeyOf(traceId),
       selection.fromMs,
       selection.toMs,
       ...parameters,

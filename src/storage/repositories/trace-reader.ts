@@ -5,7 +5,7 @@ import { valuesOf, type Told } from '../../domain/telling.js';
 import type { Usage } from '../../domain/usage.js';
 import { Database } from '../database.js';
 import type { Row } from '../sql-dialect.js';
-import { keyOf, numberOf } from '../ledger/keys.js';
+import { keyOf, traceKeyOf } from '../ledger/keys.js';
 import { realOrNullIn, textIn, textOrNullIn, wholeIn, wholeOrNullIn, wordIn } from '../row.js';
 
 /** TraceReader reads what belongs to traces beside the calls. */
@@ -16,7 +16,7 @@ export class TraceReader {
   /** spans is the parts of a trace that are no calls, of all projects or of one. */
   async spans(traceId: string, project: string | null): Promise<Span[]> {
     const rows = await this.database.query('SELECT * FROM spans WHERE trace_key = ? AND trace_id = ?', [
-      numberOf(traceId),
+      traceKeyOf(traceId),
       traceId,
     ]);
     return rows.map(spanIn).filter((span) => project === null || span.project === project);

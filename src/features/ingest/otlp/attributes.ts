@@ -1,102 +1,161 @@
 import { isObject, type RawObject } from '../../../domain/raw-usage/counts.js';
 import { isTokenCount } from '../../../domain/usage.js';
-import type { AttributeMap, AttributeValue } from './wire.js';
+import { PLACES, TOLD, type Told } from './attribute-names.js';
+
+/** AttributeValue is an attribute's value without its OTLP wrapping. */
+export type AttributeValue = string | number | boolean | null | AttributeValue[] | { [key: string]: AttributeValue };
+
+/** RawPair is an attribute as it came: its name, and its value in OTLP's wrapping. */
+export type RawPair = RawObject;
 
 /** BadCount is thrown for an attribute that should be a number of tokens and is not. */
 export class BadCount extends Error {
-  constructor(readonly attribute: string) {
-    super(`${attribute} is not a number of tokens`);
+  constructor(told: Told) {
+    super(`an attribute for ${told} is not a number of tokens`);
   }
 }
 
-/** Attributes reads a span's attributes by any of the names that clients use for the same thing, the first one first. */
+const SLOTS = new Map(TOLD.map((told, slot) => [told, slot]));
+const UNTOLD_RANK = 255;
+
+/** Deeper values are cut off. */
+const MAX_DEPTH = 16;
+
+/**
+ * Attributes answers what some attributes tell, whichever of its names a client uses. What is told is sorted once, by the
+ * attributes that are there: there are a few of them and a hundred and fifty names.
+ */
 export class Attributes {
-  constructor(private readonly map: AttributeMap) {}
+  private readonly values: unknown[];
+  private readonly ranks: Uint8Array;
 
-  /** has tells whether any of some attributes is there. */
-  has(...names: readonly string[]): boolean {
-    return names.some((name) => this.map[name] !== undefined && this.map[name] !== null);
+  /** `beneath` tells what `pairs` do not: a resource tells for all its spans. */
+  constructor(
+    private readonly pairs: readonly RawPair[],
+    beneath?: Attributes,
+  ) {
+    this.values = beneath ? beneath.values.slice() : new Array<unknown>(TOLD.length).fill(null);
+    this.ranks = beneath ? beneath.ranks.slice() : new Uint8Array(TOLD.length).fill(UNTOLD_RANK);
+    for (const { key, value } of pairs) {
+      const places = PLACES.get(key as string);
+      if (places === undefined || tellsNothing(value)) continue;
+      for (const { slot, rank } of places) {
+        if (rank > (this.ranks[slot] ?? 0)) continue;
+        this.ranks[slot] = rank;
+        this.values[slot] = value;
+      }
+    }
   }
 
-  /** text reads a text; numbers and truth values are read as their text. */
-  text(...names: readonly string[]): string | null {
-    for (const name of names) {
-      const value = this.map[name];
-      if (typeof value === 'string' && value !== '') return value;
-      if (typeof value === 'number' || typeof value === 'boolean') return String(value);
-    }
-    return null;
+  /** has tells whether something is told. */
+  has(told: Told): boolean {
+    return this.valueOf(told) !== null;
   }
 
-  /** number reads a finite number, also from a text that is one. */
-  number(...names: readonly string[]): number | null {
-    for (const name of names) {
-      const value = this.map[name];
-      const number = typeof value === 'string' && value.trim() !== '' ? Number(value) : value;
-      if (typeof number === 'number' && Number.isFinite(number)) return number;
-    }
-    return null;
+  /** any is whatever is told. */
+  any(told: Told): AttributeValue {
+    return unwrap(this.valueOf(told), 0);
   }
 
-  /** flag reads a truth value. */
-  flag(...names: readonly string[]): boolean | null {
-    for (const name of names) {
-      const value = this.map[name];
-      if (typeof value === 'boolean') return value;
-      if (value === 'true' || value === 'false') return value === 'true';
-    }
-    return null;
+  /** text is a text; numbers and truth values are read as their text. */
+  text(told: Told): string | null {
+    const value = this.valueOf(told);
+    if (value === null) return null;
+    const plain = unwrap(value, 0);
+    return typeof plain === 'object' ? null : String(plain);
   }
 
-  /** count reads a number of tokens. NaN is how some clients say that they do not know. It throws `BadCount`. */
-  count(...names: readonly string[]): number | null {
-    for (const name of names) {
-      const value = this.map[name];
-      if (value === undefined || value === null || Number.isNaN(value)) continue;
-      const count = typeof value === 'string' ? Number(value) : value;
-      if (isTokenCount(count)) return count;
-      throw new BadCount(name);
-    }
-    return null;
+  /** number is a finite number, also from a text that is one. */
+  number(told: Told): number | null {
+    const value = this.valueOf(told);
+    if (value === null) return null;
+    const number = Number(unwrap(value, 0));
+    return Number.isFinite(number) ? number : null;
   }
 
-  /** words reads a list of texts, or a single text as a list of one. */
-  words(...names: readonly string[]): string[] {
-    for (const name of names) {
-      const value = this.map[name];
-      if (Array.isArray(value)) return value.filter((item) => typeof item === 'string');
-      if (typeof value === 'string' && value !== '') return listInJson(value) ?? [value];
-    }
-    return [];
+  /** flag is a truth value. */
+  flag(told: Told): boolean | null {
+    const text = this.text(told);
+    return text === 'true' || text === 'false' ? text === 'true' : null;
   }
 
-  /** json reads an object that is written as JSON, or that is one. */
-  json(...names: readonly string[]): RawObject | null {
-    for (const name of names) {
-      const value = this.map[name];
-      const object = typeof value === 'string' ? parsed(value) : value;
-      if (isObject(object)) return object;
-    }
-    return null;
+  /** count is a number of tokens. It throws `BadCount`. */
+  count(told: Told): number | null {
+    const value = this.valueOf(told);
+    if (value === null) return null;
+    const count = Number(unwrap(value, 0));
+    if (isTokenCount(count)) return count;
+    throw new BadCount(told);
   }
 
-  /** any reads whatever is there. */
-  any(...names: readonly string[]): AttributeValue {
-    for (const name of names) {
-      const value = this.map[name];
-      if (value !== undefined && value !== null) return value;
-    }
-    return null;
+  /** words is a list of texts, or a single text as a list of one. */
+  words(told: Told): string[] {
+    const value = this.any(told);
+    if (Array.isArray(value)) return value.filter((item) => typeof item === 'string');
+    if (typeof value !== 'string') return [];
+    const list = value.startsWith('[') ? parsed(value) : null;
+    return Array.isArray(list) ? list.filter((item) => typeof item === 'string') : [value];
+  }
+
+  /** json is an object that is written as JSON, or that is one. */
+  json(told: Told): RawObject | null {
+    const value = this.any(told);
+    const object = typeof value === 'string' ? parsed(value) : value;
+    return isObject(object) ? object : null;
   }
 
   /** under collects the attributes whose names begin with a prefix, such as `llm.input_messages.`. */
-  under(...prefixes: readonly string[]): AttributeMap | null {
-    const found: AttributeMap = {};
-    for (const [name, value] of Object.entries(this.map)) {
-      if (prefixes.some((prefix) => name.startsWith(prefix))) found[name] = value;
-    }
-    return Object.keys(found).length === 0 ? null : found;
+  under(...prefixes: readonly string[]): { [name: string]: AttributeValue } | null {
+    const found = this.pairs.filter(({ key }) => prefixes.some((prefix) => String(key).startsWith(prefix)));
+    if (found.length === 0) return null;
+    return Object.fromEntries(found.map(({ key, value }) => [String(key), unwrap(value, 0)]));
   }
+
+  private valueOf(told: Told): unknown {
+    return this.values[SLOTS.get(told) ?? 0] ?? null;
+  }
+}
+
+/** Nothing, an empty text, and NaN, which is how some clients say that they do not know. */
+function tellsNothing(value: unknown): boolean {
+  if (!isObject(value)) return true;
+  return value['stringValue'] === '' ? Object.hasOwn(value, 'stringValue') : Number.isNaN(value['doubleValue']);
+}
+
+/** Decoded protobuf messages answer for fields that they do not have; only their own are told. */
+function unwrap(any: unknown, depth: number): AttributeValue {
+  if (!isObject(any) || depth > MAX_DEPTH) return null;
+  for (const kind in any) {
+    if (Object.hasOwn(any, kind)) return unwrapAs(kind, any[kind], depth);
+  }
+  return null;
+}
+
+function unwrapAs(kind: string, value: unknown, depth: number): AttributeValue {
+  switch (kind) {
+    case 'stringValue':
+      return typeof value === 'string' ? value : null;
+    case 'intValue':
+    case 'doubleValue':
+      return Number(value);
+    case 'boolValue':
+      return value === true;
+    case 'arrayValue':
+      return listIn(value).map((item) => unwrap(item, depth + 1));
+    case 'kvlistValue':
+      return Object.fromEntries(
+        listIn(value)
+          .filter(isObject)
+          .map((pair) => [String(pair['key']), unwrap(pair['value'], depth + 1)]),
+      );
+    default:
+      return null;
+  }
+}
+
+function listIn(value: unknown): unknown[] {
+  const values = isObject(value) ? value['values'] : null;
+  return Array.isArray(values) ? values : [];
 }
 
 function parsed(text: string): unknown {
@@ -105,9 +164,4 @@ function parsed(text: string): unknown {
   } catch {
     return null;
   }
-}
-
-function listInJson(text: string): string[] | null {
-  const value = text.startsWith('[') ? parsed(text) : null;
-  return Array.isArray(value) ? value.filter((item) => typeof item === 'string') : null;
 }

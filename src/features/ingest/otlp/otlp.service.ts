@@ -7,7 +7,7 @@ import type { Score, Span } from '../../../domain/span.js';
 import { EMPTY_BATCH, type ToldCall } from '../../../storage/ledger/batch.js';
 import { contentText } from '../content.js';
 import { Recorder } from '../recorder.js';
-import { Attributes, BadCount } from './attributes.js';
+import { BadCount, type Attributes } from './attributes.js';
 import { inputOf, outputOf } from './span-content.js';
 import { idOfSpan, readSpan, UnplausibleSpan, type ReadSpan } from './span-facts.js';
 import { countPoints, decodeRequest, logsIn, spansIn, type WireLog } from './wire.js';
@@ -92,23 +92,22 @@ function inherit(read: readonly ReadSpan[]): void {
   }
 }
 
-function scoreIn(record: WireLog, project: string): Score | null {
-  const attributes = new Attributes(record.attributes);
-  const event = record.eventName || attributes.text('event.name');
-  const name = attributes.text('gen_ai.evaluation.name');
-  if (event !== 'gen_ai.evaluation.result' || name === null || record.traceId === '') return null;
-  const isOfSpan = record.spanId !== '';
-  const targetId = isOfSpan ? idOfSpan(record.traceId, record.spanId) : record.traceId;
+function scoreIn({ traceId, spanId, eventName, atMs, attributes }: WireLog, project: string): Score | null {
+  const event = eventName || attributes.text('eventName');
+  const name = attributes.text('evaluationName');
+  if (event !== 'gen_ai.evaluation.result' || name === null || traceId === '') return null;
+  const isOfSpan = spanId !== '';
+  const targetId = isOfSpan ? idOfSpan(traceId, spanId) : traceId;
   return {
     id: `${targetId}-${name}`.slice(0, 200),
     project,
     targetType: isOfSpan ? 'call' : 'trace',
     targetId,
     name: name.slice(0, 200),
-    value: attributes.number('gen_ai.evaluation.score.value'),
-    label: attributes.text('gen_ai.evaluation.score.label')?.slice(0, 200) ?? null,
+    value: attributes.number('evaluationValue'),
+    label: attributes.text('evaluationLabel')?.slice(0, 200) ?? null,
     source: 'judge',
-    comment: attributes.text('gen_ai.evaluation.explanation')?.slice(0, 1000) ?? null,
-    createdAtMs: Math.floor(record.atMs),
+    comment: attributes.text('evaluationExplanation')?.slice(0, 1000) ?? null,
+    createdAtMs: Math.floor(atMs),
   };
 }

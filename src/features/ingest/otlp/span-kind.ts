@@ -33,21 +33,13 @@ const AI_SDK_CALL = /^ai\.(\w+)\.do(Generate|Stream|Embed)/;
 
 /** roleOf tells what a span is, from the word its own client library has for that. */
 export function roleOf(attributes: Attributes): SpanRole {
-  const aiSdk = attributes.text('ai.operationId');
+  const aiSdk = attributes.text('aiOperation');
   if (aiSdk !== null) return aiSdkRole(aiSdk);
-  const word = attributes.text(
-    'langfuse.observation.type',
-    'openinference.span.kind',
-    'gen_ai.operation.name',
-    'llm.request.type',
-    'traceloop.span.kind',
-  );
-  if (word === null) return carriesCall(attributes) ? { call: 'chat' } : { part: 'span' };
-  const name = word.toLowerCase();
-  const call = CALLS[name];
+  const word = attributes.text('kind')?.toLowerCase() ?? 'unknown';
+  const call = CALLS[word];
   if (call !== undefined) return { call };
-  if (name === 'unknown' && carriesCall(attributes)) return { call: 'chat' };
-  return { part: PARTS[name] ?? 'span' };
+  if (word === 'unknown' && carriesCall(attributes)) return { call: 'chat' };
+  return { part: PARTS[word] ?? 'span' };
 }
 
 /** Of the AI SDK's spans only the `do…` ones are requests; those around them repeat their usage. */
@@ -59,16 +51,8 @@ function aiSdkRole(operationId: string): SpanRole {
 
 /** A span without a word for what it is still is a call when it names a model and counts tokens. */
 function carriesCall(attributes: Attributes): boolean {
+  const namesModel = attributes.has('requestModel') || attributes.has('responseModel');
   return (
-    attributes.has('gen_ai.request.model', 'gen_ai.response.model', 'llm.model_name', 'llm.request.model') &&
-    attributes.has(
-      'gen_ai.usage.input_tokens',
-      'gen_ai.usage.prompt_tokens',
-      'gen_ai.usage.output_tokens',
-      'gen_ai.usage.completion_tokens',
-      'llm.token_count.prompt',
-      'llm.token_count.completion',
-      'llm.usage.total_tokens',
-    )
+    namesModel && (attributes.has('inputTokens') || attributes.has('outputTokens') || attributes.has('totalTokens'))
   );
 }

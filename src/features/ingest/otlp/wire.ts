@@ -1,16 +1,13 @@
-import { isObject } from '../../../domain/raw-usage/counts.js';
 import { Rejected } from '../../../domain/failures.js';
+import { isObject, type RawObject } from '../../../domain/raw-usage/counts.js';
+import { Attributes, type RawPair } from './attributes.js';
 import { OTLP_REQUESTS, type Signal } from './otlp-schema.js';
-
-/** AttributeValue is an attribute's value without its OTLP wrapping. */
-export type AttributeValue = string | number | boolean | null | AttributeValue[] | { [key: string]: AttributeValue };
-export type AttributeMap = Record<string, AttributeValue>;
 
 /** WireEvent is something that happened within a span. */
 export interface WireEvent {
   name: string;
   atMs: number;
-  attributes: AttributeMap;
+  attributes: readonly RawPair[];
 }
 
 /** WireSpan is a span as it came, from protobuf or JSON alike: ids in hexadecimal, times in epoch milliseconds. */
@@ -19,14 +16,13 @@ export interface WireSpan {
   spanId: string;
   parentSpanId: string | null;
   name: string;
-  scope: string;
   startMs: number;
   endMs: number;
   failed: boolean;
   statusMessage: string | null;
-  attributes: AttributeMap;
-  events: WireEvent[];
-  resource: AttributeMap;
+  /** What the span's own attributes tell, or else its resource's. */
+  attributes: Attributes;
+  events: readonly WireEvent[];
 }
 
 /** WireLog is a log record as it came. */
@@ -35,43 +31,39 @@ export interface WireLog {
   traceId: string;
   spanId: string;
   eventName: string;
-  attributes: AttributeMap;
+  attributes: Attributes;
 }
 
-type Raw = Record<string, unknown>;
-
-/** Deeper values are cut off. */
-const MAX_DEPTH = 16;
 const NANOSECONDS_PER_MS = 1e6;
+const NO_EVENTS: readonly WireEvent[] = [];
 
 /** decodeRequest reads the body of an export: a buffer is protobuf, anything else is JSON. It throws `Rejected`. */
-export function decodeRequest(signal: Signal, body: unknown): Raw {
+export function decodeRequest(signal: Signal, body: unknown): RawObject {
   if (!Buffer.isBuffer(body)) {
     if (isObject(body)) return body;
     throw new Rejected('malformed_otlp', 'the body is not an OTLP export request');
   }
   try {
-    return OTLP_REQUESTS[signal].decode(body) as unknown as Raw;
+    return OTLP_REQUESTS[signal].decode(body) as unknown as RawObject;
   } catch (error) {
     throw new Rejected('malformed_protobuf', `the body is not an OTLP ${signal} request: ${(error as Error).message}`);
   }
 }
 
 /** spansIn unwraps the spans of a request. */
-export function spansIn(request: Raw): WireSpan[] {
+export function spansIn(request: RawObject): WireSpan[] {
   const spans: WireSpan[] = [];
   for (const resourceSpans of listIn(request, 'resourceSpans')) {
-    const resource = attributesIn(objectIn(resourceSpans, 'resource'));
+    const resource = new Attributes(listIn(objectIn(resourceSpans, 'resource'), 'attributes'));
     for (const scopeSpans of listIn(resourceSpans, 'scopeSpans')) {
-      const scope = textOf(objectIn(scopeSpans, 'scope')['name']);
-      for (const span of listIn(scopeSpans, 'spans')) spans.push(spanOf(span, scope, resource));
+      for (const span of listIn(scopeSpans, 'spans')) spans.push(spanOf(span, resource));
     }
   }
   return spans;
 }
 
 /** logsIn unwraps the records of a request. */
-export function logsIn(request: Raw): WireLog[] {
+export function logsIn(request: RawObject): WireLog[] {
   return listIn(request, 'resourceLogs')
     .flatMap((resourceLogs) => listIn(resourceLogs, 'scopeLogs'))
     .flatMap((scopeLogs) => listIn(scopeLogs, 'logRecords'))
@@ -80,12 +72,12 @@ export function logsIn(request: Raw): WireLog[] {
       traceId: idOf(record['traceId']),
       spanId: idOf(record['spanId']),
       eventName: textOf(record['eventName']),
-      attributes: attributesIn(record),
+      attributes: new Attributes(listIn(record, 'attributes')),
     }));
 }
 
 /** countPoints is the number of data points in a request. */
-export function countPoints(request: Raw): number {
+export function countPoints(request: RawObject): number {
   return listIn(request, 'resourceMetrics')
     .flatMap((resourceMetrics) => listIn(resourceMetrics, 'scopeMetrics'))
     .flatMap((scopeMetrics) => listIn(scopeMetrics, 'metrics'))
@@ -93,68 +85,31 @@ export function countPoints(request: Raw): number {
     .reduce((sum: number, points) => sum + (isObject(points) ? listIn(points, 'dataPoints').length : 0), 0);
 }
 
-function spanOf(span: Raw, scope: string, resource: AttributeMap): WireSpan {
+function spanOf(span: RawObject, resource: Attributes): WireSpan {
   const status = objectIn(span, 'status');
   const parent = idOf(span['parentSpanId']);
   const statusMessage = textOf(status['message']);
+  const events = listIn(span, 'events');
   return {
     traceId: idOf(span['traceId']),
     spanId: idOf(span['spanId']),
     parentSpanId: parent === '' ? null : parent,
     name: textOf(span['name']),
-    scope,
     startMs: millisecondsOf(span['startTimeUnixNano']),
     endMs: millisecondsOf(span['endTimeUnixNano']),
     failed: status['code'] === 2 || status['code'] === 'STATUS_CODE_ERROR',
     statusMessage: statusMessage === '' ? null : statusMessage,
-    attributes: attributesIn(span),
-    events: listIn(span, 'events').map((event) => ({
-      name: textOf(event['name']),
-      atMs: millisecondsOf(event['timeUnixNano']),
-      attributes: attributesIn(event),
-    })),
-    resource,
+    attributes: new Attributes(listIn(span, 'attributes'), resource),
+    events: events.length === 0 ? NO_EVENTS : events.map(eventOf),
   };
 }
 
-function attributesIn(owner: Raw): AttributeMap {
-  const attributes: AttributeMap = {};
-  for (const pair of listIn(owner, 'attributes')) {
-    const key = pair['key'];
-    if (typeof key === 'string' && key !== '__proto__') attributes[key] = valueOf(pair['value'], 0);
-  }
-  return attributes;
-}
-
-/** Decoded protobuf messages answer for fields that they do not have; only their own are told. */
-function valueOf(any: unknown, depth: number): AttributeValue {
-  if (!isObject(any) || depth > MAX_DEPTH) return null;
-  const kind = Object.keys(any)[0] ?? '';
-  const value = any[kind];
-  switch (kind) {
-    case 'stringValue':
-      return textOf(value);
-    case 'intValue':
-    case 'doubleValue':
-      return Number(value);
-    case 'boolValue':
-      return value === true;
-    case 'arrayValue':
-      return isObject(value) ? listIn(value, 'values').map((item) => valueOf(item, depth + 1)) : null;
-    case 'kvlistValue':
-      return isObject(value) ? mapOf(value, depth) : null;
-    default:
-      return null;
-  }
-}
-
-function mapOf(list: Raw, depth: number): { [key: string]: AttributeValue } {
-  const map: { [key: string]: AttributeValue } = {};
-  for (const pair of listIn(list, 'values')) {
-    const key = textOf(pair['key']);
-    if (key !== '__proto__') map[key] = valueOf(pair['value'], depth + 1);
-  }
-  return map;
+function eventOf(event: RawObject): WireEvent {
+  return {
+    name: textOf(event['name']),
+    atMs: millisecondsOf(event['timeUnixNano']),
+    attributes: listIn(event, 'attributes'),
+  };
 }
 
 /** In JSON ids are hexadecimal texts, in protobuf bytes. */
@@ -174,12 +129,13 @@ function textOf(value: unknown): string {
   return typeof value === 'string' ? value : '';
 }
 
-function objectIn(owner: Raw, key: string): Raw {
+function objectIn(owner: RawObject, key: string): RawObject {
   const value = owner[key];
   return isObject(value) ? value : {};
 }
 
-function listIn(owner: Raw, key: string): Raw[] {
+function listIn(owner: RawObject, key: string): RawObject[] {
   const value = owner[key];
-  return Array.isArray(value) ? value.filter(isObject) : [];
+  if (!Array.isArray(value)) return [];
+  return value.every(isObject) ? value : value.filter(isObject);
 }

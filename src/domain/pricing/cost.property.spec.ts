@@ -1,0 +1,60 @@
+import { Decimal } from 'decimal.js';
+import fc from 'fast-check';
+import { METERS, type Meter, type Usage } from '../usage.js';
+import { costOf, explainCost } from './cost.js';
+import { readRates, unitsPerQuote } from './rate.js';
+
+const Precise = Decimal.clone({ precision: 100 });
+
+const count = fc.integer({ min: 1, max: 1_000_000_000 });
+const price = fc
+  .bigInt({ min: 0n, max: 10n ** 15n })
+  .map((parts) => new Precise(parts.toString()).dividedBy('1e12').toFixed(12));
+
+/** A usage of some meters, each with its count and its price as it is written. */
+const billed: fc.Arbitrary<[Meter, number, string][]> = fc.uniqueArray(
+  fc.tuple(fc.constantFrom(...METERS), count, price),
+  { selector: ([meter]) => meter, maxLength: METERS.length },
+);
+
+const usageOf = (rows: [Meter, number, string][]): Usage =>
+  Object.fromEntries(rows.map(([meter, used]) => [meter, used]));
+const ratesOf = (rows: [Meter, number, string][]): ReturnType<typeof readRates> =>
+  readRates(Object.fromEntries(rows.map(([meter, , written]) => [meter, written])));
+
+describe('costOf', () => {
+  it('is the exact sum of counts times prices, rounded once to the nano-dollar', () => {
+    fc.assert(
+      fc.property(billed, (rows) => {
+        const exact = rows.reduce(
+          (sum, [meter, used, written]) => sum.plus(new Precise(written).times(used).dividedBy(unitsPerQuote(meter))),
+          new Precise(0),
+        );
+        const nanoUsd = exact.times('1e9').toFixed(0, Decimal.ROUND_HALF_UP);
+        expect(costOf(usageOf(rows), ratesOf(rows))).toBe(BigInt(nanoUsd));
+      }),
+    );
+  });
+
+  it('differs from the sum of its lines by at most half a nano-dollar a line, and half for itself', () => {
+    fc.assert(
+      fc.property(billed, (rows) => {
+        const lines = explainCost(usageOf(rows), ratesOf(rows));
+        const sum = lines.reduce((total, { nanoUsd }) => total + nanoUsd, 0n);
+        const difference = Number((costOf(usageOf(rows), ratesOf(rows)) ?? -1n) - sum);
+        expect(lines).toHaveLength(rows.length);
+        expect(Math.abs(difference)).toBeLessThanOrEqual((lines.length + 1) / 2);
+      }),
+    );
+  });
+
+  it('never falls when more is used', () => {
+    fc.assert(
+      fc.property(billed, count, (rows, more) => {
+        const moreUsed = rows.map(([meter, used, written]): [Meter, number, string] => [meter, used + more, written]);
+        const [less, greater] = [costOf(usageOf(rows), ratesOf(rows)), costOf(usageOf(moreUsed), ratesOf(rows))];
+        expect(less !== null && greater !== null && greater >= less).toBe(true);
+      }),
+    );
+  });
+});

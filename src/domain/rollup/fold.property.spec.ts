@@ -1,0 +1,106 @@
+import fc from 'fast-check';
+import { CALL_STATUSES, UNTOLD, type LlmCall } from '../call.js';
+import { HOUR_MS, ZoneCalendar } from '../period.js';
+import { withoutLowering } from './counters.js';
+import { RollupFold, type CallChange, type FiledCall, type RollupRow } from './fold.js';
+import { bucketOf, GRAINS, type Grain } from './grain.js';
+import { addCall, addRollup, emptyRollup, isEmpty, type Rollup } from './rollup.js';
+
+const now = Date.parse('2026-11-24T12:00:00Z');
+const berlin = new ZoneCalendar('Europe/Berlin');
+
+/** Calls of the last two days in four series, the exposed one of which follows from the series. */
+const filed: fc.Arbitrary<FiledCall> = fc
+  .record({
+    series: fc.integer({ min: 1, max: 4 }),
+    startedAtMs: fc.integer({ min: now - 48 * HOUR_MS, max: now }),
+    status: fc.constantFrom(...CALL_STATUSES),
+    output: fc.integer({ min: 1, max: 9 }),
+    latencyMs: fc.option(fc.constantFrom(1, 10, 500)),
+    nanoUsd: fc.bigInt({ min: 0n, max: 9n }),
+  })
+  .map(({ series, output, nanoUsd, ...told }) => {
+    const call: LlmCall = {
+      ...UNTOLD,
+      ...told,
+      id: 'call',
+      dialect: 'native',
+      usage: { output },
+      cost: { state: 'priced', reason: 'list_price', nanoUsd, priceKey: null },
+    };
+    return { call, series, exposedSeries: series % 2 };
+  });
+const changes: fc.Arbitrary<CallChange[]> = fc.array(
+  fc.record({ before: fc.option(filed), after: fc.option(filed, { freq: 4 }) }),
+  { maxLength: 12 },
+);
+
+function rowsOf(all: readonly CallChange[]): RollupRow[] {
+  const fold = new RollupFold(berlin, now);
+  for (const change of all) fold.apply(change);
+  return fold.rows();
+}
+
+/** The same rows from the definition: for each grain, bucket and series the calls after, less the calls before. */
+function expectedRows(all: readonly CallChange[]): Map<string, Rollup> {
+  const rows = new Map<string, Rollup>();
+  const add = (grain: Grain, { call, series, exposedSeries }: FiledCall, sign: 1 | -1): void => {
+    const key = `${grain} ${bucketOf(grain, call.startedAtMs, berlin)} ${grain === 'ever' ? exposedSeries : series}`;
+    const rollup = rows.get(key) ?? emptyRollup();
+    addCall(rollup, call, sign);
+    rows.set(key, rollup);
+  };
+  for (const grain of GRAINS) {
+    for (const { before, after } of all) {
+      if (before) add(grain, before, -1);
+      if (after) add(grain, after, 1);
+    }
+  }
+  return new Map([...rows].filter(([, rollup]) => !isEmpty(rollup)));
+}
+
+describe('the rows of a fold', () => {
+  it('are after less before in each bucket of each grain', () => {
+    fc.assert(
+      fc.property(changes, (all) => {
+        const rows = rowsOf(all)
+          .map(
+            ({ grain, bucketMs, series, rollup }) =>
+              [`${grain} ${bucketMs} ${series}`, withoutLowering(rollup)] as const,
+          )
+          .filter(([, rollup]) => !isEmpty(rollup));
+        expect(new Map(rows)).toEqual(expectedRows(all));
+      }),
+    );
+  });
+
+  it('are the same in every grain when summed over its buckets', () => {
+    fc.assert(
+      fc.property(changes, (all) => {
+        const totals = GRAINS.map((grain) => {
+          const total = emptyRollup();
+          for (const row of rowsOf(all)) if (row.grain === grain) addRollup(total, withoutLowering(row.rollup));
+          return total;
+        });
+        expect(totals).toEqual(Array(GRAINS.length).fill(totals[0]));
+      }),
+    );
+  });
+
+  it('do not depend on the order of the changes', () => {
+    fc.assert(fc.property(changes, (all) => expect(rowsOf([...all].reverse())).toEqual(rowsOf(all))));
+  });
+
+  it('are ordered by grain, then bucket, then series, each once', () => {
+    fc.assert(
+      fc.property(changes, (all) => {
+        const places = rowsOf(all).map(({ grain, bucketMs, series }) => [GRAINS.indexOf(grain), bucketMs, series]);
+        for (const [index, place] of places.slice(1).entries()) {
+          const previous = places[index] ?? [];
+          const first = place.findIndex((value, at) => value !== previous[at]);
+          expect(place[first]).toBeGreaterThan(previous[first] ?? Infinity);
+        }
+      }),
+    );
+  });
+});
