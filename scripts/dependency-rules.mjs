@@ -5,12 +5,9 @@ import extractTsConfig from 'dependency-cruiser/config-utl/extract-ts-config';
 import { readdirSync } from 'node:fs';
 
 const rules = await extractConfig('./dependency-cruiser.cjs');
-const { output } = await cruise(
-  ['src'],
-  { ...rules.options, ruleSet: rules, validate: true },
-  undefined,
-  { tsConfig: extractTsConfig('./tsconfig.json') },
-);
+const { output } = await cruise(['src'], { ...rules.options, ruleSet: rules, validate: true }, undefined, {
+  tsConfig: extractTsConfig('./tsconfig.json'),
+});
 
 const there = readdirSync('src', { recursive: true }).filter((name) => name.endsWith('.ts')).length;
 const cruised = output.modules.filter(({ source }) => source.startsWith('src/')).length;

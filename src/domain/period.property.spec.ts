@@ -61,6 +61,7 @@ describe.each([
         expect(startMs).toBeLessThanOrEqual(atMs);
         expect(calendar.next(interval, startMs)).toBeGreaterThan(atMs);
       }),
+      { numRuns: 500 },
     );
   });
 
@@ -73,6 +74,7 @@ describe.each([
         expect(calendar.startOf(interval, startMs)).toBe(startMs);
         expect(calendar.startOf(interval, nextMs)).toBe(nextMs);
       }),
+      { numRuns: 500 },
     );
   });
 
@@ -83,6 +85,7 @@ describe.each([
         const startMs = calendar.startOf(interval, atMs);
         expect(calendar.next(interval, calendar.startOf(interval, startMs - 1))).toBe(startMs);
       }),
+      { numRuns: 500 },
     );
   });
 

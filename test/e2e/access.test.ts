@@ -185,4 +185,13 @@ describe('The first start', () => {
     );
     await expect(Service.start('sqlite', { DATABASE_URL: 'postgres://x/y' })).rejects.toThrow('DATABASE_URL is');
   });
+
+  it('is refused when the days of the ledger were cut in another time zone', async () => {
+    const service = await Service.start('sqlite', { REPORTING_TIMEZONE: 'Asia/Tokyo' });
+    await service.stop();
+
+    const { code, output } = await service.command('serve', { REPORTING_TIMEZONE: 'UTC' });
+    expect([code, output]).toEqual([1, expect.stringContaining('the days of this ledger were cut in Asia/Tokyo')]);
+    await service.remove();
+  });
 });

@@ -7,6 +7,7 @@ import { Verifier } from '../../src/storage/ledger/verifier.js';
 import { OperatorPrices } from '../../src/storage/prices/operator-prices.js';
 import { PriceBook } from '../../src/storage/prices/price-book.js';
 import { CallReader } from '../../src/storage/repositories/call-reader.js';
+import { Settings } from '../../src/storage/repositories/settings.js';
 import { TraceReader } from '../../src/storage/repositories/trace-reader.js';
 import { UsageReader } from '../../src/storage/repositories/usage-reader.js';
 import { UserReader } from '../../src/storage/repositories/user-reader.js';
@@ -45,7 +46,7 @@ export class Books {
   ) {
     this.operators = new OperatorPrices(database);
     this.prices = new PriceBook(database, this.operators);
-    this.ledger = new Ledger(database, this.prices, clock, place.environment);
+    this.ledger = new Ledger(database, this.prices, clock, new Settings(database), place.environment);
     this.zones = new ZoneMap(database, this.ledger);
     this.calls = new CallReader(database, this.ledger, this.zones);
     this.usage = new UsageReader(database, this.ledger, this.calls);

@@ -97,11 +97,16 @@ export class Service {
     return { status: response.status, body: (isJson ? JSON.parse(text) : text) as Body, headers: response.headers };
   }
 
-  /** command runs the command line on the same database. */
-  async command(...words: string[]): Promise<{ code: number | null; output: string }> {
+  /** command runs the command line on the same database; objects among the words are variables set otherwise. */
+  async command(...words: (string | Record<string, string>)[]): Promise<{ code: number | null; output: string }> {
     const { PATH, HOME } = process.env;
-    const env = { PATH, HOME, ...this.variables, TECHSAPO_URL: this.url };
-    const running = Running.start(process.execPath, [join(ROOT, 'dist', 'cli.js'), ...words], { env });
+    const changes = words.filter((word) => typeof word === 'object');
+    const env = Object.assign(
+      { PATH, HOME, ...this.variables, TECHSAPO_URL: this.url },
+      ...changes,
+    ) as NodeJS.ProcessEnv;
+    const parameters = words.filter((word) => typeof word === 'string');
+    const running = Running.start(process.execPath, [join(ROOT, 'dist', 'cli.js'), ...parameters], { env });
     return { code: await running.exit(), output: running.output };
   }
 }

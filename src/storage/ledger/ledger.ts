@@ -1,9 +1,10 @@
 import { Inject, Injectable, Logger, type OnModuleInit } from '@nestjs/common';
 import { Clock } from '../../config/clock.js';
-import { ENVIRONMENT, type Environment } from '../../config/environment.js';
+import { ENVIRONMENT, WrongEnvironment, type Environment } from '../../config/environment.js';
 import { ZoneCalendar } from '../../domain/period.js';
 import { Database, type Transaction } from '../database.js';
 import { PriceBook } from '../prices/price-book.js';
+import { Settings } from '../repositories/settings.js';
 import { weightOf, type LedgerBatch, type Outcome } from './batch.js';
 import { keyOfCall } from './call-table.js';
 import { CallWriter, type CallEntry, type Changes } from './call-writer.js';
@@ -42,6 +43,7 @@ export class Ledger implements OnModuleInit {
     private readonly database: Database,
     private readonly prices: PriceBook,
     private readonly clock: Clock,
+    private readonly settings: Settings,
     @Inject(ENVIRONMENT) private readonly environment: Environment,
   ) {
     const { name } = database.dialect;
@@ -59,7 +61,14 @@ export class Ledger implements OnModuleInit {
     });
   }
 
+  /** It throws `WrongEnvironment` when the ledger's days were cut by another time zone's calendar. */
   async onModuleInit(): Promise<void> {
+    const zone = await this.settings.claim('reporting_timezone', this.calendar.zone);
+    if (zone !== this.calendar.zone) {
+      throw new WrongEnvironment(
+        `REPORTING_TIMEZONE is ${this.calendar.zone}, but the days of this ledger were cut in ${zone}; set it back, or begin a new database`,
+      );
+    }
     await this.registry.load(this.database);
     await this.prices.refresh(this.clock.now());
   }
