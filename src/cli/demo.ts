@@ -16,7 +16,7 @@ interface UsageRow {
   calls: number;
   errors: number;
   successRate: number | null;
-  costUsd: string;
+  costUsd: string | null;
   unpricedCalls: number;
 }
 
@@ -54,8 +54,8 @@ async function findings(client: Client, endMs: number): Promise<string> {
     usage('&interval=hour&groupBy=feature'),
     usage('&interval=hour&groupBy=provider'),
   ]);
-  const dearest = max(byModel.rows, ({ costUsd }) => Number(costUsd));
-  const spike = max(byHour.rows, ({ costUsd }) => Number(costUsd));
+  const dearest = max(byModel.rows, ({ costUsd }) => Number(costUsd ?? 0));
+  const spike = max(byHour.rows, ({ costUsd }) => Number(costUsd ?? 0));
   const outage = max(
     byProviderHour.rows.filter(({ calls }) => calls >= 20),
     ({ successRate }) => 1 - (successRate ?? 1),

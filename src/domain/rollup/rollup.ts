@@ -110,6 +110,11 @@ export function tokensByMeter(rollup: Rollup): Usage & Record<CoreMeter, number>
   return tokens;
 }
 
+/** isCostKnown tells whether anything is known of what the calls of a rollup cost; what is not known is not $0. */
+export function isCostKnown({ costNano, unpriced }: Rollup): boolean {
+  return costNano !== 0n || unpriced === 0;
+}
+
 /** errorsByClass is how many calls of a rollup failed for which reason; classes without a call are left out. */
 export function errorsByClass(rollup: Rollup): Partial<Record<(typeof ERROR_CLASSES)[number], number>> {
   const errors: Partial<Record<(typeof ERROR_CLASSES)[number], number>> = {};

@@ -4,6 +4,7 @@ import { countOf, percentilesOf, type Histogram, type Percentiles } from '../../
 import {
   errorsByClass,
   FIRST_TOKEN_CODE,
+  isCostKnown,
   LATENCY_CODE,
   tokensByMeter,
   type Rollup,
@@ -29,7 +30,8 @@ export interface UsageView {
   /** Inclusive, as OpenTelemetry counts: input contains the cache, output the reasoning. */
   inputTokens: number;
   outputTokens: number;
-  costUsd: string;
+  /** `null` when no cost is known at all; with `unpricedCalls` above 0 it is a lower bound. */
+  costUsd: string | null;
   /** The sum of what the senders themselves said their calls cost. */
   reportedCostUsd: string;
   unpricedCalls: number;
@@ -60,7 +62,7 @@ export function viewOf(rollup: Rollup): UsageView {
     tokens,
     inputTokens: inputTokens(tokens),
     outputTokens: outputTokens(tokens),
-    costUsd: formatUsd(rollup.costNano),
+    costUsd: isCostKnown(rollup) ? formatUsd(rollup.costNano) : null,
     reportedCostUsd: formatUsd(rollup.reportedNano),
     unpricedCalls: rollup.unpriced,
     reportedCalls: rollup.reported,

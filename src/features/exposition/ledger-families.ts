@@ -8,6 +8,7 @@ import {
   emptyRollup,
   EXTRA_METER_CODE,
   FIRST_TOKEN_CODE,
+  isCostKnown,
   LATENCY_CODE,
   type Rollup,
 } from '../../domain/rollup/rollup.js';
@@ -40,12 +41,8 @@ export function ledgerFamilies(ever: readonly EverSum[], recent: readonly Provid
     ]),
     counter('techsapo_llm_errors_total', 'Failed calls by class of error', byProvider, errorSamples),
     counter('techsapo_llm_tokens_total', 'Tokens by disjoint meter', byModel, tokenSamples),
-    counter('techsapo_llm_cost_usd_total', 'Cost of calls in US dollars', byProject, (labels, rollup) => [
-      { labels, value: dollars(rollup, 'costNano') },
-    ]),
-    counter('techsapo_provider_cost_usd', 'Cost of calls in US dollars, by provider', byProvider, (labels, rollup) => [
-      { labels, value: dollars(rollup, 'costNano') },
-    ]),
+    counter('techsapo_llm_cost_usd_total', 'Cost of calls in US dollars', byProject, costSamples),
+    counter('techsapo_provider_cost_usd', 'Cost of calls in US dollars, by provider', byProvider, costSamples),
     counter(
       'techsapo_cost_correction_usd',
       'By how much corrections lowered what was counted as cost before; true cost is cost less this',
@@ -160,8 +157,9 @@ function histogram(
   return { name, help, type: 'histogram', samples };
 }
 
-function dollars(rollup: Rollup, sum: Counter): string {
-  return formatUsd(counterOf(rollup, sum));
+/** A cost of which nothing is known is absent, not 0. */
+function costSamples(labels: Labels, rollup: Rollup): Sample[] {
+  return isCostKnown(rollup) ? [{ labels, value: formatUsd(counterOf(rollup, 'costNano')) }] : [];
 }
 
 function snakeCase(meter: string): string {

@@ -12,7 +12,7 @@ import {
   type StateVerdict,
 } from '../../domain/reliability/provider-state.js';
 import { percentilesOf, type Percentiles } from '../../domain/rollup/histogram.js';
-import { errorsByClass, FIRST_TOKEN_CODE, LATENCY_CODE, type Rollup } from '../../domain/rollup/rollup.js';
+import { errorsByClass, FIRST_TOKEN_CODE, isCostKnown, LATENCY_CODE, type Rollup } from '../../domain/rollup/rollup.js';
 import type { Caller } from '../../domain/scopes.js';
 import { filterIn } from '../../http/query.js';
 import { ProviderReader, type ProviderWindows } from '../../storage/repositories/provider-reader.js';
@@ -27,7 +27,8 @@ export interface WindowView {
   errorsByClass: Record<string, number>;
   latencyMs: Percentiles;
   timeToFirstTokenMs: Percentiles;
-  costUsd: string;
+  /** `null` when no cost is known at all. */
+  costUsd: string | null;
   unpricedCalls: number;
 }
 
@@ -89,7 +90,7 @@ function windowOf(rollup: Rollup): WindowView {
     errorsByClass: errorsByClass(rollup),
     latencyMs: percentilesOf({ counts: rollup.counts, offset: LATENCY_CODE }),
     timeToFirstTokenMs: percentilesOf({ counts: rollup.counts, offset: FIRST_TOKEN_CODE }),
-    costUsd: formatUsd(rollup.costNano),
+    costUsd: isCostKnown(rollup) ? formatUsd(rollup.costNano) : null,
     unpricedCalls: rollup.unpriced,
   };
 }
