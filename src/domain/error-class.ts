@@ -30,9 +30,10 @@ const BY_WORDS: readonly [RegExp, ErrorClass][] = [
   [/time.?out|timed.?out|deadline.?exceeded|etimedout/i, 'timeout'],
   [/abort|cancel/i, 'cancelled'],
   [/unauthenticated|unauthorized|authentication|invalid.?api.?key|incorrect.?api.?key/i, 'authentication'],
+  [/\be(?:conn\w+|notfound|ai_again|hostunreach|netunreach|pipe)\b|getaddrinfo/i, 'network'],
   [/permission|forbidden|access.?denied|insufficient/i, 'permission'],
   [/not.?found|no such|does not exist/i, 'not_found'],
-  [/econn|enotfound|epipe|socket|network|connection|fetch failed|dns|tls/i, 'network'],
+  [/socket|network|connection|fetch failed|dns|tls/i, 'network'],
   [
     /overloaded|internal.?server|server.?(had an )?error|bad.?gateway|service.?unavailable|unavailable/i,
     'server_error',
@@ -40,15 +41,15 @@ const BY_WORDS: readonly [RegExp, ErrorClass][] = [
   [/bad.?request|invalid|unprocessable|context.?length|too.?long|validation/i, 'invalid_request'],
 ];
 
-const LEADING_STATUS = /^(?:error:?\s*)?(?:http\s*)?(?:status(?: code)?:?\s*)?([45]\d\d)\b/i;
+const LEADING_STATUS = /^(?:error:?\s*)?(?:http(?:\/[\d.]+)?\s*)?(?:status:?\s*)?(?:code:?\s*)?([45]\d\d)\b/i;
 
 /** classifyFailure names the class of a failure from whatever clues there are, the status first. */
 export function classifyFailure({ httpStatus, type, message }: FailureClues): ErrorClass {
   const status = httpStatus ?? statusIn(type) ?? statusIn(message);
   const byStatus = status === null ? undefined : classOfStatus(status);
-  const byWords = classOfWords(type) ?? classOfWords(message);
-  if (byStatus === 'invalid_request' && byWords === 'content_filter') return byWords;
-  return byStatus ?? byWords ?? 'unknown';
+  const byWords = [classOfWords(type), classOfWords(message)];
+  if (byStatus === 'invalid_request' && byWords.includes('content_filter')) return 'content_filter';
+  return byStatus ?? byWords[0] ?? byWords[1] ?? 'unknown';
 }
 
 /** statusIn reads an HTTP status from the beginning of a text such as `"429 Too Many Requests"` or `"Error: 500 …"`. */

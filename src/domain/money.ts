@@ -2,6 +2,7 @@
 export type NanoUsd = bigint;
 
 const NANO_PER_USD = 1_000_000_000n;
+const HIGHEST_CHARGE_USD = 1_000_000;
 const DECIMAL = /^(-?)(\d+)(?:\.(\d+))?$/;
 
 /** formatUsd writes an amount as an exact decimal string in dollars, without trailing zeros: `1234567n` is `"0.001234567"`. */
@@ -23,6 +24,11 @@ export function parseUsd(text: string): NanoUsd {
   const kept = BigInt(whole + fraction.slice(0, 9).padEnd(9, '0'));
   const magnitude = (fraction[9] ?? '0') >= '5' ? kept + 1n : kept;
   return sign === '-' ? -magnitude : magnitude;
+}
+
+/** reportedCharge reads what somebody else says that a call cost, in dollars; nothing, and what no call can cost, is `null`. */
+export function reportedCharge(told: unknown): NanoUsd | null {
+  return typeof told === 'number' && told > 0 && told < HIGHEST_CHARGE_USD ? parseUsd(told.toFixed(12)) : null;
 }
 
 /** divideRounded divides two whole numbers, rounding half away from zero; the divisor is positive. */

@@ -67,7 +67,7 @@ export class ZoneCalendar {
       case 'minute':
         return floorTo(atMs, MINUTE_MS);
       case 'hour':
-        return floorTo(atMs + this.offsetAt(atMs), HOUR_MS) - this.offsetAt(atMs);
+        return this.startOfHour(atMs);
       case 'day':
         return this.dayOf(atMs).fromMs;
       case 'week':
@@ -84,7 +84,7 @@ export class ZoneCalendar {
       case 'minute':
         return startMs + MINUTE_MS;
       case 'hour':
-        return this.startOf('hour', startMs + HOUR_MS);
+        return this.endOfHour(startMs);
       case 'day':
         return this.startOfDate({ ...date, day: date.day + 1 });
       case 'week':
@@ -92,6 +92,28 @@ export class ZoneCalendar {
       case 'month':
         return this.startOfDate({ ...date, month: date.month + 1, day: 1 });
     }
+  }
+
+  /** An hour begins when the clock shows it, and wherever the clock is moved by anything but whole hours. */
+  private startOfHour(atMs: number): number {
+    const offset = this.offsetAt(atMs);
+    const shownMs = floorTo(atMs + offset, HOUR_MS) - offset;
+    return this.changeIn(shownMs, atMs + 1) ?? shownMs;
+  }
+
+  private endOfHour(startMs: number): number {
+    const offset = this.offsetAt(startMs);
+    const shownMs = floorTo(startMs + offset, HOUR_MS) + HOUR_MS - offset;
+    return this.changeIn(startMs, shownMs) ?? shownMs;
+  }
+
+  /** The first moment after `fromMs` and before `toMs` at which the minutes of the clock are moved. */
+  private changeIn(fromMs: number, toMs: number): number | null {
+    const offset = this.offsetAt(fromMs);
+    for (let atMs = floorTo(fromMs, QUARTER_HOUR_MS) + QUARTER_HOUR_MS; atMs < toMs; atMs += QUARTER_HOUR_MS) {
+      if ((this.offsetAt(atMs) - offset) % HOUR_MS !== 0) return atMs;
+    }
+    return null;
   }
 
   private dateOf(atMs: number): LocalDate {

@@ -3,7 +3,7 @@ export const REDACTED = '[redacted]';
 
 /** Key names whose value is a secret whatever it looks like. */
 const SECRET_KEY =
-  /^(.*[_-])?(secret|secret_?key|api_?key|apikey|password|passwd|passphrase|authorization|access_?token|refresh_?token|id_?token|auth_?token|bearer|private_?key|client_?secret|cookie|set-cookie|x-api-key)$/i;
+  /(?:^|_)(?:secret(?:_access)?(?:_?key)?|(?:api|private)_?key|password|passwd|passphrase|authorization|(?:access|refresh|id|auth|session|bearer)_?token|bearer|cookie)$/i;
 
 /** Texts that are secrets wherever they stand: keys of providers and platforms, tokens, private keys, passwords in URLs. */
 const SECRET_TEXTS: readonly [RegExp, string][] = [
@@ -19,10 +19,13 @@ const SECRET_TEXTS: readonly [RegExp, string][] = [
   [/\b(?:hf|gsk|r8|xai|pplx|npm|dop_v1|shpat|sq0csp)[_-][A-Za-z0-9]{20,}/g, REDACTED],
   [/\b(?:sk|rk|pk)_(?:live|test)_[A-Za-z0-9]{16,}/g, REDACTED],
   [/\bhttps:\/\/(?:hooks\.slack\.com|discord(?:app)?\.com\/api\/webhooks)\/[A-Za-z0-9/_-]+/g, REDACTED],
-  [/\beyJ[A-Za-z0-9_-]{8,}\.[A-Za-z0-9_-]{8,}\.[A-Za-z0-9_-]+/g, REDACTED],
-  [/\b(bearer|basic)\s+[A-Za-z0-9+/._~=-]{12,}/gi, `$1 ${REDACTED}`],
+  [/(?<![\w-])eyJ[A-Za-z0-9_-]{8,}\.[A-Za-z0-9_-]{8,}\.[A-Za-z0-9_-]+/g, REDACTED],
+  [
+    /\b([Bb]earer|BEARER|[Bb]asic|BASIC)\s+(?=[A-Za-z+/._~-]*(?:[0-9=]|[a-z][A-Z]))[A-Za-z0-9+/._~=-]{12,}/g,
+    `$1 ${REDACTED}`,
+  ],
   [/-----BEGIN [A-Z ]*PRIVATE KEY-----[^]{0,8192}?-----END [A-Z ]*PRIVATE KEY-----/g, REDACTED],
-  [/\b([a-z][a-z0-9+.-]{1,20}:\/\/[^\s:/@]{1,100}):[^\s@/]{1,200}@/gi, `$1:${REDACTED}@`],
+  [/\b([a-z][a-z0-9+.-]{1,20}:\/\/[^\s:/@]{0,100}):[^\s@/]{1,200}@/gi, `$1:${REDACTED}@`],
 ];
 
 /** A text without any of these cannot hold a secret; looking for them first is what makes scrubbing cheap. */
@@ -58,7 +61,7 @@ export function scrub(value: unknown, depth = 0): unknown {
 
 /** isSecretKey tells whether a key's name says that its value is a secret. */
 export function isSecretKey(key: string): boolean {
-  return SECRET_KEY.test(key.replace(/([a-z])([A-Z])/g, '$1_$2'));
+  return SECRET_KEY.test(key.replace(/([a-z])([A-Z])/g, '$1_$2').replaceAll('-', '_'));
 }
 
 function isSecretValue(value: unknown): boolean {

@@ -40,7 +40,7 @@ export function priceCall(facts: CallFacts, held: PricedRates | null): CallCost 
 /** costOf is the cost of a usage, rounded once to the nano-dollar; `null` where tokens were used that have no rate. */
 export function costOf(usage: Usage, rates: Rates): NanoUsd | null {
   const total = inputTokens(usage);
-  let atto = rates.requests?.base ?? 0n;
+  let atto = rates.requests ? rateAt(rates.requests, total) : 0n;
   for (const meter in usage) {
     const rate = rateFor(rates, meter as Meter);
     if (rate) atto += BigInt(usage[meter as Meter] ?? 0) * rateAt(rate, total);

@@ -33,12 +33,14 @@ export class Counts {
 
   /** byModality sums a list of `{modality, tokenCount}` by modality; the list stands under one of some keys. */
   byModality(...keys: string[]): Record<string, number> {
-    const list = keys.map((key) => this.raw[key]).find(Array.isArray) as unknown[] | undefined;
+    const key = keys.find((candidate) => Array.isArray(this.raw[candidate]));
+    const list = key === undefined ? [] : (this.raw[key] as unknown[]);
     const sums: Record<string, number> = {};
-    for (const entry of list ?? []) {
-      if (!isObject(entry)) continue;
+    for (const entry of list.filter(isObject)) {
+      const counts = new Counts(entry);
       const modality = String(entry['modality'] ?? '').toUpperCase();
-      sums[modality] = (sums[modality] ?? 0) + new Counts(entry).first('tokenCount', 'token_count');
+      sums[modality] = (sums[modality] ?? 0) + counts.first('tokenCount', 'token_count');
+      if (counts.bad !== null) this.bad ??= `${key}.${counts.bad}`;
     }
     return sums;
   }

@@ -1,4 +1,4 @@
-import { parseUsd, type NanoUsd } from '../money.js';
+import { reportedCharge, type NanoUsd } from '../money.js';
 import type { Usage, UsageNote } from '../usage.js';
 import { Counts, isObject, type RawObject } from './counts.js';
 import { SHAPES } from './shapes.js';
@@ -21,13 +21,14 @@ export interface RawUsageFault {
 
 /** readRawUsage reads the usage object of a provider's response, or the whole response, by that provider's rules. */
 export function readRawUsage(provider: string, raw: RawObject): RawUsageReading | RawUsageFault {
-  const usage = unwrap(raw);
+  const response = isObject(raw['response']) ? raw['response'] : raw;
+  const usage = usageIn(response);
   const counts = new Counts(usage);
   const shape = SHAPES.find((candidate) => candidate.fits(counts));
   if (!shape) return { fault: 'unknown_shape', path: null };
   const reading = shape.read(counts, provider);
   if (counts.bad !== null) return { fault: 'not_a_count', path: counts.bad };
-  return { ...reading, reportedNanoUsd: chargeIn(usage), serviceTier: tierIn(raw) ?? tierIn(usage) };
+  return { ...reading, reportedNanoUsd: chargeIn(usage), serviceTier: tierIn(response) ?? tierIn(usage) };
 }
 
 /** isFault tells a fault from a reading. */
@@ -35,18 +36,16 @@ export function isFault(result: RawUsageReading | RawUsageFault): result is RawU
   return 'fault' in result;
 }
 
-/** A whole response is accepted in place of its usage. */
-function unwrap(raw: RawObject): RawObject {
-  const { response, usage, usageMetadata, usage_metadata: snakeMetadata, meta } = raw;
-  if (isObject(response) && isObject(response['usage'])) return response['usage'];
+/** A whole response is accepted in place of its usage, and an event that holds the response. */
+function usageIn(response: RawObject): RawObject {
+  const { usage, usageMetadata, usage_metadata: snakeMetadata, meta } = response;
   if (isObject(meta) && isObject(meta['billed_units'])) return meta;
-  return [usage, usageMetadata, snakeMetadata].find(isObject) ?? raw;
+  return [usage, usageMetadata, snakeMetadata].find(isObject) ?? response;
 }
 
 function chargeIn(usage: RawObject): NanoUsd | null {
   const { cost } = usage;
-  const charge = isObject(cost) ? cost['total_cost'] : cost;
-  return typeof charge === 'number' && Number.isFinite(charge) && charge > 0 ? parseUsd(charge.toFixed(12)) : null;
+  return reportedCharge(isObject(cost) ? cost['total_cost'] : cost);
 }
 
 function tierIn(raw: RawObject): string | null {

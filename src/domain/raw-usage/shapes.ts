@@ -7,8 +7,11 @@ export interface Shape {
   read(counts: Counts, provider: string): UsageReading;
 }
 
-/** Providers whose completion tokens do not contain the reasoning tokens they report beside them. */
-const REASONING_APART = new Set(['x_ai', 'perplexity']);
+/** Providers whose completion tokens do not contain the reasoning tokens beside them; does their total contain those? */
+const REASONING_APART: ReadonlyMap<string, 'in_total' | 'out_of_total'> = new Map([
+  ['x_ai', 'in_total'],
+  ['perplexity', 'out_of_total'],
+]);
 
 /** Anthropic's Messages API: input excludes what was read from or written to the cache. */
 const anthropicMessages: Shape = {
@@ -77,11 +80,10 @@ const chatCompletions: Shape = {
     const prompt = (part: string): number => counts.at('prompt_tokens_details', part);
     const completion = (part: string): number => counts.at('completion_tokens_details', part);
     const reasoning = Math.max(completion('reasoning_tokens'), counts.at('reasoning_tokens'));
-    const citations = counts.at('citation_tokens');
     const apart = isReasoningApart(counts, provider, reasoning) ? reasoning : 0;
     const reading = readInclusive({
-      input: counts.at('prompt_tokens'),
-      output: counts.at('completion_tokens') + apart + citations,
+      input: counts.at('prompt_tokens') + counts.at('citation_tokens'),
+      output: counts.at('completion_tokens') + apart,
       parts: {
         cacheRead: Math.max(
           prompt('cached_tokens'),
@@ -108,7 +110,9 @@ const gemini: Shape = {
       input:
         counts.first('promptTokenCount', 'prompt_token_count') +
         counts.first('toolUsePromptTokenCount', 'tool_use_prompt_token_count'),
-      output: counts.first('candidatesTokenCount', 'candidates_token_count') + thoughts,
+      output:
+        counts.first('candidatesTokenCount', 'candidates_token_count', 'responseTokenCount', 'response_token_count') +
+        thoughts,
       parts: { ...parts, reasoning: thoughts },
     });
   },
@@ -118,7 +122,12 @@ function geminiParts(counts: Counts): Usage {
   const prompt = counts.byModality('promptTokensDetails', 'prompt_tokens_details');
   const tools = counts.byModality('toolUsePromptTokensDetails', 'tool_use_prompt_tokens_details');
   const cache = counts.byModality('cacheTokensDetails', 'cache_tokens_details');
-  const output = counts.byModality('candidatesTokensDetails', 'candidates_tokens_details');
+  const output = counts.byModality(
+    'candidatesTokensDetails',
+    'candidates_tokens_details',
+    'responseTokensDetails',
+    'response_tokens_details',
+  );
   const given = (modality: string): number => (prompt[modality] ?? 0) + (tools[modality] ?? 0);
   const cached = (modality: string): number => cache[modality] ?? 0;
   const cacheReadImage = cached('IMAGE') + cached('DOCUMENT');
@@ -202,8 +211,9 @@ export const SHAPES: readonly Shape[] = [
 /** Where the total contains the reasoning on top of prompt and completion, it is not part of the completion. */
 function isReasoningApart(counts: Counts, provider: string, reasoning: number): boolean {
   if (reasoning === 0) return false;
+  const apart = REASONING_APART.get(provider);
+  if (apart === 'out_of_total') return true;
   const total = counts.at('total_tokens');
   const without = counts.at('prompt_tokens') + counts.at('completion_tokens');
-  if (total === without) return false;
-  return REASONING_APART.has(provider) || total === without + reasoning;
+  return total === without + reasoning || (apart === 'in_total' && total !== without);
 }

@@ -50,7 +50,8 @@ export class RollupFold {
     if (!before) return;
     this.add(before, -1);
     const lowered = this.lowered.get(before.exposedSeries) ?? new Map<number, number>();
-    addAll(lowered, lowering(before.call, after?.call ?? null));
+    const staying = after?.exposedSeries === before.exposedSeries ? after.call : null;
+    addAll(lowered, lowering(before.call, staying));
     this.lowered.set(before.exposedSeries, lowered);
   }
 

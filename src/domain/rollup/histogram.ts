@@ -45,7 +45,7 @@ export function quantiles(histogram: Histogram, wanted: readonly number[]): (num
   const bins = binsOf(histogram);
   const total = bins.reduce((sum, [, count]) => sum + count, 0);
   return wanted.map((quantile) => {
-    const rank = Math.max(1, Math.ceil(quantile * total));
+    const rank = Math.max(1, Math.ceil(quantile * total * (1 - Number.EPSILON)));
     let seen = 0;
     for (const [bin, count] of bins) {
       seen += count;

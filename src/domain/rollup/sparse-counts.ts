@@ -5,6 +5,8 @@
  */
 export type SparseCounts = Map<number, number>;
 
+const CUT_OFF = 'an encoded vector ends in the middle';
+
 /** addTo adds `count` to one entry, dropping it when it becomes zero. */
 export function addTo(counts: SparseCounts, code: number, count: number): void {
   const sum = (counts.get(code) ?? 0) + count;
@@ -44,7 +46,7 @@ export function forEachCount(bytes: Uint8Array, visit: (code: number, count: num
     let scale = 1;
     for (;;) {
       const byte = bytes[at++];
-      if (byte === undefined) throw new RangeError('an encoded vector ends in the middle');
+      if (byte === undefined) throw new RangeError(CUT_OFF);
       value += (byte & 0x7f) * scale;
       if (byte < 0x80) return value;
       scale *= 0x80;
@@ -60,6 +62,7 @@ export function forEachCount(bytes: Uint8Array, visit: (code: number, count: num
     const zigzag = readVarint();
     visit(code, zigzag % 2 === 0 ? zigzag / 2 : -(zigzag + 1) / 2);
   }
+  if (code !== -1) throw new RangeError(CUT_OFF);
 }
 
 /** decodeCounts is the vector that some bytes encode. */

@@ -1,6 +1,6 @@
 import { canonical, UNTOLD, type CallFacts } from '../../../domain/call.js';
 import { classifyFailure, statusIn } from '../../../domain/error-class.js';
-import { parseUsd, type NanoUsd } from '../../../domain/money.js';
+import { reportedCharge, type NanoUsd } from '../../../domain/money.js';
 import { providerName } from '../../../domain/provider-name.js';
 import { isObject } from '../../../domain/raw-usage/counts.js';
 import { scrubText } from '../../../domain/secrets.js';
@@ -142,8 +142,7 @@ function usageOf(told: Values, provider: string): UsageReading | null {
 /** A cost of 0 is what integrations send when they do not know. */
 function costOf(told: Values): NanoUsd | null {
   const { costDetails, usage } = told;
-  const total = isObject(costDetails) ? costDetails['total'] : isObject(usage) ? usage['totalCost'] : undefined;
-  return typeof total === 'number' && total > 0 && total < 1e6 ? parseUsd(total.toFixed(12)) : null;
+  return reportedCharge(isObject(costDetails) ? costDetails['total'] : isObject(usage) ? usage['totalCost'] : null);
 }
 
 function textIn(values: Values, name: string): string | null {

@@ -1,4 +1,4 @@
-import { parseUsd, type NanoUsd } from '../../../domain/money.js';
+import { reportedCharge, type NanoUsd } from '../../../domain/money.js';
 import { isFault, readRawUsage } from '../../../domain/raw-usage/read.js';
 import { isObject } from '../../../domain/raw-usage/counts.js';
 import { readInclusive, type Usage, type UsageReading } from '../../../domain/usage.js';
@@ -33,8 +33,7 @@ export function usageOf(attributes: Attributes, provider: string): UsageReading 
 /** reportedCostOf is what the client itself says the call cost; a cost of 0 is how clients say that they do not know. */
 export function reportedCostOf(attributes: Attributes): NanoUsd | null {
   const details = attributes.has('costDetails') ? attributes.json('costDetails') : null;
-  const told = Number(details?.['total'] ?? attributes.number('cost') ?? 0);
-  return Number.isFinite(told) && told > 0 && told < 1e6 ? parseUsd(told.toFixed(12)) : null;
+  return reportedCharge(Number(details?.['total'] ?? attributes.number('cost')));
 }
 
 interface Counts {
