@@ -13,15 +13,17 @@ export class NdjsonBody {
 
 type Decompressor = () => NodeJS.ReadWriteStream;
 
-const DECOMPRESSORS: Readonly<Record<string, Decompressor>> = {
-  gzip: () => zlib.createGunzip(),
-  'x-gzip': () => zlib.createGunzip(),
-  deflate: () => zlib.createUnzip(),
-  br: () => zlib.createBrotliDecompress(),
-  ...('createZstdDecompress' in zlib
-    ? { zstd: (zlib as unknown as { createZstdDecompress: Decompressor }).createZstdDecompress }
-    : {}),
-};
+const DECOMPRESSORS: ReadonlyMap<string, Decompressor> = new Map(
+  Object.entries<Decompressor>({
+    gzip: () => zlib.createGunzip(),
+    'x-gzip': () => zlib.createGunzip(),
+    deflate: () => zlib.createUnzip(),
+    br: () => zlib.createBrotliDecompress(),
+    ...('createZstdDecompress' in zlib
+      ? { zstd: (zlib as unknown as { createZstdDecompress: Decompressor }).createZstdDecompress }
+      : {}),
+  }),
+);
 
 /** installBodyParsers teaches a server the bodies the service takes: JSON, NDJSON and protobuf, plain or compressed. */
 export function installBodyParsers(server: FastifyInstance): void {
@@ -57,7 +59,7 @@ function decompress(
   done: (error: Error | null, payload?: Readable) => void,
 ): void {
   if (encoding === 'identity') return done(null, payload);
-  const make = DECOMPRESSORS[encoding];
+  const make = DECOMPRESSORS.get(encoding);
   if (!make) {
     return done(new Rejected('unsupported_encoding', `the encoding ${encoding.slice(0, 40)} is not known here`, 415));
   }

@@ -1,4 +1,11 @@
-import { readDisjoint, readInclusive, type Usage, type UsageReading } from '../usage.js';
+import {
+  inputTokens,
+  readDisjoint,
+  readInclusive,
+  type InclusiveUsage,
+  type Usage,
+  type UsageReading,
+} from '../usage.js';
 import type { Counts } from './counts.js';
 
 /** Shape is one way in which providers write usage: how to recognise it, and how to read it. */
@@ -55,7 +62,7 @@ const openAiResponses: Shape = {
     const cached = (part: string): number => counts.at('input_token_details', 'cached_tokens_details', part);
     const cacheReadAudio = cached('audio_tokens');
     const cacheReadImage = cached('image_tokens');
-    return readInclusive({
+    return readOverlapping({
       input: counts.at('input_tokens'),
       output: counts.at('output_tokens'),
       parts: {
@@ -81,7 +88,7 @@ const chatCompletions: Shape = {
     const completion = (part: string): number => counts.at('completion_tokens_details', part);
     const reasoning = Math.max(completion('reasoning_tokens'), counts.at('reasoning_tokens'));
     const apart = isReasoningApart(counts, provider, reasoning) ? reasoning : 0;
-    const reading = readInclusive({
+    const reading = readOverlapping({
       input: counts.at('prompt_tokens') + counts.at('citation_tokens'),
       output: counts.at('completion_tokens') + apart,
       parts: {
@@ -106,7 +113,7 @@ const gemini: Shape = {
   read: (counts) => {
     const thoughts = counts.first('thoughtsTokenCount', 'thoughts_token_count');
     const parts = geminiParts(counts);
-    return readInclusive({
+    return readOverlapping({
       input:
         counts.first('promptTokenCount', 'prompt_token_count') +
         counts.first('toolUsePromptTokenCount', 'tool_use_prompt_token_count'),
@@ -195,6 +202,33 @@ const ollama: Shape = {
   fits: (counts) => counts.has('prompt_eval_count', 'eval_count'),
   read: (counts) => readInclusive({ input: counts.at('prompt_eval_count'), output: counts.at('eval_count') }),
 };
+
+/**
+ * Modal and cached tokens are counted across each other, and not everybody says how many are both. At least as many are
+ * as do not fit beside each other into the input; those are read from the cache.
+ */
+function readOverlapping({ input, output, parts = {} }: InclusiveUsage): UsageReading {
+  const { cacheRead = 0, cacheWrite = 0, inputVideo = 0, inputImage = 0, inputAudio = 0 } = parts;
+  const both = Math.min(Math.max(0, inputTokens(parts) - input), cacheRead + cacheWrite);
+  const video = Math.min(inputVideo, both);
+  const image = Math.min(inputImage, both - video);
+  const audio = Math.min(inputAudio, both - video - image);
+  const imageRead = Math.min(image, Math.max(0, cacheRead - video));
+  const audioRead = Math.min(audio, Math.max(0, cacheRead - video - imageRead));
+  return readInclusive({
+    input,
+    output,
+    parts: {
+      ...parts,
+      cacheRead: cacheRead - imageRead - audioRead,
+      cacheReadImage: (parts.cacheReadImage ?? 0) + imageRead,
+      cacheReadAudio: (parts.cacheReadAudio ?? 0) + audioRead,
+      inputVideo: inputVideo - video,
+      inputImage: inputImage - image,
+      inputAudio: inputAudio - audio,
+    },
+  });
+}
 
 /** SHAPES are tried in this order; a shape that is a special case of another stands before it. */
 export const SHAPES: readonly Shape[] = [

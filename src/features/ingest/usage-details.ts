@@ -13,30 +13,32 @@ import {
  * Langfuse's usage details are counts by name. By its own convention they are disjoint, but its integrations also send a
  * provider's inclusive counts under the same names; only the total tells which it is.
  */
-const METERS_BY_NAME: Readonly<Record<string, Meter>> = {
-  input: 'inputUncached',
-  promptTokens: 'inputUncached',
-  output: 'output',
-  completionTokens: 'output',
-  input_cached_tokens: 'cacheRead',
-  input_cache_read: 'cacheRead',
-  input_cached: 'cacheRead',
-  cache_read_input_tokens: 'cacheRead',
-  cached_tokens: 'cacheRead',
-  input_cache_creation: 'cacheWrite',
-  input_cache_write: 'cacheWrite',
-  cache_creation_input_tokens: 'cacheWrite',
-  cache_write_input_tokens: 'cacheWrite',
-  input_cache_creation_5m: 'cacheWrite',
-  input_cache_creation_1h: 'cacheWrite1h',
-  input_audio_tokens: 'inputAudio',
-  input_image_tokens: 'inputImage',
-  output_reasoning_tokens: 'reasoning',
-  output_reasoning: 'reasoning',
-  reasoning_tokens: 'reasoning',
-  output_audio_tokens: 'outputAudio',
-  output_image_tokens: 'outputImage',
-};
+const METERS_BY_NAME: ReadonlyMap<string, Meter> = new Map(
+  Object.entries<Meter>({
+    input: 'inputUncached',
+    promptTokens: 'inputUncached',
+    output: 'output',
+    completionTokens: 'output',
+    input_cached_tokens: 'cacheRead',
+    input_cache_read: 'cacheRead',
+    input_cached: 'cacheRead',
+    cache_read_input_tokens: 'cacheRead',
+    cached_tokens: 'cacheRead',
+    input_cache_creation: 'cacheWrite',
+    input_cache_write: 'cacheWrite',
+    cache_creation_input_tokens: 'cacheWrite',
+    cache_write_input_tokens: 'cacheWrite',
+    input_cache_creation_5m: 'cacheWrite',
+    input_cache_creation_1h: 'cacheWrite1h',
+    input_audio_tokens: 'inputAudio',
+    input_image_tokens: 'inputImage',
+    output_reasoning_tokens: 'reasoning',
+    output_reasoning: 'reasoning',
+    reasoning_tokens: 'reasoning',
+    output_audio_tokens: 'outputAudio',
+    output_image_tokens: 'outputImage',
+  }),
+);
 
 /** Names by which a provider's own usage object is known. */
 const RAW_NAMES = ['prompt_tokens', 'input_tokens', 'promptTokenCount'];
@@ -64,7 +66,7 @@ export function readUsageDetails(
 function countsIn(told: RawObject): Usage | 'not_a_count' {
   const counts: Usage = {};
   for (const [name, value] of Object.entries(told)) {
-    const meter = METERS_BY_NAME[name];
+    const meter = METERS_BY_NAME.get(name);
     if (!meter || value === null || value === undefined) continue;
     if (!isTokenCount(value)) return 'not_a_count';
     counts[meter] = (counts[meter] ?? 0) + value;

@@ -26,33 +26,37 @@ const UNITS: Readonly<Record<string, PricedUnit>> = {
 };
 
 /** The list's names for providers, where they are not ours. */
-const PROVIDER_IDS: Readonly<Record<string, string>> = {
-  'azure.ai.openai': 'azure',
-  'azure.ai.inference': 'azure',
-  'aws.bedrock': 'aws',
-  'gcp.gemini': 'google',
-  'gcp.gen_ai': 'google',
-  'gcp.vertex_ai': 'google',
-  mistral_ai: 'mistral',
-  moonshot_ai: 'moonshotai',
-  x_ai: 'x-ai',
-};
+const PROVIDER_IDS: ReadonlyMap<string, string> = new Map(
+  Object.entries<string>({
+    'azure.ai.openai': 'azure',
+    'azure.ai.inference': 'azure',
+    'aws.bedrock': 'aws',
+    'gcp.gemini': 'google',
+    'gcp.gen_ai': 'google',
+    'gcp.vertex_ai': 'google',
+    mistral_ai: 'mistral',
+    moonshot_ai: 'moonshotai',
+    x_ai: 'x-ai',
+  }),
+);
 
-const PROVIDER_OF_ID: Readonly<Record<string, string>> = {
-  azure: 'azure.ai.openai',
-  aws: 'aws.bedrock',
-  google: 'gcp.gemini',
-  mistral: 'mistral_ai',
-  moonshotai: 'moonshot_ai',
-  'x-ai': 'x_ai',
-};
+const PROVIDER_OF_ID: ReadonlyMap<string, string> = new Map(
+  Object.entries<string>({
+    azure: 'azure.ai.openai',
+    aws: 'aws.bedrock',
+    google: 'gcp.gemini',
+    mistral: 'mistral_ai',
+    moonshotai: 'moonshot_ai',
+    'x-ai': 'x_ai',
+  }),
+);
 
 /** Path segments that gateways and SDKs put before a model's name. */
-const MODEL_PREFIX = /^(?:models|publishers\/[^/]+\/models|[a-z0-9_.-]+)\//i;
+const MODEL_PREFIX = /^(?:(?:projects\/.+\/)?publishers\/[^/]+\/models|models|[a-z0-9_.-]+)\//i;
 
 /** listedModel finds a model on the public list by the provider's name and the model's, as calls have them. */
 export function listedModel(provider: string, model: string): ListedModel | null {
-  const providerId = provider === 'unknown' ? undefined : (PROVIDER_IDS[provider] ?? provider);
+  const providerId = provider === 'unknown' ? undefined : (PROVIDER_IDS.get(provider) ?? provider);
   const found = lookUp(model, providerId) ?? lookUp(model.replace(MODEL_PREFIX, ''), providerId);
   if (!found) return null;
   const prices = Array.isArray(found.model.prices) ? found.model.prices : [{ prices: found.model.prices }];
@@ -62,7 +66,7 @@ export function listedModel(provider: string, model: string): ListedModel | null
 /** providerOfModel guesses whose model a name is, for senders that do not say; `null` when it could be anybody's. */
 export function providerOfModel(model: string): string | null {
   const provider = findProvider({ modelId: model.toLowerCase() });
-  return provider ? (PROVIDER_OF_ID[provider.id] ?? provider.id) : null;
+  return provider ? (PROVIDER_OF_ID.get(provider.id) ?? provider.id) : null;
 }
 
 function lookUp(model: string, providerId: string | undefined): ReturnType<typeof calcPrice> {
@@ -80,7 +84,11 @@ function listedPrice({ constraint, prices }: ConditionalPrice): ListedPrice {
   };
 }
 
+/** What the list has without any price is free of charge, as Gemma is in the Gemini API. */
+const FREE: WrittenRates = { inputUncached: '0', output: '0' };
+
 function writtenRates(prices: ModelPrice): WrittenRates {
+  if (Object.keys(prices).length === 0) return FREE;
   const rates: WrittenRates = {};
   for (const [name, price] of Object.entries(prices)) {
     const unit = UNITS[name];

@@ -15,19 +15,21 @@ import { readUsageDetails } from '../usage-details.js';
 /** Values are what was told of an observation or a trace, without its history. */
 type Values = Record<string, unknown>;
 
-const KINDS: Readonly<Record<string, SpanKind>> = {
-  event: 'event',
-  agent: 'agent',
-  tool: 'tool',
-  retriever: 'retriever',
-};
+const KINDS: ReadonlyMap<string, SpanKind> = new Map(
+  Object.entries<SpanKind>({
+    event: 'event',
+    agent: 'agent',
+    tool: 'tool',
+    retriever: 'retriever',
+  }),
+);
 
 /** interpret makes sense of what was told of a Langfuse observation: generations and embeddings are calls, all else parts of the trace. */
 export function interpret(observation: Observation, trace: Told): Interpreted {
   const told = valuesOf(observation.told);
   const type = textIn(told, 'type')?.toLowerCase();
   if (type === 'generation' || type === 'embedding') return { call: callOf(observation, told, valuesOf(trace)) };
-  return { span: spanOf(observation, told, KINDS[type ?? ''] ?? 'span') };
+  return { span: spanOf(observation, told, KINDS.get(type ?? '') ?? 'span') };
 }
 
 function callOf({ id, project, traceId }: Observation, told: Values, trace: Values): CallFacts {

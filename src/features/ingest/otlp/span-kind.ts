@@ -5,29 +5,33 @@ import type { Attributes } from './attributes.js';
 export type SpanRole = { call: string } | { part: SpanKind };
 
 /** Operations by which a span is a request to a model; all others repeat what such spans below them say, or use none. */
-const CALLS: Readonly<Record<string, string>> = {
-  chat: 'chat',
-  generate_content: 'generate_content',
-  text_completion: 'text_completion',
-  completion: 'text_completion',
-  embeddings: 'embeddings',
-  embedding: 'embeddings',
-  rerank: 'rerank',
-  generation: 'chat',
-  llm: 'chat',
-  reranker: 'rerank',
-};
+const CALLS: ReadonlyMap<string, string> = new Map(
+  Object.entries<string>({
+    chat: 'chat',
+    generate_content: 'generate_content',
+    text_completion: 'text_completion',
+    completion: 'text_completion',
+    embeddings: 'embeddings',
+    embedding: 'embeddings',
+    rerank: 'rerank',
+    generation: 'chat',
+    llm: 'chat',
+    reranker: 'rerank',
+  }),
+);
 
-const PARTS: Readonly<Record<string, SpanKind>> = {
-  invoke_agent: 'agent',
-  create_agent: 'agent',
-  agent: 'agent',
-  execute_tool: 'tool',
-  tool: 'tool',
-  retrieval: 'retriever',
-  retriever: 'retriever',
-  event: 'event',
-};
+const PARTS: ReadonlyMap<string, SpanKind> = new Map(
+  Object.entries<SpanKind>({
+    invoke_agent: 'agent',
+    create_agent: 'agent',
+    agent: 'agent',
+    execute_tool: 'tool',
+    tool: 'tool',
+    retrieval: 'retriever',
+    retriever: 'retriever',
+    event: 'event',
+  }),
+);
 
 const AI_SDK_CALL = /^ai\.(\w+)\.do(Generate|Stream|Embed)/;
 
@@ -36,10 +40,10 @@ export function roleOf(attributes: Attributes): SpanRole {
   const aiSdk = attributes.text('aiOperation');
   if (aiSdk !== null) return aiSdkRole(aiSdk);
   const word = attributes.text('kind')?.toLowerCase() ?? 'unknown';
-  const call = CALLS[word];
+  const call = CALLS.get(word);
   if (call !== undefined) return { call };
   if (word === 'unknown' && carriesCall(attributes)) return { call: 'chat' };
-  return { part: PARTS[word] ?? 'span' };
+  return { part: PARTS.get(word) ?? 'span' };
 }
 
 /** Of the AI SDK's spans only the `do…` ones are requests; those around them repeat their usage. */
