@@ -1,4 +1,4 @@
-import { divideRounded, formatUsd, parseUsd } from './money.js';
+import { divideRounded, formatUsd, parseUsd, reportedCharge } from './money.js';
 
 describe('formatUsd', () => {
   it.each([
@@ -57,6 +57,25 @@ describe('parseUsd', () => {
 
   it.each(['NaN', 'Infinity', 'undefined', 'null'])('refuses the word %s', (text) => {
     expect(() => parseUsd(text)).toThrow(`not a decimal number: ${text}`);
+  });
+});
+
+describe('reportedCharge', () => {
+  it.each<[string, unknown, bigint | null]>([
+    ['a charge', 0.00014, 140_000n],
+    ['a charge of less than half a nano-dollar', 0.0000000004, 0n],
+    ['a charge that floating point cannot hold exactly', 0.1, 100_000_000n],
+    ['the highest charge that is believed', 999_999.5, 999_999_500_000_000n],
+    ['a charge that no call can have', 1_000_000, null],
+    ['a charge beyond what is written without an exponent', 1e21, null],
+    ['nothing', 0, null],
+    ['less than nothing', -1, null],
+    ['an endless charge', Infinity, null],
+    ['no number', NaN, null],
+    ['a charge in words', '0.1', null],
+    ['a charge that was not told', undefined, null],
+  ])('reads %s', (_name, told, nanoUsd) => {
+    expect(reportedCharge(told)).toBe(nanoUsd);
   });
 });
 

@@ -1,4 +1,14 @@
-import { ceilTo, DAY_MS, floorTo, HOUR_MS, isTimeZone, MINUTE_MS, ZoneCalendar, type Interval } from './period.js';
+import {
+  ceilTo,
+  DAY_MS,
+  floorTo,
+  HOUR_MS,
+  isTimeZone,
+  MINUTE_MS,
+  QUARTER_HOUR_MS,
+  ZoneCalendar,
+  type Interval,
+} from './period.js';
 
 const at = (text: string): number => Date.parse(text);
 const iso = (atMs: number): string => new Date(atMs).toISOString().replace(':00.000Z', 'Z');
@@ -54,6 +64,10 @@ describe('startOf and next', () => {
     ['hour', 'America/New_York', '2026-11-01T06:30Z', '2026-11-01T06:00Z', '2026-11-01T07:00Z'],
     ['hour', 'America/New_York', '2026-03-08T06:59Z', '2026-03-08T06:00Z', '2026-03-08T07:00Z'],
     ['hour', 'Pacific/Chatham', '2026-04-04T13:50Z', '2026-04-04T13:15Z', '2026-04-04T14:15Z'],
+    ['hour', 'Australia/Lord_Howe', '2026-10-03T15:15Z', '2026-10-03T14:30Z', '2026-10-03T15:30Z'],
+    ['hour', 'Australia/Lord_Howe', '2026-10-03T15:45Z', '2026-10-03T15:30Z', '2026-10-03T16:00Z'],
+    ['hour', 'Australia/Lord_Howe', '2026-04-04T14:45Z', '2026-04-04T14:00Z', '2026-04-04T15:00Z'],
+    ['hour', 'Australia/Lord_Howe', '2026-04-04T15:15Z', '2026-04-04T15:00Z', '2026-04-04T15:30Z'],
     ['day', 'America/Sao_Paulo', '2018-11-04T03:00Z', '2018-11-04T03:00Z', '2018-11-05T02:00Z'],
     ['day', 'UTC', '2028-02-28T10:00Z', '2028-02-28T00:00Z', '2028-02-29T00:00Z'],
     ['day', 'UTC', '2028-02-29T10:00Z', '2028-02-29T00:00Z', '2028-03-01T00:00Z'],
@@ -102,6 +116,12 @@ describe('time zones', () => {
   it.each(['', 'Mars/Olympus_Mons', 'Tokyo', 'UTC+25', '../etc/passwd'])('does not know %j', (zone) => {
     expect(isTimeZone(zone)).toBe(false);
     expect(() => new ZoneCalendar(zone)).toThrow(RangeError);
+  });
+});
+
+describe('the lengths of time', () => {
+  it('are in milliseconds', () => {
+    expect([MINUTE_MS, QUARTER_HOUR_MS, HOUR_MS, DAY_MS]).toEqual([60_000, 900_000, 3_600_000, 86_400_000]);
   });
 });
 

@@ -4,7 +4,6 @@ import {
   EXTRA_METERS,
   inputTokens,
   isTokenCount,
-  MAX_TOKENS,
   METERS,
   outputTokens,
   readDisjoint,
@@ -122,11 +121,11 @@ describe('the sides of a call', () => {
 });
 
 describe('isTokenCount', () => {
-  it.each([0, 1, 128_000, MAX_TOKENS])('accepts %d', (value) => {
+  it.each([0, 1, 128_000, 1_000_000_000])('accepts %d', (value) => {
     expect(isTokenCount(value)).toBe(true);
   });
 
-  it.each([-1, 0.5, MAX_TOKENS + 1, 2 ** 60, NaN, Infinity, '12', 12n, true, null, undefined, [], {}])(
+  it.each([-1, 0.5, 1_000_000_001, 2 ** 60, NaN, Infinity, '12', 12n, true, null, undefined, [], {}])(
     'refuses %p',
     (value) => {
       expect(isTokenCount(value)).toBe(false);

@@ -63,6 +63,7 @@ function entitiesFor(dialect: SqlDialect['name']): EntitySchema[] {
     ledgerEntities.scoreEntity,
     ledgerEntities.seriesEntity,
     ledgerEntities.rollupEntity,
+    ledgerEntities.journalEntity,
     ledgerEntities.userDayEntity,
     serviceEntities.priceSnapshotEntity,
     serviceEntities.operatorPriceEntity,

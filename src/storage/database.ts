@@ -234,8 +234,8 @@ export class Database implements OnApplicationShutdown {
   }
 }
 
-/** Thrown to undo a transaction whose question was answered badly. */
-class Undone extends Error {}
+/** Undone is thrown by the work of a transaction to undo it where nothing went wrong. */
+export class Undone extends Error {}
 
 async function runScript(transaction: Transaction, { statements, question, rest = [] }: Script): Promise<true> {
   await transaction.run(statements);

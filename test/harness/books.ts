@@ -50,7 +50,7 @@ export class Books {
     this.zones = new ZoneMap(database, this.ledger);
     this.calls = new CallReader(database, this.ledger, this.zones);
     this.usage = new UsageReader(database, this.ledger, this.calls);
-    this.users = new UserReader(database);
+    this.users = new UserReader(database, this.ledger);
     this.traces = new TraceReader(database);
     this.repricer = new Repricer(database, this.ledger, this.prices, clock);
     this.verifier = new Verifier(database, this.ledger, clock);
@@ -75,6 +75,7 @@ export class Books {
 
   /** close ends the connections. */
   async close(): Promise<void> {
+    await this.ledger.beforeApplicationShutdown();
     await this.database.onApplicationShutdown();
   }
 

@@ -35,6 +35,7 @@ onEachDatabase('The ledger', (kind) => {
 
   it('prices a new call and adds it to every grain', async () => {
     expect(await books.ledger.record(batchOf(aCall({ id: 'a' })))).toEqual(['accepted']);
+    await books.ledger.posted();
 
     const grains = await books.database.query('SELECT grain, calls, cost_nano FROM rollups ORDER BY grain');
     expect(grains.map((row) => [row['grain'], row['calls'], String(row['cost_nano'])])).toEqual(
@@ -110,6 +111,45 @@ onEachDatabase('The ledger', (kind) => {
     await second.close();
   });
 
+  it('posts every entry of the journal once, whoever posts it', async () => {
+    const second = await books.another();
+    for (let n = 0; n < 40; n++) await books.ledger.record(batchOf(aCall({ id: `c${n}`, userId: `user ${n % 3}` })));
+
+    await Promise.all([books, second, books, second].map((worker) => worker.ledger.posted()));
+
+    expect(await books.database.query('SELECT * FROM journal')).toEqual([]);
+    expect((await day(second)).calls).toBe(40);
+    await expectClean();
+    await second.close();
+  });
+
+  it('counts what is written down but not posted in the answers of all workers, and in the check of the books', async () => {
+    const second = await books.another();
+    await books.ledger.record(batchOf(aCall({ id: 'a', userId: 'u' }), aCall({ id: 'b' })));
+
+    expect(await books.database.query('SELECT * FROM rollups')).toEqual([]);
+    expect((await day(second)).calls).toBe(2);
+
+    await books.ledger.record(batchOf(aCall({ id: 'a', userId: 'v', latencyMs: 1 }), aCall({ id: 'c' })));
+    const journal = await books.database.query('SELECT * FROM journal');
+    expect(journal).toHaveLength(1);
+    await expectClean();
+    await second.close();
+  });
+
+  it('adds an entry not at all when it cannot be added entirely', async () => {
+    await books.ledger.record(batchOf(aCall({ id: 'a' })));
+    await books.database.transaction((transaction) => transaction.change('ALTER TABLE user_days RENAME TO elsewhere'));
+    await books.ledger.record(batchOf(aCall({ id: 'b', userId: 'u' })));
+
+    await expect(books.ledger.posted()).rejects.toThrow();
+    expect(await books.database.query('SELECT * FROM rollups')).toEqual([]);
+
+    await books.database.transaction((transaction) => transaction.change('ALTER TABLE elsewhere RENAME TO user_days'));
+    expect((await day()).calls).toBe(2);
+    await expectClean();
+  });
+
   it('does not let a call that cannot be written take others with it', async () => {
     const bad = { ...aCall({ id: 'bad' }), startedAtMs: Number.NaN };
 
@@ -156,6 +196,7 @@ onEachDatabase('The ledger', (kind) => {
   it('compacts what it appends, so that a row that is added to forever does not grow forever', async () => {
     for (let n = 0; n < 100; n++) {
       await books.ledger.record(batchOf(aCall({ id: `c${n}`, latencyMs: 1 + n * 10, timeToFirstTokenMs: n })));
+      await books.ledger.posted();
     }
 
     const [row] = await books.database.query('SELECT MAX(LENGTH(counts)) AS n FROM rollups WHERE grain = 2');
@@ -165,6 +206,7 @@ onEachDatabase('The ledger', (kind) => {
 
   it('names a sum that somebody has changed', async () => {
     await books.ledger.record(batchOf(aCall({ id: 'a', userId: 'u' })));
+    await books.ledger.posted();
     await books.database.transaction((transaction) =>
       transaction.change('UPDATE rollups SET cost_nano = cost_nano + 1 WHERE grain = 2'),
     );
@@ -187,6 +229,7 @@ onEachDatabase('The ledger', (kind) => {
 
   it('deletes fine rollups once they answer no questions any more, and keeps days', async () => {
     await books.ledger.record(batchOf(aCall({ id: 'a' })));
+    await books.ledger.posted();
     books.clock.atMs = NOON + 401 * 86_400_000;
 
     expect(await books.expiry.expire()).toBe(2);

@@ -106,6 +106,7 @@ describe('priceCall', () => {
     ['a known usage of nothing', { usage: {} }, held, priced(0n)],
     ['a price, whatever the client says', { usage: some, reportedNanoUsd: 5n }, held, priced(1_000_000n)],
     ['no price and the client’s figure', { usage: some, reportedNanoUsd: 5n }, null, reported(5n)],
+    ['no price and the least figure', { usage: some, reportedNanoUsd: 1n }, null, reported(1n)],
     ['no price and no figure', { usage: some }, null, unpriced('unknown_model')],
     ['no price and a figure of zero', { usage: some, reportedNanoUsd: 0n }, null, unpriced('unknown_model')],
     ['no price and a negative figure', { usage: some, reportedNanoUsd: -5n }, null, unpriced('unknown_model')],

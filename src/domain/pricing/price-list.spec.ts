@@ -66,6 +66,12 @@ describe('a price for a part of the day', () => {
 });
 
 describe('listedPriceAt', () => {
+  it('never takes a price for a part of the day that has no length', () => {
+    expect(outputAt(model(price('1'), price('2', { daily: { from: 3600, to: 3600 } })), '2026-01-01T01:00:00Z')).toBe(
+      '1',
+    );
+  });
+
   it('prefers the later of two prices that both hold', () => {
     expect(outputAt(model(price('1'), price('2')), '2026-01-01T00:00:00Z')).toBe('2');
   });

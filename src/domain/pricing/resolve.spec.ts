@@ -106,7 +106,7 @@ describe('the most particular row wins', () => {
     ],
     ['the smaller id, so that there is always one winner', { id: 'a' }, { id: 'b' }],
   ])('%s', (_name, winner, loser) => {
-    const [won, lost] = [priced(winner.id ?? 'won', winner), priced(loser.id ?? 'zlost', loser)];
+    const [won, lost] = [priced(winner.id ?? 'z', winner), priced(loser.id ?? 'a', loser)];
     expect(resolve([won, lost], asked)?.sources).toEqual([`operator:${won.id}`]);
     expect(resolve([lost, won], asked)?.sources).toEqual([`operator:${won.id}`]);
   });

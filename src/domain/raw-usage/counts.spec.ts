@@ -68,6 +68,24 @@ describe('Counts', () => {
     expect(new Counts({ other: list }).byModality('details', 'other')).toEqual({ TEXT: 3, IMAGE: 4, AUDIO: 0 });
   });
 
+  it('remembers the path to a bad count in a list', () => {
+    const counts = new Counts({
+      details: [
+        { modality: 'TEXT', tokenCount: 1 },
+        { modality: 'AUDIO', tokenCount: -1 },
+      ],
+    });
+    expect([counts.byModality('details'), counts.bad]).toEqual([{ TEXT: 1, AUDIO: 0 }, 'details.tokenCount']);
+  });
+
+  it('tells whether there is an object under any of some keys', () => {
+    const counts = new Counts({ list: [], text: 'a', nothing: null, object: {} });
+    expect([counts.hasObject('list', 'text', 'nothing', 'missing'), counts.hasObject('list', 'object')]).toEqual([
+      false,
+      true,
+    ]);
+  });
+
   it('sums nothing where there is no list', () => {
     expect(new Counts({ details: { modality: 'TEXT' } }).byModality('details')).toEqual({});
   });

@@ -124,6 +124,11 @@ describe('faults', () => {
     );
   });
 
+  it('come with the longest tier that is kept', () => {
+    const tier = 'a'.repeat(32);
+    expect(readRawUsage('openai', { prompt_tokens: 1, service_tier: tier })).toHaveProperty('serviceTier', tier);
+  });
+
   it.each(['a'.repeat(33), 7, null])('do not come from a tier that cannot be one: %p', (tier) => {
     expect(readRawUsage('openai', { prompt_tokens: 1, service_tier: tier })).toStrictEqual(
       reading({ inputUncached: 1 }),

@@ -33,6 +33,31 @@ describe('Anthropic', () => {
       { inputUncached: 1, cacheWrite: 5, output: 1, cacheWrite1h: 7 },
     ],
     [
+      'a cache read alone',
+      { input_tokens: 1, output_tokens: 2, cache_read_input_tokens: 3 },
+      { inputUncached: 1, cacheRead: 3, output: 2 },
+    ],
+    [
+      'a cache write alone',
+      { input_tokens: 1, output_tokens: 2, cache_creation_input_tokens: 3 },
+      { inputUncached: 1, cacheWrite: 3, output: 2 },
+    ],
+    [
+      'thinking as part of the output',
+      {
+        input_tokens: 1,
+        output_tokens: 50,
+        cache_read_input_tokens: 0,
+        output_tokens_details: { thinking_tokens: 30 },
+      },
+      { inputUncached: 1, output: 20, reasoning: 30 },
+    ],
+    [
+      'searches of a call that says nothing of a cache',
+      { input_tokens: 1, output_tokens: 2, server_tool_use: { web_search_requests: 3 } },
+      { inputUncached: 1, output: 2, webSearches: 3 },
+    ],
+    [
       'web searches',
       {
         input_tokens: 105,
@@ -126,6 +151,74 @@ describe('Gemini', () => {
       },
       { inputUncached: 30, cacheRead: 60, output: 20, reasoning: 5, inputAudio: 20 },
     ],
+    ['an answer alone', { candidatesTokenCount: 7 }, { output: 7 }],
+    ['an answer alone in snake case', { candidates_token_count: 7 }, { output: 7 }],
+    ['a prompt alone in snake case', { prompt_token_count: 7 }, { inputUncached: 7 }],
+    [
+      'documents as images',
+      {
+        promptTokenCount: 600,
+        cachedContentTokenCount: 200,
+        candidatesTokenCount: 1,
+        promptTokensDetails: [spoken('TEXT', 84), spoken('DOCUMENT', 516)],
+        cacheTokensDetails: [spoken('DOCUMENT', 200)],
+      },
+      { inputUncached: 84, output: 1, inputImage: 316, cacheReadImage: 200 },
+    ],
+    [
+      'modalities of what tools gave',
+      {
+        promptTokenCount: 10,
+        toolUsePromptTokenCount: 30,
+        candidatesTokenCount: 1,
+        promptTokensDetails: [spoken('AUDIO', 4), spoken('TEXT', 6)],
+        toolUsePromptTokensDetails: [spoken('AUDIO', 5), spoken('TEXT', 25)],
+      },
+      { inputUncached: 31, output: 1, inputAudio: 9 },
+    ],
+    [
+      'cached video as read from the cache',
+      {
+        promptTokenCount: 100,
+        cachedContentTokenCount: 60,
+        candidatesTokenCount: 1,
+        promptTokensDetails: [spoken('VIDEO', 90), spoken('TEXT', 10)],
+        cacheTokensDetails: [spoken('VIDEO', 60)],
+      },
+      { inputUncached: 10, cacheRead: 60, output: 1, inputVideo: 30 },
+    ],
+    [
+      'audio and video that it made',
+      {
+        promptTokenCount: 1,
+        candidatesTokenCount: 60,
+        candidatesTokensDetails: [spoken('AUDIO', 20), spoken('VIDEO', 30)],
+      },
+      { inputUncached: 1, output: 10, outputAudio: 20, outputVideo: 30 },
+    ],
+    [
+      'modalities in snake case',
+      {
+        prompt_token_count: 100,
+        cached_content_token_count: 40,
+        tool_use_prompt_token_count: 20,
+        candidates_token_count: 10,
+        prompt_tokens_details: [{ modality: 'AUDIO', token_count: 70 }],
+        cache_tokens_details: [{ modality: 'AUDIO', token_count: 40 }],
+        tool_use_prompt_tokens_details: [{ modality: 'IMAGE', token_count: 15 }],
+        candidates_tokens_details: [{ modality: 'AUDIO', token_count: 8 }],
+      },
+      { inputUncached: 35, output: 2, inputAudio: 30, inputImage: 15, cacheReadAudio: 40, outputAudio: 8 },
+    ],
+    [
+      'modalities of a live session in snake case',
+      {
+        prompt_token_count: 10,
+        response_token_count: 20,
+        response_tokens_details: [{ modality: 'AUDIO', token_count: 15 }],
+      },
+      { inputUncached: 10, output: 5, outputAudio: 15 },
+    ],
     [
       'a live session, whose answer is called a response',
       { promptTokenCount: 10, responseTokenCount: 20, totalTokenCount: 30 },
@@ -143,6 +236,17 @@ describe('Bedrock, Cohere and the AI SDK', () => {
       'Bedrock’s cache, which is beside the input',
       { inputTokens: 30, outputTokens: 10, totalTokens: 1640, cacheReadInputTokens: 1500, cacheWriteInputTokens: 100 },
       { inputUncached: 30, cacheRead: 1500, cacheWrite: 100, output: 10 },
+    ],
+    ['Bedrock’s cache reads alone', { outputTokens: 1, cacheReadInputTokens: 9 }, { cacheRead: 9, output: 1 }],
+    ['Bedrock’s cache writes alone', { inputTokens: 3, cacheWriteInputTokens: 9 }, { inputUncached: 3, cacheWrite: 9 }],
+    ['the input of the AI SDK alone', { inputTokens: 7 }, { inputUncached: 7 }],
+    ['the output of the AI SDK alone', { outputTokens: 7 }, { output: 7 }],
+    ['the prompt of the AI SDK alone', { promptTokens: 7 }, { inputUncached: 7 }],
+    ['the completion of the AI SDK alone', { completionTokens: 7 }, { output: 7 }],
+    [
+      'what the AI SDK wrote to a cache',
+      { inputTokens: 9, outputTokens: 1, cacheWriteTokens: 4 },
+      { inputUncached: 5, cacheWrite: 4, output: 1 },
     ],
     [
       'what Cohere bills rather than what it used',

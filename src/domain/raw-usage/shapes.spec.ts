@@ -56,6 +56,12 @@ describe('chat completions of OpenAI', () => {
       },
       { inputUncached: 110, inputAudio: 20, output: 20, outputAudio: 30 },
     ],
+    [
+      'cached audio as both, where cached and audio tokens do not fit beside each other',
+      'openai',
+      { prompt_tokens: 100, completion_tokens: 1, prompt_tokens_details: { cached_tokens: 80, audio_tokens: 50 } },
+      { cacheRead: 50, output: 1, inputAudio: 20, cacheReadAudio: 30 },
+    ],
     ['embeddings, which have no completion', 'openai', { prompt_tokens: 8, total_tokens: 8 }, { inputUncached: 8 }],
     [
       'details that are null',
@@ -139,6 +145,30 @@ describe('chat completions of others', () => {
       { inputUncached: 10, output: 20, reasoning: 50 },
     ],
     [
+      'the reasoning of Perplexity beside the completion where no total is told',
+      'perplexity',
+      { prompt_tokens: 10, completion_tokens: 60, reasoning_tokens: 50 },
+      { inputUncached: 10, output: 60, reasoning: 50 },
+    ],
+    [
+      'the reasoning of xAI as part of the completion where its total says so',
+      'x_ai',
+      {
+        prompt_tokens: 10,
+        completion_tokens: 60,
+        total_tokens: 70,
+        completion_tokens_details: { reasoning_tokens: 50 },
+      },
+      { inputUncached: 10, output: 10, reasoning: 50 },
+    ],
+    [
+      'the cached tokens of xAI in its older spelling',
+      'x_ai',
+      { prompt_tokens: 10, completion_tokens: 1, cached_prompt_text_tokens: 4 },
+      { inputUncached: 6, cacheRead: 4, output: 1 },
+    ],
+    ['a completion alone', 'openai', { completion_tokens: 7 }, { output: 7 }],
+    [
       'the citations of Perplexity as input, which is what it bills them as',
       'perplexity',
       { prompt_tokens: 10, completion_tokens: 20, total_tokens: 30, citation_tokens: 400 },
@@ -162,6 +192,14 @@ describe('responses, realtime and images of OpenAI', () => {
         total_tokens: 380,
       },
       { inputUncached: 200, cacheRead: 128, output: 20, reasoning: 32 },
+    ],
+    ['the input of a response alone', 'openai', { input_tokens: 7 }, { inputUncached: 7 }],
+    ['the output of a response alone', 'openai', { output_tokens: 7 }, { output: 7 }],
+    [
+      'what a response wrote to a cache',
+      'openai',
+      { input_tokens: 10, output_tokens: 1, input_tokens_details: { cached_tokens: 2, cache_write_tokens: 3 } },
+      { inputUncached: 5, cacheRead: 2, cacheWrite: 3, output: 1 },
     ],
     [
       'a spoken answer',

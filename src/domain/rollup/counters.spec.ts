@@ -106,6 +106,13 @@ describe('lowering', () => {
     );
   });
 
+  it('has the code of each counter for good', () => {
+    expect([...COUNTERS]).toEqual([
+      ...['okCalls', 'errors', 'unpriced', 'inputUncached', 'cacheRead', 'cacheWrite', 'output', 'reasoning'],
+      ...['latencyUs', 'timeToFirstTokenUs', 'costNano'],
+    ]);
+  });
+
   it('has no code that is not below CODES', () => {
     expect(4000 + FIRST_TOKEN_CODE + BIN_COUNT - 1).toBeLessThan(CODES);
   });

@@ -2,9 +2,10 @@ import fc from 'fast-check';
 import { CALL_STATUSES, UNTOLD, type LlmCall } from '../call.js';
 import { HOUR_MS, ZoneCalendar } from '../period.js';
 import { withoutLowering } from './counters.js';
-import { RollupFold, type CallChange, type FiledCall, type RollupRow } from './fold.js';
+import { DifferenceFold, type CallChange, type Difference, type FiledCall } from './fold.js';
 import { bucketOf, GRAINS, type Grain } from './grain.js';
 import { addCall, addRollup, emptyRollup, isEmpty, type Rollup } from './rollup.js';
+import { rollupRows, type RollupRow } from './rows.js';
 
 const now = Date.parse('2026-11-24T12:00:00Z');
 const berlin = new ZoneCalendar('Europe/Berlin');
@@ -15,6 +16,7 @@ const filed: fc.Arbitrary<FiledCall> = fc
     series: fc.integer({ min: 1, max: 4 }),
     startedAtMs: fc.integer({ min: now - 48 * HOUR_MS, max: now }),
     status: fc.constantFrom(...CALL_STATUSES),
+    userId: fc.constantFrom(null, 'u', 'v'),
     output: fc.integer({ min: 1, max: 9 }),
     latencyMs: fc.option(fc.constantFrom(1, 10, 500)),
     nanoUsd: fc.bigInt({ min: 0n, max: 9n }),
@@ -35,13 +37,22 @@ const changes: fc.Arbitrary<CallChange[]> = fc.array(
   { maxLength: 12 },
 );
 
-function rowsOf(all: readonly CallChange[]): RollupRow[] {
-  const fold = new RollupFold(berlin, now);
+function differenceOf(all: readonly CallChange[]): Difference {
+  const fold = new DifferenceFold(berlin);
   for (const change of all) fold.apply(change);
-  return fold.rows();
+  return fold.difference();
 }
 
-/** The same rows from the definition: for each grain, bucket and series the calls after, less the calls before. */
+const rowsOf = (all: readonly CallChange[]): RollupRow[] => rollupRows(differenceOf(all), berlin, now);
+
+/** A difference as a value that does not depend on the order in which its parts were gathered. */
+const inAnyOrder = ({ minutes, lowerings, users }: Difference): object => ({
+  minutes: new Map(minutes.map((each) => [`${each.minuteMs} ${each.series}`, each])),
+  lowerings: new Map(lowerings.map((each) => [each.exposedSeries, each])),
+  users: new Map(users.map((each) => [`${each.dayMs} ${each.project} ${each.userId}`, each])),
+});
+
+/** The rows from the definition: for each grain, bucket and series the calls after, less the calls before. */
 function expectedRows(all: readonly CallChange[]): Map<string, Rollup> {
   const rows = new Map<string, Rollup>();
   const add = (grain: Grain, { call, series, exposedSeries }: FiledCall, sign: 1 | -1): void => {
@@ -59,17 +70,48 @@ function expectedRows(all: readonly CallChange[]): Map<string, Rollup> {
   return new Map([...rows].filter(([, rollup]) => !isEmpty(rollup)));
 }
 
-describe('the rows of a fold', () => {
+describe('a difference', () => {
+  it('does not depend on the order of the changes', () => {
+    fc.assert(
+      fc.property(changes, (all) => {
+        expect(inAnyOrder(differenceOf([...all].reverse()))).toEqual(inAnyOrder(differenceOf(all)));
+      }),
+    );
+  });
+
+  it('of all changes is the sum of the differences of the parts', () => {
+    fc.assert(
+      fc.property(changes, changes, (some, others) => {
+        const fold = new DifferenceFold(berlin);
+        for (const part of [others, some]) fold.add(differenceOf(part));
+        expect(inAnyOrder(fold.difference())).toEqual(inAnyOrder(differenceOf([...some, ...others])));
+      }),
+    );
+  });
+
+  it('counts for users what it counts for the calls that name one', () => {
+    fc.assert(
+      fc.property(changes, (all) => {
+        const { users } = differenceOf(all);
+        for (const userId of ['u', 'v']) {
+          const total = (calls: (FiledCall | null)[]): bigint =>
+            calls.reduce((sum, each) => sum + (each?.call.userId === userId ? (each.call.cost.nanoUsd ?? 0n) : 0n), 0n);
+          const days = users.filter((day) => day.userId === userId);
+          const expected = total(all.map(({ after }) => after)) - total(all.map(({ before }) => before));
+          expect(days.reduce((sum, { costNano }) => sum + costNano, 0n)).toBe(expected);
+        }
+      }),
+    );
+  });
+});
+
+describe('the rows of a difference', () => {
   it('are after less before in each bucket of each grain', () => {
     fc.assert(
       fc.property(changes, (all) => {
-        const rows = rowsOf(all)
-          .map(
-            ({ grain, bucketMs, series, rollup }) =>
-              [`${grain} ${bucketMs} ${series}`, withoutLowering(rollup)] as const,
-          )
-          .filter(([, rollup]) => !isEmpty(rollup));
-        expect(new Map(rows)).toEqual(expectedRows(all));
+        const rows = rowsOf(all).map((row) => [`${row.grain} ${row.bucketMs} ${row.series}`, row.rollup] as const);
+        const plain = rows.map(([key, rollup]) => [key, withoutLowering(rollup)] as const);
+        expect(new Map(plain.filter(([, rollup]) => !isEmpty(rollup)))).toEqual(expectedRows(all));
       }),
     );
   });

@@ -1,13 +1,12 @@
 import { UNTOLD, type LlmCall } from '../call.js';
 import { ZoneCalendar } from '../period.js';
-import { COUNTERS, counterOf, withoutLowering } from './counters.js';
-import { RollupFold, type CallChange, type FiledCall, type RollupRow } from './fold.js';
-import { addRollup, emptyRollup, type Rollup } from './rollup.js';
+import { DifferenceFold, isNothing, type CallChange, type Difference, type FiledCall } from './fold.js';
+import { emptyRollup, type Rollup } from './rollup.js';
+import { emptyUserDay, type UserDay } from './user-day.js';
 
-const now = Date.parse('2026-11-24T12:00:00Z');
 const at = (text: string): number => Date.parse(text);
-const HOUR = 3_600_000;
 const tokyo = new ZoneCalendar('Asia/Tokyo');
+const minuteMs = at('2026-11-24T10:07:00Z');
 
 interface Told extends Partial<LlmCall> {
   nanoUsd?: bigint;
@@ -27,134 +26,145 @@ const filed = ({ nanoUsd = 5n, ...told }: Told = {}, series = 7, exposedSeries =
   exposedSeries,
 });
 
-function rowsOf(...changes: CallChange[]): RollupRow[] {
-  const fold = new RollupFold(tokyo, now);
+function differenceOf(...changes: CallChange[]): Difference {
+  const fold = new DifferenceFold(tokyo);
   for (const change of changes) fold.apply(change);
-  return fold.rows();
+  return fold.difference();
 }
 
-const placesOf = (rows: RollupRow[]): string[] =>
-  rows.map(({ grain, bucketMs, series }) => `${grain} ${new Date(bucketMs).toISOString().slice(0, 16)} ${series}`);
-
 const sum = (told: Partial<Rollup>): Rollup => ({ ...emptyRollup(), ...told });
+const once = sum({ calls: 1, output: 3, costNano: 5n });
 
-describe('a new call', () => {
-  it('adds itself to its bucket of each grain, and to the exposed series for all time', () => {
-    const rows = rowsOf({ before: null, after: filed() });
-    expect(placesOf(rows)).toEqual([
-      'minute 2026-11-24T10:07 7',
-      'quarter 2026-11-24T10:00 7',
-      'day 2026-11-23T15:00 7',
-      'ever 1970-01-01T00:00 1',
-    ]);
-    for (const { rollup } of rows) expect(rollup).toEqual(sum({ calls: 1, output: 3, costNano: 5n }));
+describe('the difference of a change', () => {
+  it('by a new call is the call, in its minute and its series', () => {
+    expect(differenceOf({ before: null, after: filed() })).toEqual({
+      minutes: [{ minuteMs, series: 7, exposedSeries: 1, rollup: once }],
+      lowerings: [],
+      users: [],
+    });
   });
 
-  it.each([
-    ['49 hours', 49 * HOUR, ['minute', 'quarter', 'day', 'ever']],
-    ['a minute more than 49 hours', 49 * HOUR + 60_000, ['quarter', 'day', 'ever']],
-    ['400 days and an hour', 9601 * HOUR, ['quarter', 'day', 'ever']],
-    ['a minute more than that', 9601 * HOUR + 60_000, ['day', 'ever']],
-  ])('of %s ago is only added to grains that are still written', (_name, ageMs, grains) => {
-    expect(rowsOf({ before: null, after: filed({ startedAtMs: now - ageMs }) }).map(({ grain }) => grain)).toEqual(
-      grains,
+  it.each<[string, CallChange]>([
+    ['that changes nothing', { before: filed({ userId: 'u' }), after: filed({ userId: 'u' }) }],
+    ['from nothing to nothing', { before: null, after: null }],
+  ])('%s is nothing', (_name, change) => {
+    expect(isNothing(differenceOf(change))).toBe(true);
+  });
+
+  it('of a call is after less before', () => {
+    const after = filed({ usage: { output: 5, reasoning: 1 }, nanoUsd: 9n });
+    const { minutes, lowerings } = differenceOf({ before: filed(), after });
+    expect(minutes.map(({ rollup }) => rollup)).toEqual([sum({ output: 2, reasoning: 1, costNano: 4n })]);
+    expect(lowerings).toEqual([]);
+  });
+
+  it('remembers by how much it lowered the counters of the exposed series', () => {
+    const { minutes, lowerings } = differenceOf({ before: filed({ nanoUsd: 9n }), after: filed({ nanoUsd: 4n }) });
+    expect(minutes.map(({ rollup }) => rollup)).toEqual([sum({ costNano: -5n })]);
+    expect(lowerings).toEqual([{ exposedSeries: 1, counts: new Map([[2010, 5]]) }]);
+  });
+
+  it('by which a call is removed lowers by all of it', () => {
+    const { minutes, lowerings } = differenceOf({ before: filed(), after: null });
+    expect(minutes.map(({ rollup }) => rollup)).toEqual([sum({ calls: -1, output: -3, costNano: -5n })]);
+    const [okCalls, output, costNano] = [2000, 2006, 2010];
+    expect(lowerings).toEqual([
+      {
+        exposedSeries: 1,
+        counts: new Map([
+          [okCalls, 1],
+          [output, 3],
+          [costNano, 5],
+        ]),
+      },
+    ]);
+  });
+
+  it('to another time moves the call between minutes and lowers nothing', () => {
+    const { minutes, lowerings } = differenceOf({ before: filed(), after: filed({ startedAtMs: minuteMs + 60_000 }) });
+    const moved = minutes.map((each) => [each.minuteMs - minuteMs, each.rollup.calls]);
+    expect(new Map(moved as [number, number][])).toEqual(
+      new Map([
+        [0, -1],
+        [60_000, 1],
+      ]),
     );
+    expect(lowerings).toEqual([]);
+  });
+
+  it('to another series of the same exposed one moves the call and lowers nothing', () => {
+    const { minutes, lowerings } = differenceOf({ before: filed({}, 7), after: filed({}, 8) });
+    expect(new Map(minutes.map(({ series, rollup }) => [series, rollup.calls]))).toEqual(
+      new Map([
+        [7, -1],
+        [8, 1],
+      ]),
+    );
+    expect(lowerings).toEqual([]);
+  });
+
+  it('to another exposed series lowers the one that it leaves by all of the call', () => {
+    const [before, after] = [filed({ model: 'unknown' }, 7, 1), filed({ model: 'gpt-4o' }, 8, 2)];
+    const { lowerings } = differenceOf({ before, after });
+    expect(lowerings).toEqual(differenceOf({ before, after: null }).lowerings);
   });
 });
 
-describe('a change', () => {
-  it('that changes nothing gives no rows', () => {
-    expect(rowsOf({ before: filed(), after: filed() })).toEqual([]);
+describe('the days of users', () => {
+  const day = (userId: string, told: Partial<UserDay>): UserDay => ({
+    ...emptyUserDay(at('2026-11-23T15:00:00Z'), 'default', userId),
+    ...told,
   });
 
-  it('from nothing to nothing gives no rows', () => {
-    expect(rowsOf({ before: null, after: null })).toEqual([]);
+  it('are those of the reporting calendar', () => {
+    const { users } = differenceOf({ before: null, after: filed({ userId: 'u' }) });
+    expect(users).toEqual([day('u', { calls: 1, outputTokens: 3, costNano: 5n })]);
   });
 
-  it('adds after less before', () => {
-    const rows = rowsOf({
-      before: filed({ usage: { output: 3 } }),
-      after: filed({ usage: { output: 5, reasoning: 1 }, nanoUsd: 9n }),
-    });
-    expect(rows).toHaveLength(4);
-    for (const { rollup } of rows) expect(rollup).toEqual(sum({ output: 2, reasoning: 1, costNano: 4n }));
-  });
-
-  it('remembers what it lowered, for all time only', () => {
-    const rows = rowsOf({ before: filed({ nanoUsd: 9n }), after: filed({ nanoUsd: 4n }) });
-    for (const { rollup } of rows.slice(0, -1)) expect(rollup).toEqual(sum({ costNano: -5n }));
-    expect(rows.at(-1)).toMatchObject({
-      grain: 'ever',
-      series: 1,
-      rollup: sum({ costNano: -5n, counts: new Map([[2010, 5]]) }),
-    });
-  });
-
-  it('takes a removed call out', () => {
-    const rows = rowsOf({ before: filed(), after: null });
-    expect(rows.map(({ rollup }) => withoutLowering(rollup))).toEqual(
-      Array(4).fill(sum({ calls: -1, output: -3, costNano: -5n })),
-    );
-  });
-
-  it('to another time moves the call between buckets and leaves all time as it was', () => {
-    const rows = rowsOf({ before: filed(), after: filed({ startedAtMs: at('2026-11-24T10:09:00Z') }) });
-    expect(rows.map(({ grain, rollup }) => [grain, rollup.calls])).toEqual([
-      ['minute', -1],
-      ['minute', 1],
+  it('lose a call that turns out to be another’s', () => {
+    const { users, minutes } = differenceOf({ before: filed({ userId: 'u' }), after: filed({ userId: 'v' }) });
+    expect(users).toEqual([
+      day('v', { calls: 1, outputTokens: 3, costNano: 5n }),
+      day('u', { calls: -1, outputTokens: -3, costNano: -5n }),
     ]);
+    expect(minutes).toEqual([]);
   });
 
-  it('to another series moves the call between series', () => {
-    const rows = rowsOf({ before: filed({}, 7), after: filed({}, 8) });
-    expect(rows.map(({ grain, series, rollup }) => [grain, series, rollup.calls])).toEqual([
-      ['minute', 7, -1],
-      ['minute', 8, 1],
-      ['quarter', 7, -1],
-      ['quarter', 8, 1],
-      ['day', 7, -1],
-      ['day', 8, 1],
+  it('tell projects apart', () => {
+    const [one, other] = [filed({ userId: 'u', project: 'p' }), filed({ userId: 'u', project: 'q' })];
+    const { users } = differenceOf({ before: null, after: one }, { before: null, after: other });
+    expect(users.map(({ project, calls }) => [project, calls])).toEqual([
+      ['p', 1],
+      ['q', 1],
     ]);
-  });
-
-  it('to another exposed series lowers no counter of the one that it leaves', () => {
-    const [before, after] = [filed({ model: 'unknown' }, 7, 1), filed({ model: 'gpt-4o' }, 8, 2)];
-    const ever = emptyRollup();
-    for (const change of [
-      { before: null, after: before },
-      { before, after },
-    ]) {
-      for (const { grain, series, rollup } of rowsOf(change))
-        if (grain === 'ever' && series === 1) addRollup(ever, rollup);
-    }
-    expect(withoutLowering(ever)).toEqual(emptyRollup());
-    const counters = Object.fromEntries(COUNTERS.map((counter) => [counter, counterOf(ever, counter)]));
-    expect(counters).toMatchObject({ okCalls: 1n, output: 3n, costNano: 5n });
   });
 });
 
 describe('many changes', () => {
-  it('are gathered by bucket and series', () => {
-    const rows = rowsOf(
+  it('are gathered by minute and series', () => {
+    const { minutes } = differenceOf(
       { before: null, after: filed() },
-      { before: null, after: filed({ startedAtMs: at('2026-11-24T10:08:00Z') }) },
+      { before: null, after: filed({ startedAtMs: minuteMs }) },
       { before: null, after: filed({}, 8) },
     );
-    expect(rows.map(({ grain, series, rollup }) => [grain, series, rollup.calls])).toEqual([
-      ['minute', 7, 1],
-      ['minute', 8, 1],
-      ['minute', 7, 1],
-      ['quarter', 7, 2],
-      ['quarter', 8, 1],
-      ['day', 7, 2],
-      ['day', 8, 1],
-      ['ever', 1, 3],
+    expect(minutes.map(({ series, rollup }) => [series, rollup.calls])).toEqual([
+      [7, 2],
+      [8, 1],
     ]);
   });
 
-  it('that cancel out give no rows', () => {
-    expect(
-      rowsOf({ before: null, after: filed() }, { before: filed(), after: null }).map(({ grain }) => grain),
-    ).toEqual(['ever']);
+  it('that cancel out leave what they lowered', () => {
+    const { minutes, lowerings } = differenceOf({ before: null, after: filed() }, { before: filed(), after: null });
+    expect([minutes.length, lowerings.length]).toEqual([0, 1]);
+  });
+});
+
+describe('isNothing', () => {
+  it.each<Partial<Difference>>([
+    { minutes: [{ minuteMs, series: 1, exposedSeries: 1, rollup: once }] },
+    { lowerings: [{ exposedSeries: 1, counts: new Map([[2000, 1]]) }] },
+    { users: [emptyUserDay(0, 'p', 'u')] },
+  ])('is false where there is anything: %p', (some) => {
+    expect(isNothing({ minutes: [], lowerings: [], users: [], ...some })).toBe(false);
   });
 });

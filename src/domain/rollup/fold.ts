@@ -1,9 +1,9 @@
 import type { LlmCall } from '../call.js';
 import { floorTo, MINUTE_MS, type ZoneCalendar } from '../period.js';
 import { lowering } from './counters.js';
-import { bucketOf, GRAINS, isWritten, type Grain } from './grain.js';
 import { addCall, addRollup, emptyRollup, isEmpty, type Rollup } from './rollup.js';
 import { addAll, type SparseCounts } from './sparse-counts.js';
+import { addCallToDay, addUserDay, emptyUserDay, isIdle, userDayKey, type UserDay } from './user-day.js';
 
 /** FiledCall is a call with the numbers of the series that it counts in: its own, and the one exposed as metrics. */
 export interface FiledCall {
@@ -18,82 +18,93 @@ export interface CallChange {
   after: FiledCall | null;
 }
 
-/** RollupRow is the sum of the calls of one series in one bucket of one grain. */
-export interface RollupRow {
-  grain: Grain;
-  bucketMs: number;
-  series: number;
-  rollup: Rollup;
-}
-
-/** The calls of one series in one minute; every grain's bucket is made of whole minutes. */
-interface MinuteSum {
+/** MinuteSum is the sum of the calls of one series in one minute; every grain's bucket is made of whole minutes. */
+export interface MinuteSum {
   minuteMs: number;
   series: number;
   exposedSeries: number;
   rollup: Rollup;
 }
 
-/** RollupFold gathers what calls add to and take from rollups: by the minute first, then the coarser grains from the minutes. */
-export class RollupFold {
+/** Lowering is by how much changes of single calls have lowered the counters of an exposed series. */
+export interface Lowering {
+  exposedSeries: number;
+  counts: SparseCounts;
+}
+
+/** Difference is what some changes of calls add to the ledger's sums: all that is needed to keep every sum right. */
+export interface Difference {
+  minutes: MinuteSum[];
+  lowerings: Lowering[];
+  users: UserDay[];
+}
+
+/** DifferenceFold adds changes of calls, and other differences, up to one difference. */
+export class DifferenceFold {
   private readonly minutes = new Map<number, Map<number, MinuteSum>>();
-  private readonly lowered = new Map<number, SparseCounts>();
+  private readonly lowerings = new Map<number, SparseCounts>();
+  private readonly users = new Map<string, UserDay>();
 
-  constructor(
-    private readonly calendar: ZoneCalendar,
-    private readonly nowMs: number,
-  ) {}
+  /** Users' days are those of `calendar`. */
+  constructor(private readonly calendar: ZoneCalendar) {}
 
-  /** apply gathers the difference that a change makes: the call after it, less the call before it. */
+  /** apply adds the difference that a change makes: the call after it, less the call before it. */
   apply({ before, after }: CallChange): void {
-    if (after) this.add(after, 1);
+    if (after) this.count(after, 1);
     if (!before) return;
-    this.add(before, -1);
-    const lowered = this.lowered.get(before.exposedSeries) ?? new Map<number, number>();
+    this.count(before, -1);
     const staying = after?.exposedSeries === before.exposedSeries ? after.call : null;
-    addAll(lowered, lowering(before.call, staying));
-    this.lowered.set(before.exposedSeries, lowered);
+    addAll(this.loweringOf(before.exposedSeries), lowering(before.call, staying));
   }
 
-  /** rows are the gathered differences that are not nothing, ordered so that all writers touch rows in one order. */
-  rows(): RollupRow[] {
-    const rows = new Map<string, RollupRow>();
-    for (const sums of this.minutes.values()) {
-      for (const sum of sums.values()) this.spread(rows, sum);
-    }
-    for (const [series, lowered] of this.lowered) addAll(rowOf(rows, 'ever', 0, series).counts, lowered);
-    return [...rows.values()].filter((row) => !isEmpty(row.rollup)).sort(inOrder);
+  /** add adds a difference that was folded before. */
+  add({ minutes, lowerings, users }: Difference): void {
+    for (const sum of minutes) addRollup(this.minuteOf(sum.minuteMs, sum.series, sum.exposedSeries), sum.rollup);
+    for (const { exposedSeries, counts } of lowerings) addAll(this.loweringOf(exposedSeries), counts);
+    for (const day of users) addUserDay(this.userOf(day.dayMs, day.project, day.userId), day);
   }
 
-  private add({ call, series, exposedSeries }: FiledCall, sign: 1 | -1): void {
-    const minuteMs = floorTo(call.startedAtMs, MINUTE_MS);
+  /** difference is all that was added; what adds up to nothing is left out. */
+  difference(): Difference {
+    const minutes = [...this.minutes.values()].flatMap((sums) => [...sums.values()]);
+    const lowerings = [...this.lowerings].map(([exposedSeries, counts]) => ({ exposedSeries, counts }));
+    return {
+      minutes: minutes.filter(({ rollup }) => !isEmpty(rollup)),
+      lowerings: lowerings.filter(({ counts }) => counts.size > 0),
+      users: [...this.users.values()].filter((day) => !isIdle(day)),
+    };
+  }
+
+  private count({ call, series, exposedSeries }: FiledCall, sign: 1 | -1): void {
+    addCall(this.minuteOf(floorTo(call.startedAtMs, MINUTE_MS), series, exposedSeries), call, sign);
+    if (call.userId === null) return;
+    const dayMs = this.calendar.dayOf(call.startedAtMs).fromMs;
+    addCallToDay(this.userOf(dayMs, call.project, call.userId), call, sign);
+  }
+
+  private minuteOf(minuteMs: number, series: number, exposedSeries: number): Rollup {
     let sums = this.minutes.get(minuteMs);
     if (!sums) this.minutes.set(minuteMs, (sums = new Map()));
     let sum = sums.get(series);
     if (!sum) sums.set(series, (sum = { minuteMs, series, exposedSeries, rollup: emptyRollup() }));
-    addCall(sum.rollup, call, sign);
+    return sum.rollup;
   }
 
-  private spread(rows: Map<string, RollupRow>, { minuteMs, series, exposedSeries, rollup }: MinuteSum): void {
-    for (const grain of GRAINS) {
-      if (!isWritten(grain, minuteMs, this.nowMs)) continue;
-      const bucketMs = bucketOf(grain, minuteMs, this.calendar);
-      addRollup(rowOf(rows, grain, bucketMs, grain === 'ever' ? exposedSeries : series), rollup);
-    }
+  private loweringOf(exposedSeries: number): SparseCounts {
+    let counts = this.lowerings.get(exposedSeries);
+    if (!counts) this.lowerings.set(exposedSeries, (counts = new Map()));
+    return counts;
+  }
+
+  private userOf(dayMs: number, project: string, userId: string): UserDay {
+    const key = userDayKey({ dayMs, project, userId });
+    let day = this.users.get(key);
+    if (!day) this.users.set(key, (day = emptyUserDay(dayMs, project, userId)));
+    return day;
   }
 }
 
-function rowOf(rows: Map<string, RollupRow>, grain: Grain, bucketMs: number, series: number): Rollup {
-  const key = `${grain} ${bucketMs} ${series}`;
-  let row = rows.get(key);
-  if (!row) rows.set(key, (row = { grain, bucketMs, series, rollup: emptyRollup() }));
-  return row.rollup;
-}
-
-function inOrder(one: RollupRow, other: RollupRow): number {
-  return (
-    GRAINS.indexOf(one.grain) - GRAINS.indexOf(other.grain) ||
-    one.bucketMs - other.bucketMs ||
-    one.series - other.series
-  );
+/** isNothing tells whether a difference changes no sum. */
+export function isNothing({ minutes, lowerings, users }: Difference): boolean {
+  return minutes.length + lowerings.length + users.length === 0;
 }

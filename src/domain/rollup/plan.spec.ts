@@ -1,5 +1,5 @@
 import { ZoneCalendar } from '../period.js';
-import { MAX_BUCKETS, planRange, type RangePlan, type RangeQuestion } from './plan.js';
+import { planRange, type RangePlan, type RangeQuestion } from './plan.js';
 
 const now = Date.parse('2026-11-24T12:00:00Z');
 const at = (text: string): number => Date.parse(`${text}Z`);
@@ -155,6 +155,14 @@ describe('a range cut into intervals', () => {
     expect(segmentsOf(plan(from, to, { interval }))).toEqual([['calls', from, to]]);
   });
 
+  it('reads minutes and quarter hours from the very moment from which they are kept', () => {
+    const minutes = plan('2026-11-22T12:00', '2026-11-22T12:15', { interval: 'minute' });
+    expect(segmentsOf(minutes)).toEqual([['minute', '2026-11-22T12:00', '2026-11-22T12:15']]);
+    expect(segmentsOf(plan('2025-10-20T12:00', '2025-10-20T13:00'))).toEqual([
+      ['quarter', '2025-10-20T12:00', '2025-10-20T13:00'],
+    ]);
+  });
+
   it('reads minutes of the last two days as minutes', () => {
     const planned = plan('2026-11-24T10:00', '2026-11-24T10:30', { interval: 'minute' });
     expect(bucketsOf(planned)).toHaveLength(30);
@@ -162,8 +170,8 @@ describe('a range cut into intervals', () => {
   });
 
   it.each([
-    [MAX_BUCKETS, MAX_BUCKETS],
-    [MAX_BUCKETS + 1, undefined],
+    [10_000, 10_000],
+    [10_001, undefined],
   ])('of %d minutes has %p buckets', (minutes, buckets) => {
     const from = '2026-11-24T00:00';
     const to = new Date(at(from) + minutes * 60_000).toISOString().slice(0, 16);
@@ -177,5 +185,21 @@ describe('a range cut into intervals', () => {
     const planned = plan(from, to, { interval: 'hour', zone: 'Australia/Lord_Howe' });
     expect([6, 7, 8]).toContain(planned?.buckets.length);
     expect(segmentsOf(planned)).toEqual([['quarter', from, to]]);
+  });
+});
+
+describe('the alignment of an edge', () => {
+  const utc = new ZoneCalendar('UTC');
+  const nowMs = at('2026-11-24T12:07:30');
+
+  it.each([
+    ['a minute, a quarter hour after minutes begin to be kept', '2026-11-22T12:22:30', '2026-11-22T12:22'],
+    ['a quarter hour just before', '2026-11-22T12:22:29', '2026-11-22T12:15'],
+    ['a quarter hour, one after quarter hours begin to be kept', '2025-10-20T12:22:30', '2025-10-20T12:15'],
+    ['nothing just before', '2025-10-20T12:22:29', '2025-10-20T12:22:29'],
+    ['nothing where the quarter hour is not kept as a whole', '2025-10-20T12:07:30', '2025-10-20T12:07:30'],
+  ])('is to %s', (_name, from, aligned) => {
+    const question = { fromMs: at(from), toMs: nowMs, interval: 'none', calendar: utc, reporting: utc, nowMs } as const;
+    expect(planRange(question)?.fromMs).toBe(at(aligned));
   });
 });

@@ -1,4 +1,5 @@
-import { UNTOLD, type CallCost, type LlmCall } from '../call.js';
+import { UNTOLD, type CallCost, type ErrorClass, type LlmCall } from '../call.js';
+import type { Meter } from '../usage.js';
 import { binOf } from './histogram.js';
 import {
   addCall,
@@ -6,6 +7,7 @@ import {
   emptyRollup,
   errorsByClass,
   FIRST_TOKEN_CODE,
+  isCostKnown,
   isEmpty,
   LATENCY_CODE,
   tokensByMeter,
@@ -87,6 +89,22 @@ describe('addCall', () => {
       { calls: 1, timeToFirstTokenUs: 20_000, counts: new Map([[1318, 1]]) },
     ],
     ['a latency of nothing, which is known', { latencyMs: 0 }, { calls: 1, counts: new Map([[100, 1]]) }],
+    [
+      'a latency to the nearest microsecond',
+      { latencyMs: 1.001 },
+      { calls: 1, latencyUs: 1001, counts: new Map([[341, 1]]) },
+    ],
+    [
+      'a time to first token to the nearest microsecond',
+      { timeToFirstTokenMs: 1.001 },
+      { calls: 1, timeToFirstTokenUs: 1001, counts: new Map([[1241, 1]]) },
+    ],
+    [
+      'a confidence to the nearest millionth',
+      { confidence: 0.000249 },
+      { calls: 1, confidenceMicro: 249, confidenceCalls: 1 },
+    ],
+    ['full confidence', { confidence: 1 }, { calls: 1, confidenceMicro: 1_000_000, confidenceCalls: 1 }],
     ['its confidence', { confidence: 0.123456 }, { calls: 1, confidenceMicro: 123_456, confidenceCalls: 1 }],
     ['a confidence of nothing, which is known', { confidence: 0 }, { calls: 1, confidenceCalls: 1 }],
   ])('counts %s', (_name, told, rollup) => {
@@ -133,6 +151,52 @@ describe('addRollup', () => {
       [41, 1],
     ]);
     expect(rollup).toEqual(sums({ calls: 3, unpriced: 1, output: 7, costNano: 9n, latencyUs: 20_000, counts }));
+  });
+});
+
+describe('the stored codes', () => {
+  it.each<[ErrorClass, number]>([
+    ['rate_limited', 0],
+    ['timeout', 1],
+    ['authentication', 2],
+    ['permission', 3],
+    ['not_found', 4],
+    ['invalid_request', 5],
+    ['content_filter', 6],
+    ['server_error', 7],
+    ['network', 8],
+    ['cancelled', 9],
+    ['unknown', 10],
+  ])('of %s is %d for good', (errorClass, code) => {
+    expect(sumOf({ status: 'error', errorClass }).counts).toEqual(new Map([[code, 1]]));
+  });
+
+  it.each<[Meter, number]>([
+    ['cacheWrite1h', 32],
+    ['inputAudio', 33],
+    ['inputImage', 34],
+    ['inputVideo', 35],
+    ['cacheReadAudio', 36],
+    ['cacheReadImage', 37],
+    ['outputAudio', 38],
+    ['outputImage', 39],
+    ['outputVideo', 40],
+    ['webSearches', 41],
+  ])('of %s is %d for good', (meter, code) => {
+    expect(sumOf({ usage: { [meter]: 9 } }).counts).toEqual(new Map([[code, 9]]));
+  });
+});
+
+describe('isCostKnown', () => {
+  it.each<[string, Partial<LlmCall>[], boolean]>([
+    ['of no calls', [], true],
+    ['of a call that cost something', [{ cost: priced(1n) }], true],
+    ['of a call that cost nothing', [{ cost: priced(0n) }], true],
+    ['of unpriced calls alone', [{ cost: unpriced }, { cost: unpriced }], false],
+    ['of an unpriced call beside one that cost something', [{ cost: unpriced }, { cost: priced(1n) }], true],
+    ['of an unpriced call beside one that cost nothing', [{ cost: unpriced }, { cost: priced(0n) }], false],
+  ])('%s: %p', (_name, calls, known) => {
+    expect(isCostKnown(sumOf(...calls))).toBe(known);
   });
 });
 

@@ -47,6 +47,10 @@ describe('the encoding', () => {
     expect(decodeCounts(Uint8Array.from([1, 2, 0, 1, 1, 0]))).toEqual(counts());
   });
 
+  it('reads a zero that was written as nothing', () => {
+    expect(decodeCounts(encodeCounts(counts([5, 0], [6, 1])))).toEqual(counts([6, 1]));
+  });
+
   it('visits a code as often as it was written', () => {
     const visited: [number, number][] = [];
     forEachCount(Uint8Array.from([1, 2, 0, 1, 4, 0]), (code, count) => visited.push([code, count]));

@@ -14,6 +14,8 @@ export interface Columns {
   bytes: EntitySchemaColumnOptions;
   /** A whole number of 64 bits. */
   whole: EntitySchemaColumnOptions;
+  /** A primary key that the database numbers. */
+  number: EntitySchemaColumnOptions;
   /** One of a list of words, by its index, or a flag. */
   code: EntitySchemaColumnOptions;
   real: EntitySchemaColumnOptions;
@@ -30,6 +32,7 @@ export function columnsFor(dialect: SqlDialect['name']): Columns {
     document: type('longtext', 'text'),
     bytes: type('longblob', 'blob'),
     whole: type('bigint', 'bigint'),
+    number: { ...primary(type('bigint', 'integer')), generated: 'increment' },
     code: type('smallint', 'smallint'),
     real: type('double', 'double'),
   };

@@ -5,9 +5,9 @@ import { marks } from '../lists.js';
 import type { LedgerBatch, Outcome } from './batch.js';
 import { filedCall, outcomesOf, type CallEntry, type CallWriter, type Changes } from './call-writer.js';
 import { contentStatements, type ContentPolicy } from './contents.js';
-import type { Differences } from './differences.js';
 import { Filing } from './filing.js';
 import { traceKeyOf } from './keys.js';
+import type { Journal } from './journal.js';
 import type { SeriesRegistry } from './series-registry.js';
 import { scoreStatements, spanStatements } from './trace-statements.js';
 
@@ -21,7 +21,7 @@ export class FreshCommit {
     private readonly registry: SeriesRegistry,
     private readonly prices: PriceBook,
     private readonly calls: CallWriter,
-    private readonly differences: Differences,
+    private readonly journal: Journal,
   ) {}
 
   /** commit writes a batch, or nothing of it (`null`) when not all of it is new and plain. */
@@ -44,7 +44,7 @@ export class FreshCommit {
           ...snapshots.statements,
           ...scoreStatements(dialect, batch.scores),
           ...contentStatements(dialect, policy, batch, entries, changes),
-          ...this.differences.statements(changes),
+          ...this.journal.entry(changes),
         ],
       });
       if (!isDone) return null;

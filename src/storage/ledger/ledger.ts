@@ -1,4 +1,4 @@
-import { Inject, Injectable, Logger, type OnModuleInit } from '@nestjs/common';
+import { Inject, Injectable, type BeforeApplicationShutdown, type OnModuleInit } from '@nestjs/common';
 import { Clock } from '../../config/clock.js';
 import { ENVIRONMENT, WrongEnvironment, type Environment } from '../../config/environment.js';
 import { ZoneCalendar } from '../../domain/period.js';
@@ -8,10 +8,11 @@ import { Settings } from '../repositories/settings.js';
 import { weightOf, type LedgerBatch, type Outcome } from './batch.js';
 import { keyOfCall } from './call-table.js';
 import { CallWriter, type CallEntry, type Changes } from './call-writer.js';
-import { Differences } from './differences.js';
 import { unfiledAmong } from './filing.js';
 import { FreshCommit } from './fresh-commit.js';
 import { GroupCommit } from './group-commit.js';
+import { Journal } from './journal.js';
+import { Poster } from './poster.js';
 import { SeriesRegistry } from './series-registry.js';
 import { ThoroughCommit } from './thorough-commit.js';
 
@@ -22,18 +23,18 @@ const WEIGHT_PER_WRITER = 24;
 const WEIGHT_WAITING = 100_000;
 
 /**
- * Ledger is the one way in for calls. A call is written, priced, and what it changes is added to every rollup, in one
- * transaction; when `record` resolves, that transaction has been committed.
+ * Ledger is the one way in for calls. A call is written and priced, and what it changes in the sums is written down, in
+ * one transaction; when `record` resolves, that transaction has been committed.
  */
 @Injectable()
-export class Ledger implements OnModuleInit {
+export class Ledger implements OnModuleInit, BeforeApplicationShutdown {
   readonly registry: SeriesRegistry;
   /** The calendar by which the ledger's days are cut. */
   readonly calendar: ZoneCalendar;
   readonly calls: CallWriter;
-  private readonly logger = new Logger(Ledger.name);
   private readonly group: GroupCommit<LedgerBatch, Outcome[]>;
-  private readonly differences: Differences;
+  readonly journal: Journal;
+  private readonly poster: Poster;
   private readonly fresh: FreshCommit;
   private readonly thorough: ThoroughCommit;
   /** Retries and late updates come in spells; during one, nothing is written on the assumption that it is new. */
@@ -50,9 +51,10 @@ export class Ledger implements OnModuleInit {
     this.registry = new SeriesRegistry(database.dialect);
     this.calendar = new ZoneCalendar(environment.REPORTING_TIMEZONE);
     this.calls = new CallWriter(database, this.registry);
-    this.differences = new Differences(database, this.calendar, clock);
-    this.fresh = new FreshCommit(database, this.registry, prices, this.calls, this.differences);
-    this.thorough = new ThoroughCommit(database, this.registry, prices, this.calls, this.differences);
+    this.journal = new Journal(database.dialect, this.calendar, clock);
+    this.poster = new Poster(database, this.journal, this.calendar, clock);
+    this.fresh = new FreshCommit(database, this.registry, prices, this.calls, this.journal);
+    this.thorough = new ThoroughCommit(database, this.registry, prices, this.calls, this.journal);
     this.group = new GroupCommit((batches) => this.commit(batches), {
       writers: WRITERS[name],
       weightPerWriter: WEIGHT_PER_WRITER,
@@ -82,13 +84,24 @@ export class Ledger implements OnModuleInit {
     return this.group.submit(batch, weightOf(batch));
   }
 
-  /** change runs some work that changes calls in one transaction, and adds to the rollups what it changed. */
+  /** change runs some work that changes calls in one transaction, which also writes down what that changes in the sums. */
   async change(work: (transaction: Transaction) => Promise<Changes>): Promise<Changes> {
-    return this.database.transaction(async (transaction) => {
-      const changes = await work(transaction);
-      await transaction.run(this.differences.statements(changes));
-      return changes;
+    const changes = await this.database.transaction(async (transaction) => {
+      const made = await work(transaction);
+      await transaction.run(this.journal.entry(made));
+      return made;
     });
+    await this.poster.committed();
+    return changes;
+  }
+
+  /** posted resolves once the sums hold everything that was recorded before. Whoever reads sums waits for it first. */
+  posted(): Promise<void> {
+    return this.poster.post();
+  }
+
+  async beforeApplicationShutdown(): Promise<void> {
+    await this.poster.finish();
   }
 
   private async commit(batches: LedgerBatch[]): Promise<Outcome[][]> {
@@ -96,9 +109,7 @@ export class Ledger implements OnModuleInit {
     const batch = joined(batches);
     const entries = batch.calls.map(({ facts }): CallEntry => ({ key: keyOfCall(facts), facts, told: null }));
     const outcomes = await this.write(batch, entries);
-    await this.differences
-      .tidy()
-      .catch((error: unknown) => this.logger.warn(`rollups not compacted: ${String(error)}`));
+    await this.poster.committed();
     let from = 0;
     return batches.map(({ calls }) => outcomes.slice(from, (from += calls.length)));
   }

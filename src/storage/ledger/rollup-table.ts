@@ -1,9 +1,10 @@
 import { GRAINS, type Grain } from '../../domain/rollup/grain.js';
-import type { RollupRow } from '../../domain/rollup/fold.js';
+import type { RollupRow } from '../../domain/rollup/rows.js';
 import { emptyRollup, MONEY_SUMS, WHOLE_SUMS, type Rollup } from '../../domain/rollup/rollup.js';
 import { decodeCounts, encodeCounts } from '../../domain/rollup/sparse-counts.js';
 import { columnName } from '../column-name.js';
 import type { Transaction } from '../database.js';
+import { inParts } from '../lists.js';
 import { bytesIn, moneyIn, wholeIn } from '../row.js';
 import type { Merge, Row, SqlDialect, Statement } from '../sql-dialect.js';
 
@@ -27,29 +28,25 @@ const ADD: Readonly<Record<string, Merge>> = {
   counts: 'append',
 };
 
-/** Rows per lookup while compacting. */
-const COMPACTED_AT_ONCE = 500;
-
 /** rollupStatements add differences to the stored rollups, whether or not they are there already. */
 export function rollupStatements(dialect: SqlDialect, differences: readonly RollupRow[]): Statement[] {
   return dialect.upsert({ table: 'rollups', columns: COLUMNS, rows: differences.map(encodeRow) }, KEY, ADD);
 }
 
-/**
- * compactRollups rewrites the sparse counts of some rollups as one segment each. Adding appends, so whoever adds has to
- * compact now and then.
- */
+/** compactRollups rewrites the sparse counts of rollups that were added to as one segment each: adding appends. */
 export async function compactRollups(
   transaction: Transaction,
   dialect: SqlDialect,
   added: readonly RollupRow[],
 ): Promise<void> {
-  const keys = added.slice(0, COMPACTED_AT_ONCE);
-  if (keys.length === 0) return;
-  const match = keys.map(() => '(grain = ? AND bucket_ms = ? AND series = ?)').join(' OR ');
+  for (const some of inParts(added)) await compactSome(transaction, dialect, some);
+}
+
+async function compactSome(transaction: Transaction, dialect: SqlDialect, added: readonly RollupRow[]): Promise<void> {
+  const match = added.map(() => '(grain = ? AND bucket_ms = ? AND series = ?)').join(' OR ');
   const stored = await transaction.query(
     `SELECT grain, bucket_ms, series, counts FROM rollups WHERE ${match}${dialect.forUpdate}`,
-    keys.flatMap(({ grain, bucketMs, series }) => [GRAINS.indexOf(grain), bucketMs, series]),
+    added.flatMap(({ grain, bucketMs, series }) => [GRAINS.indexOf(grain), bucketMs, series]),
   );
   const rows = stored.flatMap((row) => {
     const bytes = bytesIn(row, 'counts');

@@ -3,8 +3,8 @@ import type { PriceBook } from '../prices/price-book.js';
 import type { LedgerBatch, Outcome } from './batch.js';
 import { outcomesOf, type CallEntry, type CallWriter } from './call-writer.js';
 import { contentStatements, type ContentPolicy } from './contents.js';
-import type { Differences } from './differences.js';
 import { Filing, unfiledAmong } from './filing.js';
+import type { Journal } from './journal.js';
 import { LeafRule } from './leaf-rule.js';
 import { Piecewise, type Assembled } from './piecewise.js';
 import type { Series, SeriesRegistry } from './series-registry.js';
@@ -31,7 +31,7 @@ export class ThoroughCommit {
     private readonly registry: SeriesRegistry,
     private readonly prices: PriceBook,
     private readonly calls: CallWriter,
-    private readonly differences: Differences,
+    private readonly journal: Journal,
   ) {
     this.leafRule = new LeafRule(database, calls);
     this.piecewise = new Piecewise(database);
@@ -74,7 +74,7 @@ export class ThoroughCommit {
       ...snapshots.statements,
       ...scoreStatements(dialect, batch.scores),
       ...contentStatements(dialect, policy, batch, entries, changes),
-      ...this.differences.statements(changes),
+      ...this.journal.entry(changes),
     ]);
     return { outcomes: outcomesOf(whole, known), someKnown: known.size > 0, filed, snapshotKeys: snapshots.keys };
   }

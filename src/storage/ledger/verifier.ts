@@ -1,19 +1,21 @@
 import { Injectable } from '@nestjs/common';
 import { Clock } from '../../config/clock.js';
 import { withoutLowering } from '../../domain/rollup/counters.js';
-import { RollupFold, type FiledCall, type RollupRow } from '../../domain/rollup/fold.js';
+import { DifferenceFold, type Difference, type FiledCall } from '../../domain/rollup/fold.js';
 import { GRAINS, readableFrom, type Grain } from '../../domain/rollup/grain.js';
 import { addRollup, emptyRollup, MONEY_SUMS, WHOLE_SUMS, type Rollup } from '../../domain/rollup/rollup.js';
+import { rollupRows, type RollupRow } from '../../domain/rollup/rows.js';
+import { addUserDay, USER_SUMS, userDayKey, type UserDay } from '../../domain/rollup/user-day.js';
 import type { Period } from '../../domain/period.js';
 import { Database, type Transaction } from '../database.js';
 import { textIn, wholeIn, wholeOrNullIn } from '../row.js';
 import { decodeCall } from './call-table.js';
 import { Ledger } from './ledger.js';
 import { ROLLUP_ROW, rollupIn } from './rollup-table.js';
-import { foldUserDays, userDayIn, type UserDay } from './user-days.js';
+import { userDayIn } from './user-days.js';
 
-/** Difference is a sum that is not what the calls add up to. */
-export interface Difference {
+/** Discrepancy is a sum that is not what the calls add up to. */
+export interface Discrepancy {
   where: string;
   sum: string;
   expected: string;
@@ -24,12 +26,23 @@ export interface Difference {
 export interface Verdict {
   calls: number;
   rollups: number;
-  differences: Difference[];
+  differences: Discrepancy[];
   differenceCount: number;
 }
 
 const NAMED_DIFFERENCES = 100;
 const CALLS_AT_ONCE = 2000;
+
+/** What is known besides the stored sums while the days are gone through. */
+interface Books {
+  verdict: Verdict;
+  nowMs: number;
+  /** What the journal will add to the sums, and the same by rollups. */
+  unposted: Difference;
+  unpostedRows: RollupRow[];
+  /** The sums of all time, as far as the days have been gone through. */
+  ever: Map<number, Rollup>;
+}
 
 /** Verifier recomputes every rollup from the calls and compares, seeing all of the database as it is at one moment. */
 @Injectable()
@@ -44,15 +57,23 @@ export class Verifier {
   async verify(tell: (done: number, days: number) => void = () => undefined): Promise<Verdict> {
     const verdict: Verdict = { calls: 0, rollups: 0, differences: [], differenceCount: 0 };
     const nowMs = this.clock.now();
+    const { calendar, journal } = this.ledger;
     await this.database.snapshot(async (query) => {
-      const days = await this.days(query);
-      const ever = new Map<number, Rollup>();
+      const unposted = journal.sum(await journal.read(query));
+      const unpostedRows = rollupRows(unposted, calendar, nowMs);
+      const books: Books = { verdict, nowMs, unposted, unpostedRows, ever: new Map() };
+      const days = await this.days(query, books);
       for (const [index, day] of days.entries()) {
-        await this.verifyDay(query, day, nowMs, { verdict, ever });
+        await this.verifyDay(query, day, books);
         tell(index + 1, days.length);
       }
-      const expected = [...ever].map(([series, rollup]): RollupRow => ({ grain: 'ever', bucketMs: 0, series, rollup }));
-      const found = (await rowsOf(query, 'ever', { fromMs: 0, toMs: 1 })).map((row) => ({
+      const expected = [...books.ever].map(([series, rollup]): RollupRow => ({
+        grain: 'ever',
+        bucketMs: 0,
+        series,
+        rollup,
+      }));
+      const found = (await rowsOf(query, 'ever', { fromMs: 0, toMs: 1 }, books)).map((row) => ({
         ...row,
         rollup: withoutLowering(row.rollup),
       }));
@@ -61,21 +82,15 @@ export class Verifier {
     return verdict;
   }
 
-  private async verifyDay(
-    query: Transaction['query'],
-    day: Period,
-    nowMs: number,
-    { verdict, ever }: { verdict: Verdict; ever: Map<number, Rollup> },
-  ): Promise<void> {
-    const fold = new RollupFold(this.ledger.calendar, nowMs);
-    const users = new Map<string, UserDay>();
+  private async verifyDay(query: Transaction['query'], day: Period, books: Books): Promise<void> {
+    const { verdict, nowMs, ever } = books;
+    const fold = new DifferenceFold(this.ledger.calendar);
     await this.forEachCall(query, day, (call) => {
       verdict.calls++;
-      const change = { before: null, after: call };
-      fold.apply(change);
-      for (const user of foldUserDays([change], this.ledger.calendar)) mergeUser(users, user);
+      fold.apply({ before: null, after: call });
     });
-    const rows = fold.rows();
+    const difference = fold.difference();
+    const rows = rollupRows(difference, this.ledger.calendar, nowMs);
     for (const row of rows) {
       if (row.grain !== 'ever') continue;
       const sum = ever.get(row.series) ?? emptyRollup();
@@ -85,9 +100,9 @@ export class Verifier {
     for (const grain of ['minute', 'quarter', 'day'] as const) {
       const kept = { fromMs: Math.max(day.fromMs, readableFrom(grain, nowMs)), toMs: day.toMs };
       const expected = rows.filter((row) => row.grain === grain && row.bucketMs >= kept.fromMs);
-      compare(verdict, expected, await rowsOf(query, grain, kept));
+      compare(verdict, expected, await rowsOf(query, grain, kept, books));
     }
-    compareUsers(verdict, users, await usersOf(query, day));
+    compareUsers(verdict, difference.users, await usersOf(query, day, books));
   }
 
   private async forEachCall(query: Transaction['query'], day: Period, visit: (call: FiledCall) => void): Promise<void> {
@@ -111,7 +126,7 @@ export class Verifier {
   }
 
   /** The reporting days that have calls or rollups. */
-  private async days(query: Transaction['query']): Promise<Period[]> {
+  private async days(query: Transaction['query'], { unposted }: Books): Promise<Period[]> {
     const days = new Map<number, Period>();
     const add = (atMs: number): Period => {
       const day = this.ledger.calendar.dayOf(atMs);
@@ -120,6 +135,7 @@ export class Verifier {
     };
     const rollups = await query('SELECT DISTINCT bucket_ms FROM rollups WHERE grain = ?', [GRAINS.indexOf('day')]);
     for (const row of rollups) add(wholeIn(row, 'bucket_ms'));
+    for (const { minuteMs } of unposted.minutes) add(minuteMs);
     let fromMs = 0;
     for (;;) {
       const [row] = await query('SELECT MIN(started_ms) AS started_ms FROM llm_calls WHERE started_ms >= ?', [fromMs]);
@@ -131,22 +147,48 @@ export class Verifier {
   }
 }
 
-async function rowsOf(query: Transaction['query'], grain: Grain, { fromMs, toMs }: Period): Promise<RollupRow[]> {
+async function rowsOf(
+  query: Transaction['query'],
+  grain: Grain,
+  { fromMs, toMs }: Period,
+  { unpostedRows }: Books,
+): Promise<RollupRow[]> {
   const sql = `SELECT ${ROLLUP_ROW} FROM rollups WHERE grain = ? AND bucket_ms >= ? AND bucket_ms < ?`;
-  return (await query(sql, [GRAINS.indexOf(grain), fromMs, toMs])).map(rollupIn);
+  const rows = new Map<string, RollupRow>();
+  const unposted = unpostedRows.filter((row) => row.grain === grain && row.bucketMs >= fromMs && row.bucketMs < toMs);
+  for (const row of [...(await query(sql, [GRAINS.indexOf(grain), fromMs, toMs])).map(rollupIn), ...unposted]) {
+    const known = rows.get(placeOf(row));
+    if (known) addRollup(known.rollup, row.rollup);
+    else rows.set(placeOf(row), row);
+  }
+  return [...rows.values()];
 }
 
-async function usersOf(query: Transaction['query'], { fromMs, toMs }: Period): Promise<UserDay[]> {
-  return (await query('SELECT * FROM user_days WHERE day_ms >= ? AND day_ms < ?', [fromMs, toMs])).map(userDayIn);
+async function usersOf(
+  query: Transaction['query'],
+  { fromMs, toMs }: Period,
+  { unposted }: Books,
+): Promise<Map<string, UserDay>> {
+  const users = new Map<string, UserDay>();
+  const rows = await query('SELECT * FROM user_days WHERE day_ms >= ? AND day_ms < ?', [fromMs, toMs]);
+  const within = unposted.users.filter(({ dayMs }) => dayMs >= fromMs && dayMs < toMs);
+  for (const day of [...rows.map(userDayIn), ...within]) {
+    const known = users.get(userDayKey(day));
+    if (known) addUserDay(known, day);
+    else users.set(userDayKey(day), day);
+  }
+  return users;
+}
+
+function placeOf({ grain, bucketMs, series }: RollupRow): string {
+  return `${grain} ${new Date(bucketMs).toISOString()} series ${series}`;
 }
 
 function compare(verdict: Verdict, expected: readonly RollupRow[], found: readonly RollupRow[]): void {
-  const keyOf = ({ grain, bucketMs, series }: RollupRow): string =>
-    `${grain} ${new Date(bucketMs).toISOString()} series ${series}`;
-  const unseen = new Map(found.map((row) => [keyOf(row), row.rollup]));
+  const unseen = new Map(found.map((row) => [placeOf(row), row.rollup]));
   verdict.rollups += found.length;
   for (const row of expected) {
-    const key = keyOf(row);
+    const key = placeOf(row);
     compareSums(verdict, key, row.rollup, unseen.get(key) ?? emptyRollup());
     unseen.delete(key);
   }
@@ -160,14 +202,13 @@ function compareSums(verdict: Verdict, where: string, expected: Rollup, found: R
   }
 }
 
-function compareUsers(verdict: Verdict, expected: ReadonlyMap<string, UserDay>, found: readonly UserDay[]): void {
-  const unseen = new Map(found.map((user) => [userKey(user), user]));
-  for (const key of new Set([...expected.keys(), ...unseen.keys()])) {
-    const [wanted, stored] = [expected.get(key), unseen.get(key)];
-    for (const sum of ['calls', 'errors', 'unpriced', 'inputTokens', 'outputTokens'] as const) {
-      note(verdict, `user day ${key}`, sum, [wanted?.[sum] ?? 0, stored?.[sum] ?? 0]);
-    }
-    note(verdict, `user day ${key}`, 'costNano', [wanted?.costNano ?? 0n, stored?.costNano ?? 0n]);
+function compareUsers(verdict: Verdict, expected: readonly UserDay[], found: ReadonlyMap<string, UserDay>): void {
+  const wanted = new Map(expected.map((day) => [userDayKey(day), day]));
+  for (const key of new Set([...wanted.keys(), ...found.keys()])) {
+    const where = `user day ${key.replaceAll('\0', ' ')}`;
+    const [one, other] = [wanted.get(key), found.get(key)];
+    for (const sum of USER_SUMS) note(verdict, where, sum, [one?.[sum] ?? 0, other?.[sum] ?? 0]);
+    note(verdict, where, 'costNano', [one?.costNano ?? 0n, other?.costNano ?? 0n]);
   }
 }
 
@@ -176,17 +217,4 @@ function note(verdict: Verdict, where: string, sum: string, [expected, found]: [
   verdict.differenceCount++;
   if (verdict.differences.length >= NAMED_DIFFERENCES) return;
   verdict.differences.push({ where, sum, expected: String(expected), found: String(found) });
-}
-
-function mergeUser(users: Map<string, UserDay>, added: UserDay): void {
-  const known = users.get(userKey(added));
-  if (!known) users.set(userKey(added), added);
-  else {
-    for (const sum of ['calls', 'errors', 'unpriced', 'inputTokens', 'outputTokens'] as const) known[sum] += added[sum];
-    known.costNano += added.costNano;
-  }
-}
-
-function userKey({ dayMs, project, userId }: UserDay): string {
-  return `${dayMs} ${project} ${userId}`;
 }

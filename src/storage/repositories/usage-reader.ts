@@ -46,6 +46,7 @@ export class UsageReader {
 
   /** sums adds up what lies in some segments, in the order of the intervals. */
   async sums(question: UsageQuestion): Promise<UsageSum[]> {
+    await this.ledger.posted();
     const gathered = new Map<string, Gathering>();
     const condition = rollupsIn(question);
     if (condition) await this.gatherRollups(gathered, question, condition);
@@ -65,6 +66,7 @@ export class UsageReader {
 
   /** ever is the rollup of all time of every exposed series, the memory of what lowered it included. */
   async ever(): Promise<{ dimensions: Dimensions; rollup: Rollup }[]> {
+    await this.ledger.posted();
     const rows = await this.database.query(`SELECT ${ROLLUP_ROW} FROM rollups WHERE grain = ?`, [
       GRAINS.indexOf('ever'),
     ]);
@@ -79,6 +81,7 @@ export class UsageReader {
 
   /** extent is the span of the reporting days that have calls, `null` when there are none. */
   async extent(): Promise<Period | null> {
+    await this.ledger.posted();
     const sql = 'SELECT MIN(bucket_ms) AS first_ms, MAX(bucket_ms) AS last_ms FROM rollups WHERE grain = ?';
     const [row] = await this.database.query(sql, [GRAINS.indexOf('day')]);
     const first = row ? wholeOrNullIn(row, 'first_ms') : null;
@@ -88,6 +91,7 @@ export class UsageReader {
 
   /** callsWithin is how many calls the reporting days have that a span touches: a bound for the calls within the span. */
   async callsWithin({ fromMs, toMs }: Period): Promise<number> {
+    await this.ledger.posted();
     const sql = 'SELECT SUM(calls) AS n FROM rollups WHERE grain = ? AND bucket_ms >= ? AND bucket_ms < ?';
     const firstDay = this.ledger.calendar.dayOf(fromMs).fromMs;
     const [row] = await this.database.query(sql, [GRAINS.indexOf('day'), firstDay, toMs]);

@@ -1,15 +1,21 @@
 import { Injectable } from '@nestjs/common';
 import type { Period } from '../../domain/period.js';
 import { Database } from '../database.js';
-import { userDayIn, type UserDay } from '../ledger/user-days.js';
+import type { UserDay } from '../../domain/rollup/user-day.js';
+import { Ledger } from '../ledger/ledger.js';
+import { userDayIn } from '../ledger/user-days.js';
 
 /** UserReader answers sums by user, from the days of users. */
 @Injectable()
 export class UserReader {
-  constructor(private readonly database: Database) {}
+  constructor(
+    private readonly database: Database,
+    private readonly ledger: Ledger,
+  ) {}
 
   /** days is the days of users within a span of whole reporting days, in some projects or in all. */
   async days({ fromMs, toMs }: Period, projects: readonly string[] | null): Promise<UserDay[]> {
+    await this.ledger.posted();
     const within = projects ? ` AND project IN (${projects.map(() => '?').join(', ')})` : '';
     const sql = `SELECT * FROM user_days WHERE day_ms >= ? AND day_ms < ?${within}`;
     return (await this.database.query(sql, [fromMs, toMs, ...(projects ?? [])])).map(userDayIn);

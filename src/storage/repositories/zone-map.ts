@@ -23,6 +23,7 @@ export class ZoneMap {
 
   /** latest is the latest quarter hour (or day, where quarter hours are gone) within a span that has such calls. */
   async latest(sought: Sought, span: Period): Promise<Period | null> {
+    await this.ledger.posted();
     const { calendar } = this.ledger;
     const day = await this.latestBucket('day', sought, { fromMs: calendar.dayOf(span.fromMs).fromMs, toMs: span.toMs });
     if (day === null) return null;

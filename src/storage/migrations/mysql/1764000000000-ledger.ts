@@ -62,6 +62,10 @@ const TABLES = [
     counts longblob NOT NULL,
     PRIMARY KEY (grain, bucket_ms, series)
   ) ENGINE=InnoDB DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_bin`,
+  `CREATE TABLE journal (
+    id bigint NOT NULL AUTO_INCREMENT, written_ms bigint NOT NULL, difference longblob NOT NULL,
+    PRIMARY KEY (id)
+  ) ENGINE=InnoDB DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_bin`,
   `CREATE TABLE user_days (
     day_ms bigint NOT NULL, project varchar(200) NOT NULL, user_id varchar(200) NOT NULL,
     calls bigint NOT NULL, errors bigint NOT NULL, unpriced bigint NOT NULL,

@@ -56,6 +56,10 @@ const TABLES = [
     counts blob NOT NULL,
     PRIMARY KEY (grain, bucket_ms, series)
   ) WITHOUT ROWID`,
+  `CREATE TABLE journal (
+    "id" integer PRIMARY KEY AUTOINCREMENT NOT NULL, written_ms bigint NOT NULL,
+    difference blob NOT NULL
+  )`,
   `CREATE TABLE user_days (
     day_ms bigint NOT NULL, project varchar(200) NOT NULL, user_id varchar(200) NOT NULL,
     calls bigint NOT NULL, errors bigint NOT NULL, unpriced bigint NOT NULL,

@@ -1,0 +1,82 @@
+import { UNTOLD, type LlmCall } from '../call.js';
+import { addCallToDay, addUserDay, emptyUserDay, isIdle, userDayKey, type UserDay } from './user-day.js';
+
+const call = (told: Partial<LlmCall> = {}): LlmCall => ({
+  ...UNTOLD,
+  id: 'call',
+  dialect: 'native',
+  startedAtMs: 0,
+  cost: { state: 'priced', reason: 'list_price', nanoUsd: 5n, priceKey: 1 },
+  ...told,
+});
+const unpriced: LlmCall['cost'] = { state: 'unpriced', reason: 'unknown_model', nanoUsd: null, priceKey: null };
+
+const day = (told: Partial<UserDay> = {}): UserDay => ({ ...emptyUserDay(0, 'p', 'u'), ...told });
+
+function dayOf(...calls: LlmCall[]): UserDay {
+  const sum = day();
+  for (const each of calls) addCallToDay(sum, each, 1);
+  return sum;
+}
+
+describe('addCallToDay', () => {
+  it.each<[string, Partial<LlmCall>, Partial<UserDay>]>([
+    ['a call and its cost', {}, { calls: 1, costNano: 5n }],
+    ['a failure', { status: 'error' }, { calls: 1, errors: 1, costNano: 5n }],
+    ['an unpriced call', { cost: unpriced }, { calls: 1, unpriced: 1 }],
+    ['a pending call as not yet unpriced', { cost: unpriced, status: 'pending' }, { calls: 1 }],
+    [
+      'all tokens that went in and that came out',
+      { usage: { inputUncached: 1, cacheRead: 2, inputAudio: 4, output: 8, reasoning: 16, webSearches: 32 } },
+      { calls: 1, costNano: 5n, inputTokens: 7, outputTokens: 24 },
+    ],
+  ])('counts %s', (_name, told, sum) => {
+    expect(dayOf(call(told))).toEqual(day(sum));
+  });
+
+  it('takes out what it put in', () => {
+    const told = call({ status: 'error', usage: { output: 3, inputImage: 2 } });
+    const sum = dayOf(told, call());
+    addCallToDay(sum, told, -1);
+    expect(sum).toEqual(dayOf(call()));
+  });
+});
+
+describe('addUserDay', () => {
+  it('adds each sum of the one to that of the other', () => {
+    const sum = day({ calls: 1, errors: 2, unpriced: 3, inputTokens: 4, outputTokens: 5, costNano: 6n });
+    addUserDay(sum, day({ calls: 10, errors: 20, unpriced: 30, inputTokens: 40, outputTokens: 50, costNano: 60n }));
+    expect(sum).toEqual(day({ calls: 11, errors: 22, unpriced: 33, inputTokens: 44, outputTokens: 55, costNano: 66n }));
+  });
+});
+
+describe('isIdle', () => {
+  it('is true for the sum of no calls', () => {
+    expect(isIdle(day())).toBe(true);
+  });
+
+  it.each<Partial<UserDay>>([
+    { calls: 1 },
+    { errors: -1 },
+    { unpriced: 1 },
+    { inputTokens: 1 },
+    { outputTokens: 1 },
+    { costNano: -1n },
+  ])('is false where one sum is not nothing: %p', (told) => {
+    expect(isIdle(day(told))).toBe(false);
+  });
+});
+
+describe('userDayKey', () => {
+  it('tells days, projects and users apart, whatever they are called', () => {
+    const days = [
+      { dayMs: 1, project: 'p', userId: 'u' },
+      { dayMs: 2, project: 'p', userId: 'u' },
+      { dayMs: 1, project: 'p u', userId: '' },
+      { dayMs: 1, project: 'p', userId: ' u' },
+      { dayMs: 1, project: 'pu', userId: '' },
+      { dayMs: 11, project: '', userId: 'pu' },
+    ];
+    expect(new Set(days.map(userDayKey)).size).toBe(days.length);
+  });
+});

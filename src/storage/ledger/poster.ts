@@ -1,0 +1,101 @@
+import { Logger } from '@nestjs/common';
+import type { Clock } from '../../config/clock.js';
+import type { ZoneCalendar } from '../../domain/period.js';
+import { rollupRows } from '../../domain/rollup/rows.js';
+import { Undone, type Database } from '../database.js';
+import type { Journal, JournalEntry } from './journal.js';
+import { compactRollups, rollupStatements } from './rollup-table.js';
+import { userDayStatements } from './user-days.js';
+
+/** So many transactions of this worker are posted at once; sooner when somebody asks for sums, or after a while. */
+const POST_EVERY = 32;
+const POST_AFTER_MS = 500;
+
+/** With so many transactions not posted, further ones wait. */
+const MOST_UNPOSTED = 512;
+
+const ENTRIES_AT_ONCE = 256;
+
+/**
+ * Poster adds the entries of the journal to the sums. Whoever takes entries out of the journal adds them up in the same
+ * transaction, so it does not matter how many workers do that, nor where one of them is stopped.
+ */
+export class Poster {
+  private readonly logger = new Logger(Poster.name);
+  private unposted = 0;
+  private timer: NodeJS.Timeout | null = null;
+  private running: Promise<void> = Promise.resolve();
+  private next: Promise<void> | null = null;
+
+  constructor(
+    private readonly database: Database,
+    private readonly journal: Journal,
+    private readonly calendar: ZoneCalendar,
+    private readonly clock: Clock,
+  ) {}
+
+  /** post resolves once the sums hold everything that was committed when it was called. */
+  post(): Promise<void> {
+    this.next ??= this.running.catch(() => undefined).then(() => this.postNext());
+    return this.next;
+  }
+
+  /** committed takes note of a transaction; what it resolves to makes writers wait who are too far ahead of the sums. */
+  async committed(): Promise<void> {
+    this.unposted++;
+    if (this.unposted < POST_EVERY) {
+      this.timer ??= setTimeout(() => void this.postOrWarn(), POST_AFTER_MS).unref();
+      return;
+    }
+    const posted = this.postOrWarn();
+    if (this.unposted >= MOST_UNPOSTED) await posted;
+  }
+
+  /** finish posts what is left, so that nothing is at work when the database closes. */
+  finish(): Promise<void> {
+    return this.postOrWarn();
+  }
+
+  private postNext(): Promise<void> {
+    this.next = null;
+    this.unposted = 0;
+    if (this.timer) clearTimeout(this.timer);
+    this.timer = null;
+    this.running = this.postAll();
+    return this.running;
+  }
+
+  private async postOrWarn(): Promise<void> {
+    await this.post().catch((error: unknown) => this.logger.warn(`sums are behind the journal: ${String(error)}`));
+  }
+
+  private async postAll(): Promise<void> {
+    for (;;) {
+      const entries = await this.journal.read(
+        (sql, parameters) => this.database.query(sql, parameters),
+        ENTRIES_AT_ONCE,
+      );
+      if (entries.length === 0) return;
+      const isDone = await this.carry(entries);
+      if (isDone && entries.length < ENTRIES_AT_ONCE) return;
+    }
+  }
+
+  /** Carries entries over into the sums, unless another worker was faster with some of them. */
+  private async carry(entries: readonly JournalEntry[]): Promise<boolean> {
+    const difference = this.journal.sum(entries);
+    const rows = rollupRows(difference, this.calendar, this.clock.now());
+    const { dialect } = this.database;
+    try {
+      await this.database.transaction(async (transaction) => {
+        if (!(await this.journal.remove(transaction, entries))) throw new Undone();
+        await transaction.run([...rollupStatements(dialect, rows), ...userDayStatements(dialect, difference.users)]);
+        await compactRollups(transaction, dialect, rows);
+      });
+      return true;
+    } catch (error) {
+      if (error instanceof Undone) return false;
+      throw error;
+    }
+  }
+}
