@@ -48,6 +48,11 @@ describe('a whole response in place of its usage', () => {
       reading({ inputUncached: 3, output: 4 }),
     ],
     [
+      'of the AI SDK, which has its response beside its usage',
+      { text: 'hi', usage: { inputTokens: 3, outputTokens: 4 }, response: { id: 'r', modelId: 'gpt-4o', headers: {} } },
+      reading({ inputUncached: 3, output: 4 }),
+    ],
+    [
       'inside an event',
       { type: 'response.completed', response: { usage: { input_tokens: 3, output_tokens: 4 } } },
       reading({ inputUncached: 3, output: 4 }),

@@ -146,8 +146,8 @@ export function rollupEntity({ whole, code, bytes }: Columns): EntitySchema {
 }
 
 /** journalEntity is what one transaction changes in the sums, until it is posted to them. */
-export function journalEntity({ number, whole, bytes }: Columns): EntitySchema {
-  return new EntitySchema({ name: 'journal', columns: { id: number, written_ms: whole, difference: bytes } });
+export function journalEntity({ number, whole, document }: Columns): EntitySchema {
+  return new EntitySchema({ name: 'journal', columns: { id: number, written_ms: whole, difference: document } });
 }
 
 /** userDayEntity is the sum of a user's calls in one day of the reporting time zone. */

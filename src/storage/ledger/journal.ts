@@ -1,12 +1,12 @@
-import { deserialize, serialize } from 'node:v8';
 import type { Clock } from '../../config/clock.js';
 import type { ZoneCalendar } from '../../domain/period.js';
 import { DifferenceFold, isNothing, type Difference } from '../../domain/rollup/fold.js';
 import type { Transaction } from '../database.js';
 import { inParts, marks } from '../lists.js';
-import { bytesIn, wholeIn } from '../row.js';
+import { textIn, wholeIn } from '../row.js';
 import type { SqlDialect, Statement } from '../sql-dialect.js';
 import type { Changes } from './call-writer.js';
+import { readDifference, writeDifference } from './difference-text.js';
 
 /** JournalEntry is the difference that one transaction made, until it is posted to the sums. */
 export interface JournalEntry {
@@ -31,17 +31,14 @@ export class Journal {
     for (const change of changes.values()) fold.apply(change);
     const difference = fold.difference();
     if (isNothing(difference)) return [];
-    const row = [this.clock.now(), serialize(difference)];
+    const row = [this.clock.now(), writeDifference(difference)];
     return this.dialect.insert({ table: 'journal', columns: ['written_ms', 'difference'], rows: [row] });
   }
 
   /** read gives entries that are not yet posted, all of them unless there is a limit. */
   async read(query: Transaction['query'], limit = Number.MAX_SAFE_INTEGER): Promise<JournalEntry[]> {
     const rows = await query('SELECT id, difference FROM journal ORDER BY id LIMIT ?', [limit]);
-    return rows.map((row) => ({
-      id: wholeIn(row, 'id'),
-      difference: deserialize(bytesIn(row, 'difference')) as Difference,
-    }));
+    return rows.map((row) => ({ id: wholeIn(row, 'id'), difference: readDifference(textIn(row, 'difference')) }));
   }
 
   /** remove takes entries out and tells whether all of them were still there. */

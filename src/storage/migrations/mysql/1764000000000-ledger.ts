@@ -63,7 +63,7 @@ const TABLES = [
     PRIMARY KEY (grain, bucket_ms, series)
   ) ENGINE=InnoDB DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_bin`,
   `CREATE TABLE journal (
-    id bigint NOT NULL AUTO_INCREMENT, written_ms bigint NOT NULL, difference longblob NOT NULL,
+    id bigint NOT NULL AUTO_INCREMENT, written_ms bigint NOT NULL, difference longtext NOT NULL,
     PRIMARY KEY (id)
   ) ENGINE=InnoDB DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_bin`,
   `CREATE TABLE user_days (

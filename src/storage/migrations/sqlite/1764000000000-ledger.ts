@@ -58,7 +58,7 @@ const TABLES = [
   ) WITHOUT ROWID`,
   `CREATE TABLE journal (
     "id" integer PRIMARY KEY AUTOINCREMENT NOT NULL, written_ms bigint NOT NULL,
-    difference blob NOT NULL
+    difference text NOT NULL
   )`,
   `CREATE TABLE user_days (
     day_ms bigint NOT NULL, project varchar(200) NOT NULL, user_id varchar(200) NOT NULL,
