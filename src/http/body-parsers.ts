@@ -1,10 +1,13 @@
-import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Readable } from 'node:stream';
 import * as zlib from 'node:zlib';
 import { Rejected } from '../domain/failures.js';
 
 /** BODY_LIMIT bounds a request's body in bytes, as sent and as decompressed. */
 export const BODY_LIMIT = 16 * 1024 * 1024;
+
+const BODY_TOO_LARGE = 413;
+const HEAR_OUT_MS = 10_000;
 
 /** NdjsonBody is a body of one JSON document a line, not yet parsed: one bad line must not lose the others. */
 export class NdjsonBody {
@@ -50,6 +53,19 @@ export function installBodyParsers(server: FastifyInstance): void {
     if (encoding === undefined) done(null, payload);
     else decompress(request, payload as Readable, encoding.toLowerCase(), done);
   });
+  server.addHook('onSend', (request, reply, _payload, done) => {
+    if (reply.statusCode === BODY_TOO_LARGE) hearOut(request, reply);
+    done();
+  });
+}
+
+/** A client that is still sending does not listen: what is left of its body is read and thrown away, then it hears. */
+function hearOut({ raw }: FastifyRequest, reply: FastifyReply): void {
+  reply.removeHeader('connection');
+  const patience = setTimeout(() => raw.destroy(), HEAR_OUT_MS).unref();
+  raw.once('close', () => clearTimeout(patience));
+  raw.unpipe();
+  raw.resume();
 }
 
 function decompress(

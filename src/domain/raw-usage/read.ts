@@ -21,8 +21,8 @@ export interface RawUsageFault {
 
 /** readRawUsage reads the usage object of a provider's response, or the whole response, by that provider's rules. */
 export function readRawUsage(provider: string, raw: RawObject): RawUsageReading | RawUsageFault {
-  const response = isObject(raw['response']) ? raw['response'] : raw;
-  const usage = usageIn(response);
+  const response = responseIn(raw);
+  const usage = usageIn(response) ?? response;
   const counts = new Counts(usage);
   const shape = SHAPES.find((candidate) => candidate.fits(counts));
   if (!shape) return { fault: 'unknown_shape', path: null };
@@ -36,11 +36,17 @@ export function isFault(result: RawUsageReading | RawUsageFault): result is RawU
   return 'fault' in result;
 }
 
-/** A whole response is accepted in place of its usage, and an event that holds the response. */
-function usageIn(response: RawObject): RawObject {
+/** An event holds the response whose usage it tells; a result of the AI SDK has its response beside its usage. */
+function responseIn(raw: RawObject): RawObject {
+  const { response } = raw;
+  return isObject(response) && !usageIn(raw) ? response : raw;
+}
+
+/** A whole response is accepted in place of its usage. */
+function usageIn(response: RawObject): RawObject | undefined {
   const { usage, usageMetadata, usage_metadata: snakeMetadata, meta } = response;
   if (isObject(meta) && isObject(meta['billed_units'])) return meta;
-  return [usage, usageMetadata, snakeMetadata].find(isObject) ?? response;
+  return [usage, usageMetadata, snakeMetadata].find(isObject);
 }
 
 function chargeIn(usage: RawObject): NanoUsd | null {
