@@ -8,13 +8,19 @@ const ROOT = join(dirname(fileURLToPath(import.meta.url)), '..');
 
 export const KEY = 'bench-admin-key';
 
+/** As `npm start` starts it. */
+const NODE_ARGUMENTS = ['--max-old-space-size=192'];
+
 /** BenchService is the built service, with a watch on its memory. */
 export class BenchService {
   highestRss = 0;
   readySeconds = 0;
 
-  /** @param {Record<string, string>} variables */
-  static async start(variables) {
+  /**
+   * @param {Record<string, string>} variables
+   * @param {readonly string[]} nodeArguments
+   */
+  static async start(variables, nodeArguments = NODE_ARGUMENTS) {
     const service = new BenchService();
     service.folder = mkdtempSync(join(tmpdir(), 'techsapo-bench-'));
     const port = await freePort();
@@ -22,7 +28,7 @@ export class BenchService {
     const { PATH, HOME } = process.env;
     const env = { PATH, HOME, PORT: String(port), DATA_DIR: service.folder, TECHSAPO_ADMIN_KEY: KEY, ...variables };
     const startedAt = performance.now();
-    service.process = Running.start(process.execPath, [join(ROOT, 'dist', 'main.js')], { env });
+    service.process = Running.start(process.execPath, [...nodeArguments, join(ROOT, 'dist', 'main.js')], { env });
     await until('the service is ready', async () => {
       service.process.assertRunning();
       return fetch(`${service.url}/ready`).then(

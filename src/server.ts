@@ -5,6 +5,8 @@ import { AppModule } from './app.module.js';
 import { ENVIRONMENT, readEnvironment, type Environment } from './config/environment.js';
 import { PinoLogger } from './config/logger.js';
 import { KeysService } from './features/security/keys.service.js';
+import { installAdmission } from './http/admission.js';
+import { Authenticator } from './http/authenticator.js';
 import { BODY_LIMIT, installBodyParsers } from './http/body-parsers.js';
 import { installOpenApi } from './http/openapi.js';
 import { schemaPipe } from './http/validation.js';
@@ -16,6 +18,7 @@ const LONGEST_PATH_PARAMETER = 600;
 export async function startServer(): Promise<NestFastifyApplication> {
   const adapter = new FastifyAdapter({
     bodyLimit: BODY_LIMIT,
+    skipMiddie: true,
     keepAliveTimeout: KEEP_ALIVE_MS,
     routerOptions: { maxParamLength: LONGEST_PATH_PARAMETER },
   });
@@ -24,6 +27,7 @@ export async function startServer(): Promise<NestFastifyApplication> {
     bodyParser: false,
     abortOnError: false,
   });
+  installAdmission(adapter.getInstance(), app.get(Authenticator));
   installBodyParsers(adapter.getInstance());
   installOpenApi(app);
   app.useGlobalPipes(schemaPipe());

@@ -2,7 +2,11 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { DocumentBuilder, SwaggerModule } from '@nestjs/swagger';
 import { VERSION } from '../config/version.js';
 
-/** installOpenApi serves the API's description at `/api/docs` (page) and `/api/openapi.json`. */
+/** DOCS_PATH and OPENAPI_PATH are where the API is described. */
+export const DOCS_PATH = 'api/docs';
+export const OPENAPI_PATH = 'api/openapi.json';
+
+/** installOpenApi serves the API's description: a page, and OpenAPI. */
 export function installOpenApi(app: NestFastifyApplication): void {
   const description = new DocumentBuilder()
     .setTitle('TechSapo')
@@ -11,7 +15,7 @@ export function installOpenApi(app: NestFastifyApplication): void {
     .addBearerAuth()
     .addBasicAuth()
     .build();
-  SwaggerModule.setup('api/docs', app, () => SwaggerModule.createDocument(app, description), {
-    jsonDocumentUrl: 'api/openapi.json',
+  SwaggerModule.setup(DOCS_PATH, app, () => SwaggerModule.createDocument(app, description), {
+    jsonDocumentUrl: OPENAPI_PATH,
   });
 }

@@ -51,6 +51,14 @@ describe('Access', () => {
     });
   });
 
+  it('reads nothing of what somebody sends whom it does not let in', async () => {
+    const body = '{"not":';
+    const headers = { 'content-type': 'application/json' };
+
+    expect((await service.ask('/api/v1/calls', { body, headers })).body['code']).toBe('malformed_json');
+    expect((await service.ask('/api/v1/calls', { key: 'nobody', body, headers })).body['code']).toBe('unknown_key');
+  });
+
   it('names why a key is refused, and counts it', async () => {
     const { id, key } = await makeKey({ scopes: ['read'] });
     const expired = await makeKey({ scopes: ['read'], expiresAt: '2020-01-01T00:00:00Z' });

@@ -2,7 +2,7 @@ import { Controller, Get, Param, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { z } from 'zod';
 import type { Caller } from '../../domain/scopes.js';
-import { CallerOf, Needs } from '../../http/auth.guard.js';
+import { CallerOf, Needs } from '../../http/admission.js';
 import type { Page } from '../../http/paging.js';
 import type { CallView } from './call.view.js';
 import { callsQuery, projectQuery, type CallsQuery } from './calls.query.js';

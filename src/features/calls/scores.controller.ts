@@ -1,7 +1,7 @@
 import { Body, Controller, Post } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { Caller } from '../../domain/scopes.js';
-import { CallerOf, Needs } from '../../http/auth.guard.js';
+import { CallerOf, Needs } from '../../http/admission.js';
 import { scoreBody, type ScoreBody } from './scores.schema.js';
 import { ScoresService } from './scores.service.js';
 import type { ScoreView } from './score.view.js';

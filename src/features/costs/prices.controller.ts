@@ -3,7 +3,7 @@ import { ApiTags } from '@nestjs/swagger';
 import type { z } from 'zod';
 import { formatUsd } from '../../domain/money.js';
 import type { Caller } from '../../domain/scopes.js';
-import { CallerOf, Needs } from '../../http/auth.guard.js';
+import { CallerOf, Needs } from '../../http/admission.js';
 import type { Page } from '../../http/paging.js';
 import { Corrections, type Correction } from '../../storage/repositories/corrections.js';
 import { pricesBody, repriceBody, resolveQuery, type PriceRow } from './prices.schema.js';

@@ -1,7 +1,7 @@
 import { Controller, Get, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { Caller } from '../../domain/scopes.js';
-import { CallerOf, Needs } from '../../http/auth.guard.js';
+import { CallerOf, Needs } from '../../http/admission.js';
 import { usageQuery, type UsageQuery } from './usage.query.js';
 import { UsageService, type UsageAnswer } from './usage.service.js';
 

@@ -1,6 +1,6 @@
 import { Controller, Get, Header, UseGuards } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
-import { Needs } from '../../http/auth.guard.js';
+import { Needs } from '../../http/admission.js';
 import { ExpositionService } from './exposition.service.js';
 import { MetricsAccess } from './metrics-access.js';
 

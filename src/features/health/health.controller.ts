@@ -1,7 +1,7 @@
 import { Controller, Get, Header, Res } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
-import { Needs } from '../../http/auth.guard.js';
+import { Needs } from '../../http/admission.js';
 import { HealthService, type HealthReport } from './health.service.js';
 
 /** HealthController answers load balancers, orchestrators and operators. */

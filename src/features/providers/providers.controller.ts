@@ -1,7 +1,7 @@
 import { Controller, Get, Param } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { Caller } from '../../domain/scopes.js';
-import { CallerOf, Needs } from '../../http/auth.guard.js';
+import { CallerOf, Needs } from '../../http/admission.js';
 import type { Page } from '../../http/paging.js';
 import { ProvidersService, type ProviderDetail, type ProviderView } from './providers.service.js';
 

@@ -2,7 +2,7 @@ import { Body, Controller, Delete, Get, HttpCode, Param, Post } from '@nestjs/co
 import { ApiTags } from '@nestjs/swagger';
 import { z } from 'zod';
 import { SCOPES } from '../../domain/scopes.js';
-import { Needs } from '../../http/auth.guard.js';
+import { Needs } from '../../http/admission.js';
 import type { ApiKey } from '../../storage/repositories/api-keys.js';
 import { KeysService } from './keys.service.js';
 

@@ -1,4 +1,8 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { Unavailable } from '../../domain/failures.js';
+
+/** For so long a group may grow: less than anybody notices, more than the answers of the last one take to arrive. */
+const GATHER_MS = 5;
 
 /** GroupCommitLimits bounds how much is committed at once, by how many, and how much may wait. */
 export interface GroupCommitLimits {
@@ -18,7 +22,8 @@ interface Waiting<Item, Result> {
 
 /**
  * GroupCommit lets concurrent requests share transactions: while some writers are at work, what arrives is gathered, and
- * the next free writer takes all of it. Every item is answered only when its own transaction has been committed.
+ * the next free writer takes all of it, as soon as a turn of the event loop brings no more. Every item is answered only
+ * when its own transaction has been committed.
  */
 export class GroupCommit<Item, Result> {
   private waiting: Waiting<Item, Result>[] = [];
@@ -49,9 +54,20 @@ export class GroupCommit<Item, Result> {
 
   private async write(): Promise<void> {
     this.writing++;
-    do await this.settle(this.takeGroup());
-    while (this.waiting.length > 0 && (this.writing === 1 || this.weightWaiting >= this.limits.weightPerWriter));
+    do {
+      await this.gather();
+      await this.settle(this.takeGroup());
+    } while (this.waiting.length > 0 && (this.writing === 1 || this.weightWaiting >= this.limits.weightPerWriter));
     this.writing--;
+  }
+
+  private async gather(): Promise<void> {
+    const untilMs = performance.now() + GATHER_MS;
+    let before: number;
+    do {
+      before = this.weightWaiting;
+      await nextTurn();
+    } while (this.weightWaiting > before && this.weightWaiting < this.limits.weightOfGroup && performance.now() < untilMs);
   }
 
   private takeGroup(): Waiting<Item, Result>[] {
@@ -68,6 +84,7 @@ export class GroupCommit<Item, Result> {
 
   /** An item that cannot be committed must not take the others of its group with it: they are then tried one by one. */
   private async settle(group: Waiting<Item, Result>[]): Promise<void> {
+    if (group.length === 0) return;
     try {
       const results = await this.commit(group.map(({ item }) => item));
       group.forEach((entry, index) => entry.resolve(results[index] as Result));

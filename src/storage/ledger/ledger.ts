@@ -19,7 +19,7 @@ import { ThoroughCommit } from './thorough-commit.js';
 /** Two writers, so that one prepares its rows while the database works on the other's. SQLite has one writer. */
 const WRITERS = { mysql: 2, sqlite: 1 } as const;
 const GROUP_WEIGHT = { mysql: 2000, sqlite: 500 } as const;
-const WEIGHT_PER_WRITER = 24;
+const WEIGHT_PER_WRITER = 250;
 const WEIGHT_WAITING = 100_000;
 
 /**

@@ -1,6 +1,6 @@
 import { Controller, Get, HttpCode, Post, Req } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { Needs, type AdmittedRequest } from '../../../http/auth.guard.js';
+import { Needs, type AdmittedRequest } from '../../../http/admission.js';
 import { LangfuseService, type BatchAnswer } from './langfuse.service.js';
 
 /** LangfuseController is what Langfuse's SDKs talk to. */

@@ -1,6 +1,6 @@
 import { Controller, HttpCode, Post, Req } from '@nestjs/common';
 import { ApiBody, ApiTags } from '@nestjs/swagger';
-import { Needs, type AdmittedRequest } from '../../../http/auth.guard.js';
+import { Needs, type AdmittedRequest } from '../../../http/admission.js';
 import { NativeService, type NativeAnswer } from './native.service.js';
 
 /** NativeController is `POST /api/v1/calls`. */

@@ -1,7 +1,7 @@
 import { Controller, HttpCode, Post, Req, Res } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
-import { Needs, type AdmittedRequest } from '../../../http/auth.guard.js';
+import { Needs, type AdmittedRequest } from '../../../http/admission.js';
 import { encodeResponse } from './otlp-schema.js';
 import { OtlpService, type PartialSuccess } from './otlp.service.js';
 

@@ -1,0 +1,95 @@
+import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
+import { RouteConfig } from '@nestjs/platform-fastify';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { Bug, Rejected } from '../domain/failures.js';
+import { mayDo, type Caller, type Scope } from '../domain/scopes.js';
+import { credentialsIn, type Authenticator, type Refusal } from './authenticator.js';
+import { DOCS_PATH, OPENAPI_PATH } from './openapi.js';
+
+declare module 'fastify' {
+  interface FastifyContextConfig {
+    needs?: Scope | 'nobody';
+  }
+  interface FastifyRequest {
+    caller: Caller | null;
+  }
+}
+
+/** AdmittedRequest is a request that was let in. Hot routes take it whole: to take it apart costs several turns. */
+export type AdmittedRequest = FastifyRequest & { caller: Caller };
+
+const SAYS_WHOM = Symbol('says whom it is for');
+
+/**
+ * Needs lets only callers in whose key has a scope; `nobody` lets everybody in without a key. On a class it holds for all
+ * routes that say nothing themselves.
+ */
+export function Needs(needs: Scope | 'nobody'): ClassDecorator & MethodDecorator {
+  return (target: object, _name?: string | symbol, method?: PropertyDescriptor) => {
+    const handlers = method ? [method.value as Handler] : handlersOf(target as { prototype: object });
+    for (const handler of handlers) {
+      if (Reflect.hasMetadata(SAYS_WHOM, handler)) continue;
+      Reflect.defineMetadata(SAYS_WHOM, true, handler);
+      RouteConfig({ needs })(handler);
+    }
+  };
+}
+
+/** CallerOf gives a controller's method the caller that was let in. */
+export const CallerOf = createParamDecorator((_data: unknown, context: ExecutionContext): Caller => {
+  const { caller } = context.switchToHttp().getRequest<FastifyRequest>();
+  if (!caller) throw new Bug('a route without a caller asks for one');
+  return caller;
+});
+
+const SENTENCES: Readonly<Record<Refusal, string>> = {
+  missing_credentials: 'send a key: Authorization: Bearer tsk_…, x-api-key, or Basic key-id:key',
+  malformed_credentials: 'the Authorization header is neither a bearer token nor Basic auth',
+  unknown_key: 'this key is not known',
+  key_id_mismatch: 'this key belongs to another key id',
+  revoked_key: 'this key was revoked',
+  expired_key: 'this key has expired',
+  missing_scope: 'this key does not have the scope for that',
+  wrong_project: 'this key is for another project',
+};
+
+/**
+ * installAdmission lets a request in whose key has the scope that its route needs, before anything of its body is read.
+ * Routes say themselves whom they are for; it throws a `Bug` when one does not, so that none is open by oversight.
+ */
+export function installAdmission(server: FastifyInstance, authenticator: Authenticator): void {
+  server.decorateRequest('caller', null);
+  server.addHook('onRoute', ({ url, config }) => {
+    const isDocs = url.startsWith(`/${DOCS_PATH}`) || url.startsWith(`/${OPENAPI_PATH}`);
+    if (!isDocs && config?.needs === undefined) throw new Bug(`the route ${url} does not say whom it is for`);
+  });
+  server.addHook('onRequest', (request, _reply, done) => {
+    const { needs = 'nobody' } = request.routeOptions.config;
+    if (needs === 'nobody') return done();
+    const credentials = credentialsIn(request.headers);
+    if (typeof credentials === 'string') return done(refusal(credentials, 401));
+    const remembered = authenticator.remember(credentials);
+    if (remembered) return done(admit(request, remembered, needs));
+    authenticator.authenticate(credentials).then((caller) => done(admit(request, caller, needs)), done);
+  });
+
+  function admit(request: FastifyRequest, caller: Caller | Refusal, needs: Scope): Rejected | undefined {
+    if (typeof caller === 'string') return refusal(caller, 401);
+    if (!mayDo(caller, needs)) return refusal('missing_scope', 403, { needs });
+    request.caller = caller;
+    return undefined;
+  }
+
+  function refusal(reason: Refusal, status: 401 | 403, details: Record<string, unknown> = {}): Rejected {
+    authenticator.refused(reason);
+    return new Rejected(reason, SENTENCES[reason], status, details);
+  }
+}
+
+type Handler = (...parameters: unknown[]) => unknown;
+
+function handlersOf({ prototype }: { prototype: object }): Handler[] {
+  return Object.entries(Object.getOwnPropertyDescriptors(prototype)).flatMap(([name, { value }]) =>
+    typeof value === 'function' && name !== 'constructor' ? [value as Handler] : [],
+  );
+}
