@@ -17,6 +17,9 @@ export const FIRST_PAUSE_MS = 500;
 
 /** JobQueue wakes handlers: in this process, or through Redis in any. It has two drivers with one behaviour. */
 export abstract class JobQueue {
+  /** What carries the messages. */
+  abstract readonly kind: 'in-process' | 'redis';
+
   protected readonly handlers = new Map<JobName, JobHandler>();
   private readonly observers: ((observation: JobObservation) => void)[] = [];
 
@@ -32,22 +35,31 @@ export abstract class JobQueue {
   }
 
   /** start begins to run jobs. It throws a `Bug` when a job has no handler: its work would be promised and never done. */
-  async start(): Promise<void> {
+  start(): void {
     const orphans = Object.keys(JOBS).filter((job) => !this.handlers.has(job as JobName));
     if (orphans.length > 0) throw new Bug(`no handler for ${orphans.join(', ')}`);
-    await this.open();
+    this.open();
   }
 
-  /** wake asks for a job to be run, soon and at least once; messages with the same work are one. */
+  /**
+   * wake asks for a job to be run, soon and at least once; messages with the same work are one. It throws `Unavailable` when
+   * it cannot ask: promised work is then found by the sweep.
+   */
   abstract wake(job: JobName, message: Message): Promise<void>;
 
-  /** depths is how many jobs there are in which state. */
+  /** depths is how many jobs there are in which state. It throws `Unavailable` when that cannot be known. */
   abstract depths(): Promise<QueueDepths>;
+
+  /** errors is how often what carries the messages could not be reached, or answered with an error. */
+  errors(): number {
+    return 0;
+  }
 
   /** stop waits for what is running and runs nothing more. */
   abstract stop(): Promise<void>;
 
-  protected abstract open(): Promise<void>;
+  /** open begins to run jobs; it does not wait for anybody. */
+  protected abstract open(): void;
 
   /** run carries out a job and tells the observers. */
   protected async run(job: JobName, message: Message): Promise<void> {

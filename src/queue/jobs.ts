@@ -10,6 +10,11 @@ export const JOBS = {
 
 export type JobName = keyof typeof JOBS;
 
+/** PERIODS are the periodic jobs with how often they run. */
+export const PERIODS = Object.entries(JOBS).flatMap(([job, { everyMs }]): [JobName, number][] =>
+  everyMs === null ? [] : [[job as JobName, everyMs]],
+);
+
 /** Message is what a job is woken with: the id of the promised work, or `null` for a periodic job. */
 export interface Message {
   workId: string | null;

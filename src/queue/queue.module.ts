@@ -11,8 +11,10 @@ import { JobQueue } from './job-queue.js';
     {
       provide: JobQueue,
       inject: [ENVIRONMENT],
-      useFactory: ({ REDIS_URL, TECHSAPO_ROLE }: Environment): JobQueue =>
-        REDIS_URL === undefined ? new InProcessQueue() : new BullmqQueue(REDIS_URL, TECHSAPO_ROLE !== 'api'),
+      useFactory: ({ REDIS_URL, TECHSAPO_ROLE }: Environment): JobQueue => {
+        const runsJobs = TECHSAPO_ROLE !== 'api';
+        return REDIS_URL === undefined ? new InProcessQueue(runsJobs) : new BullmqQueue(REDIS_URL, runsJobs);
+      },
     },
   ],
   exports: [JobQueue],

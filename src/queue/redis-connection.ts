@@ -1,23 +1,44 @@
 import { Cluster, Redis, type RedisOptions } from 'ioredis';
 
-/** BullMQ waits for messages without a limit on retries, and reconnects by itself. */
-const OPTIONS: RedisOptions = { maxRetriesPerRequest: null, enableReadyCheck: true, lazyConnect: false };
+/**
+ * A worker waits for messages without limit, and for Redis to come back. Whoever asks something is answered soon: by Redis,
+ * or that it is away.
+ */
+const OPTIONS = {
+  work: { maxRetriesPerRequest: null, disconnectTimeout: 500 },
+  ask: {
+    maxRetriesPerRequest: 0,
+    enableOfflineQueue: false,
+    commandTimeout: 2_000,
+    connectTimeout: 2_000,
+    disconnectTimeout: 500,
+  },
+} as const satisfies Record<string, RedisOptions>;
+
+/** So long a lost connection waits before it is tried again. */
+const LONGEST_PAUSE_MS = 1_000;
+const retryStrategy = (attempts: number): number => Math.min(LONGEST_PAUSE_MS, attempts * 50);
 
 /**
- * connectRedis opens a connection by a URL: `redis://` and `rediss://` for one server,
+ * connectRedis opens a connection, to ask or to work, by a URL: `redis://` and `rediss://` for one server,
  * `redis-sentinel://host:port,host:port/name` for a group of them, `redis-cluster://host:port,host:port` for a cluster.
  */
-export function connectRedis(url: string): Redis | Cluster {
+export function connectRedis(url: string, purpose: keyof typeof OPTIONS): Redis | Cluster {
+  const options: RedisOptions = { ...OPTIONS[purpose], retryStrategy };
   if (url.startsWith('redis-cluster://')) {
-    return new Cluster(nodesIn(url), { redisOptions: { ...OPTIONS, ...credentialsIn(url) } });
+    return new Cluster(nodesIn(url), {
+      redisOptions: { ...OPTIONS[purpose], ...credentialsIn(url) },
+      clusterRetryStrategy: retryStrategy,
+      enableOfflineQueue: purpose === 'work',
+    });
   }
   if (url.startsWith('redis-sentinel://')) {
     const name = decodeURIComponent(
       /\/([^/?]+)(?:\?|$)/.exec(url.slice('redis-sentinel://'.length))?.[1] ?? 'mymaster',
     );
-    return new Redis({ ...OPTIONS, ...credentialsIn(url), sentinels: nodesIn(url), name });
+    return new Redis({ ...options, ...credentialsIn(url), sentinels: nodesIn(url), name });
   }
-  return new Redis(url, OPTIONS);
+  return new Redis(url, options);
 }
 
 function nodesIn(url: string): { host: string; port: number }[] {

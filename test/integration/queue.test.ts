@@ -1,9 +1,10 @@
 import { randomBytes } from 'node:crypto';
 import { BullmqQueue } from '../../src/queue/bullmq-queue.js';
 import { InProcessQueue } from '../../src/queue/in-process-queue.js';
-import type { JobQueue } from '../../src/queue/job-queue.js';
+import type { JobQueue, QueueDepths } from '../../src/queue/job-queue.js';
 import { JOBS, type JobName, type Message } from '../../src/queue/jobs.js';
 import { until } from '../harness/processes.mjs';
+import { RedisServer } from '../harness/redis.mjs';
 
 const REDIS_URL = process.env['TEST_REDIS_URL'];
 
@@ -20,15 +21,15 @@ function contract(makeQueue: (name: string) => JobQueue): void {
 
   afterEach(() => queue.stop());
 
-  async function start(): Promise<void> {
+  function start(): void {
     for (const job of Object.keys(JOBS) as JobName[]) {
       queue.handle(job, (message) => (job === 'calls.reprice' ? work(message) : Promise.resolve()));
     }
-    await queue.start();
+    queue.start();
   }
 
   it('runs what it is woken for', async () => {
-    await start();
+    start();
     await queue.wake('calls.reprice', { workId: 'w1' });
     await queue.wake('calls.reprice', { workId: 'w2' });
 
@@ -38,7 +39,7 @@ function contract(makeQueue: (name: string) => JobQueue): void {
 
   it('runs what it was woken for before it started', async () => {
     await queue.wake('calls.reprice', { workId: 'early' });
-    await start();
+    start();
 
     await until('it has run', () => ran.length === 1);
   });
@@ -50,7 +51,7 @@ function contract(makeQueue: (name: string) => JobQueue): void {
       if (++attempts < 3) throw new Error('not yet');
     };
     queue.observe(({ job, failed }) => job === 'calls.reprice' && observed.push(failed));
-    await start();
+    start();
     await queue.wake('calls.reprice', { workId: 'w' });
 
     await until('the third attempt', () => observed.length === 3);
@@ -61,16 +62,16 @@ function contract(makeQueue: (name: string) => JobQueue): void {
     await queue.wake('calls.reprice', { workId: 'same' });
     await queue.wake('calls.reprice', { workId: 'same' });
     await queue.wake('calls.reprice', { workId: 'last' });
-    await start();
+    start();
 
     await until('the last has run', () => ran.some(({ workId }) => workId === 'last'));
     expect(ran.filter(({ workId }) => workId === 'same')).toHaveLength(1);
   });
 
-  it('refuses to start when a job has no handler', async () => {
+  it('refuses to start when a job has no handler', () => {
     queue.handle('calls.reprice', async () => undefined);
 
-    await expect(queue.start()).rejects.toThrow('no handler for rollups.expire, outbox.sweep');
+    expect(() => queue.start()).toThrow('no handler for rollups.expire, outbox.sweep');
   });
 
   it('refuses a second handler', () => {
@@ -80,20 +81,35 @@ function contract(makeQueue: (name: string) => JobQueue): void {
   });
 
   it('tells how many jobs there are, and waits for what runs when it stops', async () => {
-    let release = (): void => undefined;
+    let release: (() => void) | null = null;
     work = (message) => new Promise<void>((resolve) => (release = resolve)).then(() => void ran.push(message));
-    await start();
+    start();
     await queue.wake('calls.reprice', { workId: 'slow' });
-    await until('it runs', async () => (await queue.depths()).active === 1);
+    const end = await until('it runs', () => release);
+    expect((await queue.depths()).active).toBeGreaterThan(0);
 
     const stopped = queue.stop();
-    release();
+    end();
     await stopped;
     expect(ran).toEqual([{ workId: 'slow' }]);
   });
 }
 
-describe('The queue in this process', () => contract(() => new InProcessQueue()));
+describe('The queue in this process', () => {
+  contract(() => new InProcessQueue(true));
+
+  it('runs nothing where only questions are answered, and leaves promised work to the sweep of others', async () => {
+    const queue = new InProcessQueue(false);
+    const ran: JobName[] = [];
+    for (const job of Object.keys(JOBS) as JobName[]) queue.handle(job, async () => void ran.push(job));
+    queue.start();
+    await queue.wake('calls.reprice', { workId: 'w' });
+
+    expect(await queue.depths()).toMatchObject({ waiting: 0, active: 0 });
+    await queue.stop();
+    expect(ran).toEqual([]);
+  });
+});
 
 (REDIS_URL ? describe : describe.skip)('The queue in Redis', () => {
   contract((name) => new BullmqQueue(REDIS_URL ?? '', true, name));
@@ -107,7 +123,7 @@ describe('The queue in this process', () => contract(() => new InProcessQueue())
         queue.handle(job, async ({ workId }) => void (workId && ran.push(`${worker} ${workId}`)));
       return queue;
     });
-    await Promise.all(queues.map((queue) => queue.start()));
+    for (const queue of queues) queue.start();
     for (let n = 0; n < 20; n++) await queues[0]?.wake('calls.reprice', { workId: `w${n}` });
 
     await until('all have run', () => ran.length >= 20);
@@ -119,8 +135,75 @@ describe('The queue in this process', () => contract(() => new InProcessQueue())
   it('reaches Redis groups by their own kinds of URL', async () => {
     const port = new URL(REDIS_URL ?? '').port;
     const { connectRedis } = await import('../../src/queue/redis-connection.js');
-    const single = connectRedis(`redis://127.0.0.1:${port}`);
+    const single = connectRedis(`redis://127.0.0.1:${port}`, 'work');
     expect(await single.ping()).toBe('PONG');
     single.disconnect();
   });
 });
+
+(REDIS_URL ? describe : describe.skip)('The queue while Redis is away', () => {
+  let redis: RedisServer;
+  let queue: BullmqQueue;
+  let ran: string[];
+
+  beforeEach(async () => {
+    redis = (await RedisServer.start()) as RedisServer;
+    ran = [];
+  });
+
+  afterEach(async () => {
+    await queue.stop();
+    await redis.remove();
+  });
+
+  function start(runsJobs: boolean): void {
+    queue = new BullmqQueue(redis.url, runsJobs, `test-${randomBytes(6).toString('hex')}`);
+    for (const job of Object.keys(JOBS) as JobName[]) {
+      queue.handle(job, async ({ workId }) => void ran.push(workId ?? job));
+    }
+    queue.start();
+  }
+
+  it('keeps nobody waiting who asks', async () => {
+    start(false);
+    await queue.depths();
+    await redis.kill();
+    await until('the loss is noticed', () => queue.errors() > 0);
+
+    await expect(queue.depths()).rejects.toMatchObject({ code: 'queue_unavailable' });
+    await expect(queue.wake('calls.reprice', { workId: 'w' })).rejects.toMatchObject({ code: 'queue_unavailable' });
+  });
+
+  it('runs jobs in each worker by itself, periodic ones too, from the start on', async () => {
+    await redis.kill();
+    start(true);
+    await queue.wake('calls.reprice', { workId: 'w' });
+
+    await until('all have run', () => ran.length === 3);
+    expect(ran.sort()).toEqual(['outbox.sweep', 'rollups.expire', 'w']);
+    await expect(queue.depths()).rejects.toMatchObject({ code: 'queue_unavailable' });
+  });
+
+  it('runs them through a Redis again that is back with nothing in it', async () => {
+    start(true);
+    await until('periodic jobs run', () => ran.includes('outbox.sweep') && ran.includes('rollups.expire'));
+    await redis.kill(true);
+    await until('the loss is noticed', () => queue.errors() > 0);
+    await redis.up();
+
+    await until('the next period is waited for', async () => (await depthsOf(queue))?.delayed === 2);
+    ran = [];
+    await queue.wake('calls.reprice', { workId: 'w' });
+    await until('it has run', () => ran.includes('w'));
+  });
+
+  it('stops without it', async () => {
+    await redis.kill();
+    start(true);
+    await expect(queue.depths()).rejects.toMatchObject({ code: 'queue_unavailable' });
+
+    await queue.stop();
+  });
+});
+
+const depthsOf = (queue: JobQueue): Promise<QueueDepths | null> => queue.depths().catch(() => null);

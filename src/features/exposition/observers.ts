@@ -6,7 +6,6 @@ import { DatabaseMetrics } from '../../metrics/database-metrics.js';
 import { HttpMetrics } from '../../metrics/http-metrics.js';
 import { JobMetrics } from '../../metrics/job-metrics.js';
 import { ProcessMetrics } from '../../metrics/process-metrics.js';
-import { BullmqQueue } from '../../queue/bullmq-queue.js';
 import { JobQueue } from '../../queue/job-queue.js';
 import { Database } from '../../storage/database.js';
 
@@ -38,8 +37,7 @@ export class Observers implements OnModuleInit {
     database.watchConnections(() => this.database.connections());
     this.queue.observe(({ job, seconds, failed }) => jobs.finished(job, seconds, failed));
     jobs.watchDepths(() => this.queue.depths());
-    const { queue } = this;
-    if (queue instanceof BullmqQueue) jobs.watchRedis(() => queue.redisErrors());
+    if (this.queue.kind === 'redis') jobs.watchRedis(() => this.queue.errors());
     process.watchDisk(this.environment.DATA_DIR);
     this.observeHttp();
   }

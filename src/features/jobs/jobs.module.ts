@@ -1,5 +1,4 @@
-import { Inject, Module, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
-import { ENVIRONMENT, type Environment } from '../../config/environment.js';
+import { Module, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
 import { JobQueue } from '../../queue/job-queue.js';
 import type { JobName } from '../../queue/jobs.js';
 import { RollupExpiry } from '../../storage/ledger/rollup-expiry.js';
@@ -14,14 +13,12 @@ export class JobsModule implements OnApplicationBootstrap, OnApplicationShutdown
     private readonly queue: JobQueue,
     private readonly outbox: Outbox,
     private readonly expiry: RollupExpiry,
-    @Inject(ENVIRONMENT) private readonly environment: Environment,
   ) {}
 
-  async onApplicationBootstrap(): Promise<void> {
+  onApplicationBootstrap(): void {
     this.queue.handle('outbox.sweep', () => this.sweep());
     this.queue.handle('rollups.expire', async () => void (await this.expiry.expire()));
-    await this.queue.start();
-    if (this.environment.TECHSAPO_ROLE !== 'api') await this.queue.wake('outbox.sweep', { workId: null });
+    this.queue.start();
   }
 
   onApplicationShutdown(): Promise<void> {
