@@ -8,7 +8,7 @@ import { DOCS_PATH, OPENAPI_PATH } from './openapi.js';
 
 declare module 'fastify' {
   interface FastifyContextConfig {
-    needs?: Scope | 'nobody';
+    needs?: Needed;
   }
   interface FastifyRequest {
     caller: Caller | null;
@@ -18,19 +18,28 @@ declare module 'fastify' {
 /** AdmittedRequest is a request that was let in. Hot routes take it whole: to take it apart costs several turns. */
 export type AdmittedRequest = FastifyRequest & { caller: Caller };
 
+/** Needed is whom a route is for: callers with a scope, or everybody; `everyProject` leaves out who is bound to one project. */
+export interface Needed {
+  scope: Scope | 'nobody';
+  everyProject: boolean;
+}
+
 const SAYS_WHOM = Symbol('says whom it is for');
 
 /**
- * Needs lets only callers in whose key has a scope; `nobody` lets everybody in without a key. On a class it holds for all
- * routes that say nothing themselves.
+ * Needs lets only callers in whose key has a scope; `nobody` lets everybody in without a key. What concerns every project is
+ * not for keys that are bound to one. On a class it holds for all routes that say nothing themselves.
  */
-export function Needs(needs: Scope | 'nobody'): ClassDecorator & MethodDecorator {
+export function Needs(
+  scope: Needed['scope'],
+  { everyProject = false }: Partial<Pick<Needed, 'everyProject'>> = {},
+): ClassDecorator & MethodDecorator {
   return (target: object, _name?: string | symbol, method?: PropertyDescriptor) => {
     const handlers = method ? [method.value as Handler] : handlersOf(target as { prototype: object });
     for (const handler of handlers) {
       if (Reflect.hasMetadata(SAYS_WHOM, handler)) continue;
       Reflect.defineMetadata(SAYS_WHOM, true, handler);
-      RouteConfig({ needs })(handler);
+      RouteConfig({ needs: { scope, everyProject } satisfies Needed })(handler);
     }
   };
 }
@@ -50,7 +59,7 @@ const SENTENCES: Readonly<Record<Refusal, string>> = {
   revoked_key: 'this key was revoked',
   expired_key: 'this key has expired',
   missing_scope: 'this key does not have the scope for that',
-  wrong_project: 'this key is for another project',
+  wrong_project: 'this key is bound to one project, and this concerns every project',
 };
 
 /**
@@ -64,26 +73,33 @@ export function installAdmission(server: FastifyInstance, authenticator: Authent
     if (!isDocs && config?.needs === undefined) throw new Bug(`the route ${url} does not say whom it is for`);
   });
   server.addHook('onRequest', (request, _reply, done) => {
-    const { needs = 'nobody' } = request.routeOptions.config;
-    if (needs === 'nobody') return done();
+    const { needs } = request.routeOptions.config;
+    if (!needs || needs.scope === 'nobody') return done();
+    const { scope, everyProject } = needs;
     const credentials = credentialsIn(request.headers);
-    if (typeof credentials === 'string') return done(refusal(credentials, 401));
+    if (typeof credentials === 'string') return done(refusal(credentials));
     const remembered = authenticator.remember(credentials);
-    if (remembered) return done(admit(request, remembered, needs));
-    authenticator.authenticate(credentials).then((caller) => done(admit(request, caller, needs)), done);
+    if (remembered) return done(admit(request, remembered, scope, everyProject));
+    authenticator.authenticate(credentials).then((caller) => done(admit(request, caller, scope, everyProject)), done);
   });
+}
 
-  function admit(request: FastifyRequest, caller: Caller | Refusal, needs: Scope): Rejected | undefined {
-    if (typeof caller === 'string') return refusal(caller, 401);
-    if (!mayDo(caller, needs)) return refusal('missing_scope', 403, { needs });
-    request.caller = caller;
-    return undefined;
-  }
+function admit(
+  request: FastifyRequest,
+  caller: Caller | Refusal,
+  scope: Scope,
+  everyProject: boolean,
+): Rejected | undefined {
+  if (typeof caller === 'string') return refusal(caller);
+  if (!mayDo(caller, scope)) return refusal('missing_scope', { needs: scope });
+  if (everyProject && caller.project !== null) return refusal('wrong_project');
+  request.caller = caller;
+  return undefined;
+}
 
-  function refusal(reason: Refusal, status: 401 | 403, details: Record<string, unknown> = {}): Rejected {
-    authenticator.refused(reason);
-    return new Rejected(reason, SENTENCES[reason], status, details);
-  }
+function refusal(reason: Refusal, details: Record<string, unknown> = {}): Rejected {
+  const isKnown = reason === 'missing_scope' || reason === 'wrong_project';
+  return new Rejected(reason, SENTENCES[reason], isKnown ? 403 : 401, details);
 }
 
 type Handler = (...parameters: unknown[]) => unknown;

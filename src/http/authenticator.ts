@@ -13,6 +13,11 @@ export const REFUSALS = [
 ] as const;
 export type Refusal = (typeof REFUSALS)[number];
 
+/** isRefusal tells whether a code is a reason for which a request is not let in. */
+export function isRefusal(code: string): code is Refusal {
+  return (REFUSALS as readonly string[]).includes(code);
+}
+
 /** Credentials is what a request shows: a key and, with Basic auth, the id it claims for it. */
 export interface Credentials {
   secret: string;
@@ -29,6 +34,14 @@ export abstract class Authenticator {
 
   /** Takes note that a request was refused. */
   abstract refused(reason: Refusal): void;
+
+  /** Resolves to the caller that the headers of an open route show, `null` without one. */
+  async callerIn(headers: Readonly<Record<string, unknown>>): Promise<Caller | null> {
+    const credentials = credentialsIn(headers);
+    if (typeof credentials === 'string') return null;
+    const caller = this.remember(credentials) ?? (await this.authenticate(credentials));
+    return typeof caller === 'string' ? null : caller;
+  }
 }
 
 /** credentialsIn reads the credentials of a request: a bearer token, `x-api-key`, or Basic auth. */

@@ -2,6 +2,7 @@ import { Catch, HttpException, Logger, type ArgumentsHost, type ExceptionFilter 
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { STATUS_CODES } from 'node:http';
 import { Rejected, Unavailable } from '../domain/failures.js';
+import { Authenticator, isRefusal } from './authenticator.js';
 
 /** Problem is an RFC 9457 problem document with a stable `code`. */
 export interface Problem {
@@ -30,16 +31,22 @@ const STATUS_WORDS: Readonly<Record<number, string>> = {
   500: 'internal_error',
 };
 
-/** ProblemFilter answers every failure with a problem document: the caller's, a foreign power's, or our own. */
+/**
+ * ProblemFilter answers every failure with a problem document: the caller's, a foreign power's, or our own. Who is not let
+ * in is counted here, wherever that was decided.
+ */
 @Catch()
 export class ProblemFilter implements ExceptionFilter {
   private readonly logger = new Logger(ProblemFilter.name);
+
+  constructor(private readonly authenticator: Authenticator) {}
 
   catch(failure: unknown, host: ArgumentsHost): void {
     const http = host.switchToHttp();
     const reply = http.getResponse<FastifyReply>();
     const { method, url } = http.getRequest<FastifyRequest>();
     const problem = problemOf(failure);
+    if (isRefusal(problem.code)) this.authenticator.refused(problem.code);
     if (problem.status === 500) this.logger.error(failure, { method, path: pathOf(url) });
     if (failure instanceof Unavailable) {
       this.logger.warn(failure.message, { code: failure.code, method, path: pathOf(url) });

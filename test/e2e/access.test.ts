@@ -124,6 +124,45 @@ describe('Access', () => {
     expect((await service.ask('/metrics', { key: shop.key })).status).toBe(401);
   });
 
+  it.each<[string, string, 'finance' | 'read']>([
+    ['PUT', '/api/v1/prices', 'finance'],
+    ['DELETE', '/api/v1/prices/x', 'finance'],
+    ['POST', '/api/v1/prices/reprice', 'finance'],
+    ['GET', '/api/v1/prices/corrections', 'read'],
+  ])('%s %s concerns every project and is not for keys that are bound to one', async (method, path, scope) => {
+    const { key } = await makeKey({ scopes: [scope], project: 'shop' });
+    const body = method === 'GET' ? undefined : {};
+
+    expect(await service.ask(path, { method, key, body })).toMatchObject({
+      status: 403,
+      body: { code: 'wrong_project' },
+    });
+    expect((await service.ask('/api/v1/prices', { key: (await makeKey({ scopes: ['read'] })).key })).status).toBe(200);
+  });
+
+  it.each<[string, Record<string, unknown>]>([
+    ['may do everything', { scopes: ['read', 'admin'], project: 'shop' }],
+    ['is for what stands for all projects above the cap', { scopes: ['read'], project: 'other' }],
+  ])('binds no key to a project that %s', async (_name, wanted) => {
+    expect(await service.ask('/api/v1/keys', { body: { name: 'test', ...wanted } })).toMatchObject({
+      status: 400,
+      body: { code: 'invalid_binding' },
+    });
+  });
+
+  it('counts whom it refused for the project, before and after the query was read', async () => {
+    const { key } = await makeKey({ scopes: ['read'], project: 'shop' });
+    const refusals = async (): Promise<number> => {
+      const { body } = await service.ask<string>('/metrics', { key: 'scrape-token' });
+      return Number(/techsapo_auth_failures_total\{reason="wrong_project".*\} (\d+)/.exec(body)?.[1] ?? 0);
+    };
+    const before = await refusals();
+    await service.ask('/api/v1/usage?project=office', { key });
+    await service.ask('/api/v1/prices/corrections', { key });
+
+    expect((await refusals()) - before).toBe(2);
+  });
+
   it('opens /metrics to the token, and to nobody without it', async () => {
     expect((await service.ask('/metrics', { key: null })).status).toBe(401);
     expect((await service.ask('/metrics', { key: 'scrape-token' })).status).toBe(200);
@@ -134,6 +173,21 @@ describe('Access', () => {
     for (const path of ['/health', '/ready', '/api/v1/health', '/api/public/health']) {
       expect((await service.ask(path, { key: null })).status).toBe(200);
     }
+  });
+
+  it('tells everybody whether it is well, and only operators what is wrong', async () => {
+    const { key } = await makeKey({ scopes: ['operate'] });
+    const { key: bound } = await makeKey({ scopes: ['read'], project: 'shop' });
+    const checks = { database: { status: 'ok' }, queue: { status: 'ok' }, outbox: { status: 'ok' } };
+
+    for (const stranger of [null, 'nobody', bound]) {
+      const { body } = await service.ask('/api/v1/health', { key: stranger });
+      expect(Object.keys(body).sort()).toEqual(['checks', 'status']);
+      expect(body['checks']).toMatchObject(checks);
+      expect(JSON.stringify(body)).not.toMatch(/detail|latency|worker|version/);
+    }
+    const { body } = await service.ask('/api/v1/health', { key });
+    expect(body).toMatchObject({ worker: expect.any(String), version: expect.any(String), checks });
   });
 
   it('describes itself', async () => {

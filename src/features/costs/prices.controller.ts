@@ -27,7 +27,7 @@ interface CorrectionView {
 /** PricesController is `/api/v1/prices`: the operator's price book, which price holds, and pricing anew. */
 @ApiTags('prices')
 @Controller('api/v1/prices')
-@Needs('finance')
+@Needs('finance', { everyProject: true })
 export class PricesController {
   constructor(
     private readonly prices: PricesService,
@@ -68,7 +68,7 @@ export class PricesController {
   }
 
   @Get('corrections')
-  @Needs('read')
+  @Needs('read', { everyProject: true })
   async corrected(): Promise<Page<CorrectionView>> {
     return { items: (await this.corrections.list(LATEST_CORRECTIONS)).map(viewOf), nextCursor: null };
   }

@@ -18,15 +18,23 @@ export interface Check {
   detail: Record<string, unknown>;
 }
 
-/** HealthReport is the state of the service and of everything it depends on. */
-export interface HealthReport {
+/** HealthSummary is the state of the service and of everything it depends on, for everybody. */
+export interface HealthSummary {
   status: CheckStatus;
+  checks: Record<string, { status: CheckStatus }>;
+}
+
+/** HealthReport adds what operators want to know. */
+export interface HealthReport extends HealthSummary {
   version: string;
   worker: string;
   uptimeSeconds: number;
   timestamp: string;
   checks: Record<string, Check>;
 }
+
+/** Readiness of a worker that takes calls: without Redis it does, and jobs run in each worker by itself. */
+export type Readiness = { status: Exclude<CheckStatus, 'failed'> };
 
 const PATIENCE_MS = 2_000;
 const SLOW_LOOP_MS = 200;
@@ -50,23 +58,23 @@ export class HealthService {
   }
 
   /** ready resolves when calls can be taken. It throws `Unavailable`. */
-  async ready(): Promise<{ status: 'ok' }> {
-    const check = await this.checked(() => this.database.query('SELECT 1'));
-    if (check.status === 'ok') return { status: 'ok' };
+  async ready(): Promise<Readiness> {
+    const [database, queue] = await Promise.all([this.databaseCheck(), this.queueCheck()]);
+    if (database.status === 'ok') return { status: queue.status === 'ok' ? 'ok' : 'degraded' };
     throw new Unavailable('not_ready', 'the database is not available', 5);
+  }
+
+  /** summary is what a report says to everybody. */
+  summary({ status, checks }: HealthReport): HealthSummary {
+    const states = Object.entries(checks).map(([name, check]) => [name, { status: check.status }]);
+    return { status, checks: Object.fromEntries(states) as HealthSummary['checks'] };
   }
 
   /** report is the state of every dependency. The service fails with its database and degrades with anything else. */
   async report(): Promise<HealthReport> {
     const [database, queue, work] = await Promise.all([
-      this.checked(async () => {
-        await this.database.query('SELECT 1');
-        return { kind: this.database.dialect.name, ...this.database.connections() };
-      }),
-      this.checked(async () => ({
-        kind: this.environment.REDIS_URL === undefined ? 'in-process' : 'redis',
-        ...(await this.queue.depths()),
-      })),
+      this.databaseCheck(),
+      this.queueCheck(),
       this.checked(async () => ({ oldestSeconds: await this.oldestSeconds() })),
     ]);
     const checks = { database, queue, outbox: agedWork(work), eventLoop: this.eventLoop() };
@@ -79,6 +87,17 @@ export class HealthService {
       timestamp: new Date(this.clock.now()).toISOString(),
       checks,
     };
+  }
+
+  private databaseCheck(): Promise<Check> {
+    return this.checked(async () => {
+      await this.database.query('SELECT 1');
+      return { kind: this.database.dialect.name, ...this.database.connections() };
+    });
+  }
+
+  private queueCheck(): Promise<Check> {
+    return this.checked(async () => ({ kind: this.queue.kind, ...(await this.queue.depths()) }));
   }
 
   private async oldestSeconds(): Promise<number | null> {
@@ -94,7 +113,7 @@ export class HealthService {
   }
 
   /** A dependency that does not answer in time has failed, whatever it may answer later. */
-  private async checked(run: () => Promise<unknown>): Promise<Check> {
+  private async checked(run: () => Promise<Check['detail']>): Promise<Check> {
     const startedAt = performance.now();
     const took = (): number => Math.round((performance.now() - startedAt) * 100) / 100;
     let timer: NodeJS.Timeout | undefined;
@@ -103,7 +122,7 @@ export class HealthService {
     });
     try {
       const detail = await Promise.race([run(), late]);
-      return { status: 'ok', latencyMs: took(), detail: Array.isArray(detail) ? {} : (detail as Check['detail']) };
+      return { status: 'ok', latencyMs: took(), detail };
     } catch (error) {
       return { status: 'failed', latencyMs: took(), detail: { error: (error as Error).message } };
     } finally {

@@ -27,7 +27,7 @@ interface KeyView {
 /** KeysController is `/api/v1/keys`. */
 @ApiTags('keys')
 @Controller('api/v1/keys')
-@Needs('admin')
+@Needs('admin', { everyProject: true })
 export class KeysController {
   constructor(private readonly keys: KeysService) {}
 

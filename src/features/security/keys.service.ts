@@ -3,6 +3,7 @@ import { Clock } from '../../config/clock.js';
 import { ENVIRONMENT, type Environment } from '../../config/environment.js';
 import { Rejected } from '../../domain/failures.js';
 import type { Scope } from '../../domain/scopes.js';
+import { OTHER } from '../../storage/ledger/series-registry.js';
 import { ApiKeys, type ApiKey } from '../../storage/repositories/api-keys.js';
 import { KeyAuthenticator } from './key-authenticator.js';
 import { hashOf, newSecret } from './secrets.js';
@@ -55,8 +56,9 @@ export class KeysService {
     return this.keys.list();
   }
 
-  /** create makes a key. */
+  /** create makes a key. It throws `Rejected` (`invalid_binding`) for one that its project could not bind. */
   async create(wanted: WantedKey): Promise<MadeKey> {
+    if (wanted.project !== null) refuseLooseBinding(wanted.project, wanted.scopes);
     const { id, key } = newSecret();
     const stored = this.described(id, key, wanted);
     await this.keys.add(stored);
@@ -84,5 +86,21 @@ export class KeysService {
       expiresAtMs,
       revokedAtMs: null,
     };
+  }
+}
+
+/** An admin key may do what concerns every project, and `other` holds the calls of all projects above the cap. */
+function refuseLooseBinding(project: string, scopes: readonly Scope[]): void {
+  if (scopes.includes('admin')) {
+    throw new Rejected(
+      'invalid_binding',
+      'an admin key is for all projects: leave out the project, or the scope admin',
+    );
+  }
+  if (project === OTHER) {
+    throw new Rejected(
+      'invalid_binding',
+      `${OTHER} stands for all projects above the cap: bind the key to another name`,
+    );
   }
 }

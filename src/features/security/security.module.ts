@@ -8,11 +8,7 @@ import { KeysService } from './keys.service.js';
 @Global()
 @Module({
   controllers: [KeysController],
-  providers: [
-    KeyAuthenticator,
-    KeysService,
-    { provide: Authenticator, useExisting: KeyAuthenticator },
-  ],
+  providers: [KeyAuthenticator, KeysService, { provide: Authenticator, useExisting: KeyAuthenticator }],
   exports: [Authenticator, KeysService],
 })
 export class SecurityModule {}
