@@ -1,3 +1,5 @@
+import { ZoneOffsets } from './period-offsets.js';
+
 /** INTERVALS are the lengths by which a series can be cut; weeks begin on Monday. */
 export const INTERVALS = ['minute', 'hour', 'day', 'week', 'month'] as const;
 export type Interval = (typeof INTERVALS)[number];
@@ -20,12 +22,13 @@ interface LocalDate {
   day: number;
 }
 
-const REMEMBERED_OFFSETS = 20_000;
+/** So many zones have a calendar that is kept; there are some 600 names. */
+const KEPT_CALENDARS = 100;
 
 /** isTimeZone tells whether a name is an IANA time zone that this runtime knows. */
 export function isTimeZone(name: string): boolean {
   try {
-    new Intl.DateTimeFormat('en-US', { timeZone: name });
+    ZoneCalendar.of(name);
     return true;
   } catch {
     return false;
@@ -34,22 +37,24 @@ export function isTimeZone(name: string): boolean {
 
 /** ZoneCalendar answers where the minutes, hours, days, weeks and months of an IANA time zone begin, in epoch milliseconds. */
 export class ZoneCalendar {
-  private readonly format: Intl.DateTimeFormat;
-  private readonly offsets = new Map<number, number>();
+  private static readonly kept = new Map<string, ZoneCalendar>();
+  private readonly offsets: ZoneOffsets;
   private day: Period = { fromMs: 0, toMs: 0 };
 
   /** It throws a `RangeError` when the runtime does not know the zone. */
   constructor(readonly zone: string) {
-    this.format = new Intl.DateTimeFormat('en-US', {
-      timeZone: zone,
-      hourCycle: 'h23',
-      year: 'numeric',
-      month: 'numeric',
-      day: 'numeric',
-      hour: 'numeric',
-      minute: 'numeric',
-      second: 'numeric',
-    });
+    this.offsets = new ZoneOffsets(zone);
+  }
+
+  /** of is the calendar of a zone, which remembers what it was asked before. It throws a `RangeError` as well. */
+  static of(zone: string): ZoneCalendar {
+    let calendar = ZoneCalendar.kept.get(zone);
+    if (!calendar) {
+      calendar = new ZoneCalendar(zone);
+      if (ZoneCalendar.kept.size >= KEPT_CALENDARS) ZoneCalendar.kept.clear();
+      ZoneCalendar.kept.set(zone, calendar);
+    }
+    return calendar;
   }
 
   /** dayOf is the day in which a moment lies: 23, 24 or 25 hours, or what else the zone's clock has done. */
@@ -96,28 +101,28 @@ export class ZoneCalendar {
 
   /** An hour begins when the clock shows it, and wherever the clock is moved by anything but whole hours. */
   private startOfHour(atMs: number): number {
-    const offset = this.offsetAt(atMs);
+    const offset = this.offsets.at(atMs);
     const shownMs = floorTo(atMs + offset, HOUR_MS) - offset;
     return this.changeIn(shownMs, atMs + 1) ?? shownMs;
   }
 
   private endOfHour(startMs: number): number {
-    const offset = this.offsetAt(startMs);
+    const offset = this.offsets.at(startMs);
     const shownMs = floorTo(startMs + offset, HOUR_MS) + HOUR_MS - offset;
     return this.changeIn(startMs, shownMs) ?? shownMs;
   }
 
   /** The first moment after `fromMs` and before `toMs` at which the minutes of the clock are moved. */
   private changeIn(fromMs: number, toMs: number): number | null {
-    const offset = this.offsetAt(fromMs);
+    const offset = this.offsets.at(fromMs);
     for (let atMs = floorTo(fromMs, QUARTER_HOUR_MS) + QUARTER_HOUR_MS; atMs < toMs; atMs += QUARTER_HOUR_MS) {
-      if ((this.offsetAt(atMs) - offset) % HOUR_MS !== 0) return atMs;
+      if ((this.offsets.at(atMs) - offset) % HOUR_MS !== 0) return atMs;
     }
     return null;
   }
 
   private dateOf(atMs: number): LocalDate {
-    const local = new Date(atMs + this.offsetAt(atMs));
+    const local = new Date(atMs + this.offsets.at(atMs));
     return { year: local.getUTCFullYear(), month: local.getUTCMonth() + 1, day: local.getUTCDate() };
   }
 
@@ -127,31 +132,11 @@ export class ZoneCalendar {
    */
   private startOfDate({ year, month, day }: LocalDate): number {
     const midnight = Date.UTC(year, month - 1, day);
-    const before = this.offsetAt(midnight - DAY_MS);
-    const candidates = [before, this.offsetAt(midnight + DAY_MS)]
+    const before = this.offsets.at(midnight - DAY_MS);
+    const candidates = [before, this.offsets.at(midnight + DAY_MS)]
       .map((offset) => midnight - offset)
-      .filter((atMs) => atMs + this.offsetAt(atMs) === midnight);
+      .filter((atMs) => atMs + this.offsets.at(atMs) === midnight);
     return candidates.length > 0 ? Math.min(...candidates) : midnight - before;
-  }
-
-  /** Offsets of the zones in use change only on quarter hours, so one answer serves a quarter hour. */
-  private offsetAt(atMs: number): number {
-    if (this.zone === 'UTC') return 0;
-    const quarter = Math.floor(atMs / QUARTER_HOUR_MS);
-    let offset = this.offsets.get(quarter);
-    if (offset === undefined) {
-      if (this.offsets.size >= REMEMBERED_OFFSETS) this.offsets.clear();
-      offset = this.readOffset(quarter * QUARTER_HOUR_MS);
-      this.offsets.set(quarter, offset);
-    }
-    return offset;
-  }
-
-  private readOffset(atMs: number): number {
-    const part: Record<string, number> = {};
-    for (const { type, value } of this.format.formatToParts(atMs)) part[type] = Number(value);
-    const { year = 0, month = 1, day = 1, hour = 0, minute = 0, second = 0 } = part;
-    return Date.UTC(year, month - 1, day, hour, minute, second) - floorTo(atMs, 1000);
   }
 }
 
