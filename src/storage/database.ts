@@ -4,6 +4,7 @@ import type { Environment } from '../config/environment.js';
 import { Unavailable } from '../domain/failures.js';
 import { makeDataSource } from './data-source.js';
 import { MysqlLane } from './mysql-lane.js';
+import { MYSQL_SESSION } from './mysql-session.js';
 import { mysqlDialect, sqliteDialect, type Row, type Script, type SqlDialect, type Statement } from './sql-dialect.js';
 
 /** QueryObservation is one finished statement, for whoever measures the database. */
@@ -135,6 +136,12 @@ export class Database implements OnApplicationShutdown {
     return this.dialect.isDuplicateKey(driverErrorOf(error));
   }
 
+  /** isBadValue tells whether an error says that what was to be written is no value for its place. */
+  isBadValue(error: unknown): boolean {
+    const isOurs = error instanceof SyntaxError || error instanceof RangeError || error instanceof TypeError;
+    return isOurs || this.dialect.isBadValue(driverErrorOf(error));
+  }
+
   private async connect(): Promise<void> {
     await this.writer.initialize();
     await this.prepareConnections();
@@ -222,15 +229,13 @@ export class Database implements OnApplicationShutdown {
     }
   }
 
-  /** Every connection reads what is committed: group commits must not lock the gaps between each other's rows. */
   private async prepareConnections(): Promise<void> {
     if (this.dialect.name === 'sqlite') {
       await this.writer.query('PRAGMA synchronous = FULL');
       return;
     }
-    const isolate = 'SET SESSION TRANSACTION ISOLATION LEVEL READ COMMITTED';
-    poolOf(this.writer)?.on('connection', (connection) => connection.query(isolate));
-    await this.writer.query(isolate);
+    poolOf(this.writer)?.on('connection', (connection) => MYSQL_SESSION.forEach((sql) => connection.query(sql)));
+    for (const sql of MYSQL_SESSION) await this.writer.query(sql);
   }
 }
 

@@ -1,9 +1,17 @@
 import mysql, { type Pool, type PoolConnection } from 'mysql2';
+import { MYSQL_SESSION } from './mysql-session.js';
 import type { Row, Script, Statement } from './sql-dialect.js';
 
+/** So many characters go into one packet; what a server takes begins at four times as many bytes. */
+const PACKET_LENGTH = 1_000_000;
+
+const BEGIN: Statement = { sql: 'START TRANSACTION', parameters: [] };
+const COMMIT: Statement = { sql: 'COMMIT', parameters: [] };
+const ROLLBACK: Statement = { sql: 'ROLLBACK', parameters: [] };
+
 /**
- * MysqlLane runs whole transactions in one round trip: all statements go out in one packet, and the first that fails ends
- * it. It has connections of its own, because only here may a packet hold more than one statement.
+ * MysqlLane runs whole transactions in one round trip: all statements go out in one packet unless they are very long, and
+ * the first that fails ends it. It has connections of its own, because only here may a packet hold more than one statement.
  */
 export class MysqlLane {
   private readonly pool: Pool;
@@ -17,9 +25,7 @@ export class MysqlLane {
       supportBigNumbers: true,
       multipleStatements: true,
     });
-    this.pool.on('connection', (connection) => {
-      connection.query('SET SESSION TRANSACTION ISOLATION LEVEL READ COMMITTED');
-    });
+    this.pool.on('connection', (connection) => MYSQL_SESSION.forEach((sql) => connection.query(sql)));
   }
 
   /**
@@ -29,19 +35,15 @@ export class MysqlLane {
   async atomically({ statements, question, rest = [] }: Script): Promise<boolean> {
     const connection = await this.connect();
     try {
-      const first = ['START TRANSACTION', ...statements.map(format)];
-      if (question) {
-        const results = await query(connection, [...first, format(question.statement)].join(';'));
-        const isGood = question.isGood((results as Row[][]).at(-1) ?? []);
-        await query(connection, (isGood ? [...rest.map(format), 'COMMIT'] : ['ROLLBACK']).join(';'));
-        connection.release();
-        return isGood;
-      }
-      await query(connection, [...first, ...rest.map(format), 'COMMIT'].join(';'));
+      const isGood = question
+        ? question.isGood(await send(connection, [BEGIN, ...statements, question.statement]))
+        : true;
+      const first = question ? [] : [BEGIN, ...statements];
+      await send(connection, isGood ? [...first, ...rest, COMMIT] : [ROLLBACK]);
       connection.release();
-      return true;
+      return isGood;
     } catch (error) {
-      await query(connection, 'ROLLBACK').then(
+      await send(connection, [ROLLBACK]).then(
         () => connection.release(),
         () => connection.destroy(),
       );
@@ -61,12 +63,28 @@ export class MysqlLane {
   }
 }
 
-function format({ sql, parameters }: Statement): string {
-  return mysql.format(sql, parameters as Parameters<typeof mysql.format>[1]);
+/** Sends statements in as few packets as they fit into, and resolves to the rows of the last one. */
+async function send(connection: PoolConnection, statements: readonly Statement[]): Promise<Row[]> {
+  let packet = '';
+  for (const { sql, parameters } of statements) {
+    if (packet.length > PACKET_LENGTH) {
+      await query(connection, packet);
+      packet = '';
+    }
+    packet += `${mysql.format(sql, parameters as Parameters<typeof mysql.format>[1])};`;
+  }
+  return query(connection, packet);
 }
 
-function query(connection: PoolConnection, sql: string): Promise<unknown> {
+function query(connection: PoolConnection, sql: string): Promise<Row[]> {
   return new Promise((resolve, reject) => {
-    connection.query(sql, (error, results) => (error ? reject(error) : resolve(results)));
+    connection.query(sql, (error, results) => (error ? reject(error) : resolve(lastOf(results as Row[] | Row[][]))));
   });
+}
+
+/** A packet of several statements has a result for each of them. */
+function lastOf(results: Row[] | Row[][]): Row[] {
+  if (!Array.isArray(results)) return [];
+  const last = results.at(-1);
+  return Array.isArray(last) ? last : (results as Row[]);
 }

@@ -10,6 +10,14 @@ export function wholeIn(row: Row, column: string): number {
   return value;
 }
 
+/** sumIn reads a sum of whole numbers, to 16 digits where it has more. It throws a `Bug` when it is not one. */
+export function sumIn(row: Row, column: string): number {
+  const value = Number(row[column]);
+  if (!Number.isInteger(value))
+    throw new Bug(`${column} holds ${String(row[column])}, which is no sum of whole numbers`);
+  return value;
+}
+
 /** wholeOrNullIn reads a whole number, or nothing. */
 export function wholeOrNullIn(row: Row, column: string): number | null {
   return isNothing(row[column]) ? null : wholeIn(row, column);

@@ -47,9 +47,12 @@ export interface SqlDialect {
   isConflict(error: unknown): boolean;
   /** The database cannot be reached, or cannot write. */
   isUnavailable(error: unknown): boolean;
+  /** A value does not fit its column. */
+  isBadValue(error: unknown): boolean;
 }
 
 const MYSQL_ROWS = 1000;
+const MYSQL_LENGTH = 1_000_000;
 const SQLITE_ROWS = 50;
 
 /** mysqlDialect speaks to MySQL 8, MariaDB and what is compatible with them. */
@@ -68,6 +71,7 @@ export const mysqlDialect: SqlDialect = {
   isDuplicateKey: (error) => codeOf(error) === 'ER_DUP_ENTRY',
   isConflict: (error) => MYSQL_CONFLICTS.has(codeOf(error)) || MYSQL_CONFLICT_NUMBERS.has(numberOf(error)),
   isUnavailable: (error) => MYSQL_UNAVAILABLE.has(codeOf(error)) || messageOf(error).includes('closed state'),
+  isBadValue: (error) => MYSQL_BAD_VALUES.has(codeOf(error)),
 };
 
 /** sqliteDialect speaks to the SQLite file that needs nothing installed. */
@@ -86,6 +90,7 @@ export const sqliteDialect: SqlDialect = {
   isDuplicateKey: (error) => /^SQLITE_CONSTRAINT_(PRIMARYKEY|UNIQUE|ROWID)$/.test(codeOf(error)),
   isConflict: (error) => /^SQLITE_(BUSY|LOCKED)/.test(codeOf(error)),
   isUnavailable: (error) => /^SQLITE_(FULL|IOERR|CANTOPEN|READONLY|NOTADB|CORRUPT)/.test(codeOf(error)),
+  isBadValue: (error) => /^SQLITE_(MISMATCH|RANGE|TOOBIG)/.test(codeOf(error)),
 };
 
 const MYSQL_MERGE: Record<Merge, (column: string) => string> = {
@@ -132,6 +137,14 @@ const MYSQL_UNAVAILABLE = new Set([
   'ER_CONNECTION_KILLED',
 ]);
 
+const MYSQL_BAD_VALUES = new Set([
+  'ER_WARN_DATA_OUT_OF_RANGE',
+  'ER_DATA_OUT_OF_RANGE',
+  'ER_DATA_TOO_LONG',
+  'ER_TRUNCATED_WRONG_VALUE',
+  'ER_TRUNCATED_WRONG_VALUE_FOR_FIELD',
+]);
+
 /** Columns that are empty in all rows are left out, which spares both sides a fifth of the work on calls. */
 function mysqlInsert(verb: string, { table, columns, rows }: Rows, suffix: string): Statement[] {
   if (rows.length === 0) return [];
@@ -140,7 +153,31 @@ function mysqlInsert(verb: string, { table, columns, rows }: Rows, suffix: strin
   const names = isWhole ? columns : used.map((index) => columns[index]);
   const values = isWhole ? rows : rows.map((row) => used.map((index) => row[index]));
   const sql = `${verb} INTO ${table} (${names.join(', ')}) VALUES ?${suffix}`;
-  return chunks(values, MYSQL_ROWS).map((chunk) => ({ sql, parameters: [chunk] }));
+  return portions(values).map((portion) => ({ sql, parameters: [portion] }));
+}
+
+/** Rows in portions that one packet holds, however long their texts are. */
+function portions(rows: Rows['rows']): Rows['rows'][] {
+  const portions: (readonly unknown[])[][] = [];
+  let length = Infinity;
+  for (const row of rows) {
+    const last = portions.at(-1);
+    const added = lengthOf(row);
+    if (!last || last.length >= MYSQL_ROWS || length + added > MYSQL_LENGTH) {
+      portions.push([row]);
+      length = added;
+    } else {
+      last.push(row);
+      length += added;
+    }
+  }
+  return portions;
+}
+
+function lengthOf(row: readonly unknown[]): number {
+  let length = 0;
+  for (const value of row) if (typeof value === 'string' || Buffer.isBuffer(value)) length += value.length;
+  return length;
 }
 
 /** Statements of few different lengths, so that the prepared ones are used again. */

@@ -44,9 +44,10 @@ export class Books {
     readonly clock: MovableClock,
     readonly place: Place,
   ) {
-    this.operators = new OperatorPrices(database);
+    const settings = new Settings(database);
+    this.operators = new OperatorPrices(database, settings);
     this.prices = new PriceBook(database, this.operators);
-    this.ledger = new Ledger(database, this.prices, clock, new Settings(database), place.environment);
+    this.ledger = new Ledger(database, this.prices, clock, settings, place.environment);
     this.zones = new ZoneMap(database, this.ledger);
     this.calls = new CallReader(database, this.ledger, this.zones);
     this.usage = new UsageReader(database, this.ledger, this.calls);

@@ -46,6 +46,22 @@ onEachDatabase('Traces', (kind) => {
   }
 
   it.each([
+    ['the call, the wrapper, what connects them', ['inner', 'outer', 'between']],
+    ['what connects them, the wrapper, the call', ['between', 'outer', 'inner']],
+    ['the wrapper, what connects them, the call', ['outer', 'between', 'inner']],
+  ])('bill the call and not a wrapper far above it, told as: %s', async (_name, order) => {
+    const batches: Record<string, LedgerBatch> = {
+      outer: batchOf(spanCall('outer', null)),
+      between: { ...EMPTY_BATCH, spans: [{ ...span('between', 'outer'), kind: 'span' }] },
+      inner: batchOf(spanCall('inner', 'between')),
+    };
+    for (const name of order) await books.ledger.record(batches[name] ?? EMPTY_BATCH);
+
+    expect(await callIds()).toEqual(['inner']);
+    await expectClean();
+  });
+
+  it.each([
     ['the wrapper first', ['outer', 'inner']],
     ['the call first', ['inner', 'outer']],
   ])('bill the call and not its wrapper, %s, in batches of their own', async (_name, order) => {

@@ -146,8 +146,11 @@ export function rollupEntity({ whole, code, bytes }: Columns): EntitySchema {
 }
 
 /** journalEntity is what one transaction changes in the sums, until it is posted to them. */
-export function journalEntity({ number, whole, document }: Columns): EntitySchema {
-  return new EntitySchema({ name: 'journal', columns: { id: number, written_ms: whole, difference: document } });
+export function journalEntity({ number, whole, code, document }: Columns): EntitySchema {
+  return new EntitySchema({
+    name: 'journal',
+    columns: { id: number, written_ms: whole, set_aside: code, difference: document },
+  });
 }
 
 /** userDayEntity is the sum of a user's calls in one day of the reporting time zone. */

@@ -81,6 +81,8 @@ export function correctionEntity({ key, name, whole }: Columns): EntitySchema {
       examined: whole,
       changed: whole,
       difference_nano: whole,
+      place_ms: whole,
+      place_key: key,
     },
   });
 }

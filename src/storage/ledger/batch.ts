@@ -53,7 +53,14 @@ export const EMPTY_BATCH: LedgerBatch = { calls: [], observations: [], traces: [
 /** Outcome is what became of a call told as a whole. */
 export type Outcome = 'accepted' | 'updated' | 'duplicate';
 
+/** So many characters of content are as much work as a row without any. */
+const CONTENT_PER_ROW = 1000;
+
 /** weightOf is how much work a batch is, in rows. */
 export function weightOf({ calls, observations, traces, spans, scores }: LedgerBatch): number {
-  return calls.length + observations.length + traces.length + spans.length + scores.length;
+  let content = 0;
+  for (const { input, output } of calls) content += (input?.length ?? 0) + (output?.length ?? 0);
+  for (const { input, output } of observations) content += (input?.length ?? 0) + (output?.length ?? 0);
+  const rows = calls.length + observations.length + traces.length + spans.length + scores.length;
+  return rows + Math.floor(content / CONTENT_PER_ROW);
 }

@@ -1,13 +1,13 @@
 import type { Database } from '../database.js';
 import type { PriceBook } from '../prices/price-book.js';
-import type { Statement } from '../sql-dialect.js';
+import type { Row, Script } from '../sql-dialect.js';
 import { marks } from '../lists.js';
 import type { LedgerBatch, Outcome } from './batch.js';
 import { filedCall, outcomesOf, type CallEntry, type CallWriter, type Changes } from './call-writer.js';
 import { contentStatements, type ContentPolicy } from './contents.js';
 import { Filing } from './filing.js';
-import { traceKeyOf } from './keys.js';
 import type { Journal } from './journal.js';
+import { tracesTouched } from './leaf-rule.js';
 import type { SeriesRegistry } from './series-registry.js';
 import { scoreStatements, spanStatements } from './trace-statements.js';
 
@@ -34,7 +34,7 @@ export class FreshCommit {
     );
     const { dialect } = this.database;
     const snapshots = this.prices.snapshotStatements(filing.used.values());
-    const question = wrapperQuestion(entries, dialect.forShare);
+    const question = wrapperQuestion(tracesTouched(entries, batch.spans), dialect.forShare);
     const spans = batch.spans.map((span) => ({ span, told: null }));
     try {
       const isDone = await this.database.atomically({
@@ -57,17 +57,10 @@ export class FreshCommit {
   }
 }
 
-/** Asks whether any of the calls shares its trace with another: then one of them may be a wrapper of the other. */
-function wrapperQuestion(
-  entries: readonly CallEntry[],
-  lock: string,
-): { statement: Statement; isGood(rows: readonly unknown[]): boolean } | null {
-  const traceKeys = new Set<number>();
-  for (const { facts } of entries) {
-    if (facts.dialect !== 'native' && facts.traceId !== null) traceKeys.add(traceKeyOf(facts.traceId));
-  }
-  if (traceKeys.size === 0) return null;
-  const keys = [...traceKeys];
-  const sql = `SELECT trace_key FROM llm_calls WHERE trace_key IN (${marks(keys)})${lock}`;
-  return { statement: { sql, parameters: keys }, isGood: (rows) => rows.length <= keys.length };
+/** Asks whether two calls share one of the traces: then one of them may be a wrapper of the other. */
+function wrapperQuestion(traceKeys: readonly number[], lock: string): Script['question'] {
+  if (traceKeys.length === 0) return undefined;
+  const sql = `SELECT trace_key FROM llm_calls WHERE trace_key IN (${marks(traceKeys)})${lock}`;
+  const isGood = (rows: readonly Row[]): boolean => new Set(rows.map((row) => row['trace_key'])).size === rows.length;
+  return { statement: { sql, parameters: [...traceKeys] }, isGood };
 }

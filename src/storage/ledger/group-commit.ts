@@ -67,7 +67,11 @@ export class GroupCommit<Item, Result> {
     do {
       before = this.weightWaiting;
       await nextTurn();
-    } while (this.weightWaiting > before && this.weightWaiting < this.limits.weightOfGroup && performance.now() < untilMs);
+    } while (
+      this.weightWaiting > before &&
+      this.weightWaiting < this.limits.weightOfGroup &&
+      performance.now() < untilMs
+    );
   }
 
   private takeGroup(): Waiting<Item, Result>[] {

@@ -8,11 +8,13 @@ import type { SqlDialect, Statement } from '../sql-dialect.js';
 import type { Changes } from './call-writer.js';
 import { readDifference, writeDifference } from './difference-text.js';
 
-/** JournalEntry is the difference that one transaction made, until it is posted to the sums. */
+/** JournalEntry is the difference that one transaction made, as text, until it is posted to the sums. */
 export interface JournalEntry {
   id: number;
-  difference: Difference;
+  difference: string;
 }
+
+const COLUMNS = ['written_ms', 'set_aside', 'difference'];
 
 /**
  * Journal keeps what transactions change in the ledger's sums. To write an entry waits for nobody, while adding to the
@@ -31,14 +33,20 @@ export class Journal {
     for (const change of changes.values()) fold.apply(change);
     const difference = fold.difference();
     if (isNothing(difference)) return [];
-    const row = [this.clock.now(), writeDifference(difference)];
-    return this.dialect.insert({ table: 'journal', columns: ['written_ms', 'difference'], rows: [row] });
+    const row = [this.clock.now(), 0, writeDifference(difference)];
+    return this.dialect.insert({ table: 'journal', columns: COLUMNS, rows: [row] });
   }
 
   /** read gives entries that are not yet posted, all of them unless there is a limit. */
   async read(query: Transaction['query'], limit = Number.MAX_SAFE_INTEGER): Promise<JournalEntry[]> {
-    const rows = await query('SELECT id, difference FROM journal ORDER BY id LIMIT ?', [limit]);
-    return rows.map((row) => ({ id: wholeIn(row, 'id'), difference: readDifference(textIn(row, 'difference')) }));
+    const sql = 'SELECT id, difference FROM journal WHERE set_aside = 0 ORDER BY id LIMIT ?';
+    const rows = await query(sql, [limit]);
+    return rows.map((row) => ({ id: wholeIn(row, 'id'), difference: textIn(row, 'difference') }));
+  }
+
+  /** setAside leaves an entry out of all further readings. */
+  async setAside(transaction: Transaction, { id }: JournalEntry): Promise<void> {
+    await transaction.change('UPDATE journal SET set_aside = 1 WHERE id = ?', [id]);
   }
 
   /** remove takes entries out and tells whether all of them were still there. */
@@ -53,7 +61,7 @@ export class Journal {
   /** sum adds entries up. */
   sum(entries: readonly JournalEntry[]): Difference {
     const fold = new DifferenceFold(this.calendar);
-    for (const { difference } of entries) fold.add(difference);
+    for (const { difference } of entries) fold.add(readDifference(difference));
     return fold.difference();
   }
 }

@@ -1,5 +1,5 @@
 import type { CallFacts } from '../../domain/call.js';
-import { parentsOf, type TraceNode } from '../../domain/span.js';
+import { parentsOf, type Span, type TraceNode } from '../../domain/span.js';
 import type { Database, Transaction } from '../database.js';
 import { textIn, textOrNullIn } from '../row.js';
 import { inParts, marks } from '../lists.js';
@@ -8,9 +8,21 @@ import { traceKeyOf } from './keys.js';
 import type { StoredCall } from './call-table.js';
 import { asSpan, spanStatements } from './trace-statements.js';
 
+/** tracesTouched is the keys of the traces in which written calls or spans may have shown a call to be a wrapper. */
+export function tracesTouched(
+  calls: readonly { facts: CallFacts }[],
+  spans: readonly Pick<Span, 'traceId'>[],
+): number[] {
+  const traceKeys = new Set(spans.map(({ traceId }) => traceKeyOf(traceId)));
+  for (const { facts } of calls) {
+    if (facts.dialect !== 'native' && facts.traceId !== null) traceKeys.add(traceKeyOf(facts.traceId));
+  }
+  return [...traceKeys];
+}
+
 /**
  * LeafRule keeps wrappers from being billed. A client library may tell of one request twice, as a call and as a wrapper
- * around it, in either order and in different batches. Whatever stands above another call in its trace is a wrapper:
+ * around it, in any order and in different batches. Whatever stands above another call in its trace is a wrapper:
  * it leaves the ledger and stays in the trace. Calls of the native API are what they say they are.
  */
 export class LeafRule {
@@ -19,14 +31,10 @@ export class LeafRule {
     private readonly calls: CallWriter,
   ) {}
 
-  /** apply takes the wrappers out of the traces that some written calls belong to, and notes that in `changes`. */
-  async apply(transaction: Transaction, written: readonly CallFacts[], changes: Changes): Promise<void> {
-    const traceKeys = new Set<number>();
-    for (const { dialect, traceId } of written) {
-      if (dialect !== 'native' && traceId !== null) traceKeys.add(traceKeyOf(traceId));
-    }
-    if (traceKeys.size === 0) return;
-    const wrappers = await this.findWrappers(transaction, [...traceKeys]);
+  /** apply takes the wrappers out of some traces, and notes that in `changes`. */
+  async apply(transaction: Transaction, traceKeys: readonly number[], changes: Changes): Promise<void> {
+    if (traceKeys.length === 0) return;
+    const wrappers = await this.findWrappers(transaction, traceKeys);
     if (wrappers.length === 0) return;
     const before = await this.calls.filedAs(transaction, wrappers);
     await this.calls.remove(

@@ -20,7 +20,7 @@ import { ThoroughCommit } from './thorough-commit.js';
 const WRITERS = { mysql: 2, sqlite: 1 } as const;
 const GROUP_WEIGHT = { mysql: 2000, sqlite: 500 } as const;
 const WEIGHT_PER_WRITER = 250;
-const WEIGHT_WAITING = 100_000;
+const WEIGHT_WAITING = 30_000;
 
 /**
  * Ledger is the one way in for calls. A call is written and priced, and what it changes in the sums is written down, in

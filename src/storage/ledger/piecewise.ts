@@ -20,6 +20,9 @@ const TOLD_TABLES = [
   ['spans', 'span_key'],
 ] as const;
 
+const TRACE_COLUMNS = ['trace_record', 'trace_key', 'project', 'trace_id', 'told'];
+const NOTHING_TOLD = writeTold({});
+
 interface Known extends Observation {
   interpret: Interpret;
 }
@@ -76,29 +79,38 @@ export class Piecewise {
       const key = keyOf(project, id);
       told.set(key, { project, id, told: mergeTold(told.get(key)?.told ?? {}, piece) });
     }
-    const keys = new Set([...told.keys(), ...observations.map(({ project, traceId }) => keyOf(project, traceId))]);
+    const mentioned = new Map([
+      ...observations.map(({ project, traceId }) => [keyOf(project, traceId), { project, id: traceId }] as const),
+      ...told,
+    ]);
+    await this.layOut(transaction, mentioned);
     const known = new Map<string, Told>();
-    for (const some of inParts([...keys])) {
+    for (const some of inParts([...mentioned.keys()])) {
       const sql = `SELECT trace_record, told FROM traces WHERE trace_record IN (${marks(some)})`;
       const rows = await transaction.query(`${sql}${this.database.dialect.forUpdate}`, [...some]);
       for (const row of rows) known.set(textIn(row, 'trace_record'), toldIn(row));
     }
-    const columns = ['trace_record', 'trace_key', 'project', 'trace_id', 'told'];
-    const updated: unknown[][] = [];
-    const added: unknown[][] = [];
-    for (const [key, trace] of told) {
-      const before = known.get(key);
-      const now = mergeTold(trace.told, before ?? {});
+    const rows = [...told].map(([key, trace]) => {
+      const now = mergeTold(trace.told, known.get(key) ?? {});
       known.set(key, now);
-      const row = [key, traceKeyOf(trace.id), trace.project, trace.id, writeTold(now)];
-      (before ? updated : added).push(row);
-    }
+      return [key, traceKeyOf(trace.id), trace.project, trace.id, writeTold(now)];
+    });
     const { dialect } = this.database;
-    await transaction.run(dialect.insert({ table: 'traces', columns, rows: added }));
     await transaction.run(
-      dialect.upsert({ table: 'traces', columns, rows: updated }, ['trace_record'], { told: 'replace' }),
+      dialect.upsert({ table: 'traces', columns: TRACE_COLUMNS, rows }, ['trace_record'], { told: 'replace' }),
     );
     return known;
+  }
+
+  /** Rows that are not there cannot be locked; two transactions that tell of one trace must wait for each other. */
+  private async layOut(
+    transaction: Transaction,
+    traces: ReadonlyMap<string, { project: string; id: string }>,
+  ): Promise<void> {
+    const rows = [...traces]
+      .sort(([one], [other]) => (one < other ? -1 : 1))
+      .map(([key, { project, id }]) => [key, traceKeyOf(id), project, id, NOTHING_TOLD]);
+    await transaction.run(this.database.dialect.insertIgnore({ table: 'traces', columns: TRACE_COLUMNS, rows }));
   }
 
   /** The observations of some traces that were told of before, with how to make sense of them anew. */

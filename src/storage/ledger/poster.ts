@@ -81,8 +81,28 @@ export class Poster {
     }
   }
 
-  /** Carries entries over into the sums, unless another worker was faster with some of them. */
+  /** An entry that cannot be posted must not hold up the others: it is set aside, and the sums then verify as wrong. */
   private async carry(entries: readonly JournalEntry[]): Promise<boolean> {
+    try {
+      return await this.carryTogether(entries);
+    } catch (error) {
+      if (!this.database.isBadValue(error)) throw error;
+      const [entry] = entries;
+      if (entry && entries.length === 1) return this.setAside(entry, error);
+      const middle = entries.length >> 1;
+      const isFirstDone = await this.carry(entries.slice(0, middle));
+      return (await this.carry(entries.slice(middle))) && isFirstDone;
+    }
+  }
+
+  private async setAside(entry: JournalEntry, error: unknown): Promise<true> {
+    this.logger.error(`the entry ${entry.id} of the journal cannot be posted and is set aside: ${String(error)}`);
+    await this.database.transaction((transaction) => this.journal.setAside(transaction, entry));
+    return true;
+  }
+
+  /** Carries entries over into the sums, unless another worker was faster with some of them. */
+  private async carryTogether(entries: readonly JournalEntry[]): Promise<boolean> {
     const difference = this.journal.sum(entries);
     const rows = rollupRows(difference, this.calendar, this.clock.now());
     const { dialect } = this.database;

@@ -4,7 +4,7 @@ import type { LlmCall } from '../../domain/call.js';
 import type { Period } from '../../domain/period.js';
 import { Database, type Transaction } from '../database.js';
 import { PriceBook } from '../prices/price-book.js';
-import { wholeIn } from '../row.js';
+import { textIn, wholeIn } from '../row.js';
 import type { StoredCall } from './call-table.js';
 import { decodeCall } from './call-table.js';
 import { filedCall, type Changes, type FiledEntry } from './call-writer.js';
@@ -30,12 +30,29 @@ interface Place {
 }
 
 const CALLS_AT_ONCE = 1000;
-const COLUMNS = ['id', 'made_by', 'made_ms', 'from_ms', 'to_ms', 'examined', 'changed', 'difference_nano'];
-const ADD = { examined: 'add', changed: 'add', difference_nano: 'add' } as const;
+const COLUMNS = [
+  'id',
+  'made_by',
+  'made_ms',
+  'from_ms',
+  'to_ms',
+  'examined',
+  'changed',
+  'difference_nano',
+  'place_ms',
+  'place_key',
+];
+const MERGE = {
+  examined: 'add',
+  changed: 'add',
+  difference_nano: 'add',
+  place_ms: 'replace',
+  place_key: 'replace',
+} as const;
 
 /**
  * Repricer prices calls anew, by the prices that are known now to have held when the calls started. Each page of calls is
- * one transaction that changes the calls, the rollups and the record of the correction together.
+ * one transaction that changes the calls, the sums' journal and the record of the correction together.
  */
 @Injectable()
 export class Repricer {
@@ -46,32 +63,40 @@ export class Repricer {
     private readonly clock: Clock,
   ) {}
 
-  /** reprice carries out an order, telling after each page how far it has come. It may be stopped and begun anew. */
+  /**
+   * reprice carries out an order, telling after each page how far it has come. One that was stopped goes on from the place
+   * in its record, and tells of its own pages only.
+   */
   async reprice(
     order: RepriceOrder,
     tell: (progress: RepriceProgress) => void = () => undefined,
   ): Promise<RepriceProgress> {
     await this.prices.refresh(this.clock.now(), true);
     const progress: RepriceProgress = { examinedCalls: 0, changedCalls: 0, differenceNano: 0n };
-    let place: Place | null = { startedMs: order.fromMs, key: '' };
-    while (place) {
-      const from: Place = place;
-      let page: { calls: StoredCall[]; difference: bigint } = { calls: [], difference: 0n };
+    let isDone = false;
+    while (!isDone) {
+      let calls: StoredCall[] = [];
       const changes = await this.ledger.change(async (transaction) => {
-        const calls = await this.pageAfter(transaction, from, order.toMs);
+        calls = await this.pageAfter(transaction, await this.placeOf(transaction, order), order.toMs);
         const changed = await this.priceAnew(transaction, calls);
-        page = { calls, difference: differenceOf(changed) };
-        await this.note(transaction, order, [calls.length, changed.size, page.difference]);
+        await this.note(transaction, order, calls, changed);
         return changed;
       });
-      progress.examinedCalls += page.calls.length;
+      progress.examinedCalls += calls.length;
       progress.changedCalls += changes.size;
-      progress.differenceNano += page.difference;
+      progress.differenceNano += differenceOf(changes);
       tell(progress);
-      const last = page.calls.at(-1);
-      place = last && page.calls.length === CALLS_AT_ONCE ? { startedMs: last.call.startedAtMs, key: last.key } : null;
+      isDone = calls.length < CALLS_AT_ONCE;
     }
     return progress;
+  }
+
+  private async placeOf(transaction: Transaction, { id, fromMs }: RepriceOrder): Promise<Place> {
+    const sql = `SELECT place_ms, place_key FROM corrections WHERE id = ?${this.database.dialect.forUpdate}`;
+    const [row] = await transaction.query(sql, [id]);
+    return row
+      ? { startedMs: wholeIn(row, 'place_ms'), key: textIn(row, 'place_key') }
+      : { startedMs: fromMs, key: '' };
   }
 
   private async pageAfter(transaction: Transaction, { startedMs, key }: Place, toMs: number): Promise<StoredCall[]> {
@@ -118,11 +143,15 @@ export class Repricer {
   private async note(
     transaction: Transaction,
     { id, madeBy, fromMs, toMs }: RepriceOrder,
-    [examined, changed, difference]: [number, number, bigint],
+    calls: readonly StoredCall[],
+    changed: Changes,
   ): Promise<void> {
-    const row = [id, madeBy, this.clock.now(), fromMs, toMs, examined, changed, difference];
+    const last = calls.at(-1);
+    const place = [last?.call.startedAtMs ?? toMs, last?.key ?? ''];
+    const sums = [calls.length, changed.size, differenceOf(changed)];
+    const row = [id, madeBy, this.clock.now(), fromMs, toMs, ...sums, ...place];
     await transaction.run(
-      this.database.dialect.upsert({ table: 'corrections', columns: COLUMNS, rows: [row] }, ['id'], ADD),
+      this.database.dialect.upsert({ table: 'corrections', columns: COLUMNS, rows: [row] }, ['id'], MERGE),
     );
   }
 }

@@ -5,7 +5,7 @@ import { decodeCounts, encodeCounts } from '../../domain/rollup/sparse-counts.js
 import { columnName } from '../column-name.js';
 import type { Transaction } from '../database.js';
 import { inParts } from '../lists.js';
-import { bytesIn, moneyIn, wholeIn } from '../row.js';
+import { bytesIn, moneyIn, sumIn, wholeIn } from '../row.js';
 import type { Merge, Row, SqlDialect, Statement } from '../sql-dialect.js';
 
 const KEY = ['grain', 'bucket_ms', 'series'];
@@ -60,7 +60,7 @@ async function compactSome(transaction: Transaction, dialect: SqlDialect, added:
 /** sumsIn reads the summed columns of a row into a rollup without its sparse counts. */
 export function sumsIn(row: Row): Rollup {
   const rollup = emptyRollup();
-  for (const sum of WHOLE_SUMS) rollup[sum] = wholeIn(row, columnName(sum));
+  for (const sum of WHOLE_SUMS) rollup[sum] = sumIn(row, columnName(sum));
   for (const sum of MONEY_SUMS) rollup[sum] = moneyIn(row, columnName(sum));
   return rollup;
 }

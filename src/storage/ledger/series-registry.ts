@@ -32,7 +32,7 @@ export const CAPS: Readonly<Record<Dimension, number>> = {
   segment: 1000,
 };
 
-/** The number of combinations within a project; beyond it features, releases and segments are no longer told apart. */
+/** The number of combinations within a project; beyond it only providers are still told apart. */
 const SERIES_CAP = 20_000;
 
 /** The number of exposed series over all projects, which bounds the size of `/metrics`. */
@@ -47,6 +47,17 @@ const UNSET: Dimensions = {
   feature: '',
   release: '',
   segment: '',
+};
+
+const ALL_OTHER: Dimensions = {
+  project: OTHER,
+  environment: OTHER,
+  provider: OTHER,
+  model: OTHER,
+  operation: OTHER,
+  feature: OTHER,
+  release: OTHER,
+  segment: OTHER,
 };
 
 /** textOf is a combination of values as one text, by which it is known. */
@@ -65,7 +76,7 @@ export class SeriesRegistry {
 
   constructor(private readonly dialect: SqlDialect) {}
 
-  /** load learns all series from the database. */
+  /** load learns all series from the database; other workers file some too. */
   async load(database: Database): Promise<void> {
     for (const row of await database.query('SELECT * FROM series')) this.adopt(seriesIn(row));
   }
@@ -160,7 +171,8 @@ export class SeriesRegistry {
     }
     const isFull = (this.seriesOfProject.get(capped.project) ?? 0) >= SERIES_CAP;
     if (!isFull || this.byText.has(textOf(capped))) return capped;
-    return { ...capped, feature: OTHER, release: OTHER, segment: OTHER };
+    const { project, provider } = capped;
+    return { ...ALL_OTHER, project, provider };
   }
 
   private exposedFor({ project, provider, model }: Dimensions): Dimensions {

@@ -5,7 +5,7 @@ import { outcomesOf, type CallEntry, type CallWriter } from './call-writer.js';
 import { contentStatements, type ContentPolicy } from './contents.js';
 import { Filing, unfiledAmong } from './filing.js';
 import type { Journal } from './journal.js';
-import { LeafRule } from './leaf-rule.js';
+import { LeafRule, tracesTouched } from './leaf-rule.js';
 import { Piecewise, type Assembled } from './piecewise.js';
 import type { Series, SeriesRegistry } from './series-registry.js';
 import { scoreStatements, spanStatements } from './trace-statements.js';
@@ -64,11 +64,11 @@ export class ThoroughCommit {
     const changes = await this.calls.write(transaction, last.values(), known, (entry) => filing.file(entry));
     const spans = [...batch.spans.map((span) => ({ span, told: null })), ...assembled.spans];
     await transaction.run(spanStatements(dialect, spans));
-    await this.leafRule.apply(
-      transaction,
-      entries.map(({ facts }) => facts),
-      changes,
+    const touched = tracesTouched(
+      entries,
+      spans.map(({ span }) => span),
     );
+    await this.leafRule.apply(transaction, touched, changes);
     const snapshots = this.prices.snapshotStatements(filing.used.values());
     await transaction.run([
       ...snapshots.statements,

@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import type { OperatorPrice } from '../../domain/pricing/resolve.js';
 import type { WrittenRates } from '../../domain/pricing/rate.js';
-import { Database, type Transaction } from '../database.js';
+import { Database } from '../database.js';
+import { Settings } from '../repositories/settings.js';
 import type { Row } from '../sql-dialect.js';
 import { textIn, textOrNullIn, wholeIn, wholeOrNullIn } from '../row.js';
 
@@ -23,10 +24,15 @@ const COLUMNS = [
   'changed_ms',
 ];
 
+const VERSION = 'operator_prices_version';
+
 /** OperatorPrices is the operator's own price book. */
 @Injectable()
 export class OperatorPrices {
-  constructor(private readonly database: Database) {}
+  constructor(
+    private readonly database: Database,
+    private readonly settings: Settings,
+  ) {}
 
   /** list is all rows, whenever they are in force. */
   async list(): Promise<StoredOperatorPrice[]> {
@@ -38,8 +44,7 @@ export class OperatorPrices {
 
   /** version changes with every change of the book, whichever worker made it. */
   async version(): Promise<string> {
-    const [row] = await this.database.query('SELECT COUNT(*) AS n, MAX(changed_ms) AS changed_ms FROM operator_prices');
-    return row ? `${String(row['n'])}@${String(row['changed_ms'])}` : '';
+    return (await this.settings.read(VERSION)) ?? '0';
   }
 
   /** put writes rows, replacing those with the same id. */
@@ -57,19 +62,20 @@ export class OperatorPrices {
       nowMs,
     ]);
     const replaced = Object.fromEntries(COLUMNS.slice(1).map((column) => [column, 'replace' as const]));
-    await this.database.transaction((transaction) =>
-      transaction.run(
-        this.database.dialect.upsert({ table: 'operator_prices', columns: COLUMNS, rows }, ['id'], replaced),
-      ),
-    );
+    const { dialect } = this.database;
+    await this.database.transaction(async (transaction) => {
+      await transaction.run(dialect.upsert({ table: 'operator_prices', columns: COLUMNS, rows }, ['id'], replaced));
+      await this.settings.raise(transaction, VERSION);
+    });
   }
 
   /** remove deletes a row and tells whether there was one. */
   async remove(id: string): Promise<boolean> {
-    const removed = await this.database.transaction((transaction: Transaction) =>
-      transaction.change('DELETE FROM operator_prices WHERE id = ?', [id]),
-    );
-    return removed > 0;
+    return this.database.transaction(async (transaction) => {
+      const removed = await transaction.change('DELETE FROM operator_prices WHERE id = ?', [id]);
+      await this.settings.raise(transaction, VERSION);
+      return removed > 0;
+    });
   }
 }
 

@@ -107,19 +107,27 @@ export class CallReader {
 
   /** find is the call that a project, or any project (`null`), names so. */
   async find(id: string, project: string | null): Promise<StoredCall | null> {
-    const projects = project === null ? this.ledger.registry.projects() : [project];
-    for (const some of inParts(projects.map((name) => keyOf(name, id)))) {
-      const rows = await this.database.query(`SELECT * FROM llm_calls WHERE call_key IN (${marks(some)})`, [...some]);
-      const [found] = await this.decode(rows);
-      if (found) return found;
-    }
-    return null;
+    if (project !== null) return this.findIn([project], id);
+    const { registry } = this.ledger;
+    const found = await this.findIn(registry.projects(), id);
+    if (found) return found;
+    await registry.load(this.database);
+    return this.findIn(registry.projects(), id);
   }
 
   /** content is what was asked and answered in a call, as far as it was kept. */
   async content(key: string): Promise<CallContent | null> {
     const [row] = await this.database.query('SELECT * FROM call_contents WHERE call_key = ?', [key]);
     return row ? { input: textOrNullIn(row, 'input'), output: textOrNullIn(row, 'output') } : null;
+  }
+
+  private async findIn(projects: readonly string[], id: string): Promise<StoredCall | null> {
+    for (const some of inParts(projects.map((name) => keyOf(name, id)))) {
+      const rows = await this.database.query(`SELECT * FROM llm_calls WHERE call_key IN (${marks(some)})`, [...some]);
+      const [found] = await this.decode(rows);
+      if (found) return found;
+    }
+    return null;
   }
 
   private async ofTrace(

@@ -19,12 +19,14 @@ const LONGEST_ERROR = 1000;
 
 /** For so long work is in its worker's hands before another may take it up. */
 const CLAIM_MS = 10 * 60_000;
+const RENEW_MS = CLAIM_MS / 4;
 const FIRST_PAUSE_MS = 1_000;
 const LONGEST_PAUSE_MS = 10 * 60_000;
 
 /**
  * Outbox keeps work that was promised in the transaction that makes it necessary. A row is claimed before its work is done
- * and deleted afterwards; a claim that runs out, because its worker died, can be claimed again.
+ * and deleted afterwards. A claim is renewed while its work goes on; one that runs out, because its worker died, can be
+ * claimed again.
  */
 @Injectable()
 export class Outbox {
@@ -59,11 +61,14 @@ export class Outbox {
   async perform(id: string, work: (promised: PromisedWork) => Promise<void>): Promise<void> {
     const promised = await this.claim(id);
     if (!promised) return;
+    const renewal = setInterval(() => void this.renew(id), RENEW_MS).unref();
     try {
       await work(promised);
     } catch (error) {
       if (!(error instanceof Rejected)) return this.postpone(promised, error);
       this.logger.error(`${promised.job} was refused and will not be done: ${error.message}`);
+    } finally {
+      clearInterval(renewal);
     }
     await this.change('DELETE FROM outbox WHERE id = ?', [id]);
   }
@@ -86,6 +91,13 @@ export class Outbox {
       if (claimed === 0) return null;
       const [row] = await transaction.query('SELECT * FROM outbox WHERE id = ?', [id]);
       return row ? workIn(row) : null;
+    });
+  }
+
+  private async renew(id: string): Promise<void> {
+    const sql = 'UPDATE outbox SET claimed_until_ms = ? WHERE id = ? AND claimed_until_ms > 0';
+    await this.change(sql, [this.clock.now() + CLAIM_MS, id]).catch((error: unknown) => {
+      this.logger.warn(`the claim on ${id} could not be renewed: ${String(error)}`);
     });
   }
 

@@ -1,11 +1,25 @@
 import { Injectable } from '@nestjs/common';
-import { Database } from '../database.js';
+import { Database, type Transaction } from '../database.js';
 import { textIn } from '../row.js';
 
-/** Settings keeps facts about this installation that must not change unnoticed. */
+/** Settings keeps facts about this installation that must not change unnoticed, and counts the changes of others. */
 @Injectable()
 export class Settings {
   constructor(private readonly database: Database) {}
+
+  /** raise makes a counter one higher, within the transaction whose change it counts. */
+  async raise(transaction: Transaction, name: string): Promise<void> {
+    const { dialect } = this.database;
+    const row = [name, '0'];
+    await transaction.run(dialect.insertIgnore({ table: 'settings', columns: ['name', 'value'], rows: [row] }));
+    await transaction.change('UPDATE settings SET value = value + 1 WHERE name = ?', [name]);
+  }
+
+  /** read is what a setting is, `null` when it has not been set. */
+  async read(name: string): Promise<string | null> {
+    const [row] = await this.database.query('SELECT value FROM settings WHERE name = ?', [name]);
+    return row ? textIn(row, 'value') : null;
+  }
 
   /** claim sets a setting unless it has been set before, and returns what it is from now on. */
   async claim(name: string, value: string): Promise<string> {
@@ -13,7 +27,6 @@ export class Settings {
     await this.database.transaction((transaction) =>
       transaction.run(dialect.insertIgnore({ table: 'settings', columns: ['name', 'value'], rows: [[name, value]] })),
     );
-    const [row] = await this.database.query('SELECT value FROM settings WHERE name = ?', [name]);
-    return row ? textIn(row, 'value') : value;
+    return (await this.read(name)) ?? value;
   }
 }

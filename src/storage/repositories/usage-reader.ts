@@ -98,31 +98,29 @@ export class UsageReader {
     return Number(row?.['n'] ?? 0);
   }
 
-  /** Two queries side by side: the database sums what is plain, and hands over the encoded counts to be added here. */
+  /** The database sums what is plain and hands over the encoded counts to be added here: in one query, at one moment. */
   private async gatherRollups(
     gathered: Map<string, Gathering>,
     question: UsageQuestion,
     { sql: clause, parameters }: Condition,
   ): Promise<void> {
     const by = question.buckets.length > 1 ? 'bucket_ms, series' : 'series';
-    const columns = SUM_COLUMNS.map(({ column }) => `CAST(SUM(${column}) AS CHAR) AS ${column}`).join(', ');
-    const [sums, counts] = await Promise.all([
-      this.database.query(`SELECT ${by}, ${columns} FROM rollups WHERE ${clause} GROUP BY ${by}`, parameters),
-      this.database.query(`SELECT ${by}, counts FROM rollups WHERE ${clause}`, parameters),
-    ]);
-    const series = await this.seriesOf(sums.concat(counts));
-    const target = (row: Row): Gathering | null => {
+    const summed = SUM_COLUMNS.map(({ column }) => `CAST(SUM(${column}) AS CHAR) AS ${column}`).join(', ');
+    const rows = await this.database.query(
+      `SELECT ${by}, ${summed}, NULL AS counts FROM rollups WHERE ${clause} GROUP BY ${by}
+       UNION ALL SELECT ${by}, ${SUM_COLUMNS.map(() => 'NULL').join(', ')}, counts FROM rollups WHERE ${clause}`,
+      [...parameters, ...parameters],
+    );
+    const series = await this.seriesOf(rows);
+    for (const row of rows) {
       const dimensions = series.get(wholeIn(row, 'series'))?.dimensions;
       const first = question.buckets[0];
-      if (!dimensions || !first) return null;
+      if (!dimensions || !first) continue;
       const atMs = question.buckets.length > 1 ? wholeIn(row, 'bucket_ms') : first.fromMs;
-      return gathering(gathered, question, atMs, dimensions);
-    };
-    for (const row of sums) {
-      const to = target(row);
-      if (to) addRollup(to.rollup, sumsIn(row));
+      const sum = gathering(gathered, question, atMs, dimensions);
+      if (row['counts'] === null) addRollup(sum.rollup, sumsIn(row));
+      else sum.encoded.push(bytesIn(row, 'counts'));
     }
-    for (const row of counts) target(row)?.encoded.push(bytesIn(row, 'counts'));
   }
 
   private seriesOf(rows: readonly Row[]): ReturnType<Ledger['registry']['get']> {

@@ -63,7 +63,8 @@ const TABLES = [
     PRIMARY KEY (grain, bucket_ms, series)
   ) ENGINE=InnoDB DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_bin`,
   `CREATE TABLE journal (
-    id bigint NOT NULL AUTO_INCREMENT, written_ms bigint NOT NULL, difference longtext NOT NULL,
+    id bigint NOT NULL AUTO_INCREMENT, written_ms bigint NOT NULL, set_aside smallint NOT NULL,
+    difference longtext NOT NULL,
     PRIMARY KEY (id)
   ) ENGINE=InnoDB DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_bin`,
   `CREATE TABLE user_days (
@@ -104,7 +105,7 @@ const TABLES = [
   `CREATE TABLE corrections (
     id varchar(32) NOT NULL, made_by varchar(200) NOT NULL, made_ms bigint NOT NULL,
     from_ms bigint NOT NULL, to_ms bigint NOT NULL, examined bigint NOT NULL, changed bigint NOT NULL,
-    difference_nano bigint NOT NULL,
+    difference_nano bigint NOT NULL, place_ms bigint NOT NULL, place_key varchar(32) NOT NULL,
     PRIMARY KEY (id)
   ) ENGINE=InnoDB DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_bin`,
 ];

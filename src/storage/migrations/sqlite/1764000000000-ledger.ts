@@ -58,7 +58,7 @@ const TABLES = [
   ) WITHOUT ROWID`,
   `CREATE TABLE journal (
     "id" integer PRIMARY KEY AUTOINCREMENT NOT NULL, written_ms bigint NOT NULL,
-    difference text NOT NULL
+    set_aside smallint NOT NULL, difference text NOT NULL
   )`,
   `CREATE TABLE user_days (
     day_ms bigint NOT NULL, project varchar(200) NOT NULL, user_id varchar(200) NOT NULL,
@@ -92,7 +92,7 @@ const TABLES = [
   `CREATE TABLE corrections (
     id varchar(32) PRIMARY KEY NOT NULL, made_by varchar(200) NOT NULL, made_ms bigint NOT NULL,
     from_ms bigint NOT NULL, to_ms bigint NOT NULL, examined bigint NOT NULL, changed bigint NOT NULL,
-    difference_nano bigint NOT NULL
+    difference_nano bigint NOT NULL, place_ms bigint NOT NULL, place_key varchar(32) NOT NULL
   )`,
 ];
 
