@@ -1,8 +1,22 @@
+import { jest } from '@jest/globals';
 import { Rejected } from '../../src/domain/failures.js';
 import { Outbox } from '../../src/storage/repositories/outbox.js';
 import { Books } from '../harness/books.js';
 import { NOON } from '../harness/calls.js';
 import { onEachDatabase } from '../harness/databases.js';
+import { until } from '../harness/processes.mjs';
+
+const NOT_FAKED = [
+  'Date',
+  'setTimeout',
+  'clearTimeout',
+  'setImmediate',
+  'clearImmediate',
+  'nextTick',
+  'queueMicrotask',
+  'hrtime',
+  'performance',
+] as const;
 
 onEachDatabase('The outbox', (kind) => {
   let books: Books;
@@ -32,6 +46,24 @@ onEachDatabase('The outbox', (kind) => {
     expect(done).toEqual([{ n: 1 }]);
     expect(await outbox.due(10)).toEqual([]);
     await second.close();
+  });
+
+  it('stays with its worker while the work goes on, for however long', async () => {
+    jest.useFakeTimers({ doNotFake: [...NOT_FAKED] });
+    const id = await promise({});
+    const claimedUntil = async (): Promise<number> =>
+      Number((await books.database.query('SELECT claimed_until_ms FROM outbox'))[0]?.['claimed_until_ms']);
+    await outbox.perform(id, async () => {
+      for (let quarter = 1; quarter <= 6; quarter++) {
+        books.clock.atMs += 150_000;
+        jest.advanceTimersByTime(150_000);
+        await until('the claim is renewed', async () => (await claimedUntil()) === books.clock.atMs + 600_000);
+        expect(await outbox.due(10)).toEqual([]);
+      }
+    });
+    jest.useRealTimers();
+
+    expect(await books.database.query('SELECT id FROM outbox')).toEqual([]);
   });
 
   it('forgets work whose transaction is undone', async () => {

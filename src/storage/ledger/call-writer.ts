@@ -2,6 +2,7 @@ import { sameFacts, type CallFacts } from '../../domain/call.js';
 import type { CallChange, FiledCall } from '../../domain/rollup/fold.js';
 import type { Database, Transaction } from '../database.js';
 import { inParts, marks } from '../lists.js';
+import { wholeIn } from '../row.js';
 import type { Statement } from '../sql-dialect.js';
 import type { Outcome } from './batch.js';
 import { CALL_COLUMNS, decodeCall, encodeCall, type StoredCall } from './call-table.js';
@@ -64,7 +65,20 @@ export class CallWriter {
     return this.select(transaction, 'call_key', keys, this.database.dialect.forUpdate);
   }
 
-  /** findInTraces reads the calls of some traces, waiting for those that others are about to write. */
+  /** countInTraces is how many calls some traces have, waiting for those that others are about to write. */
+  async countInTraces(transaction: Transaction, traceKeys: readonly number[]): Promise<Map<number, number>> {
+    const counts = new Map<number, number>();
+    for (const some of inParts(traceKeys)) {
+      const sql = `SELECT trace_key FROM llm_calls WHERE trace_key IN (${marks(some)})${this.database.dialect.forShare}`;
+      for (const row of await transaction.query(sql, [...some])) {
+        const traceKey = wholeIn(row, 'trace_key');
+        counts.set(traceKey, (counts.get(traceKey) ?? 0) + 1);
+      }
+    }
+    return counts;
+  }
+
+  /** findInTraces reads the calls of some traces. */
   async findInTraces(transaction: Transaction, traceKeys: readonly number[]): Promise<Map<string, StoredCall>> {
     return this.select(transaction, 'trace_key', traceKeys, this.database.dialect.forShare);
   }

@@ -8,6 +8,9 @@ import { traceKeyOf } from './keys.js';
 import type { StoredCall } from './call-table.js';
 import { asSpan, spanStatements } from './trace-statements.js';
 
+/** A trace of more calls is no request and its wrappers; reading it again for each of its calls would hold up everybody. */
+const MOST_CALLS = 1000;
+
 /** tracesTouched is the keys of the traces in which written calls or spans may have shown a call to be a wrapper. */
 export function tracesTouched(
   calls: readonly { facts: CallFacts }[],
@@ -50,8 +53,10 @@ export class LeafRule {
   }
 
   private async findWrappers(transaction: Transaction, traceKeys: readonly number[]): Promise<StoredCall[]> {
+    const counts = await this.calls.countInTraces(transaction, traceKeys);
+    const candidates = traceKeys.filter((key) => (counts.get(key) ?? 0) > 1 && (counts.get(key) ?? 0) <= MOST_CALLS);
     const byTrace = new Map<string, StoredCall[]>();
-    for (const stored of (await this.calls.findInTraces(transaction, traceKeys)).values()) {
+    for (const stored of (await this.calls.findInTraces(transaction, candidates)).values()) {
       const name = traceName(stored.call.project, stored.call.traceId);
       byTrace.set(name, [...(byTrace.get(name) ?? []), stored]);
     }
