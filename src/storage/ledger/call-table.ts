@@ -9,7 +9,9 @@ import {
   type Dimensions,
   type LlmCall,
 } from '../../domain/call.js';
+import { Bug } from '../../domain/failures.js';
 import { EXTRA_METERS, readDisjoint, USAGE_NOTES, type Usage } from '../../domain/usage.js';
+import type { Transaction } from '../database.js';
 import type { Row } from '../sql-dialect.js';
 import {
   moneyOrNullIn,
@@ -22,7 +24,7 @@ import {
   wordOrNullIn,
 } from '../row.js';
 import { keyOf, traceKeyOf } from './keys.js';
-import type { Series } from './series-registry.js';
+import type { Series, SeriesRegistry } from './series-registry.js';
 
 /** CALL_COLUMNS are the columns of `llm_calls` in the order of `encodeCall`. */
 export const CALL_COLUMNS = [
@@ -66,17 +68,17 @@ export const CALL_COLUMNS = [
   'told',
 ] as const;
 
-/** StoredCall is a call as it stands in the ledger. */
+/** StoredCall is a call as it stands in the ledger, and the series it counts in. */
 export interface StoredCall {
   key: string;
-  series: number;
+  series: Series;
   call: LlmCall;
   /** For calls that are told piece by piece: the pieces, as JSON. */
   told: string | null;
 }
 
 /** encodeCall writes a call as one row. */
-export function encodeCall({ key, call, told }: StoredCall, series: Series): unknown[] {
+export function encodeCall({ key, series, call, told }: StoredCall): unknown[] {
   const { cost } = call;
   const used: Usage = call.usage ?? {};
   return [
@@ -121,8 +123,22 @@ export function encodeCall({ key, call, told }: StoredCall, series: Series): unk
   ];
 }
 
-/** decodeCall reads a row of `llm_calls`, whose series is given. */
-export function decodeCall(row: Row, series: Series): StoredCall {
+/** decodeCalls reads rows of `llm_calls`. It throws a `Bug` when one counts in a series that was never filed. */
+export async function decodeCalls(
+  rows: readonly Row[],
+  registry: SeriesRegistry,
+  query: Transaction['query'],
+): Promise<StoredCall[]> {
+  const numbers = rows.map((row) => wholeIn(row, 'series'));
+  const series = await registry.get(numbers, query);
+  return rows.map((row, index) => {
+    const of = series.get(numbers[index] ?? NaN);
+    if (!of) throw new Bug(`the series ${String(numbers[index])} of a call does not exist`);
+    return decodeCall(row, of);
+  });
+}
+
+function decodeCall(row: Row, series: Series): StoredCall {
   const beyond = textOrNullIn(row, 'beyond_cap');
   const tags = textOrNullIn(row, 'tags');
   const dimensions: Dimensions = { ...series.dimensions, ...jsonObject<Partial<Dimensions>>(beyond) };
@@ -151,7 +167,7 @@ export function decodeCall(row: Row, series: Series): StoredCall {
       priceKey: wholeOrNullIn(row, 'price_key'),
     },
   };
-  return { key: textIn(row, 'call_key'), series: series.number, call, told: textOrNullIn(row, 'told') };
+  return { key: textIn(row, 'call_key'), series, call, told: textOrNullIn(row, 'told') };
 }
 
 /** keyOfCall is the key under which a call is kept: its project's and its own name. */

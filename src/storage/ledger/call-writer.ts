@@ -5,20 +5,14 @@ import { inParts, marks } from '../lists.js';
 import { wholeIn } from '../row.js';
 import type { Statement } from '../sql-dialect.js';
 import type { Outcome } from './batch.js';
-import { CALL_COLUMNS, decodeCall, encodeCall, type StoredCall } from './call-table.js';
-import type { Series, SeriesRegistry } from './series-registry.js';
+import { CALL_COLUMNS, decodeCalls, encodeCall, type StoredCall } from './call-table.js';
+import type { SeriesRegistry } from './series-registry.js';
 
 /** CallEntry is a call to be written: its key, what it is now, and the pieces it was told in, if it was. */
 export interface CallEntry {
   key: string;
   facts: CallFacts;
   told: string | null;
-}
-
-/** FiledEntry is a call as it will stand in the ledger, and the series it counts in. */
-export interface FiledEntry {
-  stored: StoredCall;
-  series: Series;
 }
 
 /** Changes are calls before and after, by key. */
@@ -36,28 +30,18 @@ export class CallWriter {
     transaction: Transaction,
     entries: Iterable<CallEntry>,
     known: ReadonlyMap<string, StoredCall>,
-    file: (entry: CallEntry) => FiledEntry,
+    file: (entry: CallEntry) => StoredCall,
   ): Promise<Changes> {
     const written = [...entries].filter((entry) => !isSame(known.get(entry.key), entry)).map(file);
-    const replaced = written.flatMap(({ stored }) => known.get(stored.key) ?? []);
-    await this.remove(
-      transaction,
-      replaced.map(({ key }) => key),
-    );
+    const replaced = written.flatMap(({ key }) => (known.has(key) ? [key] : []));
+    await this.remove(transaction, replaced);
     await transaction.run(this.insert(written));
-    const before = await this.filedAs(transaction, replaced);
-    return new Map(
-      written.map((entry) => [
-        entry.stored.key,
-        { before: before.get(entry.stored.key) ?? null, after: filedCall(entry) },
-      ]),
-    );
+    return changesFrom(known, written);
   }
 
   /** insert is the statements that write calls of which none is there yet. */
-  insert(entries: readonly FiledEntry[]): Statement[] {
-    const rows = entries.map(({ stored, series }) => encodeCall(stored, series));
-    return this.database.dialect.insert({ table: 'llm_calls', columns: CALL_COLUMNS, rows });
+  insert(calls: readonly StoredCall[]): Statement[] {
+    return this.database.dialect.insert({ table: 'llm_calls', columns: CALL_COLUMNS, rows: calls.map(encodeCall) });
   }
 
   /** find reads the calls that are there under some keys, and keeps others from changing them. */
@@ -83,18 +67,6 @@ export class CallWriter {
     return this.select(transaction, 'trace_key', traceKeys, this.database.dialect.forShare);
   }
 
-  /** filedAs tells in which series stored calls count, by key. */
-  async filedAs(transaction: Transaction, stored: readonly StoredCall[]): Promise<Map<string, FiledCall>> {
-    const numbers = stored.map(({ series }) => series);
-    const series = await this.registry.get(numbers, transaction.query);
-    return new Map(
-      stored.map(({ key, call, series: number }) => {
-        const exposedSeries = series.get(number)?.exposed ?? number;
-        return [key, { call, series: number, exposedSeries }];
-      }),
-    );
-  }
-
   /** remove deletes the calls under some keys. */
   async remove(transaction: Transaction, keys: readonly string[]): Promise<void> {
     for (const some of inParts(keys)) {
@@ -113,20 +85,25 @@ export class CallWriter {
     for (const some of inParts(values)) {
       const sql = `SELECT * FROM llm_calls WHERE ${column} IN (${marks(some)})${lock}`;
       const rows = await transaction.query(sql, [...some]);
-      const numbers = rows.map((row) => Number(row['series']));
-      const series = await this.registry.get(numbers, transaction.query);
-      for (const row of rows) {
-        const of = series.get(Number(row['series']));
-        if (of) found.set(String(row['call_key']), decodeCall(row, of));
-      }
+      for (const stored of await decodeCalls(rows, this.registry, transaction.query)) found.set(stored.key, stored);
     }
     return found;
   }
 }
 
-/** filedCall is an entry as rollups count it. */
-export function filedCall({ stored, series }: FiledEntry): FiledCall {
-  return { call: stored.call, series: series.number, exposedSeries: series.exposed };
+/** changesFrom is what it changes that calls are written in the place of those known under their keys. */
+export function changesFrom(known: ReadonlyMap<string, StoredCall>, written: readonly StoredCall[]): Changes {
+  return new Map(
+    written.map((stored) => {
+      const before = known.get(stored.key);
+      return [stored.key, { before: before ? filedCall(before) : null, after: filedCall(stored) }];
+    }),
+  );
+}
+
+/** filedCall is a call as rollups count it. */
+export function filedCall({ call, series }: StoredCall): FiledCall {
+  return { call, series: series.number, exposedSeries: series.exposed };
 }
 
 /** outcomesOf tells what becomes of entries, in order, given the calls that are known: the first of a key may be new. */

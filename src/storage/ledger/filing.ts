@@ -2,7 +2,8 @@ import type { CallCost, CallFacts, Dimensions } from '../../domain/call.js';
 import { Bug } from '../../domain/failures.js';
 import { priceCall } from '../../domain/pricing/cost.js';
 import type { BookedPrice, PriceBook } from '../prices/price-book.js';
-import type { CallEntry, FiledEntry } from './call-writer.js';
+import type { StoredCall } from './call-table.js';
+import type { CallEntry } from './call-writer.js';
 import type { SeriesRegistry } from './series-registry.js';
 
 /** Filing gives calls their cost and their series, and remembers the prices it used. */
@@ -15,10 +16,10 @@ export class Filing {
   ) {}
 
   /** file prices an entry. It throws a `Bug` when the entry's series has not been filed. */
-  file({ key, facts, told }: CallEntry): FiledEntry {
+  file({ key, facts, told }: CallEntry): StoredCall {
     const series = this.registry.find(facts);
     if (!series) throw new Bug('a call has no series after all were filed');
-    return { stored: { key, series: series.number, call: { ...facts, cost: this.cost(facts) }, told }, series };
+    return { key, series, call: { ...facts, cost: this.cost(facts) }, told };
   }
 
   /** cost is what a call cost by the prices that held when it started. */

@@ -3,7 +3,7 @@ import type { PriceBook } from '../prices/price-book.js';
 import type { Row, Script } from '../sql-dialect.js';
 import { marks } from '../lists.js';
 import type { LedgerBatch, Outcome } from './batch.js';
-import { filedCall, outcomesOf, type CallEntry, type CallWriter, type Changes } from './call-writer.js';
+import { changesFrom, outcomesOf, type CallEntry, type CallWriter } from './call-writer.js';
 import { contentStatements, type ContentPolicy } from './contents.js';
 import { Filing } from './filing.js';
 import type { Journal } from './journal.js';
@@ -29,9 +29,7 @@ export class FreshCommit {
     const filing = new Filing(this.registry, this.prices);
     const last = new Map(entries.map((entry) => [entry.key, entry]));
     const filed = [...last.values()].map((entry) => filing.file(entry));
-    const changes: Changes = new Map(
-      filed.map((entry) => [entry.stored.key, { before: null, after: filedCall(entry) }]),
-    );
+    const changes = changesFrom(new Map(), filed);
     const { dialect } = this.database;
     const snapshots = this.prices.snapshotStatements(filing.used.values());
     const question = wrapperQuestion(tracesTouched(entries, batch.spans), dialect.forShare);

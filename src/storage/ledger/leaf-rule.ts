@@ -3,7 +3,7 @@ import { parentsOf, type Span, type TraceNode } from '../../domain/span.js';
 import type { Database, Transaction } from '../database.js';
 import { textIn, textOrNullIn } from '../row.js';
 import { inParts, marks } from '../lists.js';
-import type { CallWriter, Changes } from './call-writer.js';
+import { filedCall, type CallWriter, type Changes } from './call-writer.js';
 import { traceKeyOf } from './keys.js';
 import type { StoredCall } from './call-table.js';
 import { asSpan, spanStatements } from './trace-statements.js';
@@ -39,16 +39,15 @@ export class LeafRule {
     if (traceKeys.length === 0) return;
     const wrappers = await this.findWrappers(transaction, traceKeys);
     if (wrappers.length === 0) return;
-    const before = await this.calls.filedAs(transaction, wrappers);
     await this.calls.remove(
       transaction,
       wrappers.map(({ key }) => key),
     );
     const spans = wrappers.map(({ call, told }) => ({ span: asSpan(call, call.traceId ?? ''), told }));
     await transaction.run(spanStatements(this.database.dialect, spans));
-    for (const { key } of wrappers) {
-      const change = changes.get(key);
-      changes.set(key, { before: change ? change.before : (before.get(key) ?? null), after: null });
+    for (const wrapper of wrappers) {
+      const change = changes.get(wrapper.key);
+      changes.set(wrapper.key, { before: change ? change.before : filedCall(wrapper), after: null });
     }
   }
 

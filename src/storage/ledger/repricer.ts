@@ -5,9 +5,8 @@ import type { Period } from '../../domain/period.js';
 import { Database, type Transaction } from '../database.js';
 import { PriceBook } from '../prices/price-book.js';
 import { textIn, wholeIn } from '../row.js';
-import type { StoredCall } from './call-table.js';
-import { decodeCall } from './call-table.js';
-import { filedCall, type Changes, type FiledEntry } from './call-writer.js';
+import { decodeCalls, type StoredCall } from './call-table.js';
+import { changesFrom, type Changes } from './call-writer.js';
 import { Filing } from './filing.js';
 import { Ledger } from './ledger.js';
 
@@ -105,39 +104,22 @@ export class Repricer {
        ORDER BY started_ms, call_key LIMIT ?${this.database.dialect.forUpdate}`,
       [startedMs, startedMs, key, toMs, CALLS_AT_ONCE],
     );
-    const numbers = rows.map((row) => wholeIn(row, 'series'));
-    const series = await this.ledger.registry.get(numbers, transaction.query);
-    return rows.flatMap((row) => {
-      const of = series.get(wholeIn(row, 'series'));
-      return of ? [decodeCall(row, of)] : [];
-    });
+    return decodeCalls(rows, this.ledger.registry, transaction.query);
   }
 
   private async priceAnew(transaction: Transaction, calls: readonly StoredCall[]): Promise<Changes> {
     const filing = new Filing(this.ledger.registry, this.prices);
-    const before = await this.ledger.calls.filedAs(transaction, calls);
-    const series = await this.ledger.registry.get(
-      calls.map((stored) => stored.series),
-      transaction.query,
-    );
-    const changed: FiledEntry[] = calls.flatMap((stored) => {
-      const of = series.get(stored.series);
+    const changed = calls.flatMap((stored): StoredCall[] => {
       const cost = filing.cost(stored.call);
-      if (!of || sameCost(cost, stored.call.cost)) return [];
-      return [{ stored: { ...stored, call: { ...stored.call, cost } }, series: of }];
+      return sameCost(cost, stored.call.cost) ? [] : [{ ...stored, call: { ...stored.call, cost } }];
     });
     await this.ledger.calls.remove(
       transaction,
-      changed.map(({ stored }) => stored.key),
+      changed.map(({ key }) => key),
     );
     const snapshots = this.prices.snapshotStatements(filing.used.values());
     await transaction.run([...this.ledger.calls.insert(changed), ...snapshots.statements]);
-    return new Map(
-      changed.map((entry) => [
-        entry.stored.key,
-        { before: before.get(entry.stored.key) ?? null, after: filedCall(entry) },
-      ]),
-    );
+    return changesFrom(new Map(calls.map((stored) => [stored.key, stored])), changed);
   }
 
   private async note(

@@ -9,7 +9,8 @@ import { addUserDay, USER_SUMS, userDayKey, type UserDay } from '../../domain/ro
 import type { Period } from '../../domain/period.js';
 import { Database, type Transaction } from '../database.js';
 import { textIn, wholeIn, wholeOrNullIn } from '../row.js';
-import { decodeCall } from './call-table.js';
+import { decodeCalls } from './call-table.js';
+import { filedCall } from './call-writer.js';
 import { Ledger } from './ledger.js';
 import { ROLLUP_ROW, rollupIn } from './rollup-table.js';
 import { userDayIn } from './user-days.js';
@@ -113,12 +114,7 @@ export class Verifier {
          ORDER BY started_ms, call_key LIMIT ?`,
         [startedMs, startedMs, key, day.toMs, CALLS_AT_ONCE],
       );
-      const numbers = rows.map((row) => wholeIn(row, 'series'));
-      const series = await this.ledger.registry.get(numbers, query);
-      for (const row of rows) {
-        const of = series.get(wholeIn(row, 'series'));
-        if (of) visit({ call: decodeCall(row, of).call, series: of.number, exposedSeries: of.exposed });
-      }
+      for (const stored of await decodeCalls(rows, this.ledger.registry, query)) visit(filedCall(stored));
       const last = rows.at(-1);
       if (!last || rows.length < CALLS_AT_ONCE) return;
       [startedMs, key] = [wholeIn(last, 'started_ms'), textIn(last, 'call_key')];

@@ -13,7 +13,7 @@ import {
 import type { Period } from '../../domain/period.js';
 import { Database } from '../database.js';
 import type { Row } from '../sql-dialect.js';
-import { decodeCall, type StoredCall } from '../ledger/call-table.js';
+import { decodeCalls, type StoredCall } from '../ledger/call-table.js';
 import { keyOf, traceKeyOf } from '../ledger/keys.js';
 import { Ledger } from '../ledger/ledger.js';
 import { OTHER } from '../ledger/series-registry.js';
@@ -200,14 +200,8 @@ export class CallReader {
     };
   }
 
-  private async decode(rows: readonly Row[]): Promise<StoredCall[]> {
-    const query = (sql: string, parameters?: unknown[]): Promise<Row[]> => this.database.query(sql, parameters);
-    const numbers = rows.map((row) => wholeIn(row, 'series'));
-    const series = await this.ledger.registry.get(numbers, query);
-    return rows.flatMap((row) => {
-      const of = series.get(wholeIn(row, 'series'));
-      return of ? [decodeCall(row, of)] : [];
-    });
+  private decode(rows: readonly Row[]): Promise<StoredCall[]> {
+    return decodeCalls(rows, this.ledger.registry, (sql, parameters) => this.database.query(sql, parameters));
   }
 }
 
