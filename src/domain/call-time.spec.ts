@@ -1,4 +1,4 @@
-import { isPlausibleTime } from './call-time.js';
+import { isPlausibleTime, LONGEST_DURATION_MS, plausibleDuration } from './call-time.js';
 
 const now = Date.UTC(2026, 10, 24, 12);
 
@@ -15,5 +15,19 @@ describe('isPlausibleTime', () => {
     ['microseconds taken for milliseconds', now * 1000, false],
   ])('%s: %d is plausible: %p', (_name, atMs, plausible) => {
     expect(isPlausibleTime(atMs, now)).toBe(plausible);
+  });
+});
+
+describe('plausibleDuration', () => {
+  it.each([
+    ['a duration to the microsecond', 1.23456, 1.235],
+    ['no time', 0, 0],
+    ['seven days', LONGEST_DURATION_MS, LONGEST_DURATION_MS],
+  ])('keeps %s', (_name, milliseconds, kept) => {
+    expect(plausibleDuration(milliseconds)).toBe(kept);
+  });
+
+  it.each([null, -1, LONGEST_DURATION_MS + 1, Infinity, NaN])('keeps nothing of %p', (milliseconds) => {
+    expect(plausibleDuration(milliseconds)).toBeNull();
   });
 });

@@ -1,6 +1,7 @@
+import { plausibleDuration } from './call-time.js';
 import type { NanoUsd } from './money.js';
 import { cleanText } from './text.js';
-import type { Usage, UsageNote } from './usage.js';
+import { isTokenCount, type Meter, type Usage, type UsageNote } from './usage.js';
 
 /** DIMENSIONS are the names by which calls are grouped, filtered and rolled up. */
 export const DIMENSIONS = [
@@ -139,17 +140,27 @@ export const UNTOLD: Omit<CallFacts, 'id' | 'dialect' | 'startedAtMs'> = {
 export const LONGEST_NAME = 200;
 export const LONGEST_MESSAGE = 1000;
 
-const MICROSECONDS_PER_MS = 1000;
+/** MOST_TAGS bounds the tags that are kept of a call. */
+export const MOST_TAGS = 50;
+
 const CONFIDENCE_STEPS = 1e6;
 
-/** canonical is a telling as the ledger keeps it, so that telling the same again can be recognised. */
+/**
+ * canonical is a telling as the ledger keeps it, whatever dialect it came in, so that telling the same again can be
+ * recognised: texts fit their columns, and a figure that cannot be (a latency of a year, a confidence of 5) is not told.
+ */
 export function canonical(facts: CallFacts): CallFacts {
-  const { latencyMs, timeToFirstTokenMs, confidence, errorMessage } = facts;
+  const { errorMessage, httpStatus, tags } = facts;
+  const usage = isPlausible(facts.usage) ? facts.usage : null;
   const kept: CallFacts = {
     ...facts,
-    latencyMs: rounded(latencyMs, MICROSECONDS_PER_MS),
-    timeToFirstTokenMs: rounded(timeToFirstTokenMs, MICROSECONDS_PER_MS),
-    confidence: rounded(confidence, CONFIDENCE_STEPS),
+    latencyMs: plausibleDuration(facts.latencyMs),
+    timeToFirstTokenMs: plausibleDuration(facts.timeToFirstTokenMs),
+    confidence: plausibleConfidence(facts.confidence),
+    httpStatus: httpStatus !== null && isHttpStatus(httpStatus) ? httpStatus : null,
+    usage,
+    usageNote: usage && facts.usageNote,
+    tags: tags.length === 0 ? tags : tags.slice(0, MOST_TAGS).map((tag) => cleanText(tag, LONGEST_NAME)),
   };
   for (const field of NAMES) {
     const name = kept[field];
@@ -172,8 +183,19 @@ const NAMES = [
   'wallBounceId',
 ] as const;
 
-function rounded(value: number | null, steps: number): number | null {
-  return value === null ? null : Math.round(value * steps) / steps;
+function plausibleConfidence(value: number | null): number | null {
+  return value !== null && value >= 0 && value <= 1 ? Math.round(value * CONFIDENCE_STEPS) / CONFIDENCE_STEPS : null;
+}
+
+function isHttpStatus(status: number): boolean {
+  return Number.isInteger(status) && status >= 100 && status <= 599;
+}
+
+function isPlausible(usage: Usage | null): boolean {
+  for (const meter in usage) {
+    if (!isTokenCount(usage[meter as Meter])) return false;
+  }
+  return true;
 }
 
 /** sameFacts tells whether two tellings of a call say the same. */
