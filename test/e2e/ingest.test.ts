@@ -136,6 +136,22 @@ describe('Sending native calls', () => {
     expect([answer.status, answer.body.code]).toEqual([status, code]);
   });
 
+  it.each<[string, string, string, Buffer]>([
+    ['lines', '/api/v1/calls', 'application/x-ndjson', Buffer.from('1\n'.repeat(300_000))],
+    ['spans', '/v1/traces', 'application/x-protobuf', emptySpans(300_000)],
+    ['resources', '/v1/traces', 'application/x-protobuf', Buffer.alloc(2_000_000, Buffer.from([10, 0]))],
+  ])('refuses a small body that is 300,000 %s or more at once, and lives', async (_name, path, type, plain) => {
+    const before = performance.now();
+    const answer = await service.ask<Problem>(path, {
+      body: gzipSync(plain),
+      headers: { 'content-type': type, 'content-encoding': 'gzip' },
+    });
+
+    expect([answer.status, answer.body.code]).toEqual([413, 'too_many_items']);
+    expect(performance.now() - before).toBeLessThan(2000);
+    expect((await service.ask('/api/v1/health')).status).toBe(200);
+  });
+
   it('keeps no secret that stands in what was asked or in an error', async () => {
     const secret = 'sk-proj-abcdefghijklmnopqrstuvwxyz0123456789';
     await send(
@@ -210,3 +226,18 @@ describe('Sending native calls', () => {
     expect(await service.command('verify')).toMatchObject({ code: 0, output: expect.stringContaining('clean: ') });
   });
 });
+
+/** An export in protobuf of one scope with so many spans of nothing. */
+function emptySpans(count: number): Buffer {
+  const spans = Buffer.alloc(count * 2, Buffer.from([0x12, 0]));
+  const scope = Buffer.concat([Buffer.from([0x12]), varint(spans.length), spans]);
+  return Buffer.concat([Buffer.from([0x0a]), varint(scope.length), scope]);
+}
+
+function varint(value: number): Buffer {
+  const bytes: number[] = [];
+  for (let rest = value; ; rest >>>= 7) {
+    if (rest < 128) return Buffer.from([...bytes, rest]);
+    bytes.push((rest & 127) | 128);
+  }
+}

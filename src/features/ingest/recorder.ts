@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Dialect } from '../../domain/call.js';
-import { IngestMetrics } from '../../metrics/ingest-metrics.js';
+import { IngestMetrics, type IngestOutcome } from '../../metrics/ingest-metrics.js';
 import { EMPTY_BATCH, type LedgerBatch, type Outcome, type ToldCall } from '../../storage/ledger/batch.js';
 import { Ledger } from '../../storage/ledger/ledger.js';
 
@@ -15,28 +15,31 @@ export class Recorder {
     private readonly metrics: IngestMetrics,
   ) {}
 
-  /** recordCalls records calls told as a whole, in order. It throws `Unavailable` when not all of them are durable. */
+  /**
+   * recordCalls records calls told as a whole, one part after the other: of two tellings of a call the later one holds.
+   * It throws `Unavailable` when not all of them are durable.
+   */
   async recordCalls(dialect: Dialect, calls: readonly ToldCall[]): Promise<Outcome[]> {
-    if (calls.length <= CALLS_AT_ONCE) return this.record(dialect, { ...EMPTY_BATCH, calls });
-    const parts: Promise<Outcome[]>[] = [];
+    const outcomes: Outcome[] = [];
     for (let from = 0; from < calls.length; from += CALLS_AT_ONCE) {
-      parts.push(this.record(dialect, { ...EMPTY_BATCH, calls: calls.slice(from, from + CALLS_AT_ONCE) }));
+      const part = calls.slice(from, from + CALLS_AT_ONCE);
+      outcomes.push(...(await this.record(dialect, { ...EMPTY_BATCH, calls: part })));
     }
-    return (await Promise.all(parts)).flat();
-  }
-
-  /** record records a batch in one transaction. */
-  async record(dialect: Dialect, batch: LedgerBatch): Promise<Outcome[]> {
-    const outcomes = await this.ledger.record(batch);
-    this.metrics.count(dialect, 'accepted', tally(outcomes, 'accepted') + batch.observations.length);
-    this.metrics.count(dialect, 'updated', tally(outcomes, 'updated'));
-    this.metrics.count(dialect, 'duplicate', tally(outcomes, 'duplicate'));
     return outcomes;
   }
 
-  /** rejected takes note of calls that were not taken. */
-  rejected(dialect: Dialect, calls: number): void {
-    this.metrics.count(dialect, 'rejected', calls);
+  /** record records a batch in one transaction, and resolves to what became of its whole calls. */
+  async record(dialect: Dialect, batch: LedgerBatch): Promise<Outcome[]> {
+    const outcomes = await this.ledger.record(batch);
+    for (const outcome of ['accepted', 'updated', 'duplicate'] as const) {
+      this.count(dialect, outcome, tally(outcomes, outcome));
+    }
+    return outcomes;
+  }
+
+  /** count takes note of what became of some calls that the ledger does not answer for. */
+  count(dialect: Dialect, outcome: IngestOutcome, calls: number): void {
+    this.metrics.count(dialect, outcome, calls);
   }
 }
 

@@ -82,9 +82,13 @@ export function toldOfTrace(body: TraceBody, stamp: number): Told {
   return tell({ name: traceName, userId, sessionId, release: release ?? version, environment, tags }, stamp);
 }
 
-/** toldOfObservation is what an event tells of an observation; `type` is what the event's own type says that it is. */
+/**
+ * toldOfObservation is what an event tells of an observation; `type` is what the event's own type says that it is. When
+ * it was told has a stamp of its own, by which the earliest time holds.
+ */
 export function toldOfObservation(body: ObservationBody, type: string, stamp: number, toldMs: number): Told {
-  return tell(
+  const firstTold = tell({ firstToldMs: toldMs }, -toldMs);
+  const told = tell(
     {
       type,
       name: body.name,
@@ -103,10 +107,10 @@ export function toldOfObservation(body: ObservationBody, type: string, stamp: nu
       version: body.version,
       metadata: providerIn(body.metadata),
       answered: body.output === undefined || body.output === null ? undefined : true,
-      firstToldMs: toldMs,
     },
     stamp,
   );
+  return { ...told, ...firstTold };
 }
 
 /** Of the metadata only the provider's name is of use here, which LangChain's integration puts there. */

@@ -4,9 +4,8 @@ import { reportedCharge, type NanoUsd } from '../../../domain/money.js';
 import { providerName } from '../../../domain/provider-name.js';
 import { isObject } from '../../../domain/raw-usage/counts.js';
 import { scrubText } from '../../../domain/secrets.js';
-import type { Span, SpanKind } from '../../../domain/span.js';
+import { canonicalSpan, type Span, type SpanKind } from '../../../domain/span.js';
 import { valuesOf, type Told } from '../../../domain/telling.js';
-import { cleanText } from '../../../domain/text.js';
 import type { UsageReading } from '../../../domain/usage.js';
 import type { Interpreted, Observation } from '../../../storage/ledger/batch.js';
 import { providerOfModel } from '../../../storage/prices/public-list.js';
@@ -24,12 +23,17 @@ const KINDS: ReadonlyMap<string, SpanKind> = new Map(
   }),
 );
 
-/** interpret makes sense of what was told of a Langfuse observation: generations and embeddings are calls, all else parts of the trace. */
+/** isCallType tells whether observations of a type are calls to a model; all others are other parts of a trace. */
+export function isCallType(type: string): boolean {
+  return type === 'generation' || type === 'embedding';
+}
+
+/** interpret makes sense of what was told of a Langfuse observation. */
 export function interpret(observation: Observation, trace: Told): Interpreted {
   const told = valuesOf(observation.told);
-  const type = textIn(told, 'type')?.toLowerCase();
-  if (type === 'generation' || type === 'embedding') return { call: callOf(observation, told, valuesOf(trace)) };
-  return { span: spanOf(observation, told, KINDS.get(type ?? '') ?? 'span') };
+  const type = textIn(told, 'type')?.toLowerCase() ?? '';
+  if (isCallType(type)) return { call: callOf(observation, told, valuesOf(trace)) };
+  return { span: canonicalSpan(spanOf(observation, told, KINDS.get(type) ?? 'span')) };
 }
 
 function callOf({ id, project, traceId }: Observation, told: Values, trace: Values): CallFacts {
@@ -74,7 +78,7 @@ function contextOf(
     feature: textIn(trace, 'name') ?? '',
     userId: textIn(trace, 'userId'),
     sessionId: textIn(trace, 'sessionId'),
-    tags: Array.isArray(tags) ? tags.filter((tag) => typeof tag === 'string').slice(0, 50) : [],
+    tags: Array.isArray(tags) ? tags.filter((tag) => typeof tag === 'string') : [],
   };
 }
 
@@ -94,12 +98,12 @@ function spanOf({ id, project, traceId }: Observation, told: Values, kind: SpanK
     dialect: 'langfuse',
     traceId,
     parentId: textIn(told, 'parentObservationId'),
-    name: cleanText(textIn(told, 'name') ?? kind, 200),
+    name: textIn(told, 'name') ?? kind,
     kind,
     startedAtMs,
     durationMs: latencyMs,
     failed,
-    message: message === null ? null : cleanText(scrubText(message), 1000),
+    message: message === null ? null : scrubText(message),
     usage: null,
   };
 }
@@ -123,15 +127,19 @@ function statusOf(
   return { status: isEnded ? 'ok' : 'pending', errorClass: null, httpStatus: null, errorMessage: null };
 }
 
+/** What did not say when it began is placed where it was first told of, and how long it took is not known. */
 function timesOf(told: Values): Pick<CallFacts, 'startedAtMs' | 'latencyMs' | 'timeToFirstTokenMs'> {
-  const end = timeIn(told, 'endTime');
-  const start = timeIn(told, 'startTime') ?? end ?? Number(told['firstToldMs']);
-  const firstToken = timeIn(told, 'completionStartTime');
+  const start = timeIn(told, 'startTime');
+  if (start === null) return { startedAtMs: Number(told['firstToldMs']), latencyMs: null, timeToFirstTokenMs: null };
   return {
     startedAtMs: start,
-    latencyMs: end !== null && end >= start ? end - start : null,
-    timeToFirstTokenMs: firstToken !== null && firstToken >= start ? firstToken - start : null,
+    latencyMs: sinceStart(start, timeIn(told, 'endTime')),
+    timeToFirstTokenMs: sinceStart(start, timeIn(told, 'completionStartTime')),
   };
+}
+
+function sinceStart(start: number, at: number | null): number | null {
+  return at === null ? null : at - start;
 }
 
 function usageOf(told: Values, provider: string): UsageReading | null {

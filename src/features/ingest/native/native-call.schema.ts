@@ -1,15 +1,13 @@
 import { Ajv, type ValidateFunction } from 'ajv';
 import { z } from 'zod';
-import { ERROR_CLASSES, LONGEST_NAME } from '../../../domain/call.js';
+import { ERROR_CLASSES, LONGEST_NAME, MOST_TAGS } from '../../../domain/call.js';
+import { LONGEST_DURATION_MS } from '../../../domain/call-time.js';
 import { MAX_TOKENS } from '../../../domain/usage.js';
 
 const name = z.string().min(1).max(LONGEST_NAME);
 const label = z.string().max(LONGEST_NAME);
 const tokens = z.int().min(0).max(MAX_TOKENS);
-const milliseconds = z
-  .number()
-  .min(0)
-  .max(7 * 86_400_000);
+const milliseconds = z.number().min(0).max(LONGEST_DURATION_MS);
 const dollars = z.union([z.string().regex(/^\d{1,6}(\.\d{1,18})?$/), z.number().min(0).max(999_999)]);
 
 /** nativeCall is a call as the service's own API takes it. Unknown fields are refused: a misspelt one would be money lost. */
@@ -61,7 +59,7 @@ export const nativeCall = z.strictObject({
   sessionId: name.nullish(),
   release: label.nullish(),
   segment: label.nullish(),
-  tags: z.array(label).max(50).nullish(),
+  tags: z.array(label).max(MOST_TAGS).nullish(),
   input: z.unknown().optional(),
   output: z.unknown().optional(),
 });

@@ -1,5 +1,6 @@
 import { canonical, UNTOLD, type CallFacts } from '../../../domain/call.js';
 import { isPlausibleTime } from '../../../domain/call-time.js';
+import { keepsContent, type ContentPolicy } from '../../../domain/content-policy.js';
 import { classifyFailure } from '../../../domain/error-class.js';
 import { parseUsd, type NanoUsd } from '../../../domain/money.js';
 import { providerName } from '../../../domain/provider-name.js';
@@ -29,6 +30,8 @@ export interface Reader {
   nowMs: number;
   /** The only project the sender may write to; `null`: any. */
   project: string | null;
+  /** Of which calls it is kept what was asked and answered. */
+  policy: ContentPolicy;
 }
 
 interface ReadUsage {
@@ -52,7 +55,12 @@ export function readNativeCall(item: unknown, reader: Reader): ToldCall | Refuse
   const usage = readUsage(item, provider);
   if ('code' in usage) return usage;
   const facts = factsOf(item, { startedAtMs, provider, project: reader.project ?? item.project, usage });
-  return { facts: canonical(facts), input: contentText(item.input), output: contentText(item.output) };
+  const isKept = keepsContent(reader.policy, facts.status);
+  return {
+    facts: canonical(facts),
+    input: isKept ? contentText(item.input) : null,
+    output: isKept ? contentText(item.output) : null,
+  };
 }
 
 interface Understood {
@@ -188,7 +196,7 @@ function faultOf(item: unknown): Refused {
   const issue = nativeCall.safeParse(item).error?.issues[0];
   if (!issue) return { code: 'invalid_field', message: 'not a call' };
   const path = issue.path.map(String).join('.');
-  const message = path === '' ? issue.message : `${path}: ${issue.message}`;
+  const message = (path === '' ? issue.message : `${path}: ${issue.message}`).slice(0, 300);
   if (issue.code === 'unrecognized_keys') return { code: 'unknown_field', message };
-  return { code: issue.path[0] === 'usage' ? 'invalid_usage' : 'invalid_field', message: message.slice(0, 300) };
+  return { code: issue.path[0] === 'usage' ? 'invalid_usage' : 'invalid_field', message };
 }

@@ -1,9 +1,11 @@
-import { Injectable } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
 import { Clock } from '../../../config/clock.js';
+import { ENVIRONMENT, type Environment } from '../../../config/environment.js';
 import { Rejected } from '../../../domain/failures.js';
 import type { Caller } from '../../../domain/scopes.js';
 import { NdjsonBody } from '../../../http/body-parsers.js';
-import type { ToldCall } from '../../../storage/ledger/batch.js';
+import type { Outcome, ToldCall } from '../../../storage/ledger/batch.js';
+import { boundItems } from '../batch-limit.js';
 import { Recorder, tally } from '../recorder.js';
 import { readNativeCall, type Refused } from './native-call.js';
 
@@ -12,7 +14,10 @@ export interface NativeAnswer {
   accepted: number;
   updated: number;
   duplicates: number;
+  /** The first items that were not taken. */
   rejected: RejectedItem[];
+  /** How many items were not taken, where they are more than are listed. */
+  rejectedCount?: number;
 }
 
 /** RejectedItem is an item that was not taken, by its place in the batch, and why. */
@@ -21,41 +26,50 @@ export interface RejectedItem extends Refused {
   id: string | null;
 }
 
+/** So many items that were not taken are listed; more of the same would only make the answer long. */
+const MOST_LISTED = 1000;
+
 /** NativeService takes calls in the service's own format. */
 @Injectable()
 export class NativeService {
   constructor(
     private readonly recorder: Recorder,
     private readonly clock: Clock,
+    @Inject(ENVIRONMENT) private readonly environment: Environment,
   ) {}
 
   /**
    * take records one call, an array of calls or NDJSON; bad items are named and do not keep good ones out.
-   * It throws `Rejected` (`nothing_accepted`, 400) when no item was taken.
+   * It throws `Rejected`: `nothing_accepted` (400) when no item was taken, `too_many_items` (413).
    */
   async take(body: unknown, caller: Caller): Promise<NativeAnswer> {
     const items = itemsOf(body);
-    const reader = { nowMs: this.clock.now(), project: caller.project };
+    const reader = { nowMs: this.clock.now(), project: caller.project, policy: this.environment.CONTENT_CAPTURE };
     const calls: ToldCall[] = [];
-    const rejected: RejectedItem[] = [];
+    const refused: RejectedItem[] = [];
     items.forEach((item, index) => {
       const read = item instanceof BadLine ? item.refused : readNativeCall(item, reader);
       if ('facts' in read) calls.push(read);
-      else rejected.push({ index, id: idOf(item), ...read });
+      else refused.push({ index, id: idOf(item), ...read });
     });
-    this.recorder.rejected('native', rejected.length);
+    this.recorder.count('native', 'rejected', refused.length);
     if (calls.length === 0) {
-      const why = rejected[0]?.message ?? 'the batch is empty';
-      throw new Rejected('nothing_accepted', why, 400, { accepted: 0, updated: 0, duplicates: 0, rejected });
+      const why = refused[0]?.message ?? 'the batch is empty';
+      throw new Rejected('nothing_accepted', why, 400, { ...answerOf([], refused) });
     }
-    const outcomes = await this.recorder.recordCalls('native', calls);
-    return {
-      accepted: tally(outcomes, 'accepted'),
-      updated: tally(outcomes, 'updated'),
-      duplicates: tally(outcomes, 'duplicate'),
-      rejected,
-    };
+    return answerOf(await this.recorder.recordCalls('native', calls), refused);
   }
+}
+
+function answerOf(outcomes: readonly Outcome[], refused: readonly RejectedItem[]): NativeAnswer {
+  const rejected = refused.slice(0, MOST_LISTED);
+  return {
+    accepted: tally(outcomes, 'accepted'),
+    updated: tally(outcomes, 'updated'),
+    duplicates: tally(outcomes, 'duplicate'),
+    rejected,
+    ...(refused.length > rejected.length ? { rejectedCount: refused.length } : {}),
+  };
 }
 
 /** A line of NDJSON that is not JSON. */
@@ -64,8 +78,9 @@ class BadLine {
 }
 
 function itemsOf(body: unknown): readonly unknown[] {
-  if (body instanceof NdjsonBody) return body.lines.map(parseLine);
-  return Array.isArray(body) ? body : [body];
+  const items = body instanceof NdjsonBody ? body.lines : Array.isArray(body) ? (body as unknown[]) : [body];
+  boundItems(items.length);
+  return body instanceof NdjsonBody ? body.lines.map(parseLine) : items;
 }
 
 function parseLine(line: string): unknown {

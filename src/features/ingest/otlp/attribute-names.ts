@@ -72,6 +72,8 @@ export const NAMES = {
     'ai.usage.outputTokenDetails.reasoningTokens',
     'ai.usage.reasoningTokens',
   ],
+  cacheReadAudio: ['gen_ai.usage.audio.cache_read.input_tokens'],
+  cacheReadImage: ['gen_ai.usage.image.cache_read.input_tokens'],
   inputAudio: ['gen_ai.usage.audio.input_tokens', 'llm.token_count.prompt_details.audio'],
   inputImage: ['gen_ai.usage.image.input_tokens'],
   outputAudio: ['gen_ai.usage.audio.output_tokens', 'llm.token_count.completion_details.audio'],
@@ -123,6 +125,7 @@ export const NAMES = {
     'enduser.id',
     'gen_ai.user',
     'ai.telemetry.metadata.userId',
+    'ai.settings.context.userId',
     'traceloop.association.properties.user_id',
   ],
   sessionId: [
@@ -130,9 +133,10 @@ export const NAMES = {
     'session.id',
     'langfuse.session.id',
     'ai.telemetry.metadata.sessionId',
+    'ai.settings.context.sessionId',
     'traceloop.association.properties.session_id',
   ],
-  tags: ['langfuse.trace.tags', 'ai.telemetry.metadata.tags', 'tag.tags'],
+  tags: ['langfuse.trace.tags', 'ai.telemetry.metadata.tags', 'ai.settings.context.tags', 'tag.tags'],
   wallBounceId: ['techsapo.wall_bounce.id'],
   confidence: ['techsapo.confidence'],
   input: [
@@ -157,10 +161,10 @@ export const NAMES = {
     'gen_ai.completion',
   ],
   eventName: ['event.name'],
-  evaluationName: ['gen_ai.evaluation.name'],
-  evaluationValue: ['gen_ai.evaluation.score.value'],
-  evaluationLabel: ['gen_ai.evaluation.score.label'],
-  evaluationExplanation: ['gen_ai.evaluation.explanation'],
+  evaluationName: ['gen_ai.evaluation.name', 'evaluation.name'],
+  evaluationValue: ['gen_ai.evaluation.score.value', 'evaluation.score'],
+  evaluationLabel: ['gen_ai.evaluation.score.label', 'evaluation.label'],
+  evaluationExplanation: ['gen_ai.evaluation.explanation', 'evaluation.explanation'],
 } as const satisfies Record<string, readonly string[]>;
 
 /** Told is a thing that attributes tell. */

@@ -106,9 +106,14 @@ export class Attributes {
 
   /** under collects the attributes whose names begin with a prefix, such as `llm.input_messages.`. */
   under(...prefixes: readonly string[]): { [name: string]: AttributeValue } | null {
-    const found = this.pairs.filter(({ key }) => prefixes.some((prefix) => String(key).startsWith(prefix)));
+    const found = this.named((name) => prefixes.some((prefix) => name.startsWith(prefix)));
     if (found.length === 0) return null;
     return Object.fromEntries(found.map(({ key, value }) => [String(key), unwrap(value, 0)]));
+  }
+
+  /** named finds attributes by their names, as they came. */
+  named(isMeant: (name: string) => boolean): RawPair[] {
+    return this.pairs.filter(({ key }) => isMeant(String(key)));
   }
 
   private valueOf(told: Told): unknown {

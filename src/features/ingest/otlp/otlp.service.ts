@@ -1,16 +1,19 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { Clock } from '../../../config/clock.js';
 import { ENVIRONMENT, type Environment } from '../../../config/environment.js';
-import type { CallFacts } from '../../../domain/call.js';
+import { UNTOLD, type CallFacts } from '../../../domain/call.js';
+import { keepsContent } from '../../../domain/content-policy.js';
 import type { Caller } from '../../../domain/scopes.js';
-import type { Score, Span } from '../../../domain/span.js';
+import type { Score } from '../../../domain/span.js';
 import { EMPTY_BATCH, type ToldCall } from '../../../storage/ledger/batch.js';
 import { contentText } from '../content.js';
 import { Recorder } from '../recorder.js';
 import { BadCount, type Attributes } from './attributes.js';
+import { scoreOfLog, scoresOfSpan } from './evaluations.js';
+import { inherit } from './inheritance.js';
 import { inputOf, outputOf } from './span-content.js';
-import { idOfSpan, readSpan, UnplausibleSpan, type ReadSpan } from './span-facts.js';
-import { countPoints, decodeRequest, logsIn, spansIn, type WireLog } from './wire.js';
+import { readSpan, UnplausibleSpan, type ReadSpan } from './span-facts.js';
+import { countPoints, decodeRequest, logsIn, spansIn } from './wire.js';
 
 /** PartialSuccess is OTLP's answer: how many items were not taken, and why. */
 export interface PartialSuccess {
@@ -27,35 +30,35 @@ export class OtlpService {
     @Inject(ENVIRONMENT) private readonly environment: Environment,
   ) {}
 
-  /** takeTraces records the spans of an export. */
+  /** takeTraces records the spans of an export, and the judgements that they carry. */
   async takeTraces(body: unknown, caller: Caller): Promise<PartialSuccess> {
     const nowMs = this.clock.now();
-    const calls: ToldCall[] = [];
-    const spans: Span[] = [];
     const faults: string[] = [];
     const read: ReadSpan[] = [];
+    const scores: Score[] = [];
     for (const wire of spansIn(decodeRequest('traces', body))) {
       try {
-        read.push(readSpan(wire, nowMs, caller.project));
+        const one = readSpan(wire, nowMs, caller.project);
+        read.push(one);
+        scores.push(...scoresOfSpan(wire, 'call' in one ? one.call.project : one.span.project));
       } catch (error) {
         if (!(error instanceof BadCount) && !(error instanceof UnplausibleSpan)) throw error;
         faults.push(error.message);
       }
     }
     inherit(read);
-    for (const one of read) {
-      if ('span' in one) spans.push(one.span);
-      else calls.push(this.withContent(one));
-    }
-    this.recorder.rejected('otlp', faults.length);
-    if (read.length > 0) await this.recorder.record('otlp', { ...EMPTY_BATCH, calls, spans });
+    const calls = read.flatMap((one) => ('call' in one ? this.withContent(one) : []));
+    const spans = read.flatMap((one) => ('span' in one ? one.span : []));
+    this.recorder.count('otlp', 'rejected', faults.length);
+    if (read.length > 0) await this.recorder.record('otlp', { ...EMPTY_BATCH, calls, spans, scores });
     return { rejected: faults.length, errorMessage: [...new Set(faults)].slice(0, 5).join('; ') };
   }
 
   /** takeLogs records the evaluation events of an export; of other records nothing is kept. */
   async takeLogs(body: unknown, caller: Caller): Promise<PartialSuccess> {
+    const nowMs = this.clock.now();
     const records = logsIn(decodeRequest('logs', body));
-    const scores = records.flatMap((record) => scoreIn(record, caller.project ?? 'default') ?? []);
+    const scores = records.flatMap((record) => scoreOfLog(record, caller.project ?? UNTOLD.project, nowMs) ?? []);
     if (scores.length > 0) await this.recorder.record('otlp', { ...EMPTY_BATCH, scores });
     const rejected = records.length - scores.length;
     return { rejected, errorMessage: rejected > 0 ? 'only gen_ai.evaluation.result events are kept' : '' };
@@ -68,46 +71,7 @@ export class OtlpService {
   }
 
   private withContent({ call, attributes }: { call: CallFacts; attributes: Attributes }): ToldCall {
-    const policy = this.environment.CONTENT_CAPTURE;
-    const isWanted = policy === 'all' || (policy === 'errors' && call.status === 'error');
-    if (!isWanted) return { facts: call, input: null, output: null };
+    if (!keepsContent(this.environment.CONTENT_CAPTURE, call.status)) return { facts: call, input: null, output: null };
     return { facts: call, input: contentText(inputOf(attributes)), output: contentText(outputOf(attributes)) };
   }
-}
-
-/** What is told of the user and the session on a span also holds for the calls below it in the same export. */
-function inherit(read: readonly ReadSpan[]): void {
-  const calls = new Map(read.flatMap((one) => ('call' in one ? [[one.call.id, one.call] as const] : [])));
-  const parents = new Map(
-    read.map((one) => ('call' in one ? [one.call.id, one.call.parentId] : [one.span.id, one.span.parentId])),
-  );
-  for (const call of calls.values()) {
-    let above = call.parentId;
-    for (let steps = 0; above !== null && steps < 100; steps++) {
-      const ancestor = calls.get(above);
-      call.userId ??= ancestor?.userId ?? null;
-      call.sessionId ??= ancestor?.sessionId ?? null;
-      above = parents.get(above) ?? null;
-    }
-  }
-}
-
-function scoreIn({ traceId, spanId, eventName, atMs, attributes }: WireLog, project: string): Score | null {
-  const event = eventName || attributes.text('eventName');
-  const name = attributes.text('evaluationName');
-  if (event !== 'gen_ai.evaluation.result' || name === null || traceId === '') return null;
-  const isOfSpan = spanId !== '';
-  const targetId = isOfSpan ? idOfSpan(traceId, spanId) : traceId;
-  return {
-    id: `${targetId}-${name}`.slice(0, 200),
-    project,
-    targetType: isOfSpan ? 'call' : 'trace',
-    targetId,
-    name: name.slice(0, 200),
-    value: attributes.number('evaluationValue'),
-    label: attributes.text('evaluationLabel')?.slice(0, 200) ?? null,
-    source: 'judge',
-    comment: attributes.text('evaluationExplanation')?.slice(0, 1000) ?? null,
-    createdAtMs: Math.floor(atMs),
-  };
 }

@@ -3,8 +3,7 @@ import { isPlausibleTime } from '../../../domain/call-time.js';
 import { classifyFailure, statusIn } from '../../../domain/error-class.js';
 import { providerName } from '../../../domain/provider-name.js';
 import { scrubText } from '../../../domain/secrets.js';
-import type { Span } from '../../../domain/span.js';
-import { cleanText } from '../../../domain/text.js';
+import { canonicalSpan, type Span } from '../../../domain/span.js';
 import { providerOfModel } from '../../../storage/prices/public-list.js';
 import { Attributes } from './attributes.js';
 import { roleOf, type SpanRole } from './span-kind.js';
@@ -12,25 +11,26 @@ import { reportedCostOf, usageOf } from './span-usage.js';
 import type { WireSpan } from './wire.js';
 
 /** ReadSpan is a span understood: a call to a model, or another part of its trace. */
-export type ReadSpan = { call: CallFacts; attributes: Attributes } | { span: Span };
+export type ReadSpan = { attributes: Attributes } & ({ call: CallFacts } | { span: Span });
 
 /** UnplausibleSpan is thrown for a span that cannot be one. */
 export class UnplausibleSpan extends Error {}
 
 type Failure = Pick<CallFacts, 'errorClass' | 'httpStatus' | 'errorMessage'>;
 
-const MOST_TAGS = 50;
 const DAY_MS = 86_400_000;
 
 /** readSpan understands a span, whatever client it comes from. It throws `BadCount`, and `UnplausibleSpan`. */
 export function readSpan(wire: WireSpan, nowMs: number, project: string | null): ReadSpan {
-  if (wire.traceId === '' || wire.spanId === '') throw new UnplausibleSpan('a span without trace id and span id');
+  if (wire.traceId === '' || wire.spanId === '') {
+    throw new UnplausibleSpan('a span without a trace id of 32 and a span id of 16 hexadecimal digits');
+  }
   if (!isPlausibleTime(wire.startMs, nowMs)) throw new UnplausibleSpan('a span from before 2015 or from the future');
   const { attributes } = wire;
   const role = roleOf(attributes);
   const into = project ?? attributes.text('project') ?? UNTOLD.project;
   if ('call' in role) return { call: canonical(callOf(wire, role.call, into)), attributes };
-  return { span: partOf(wire, role, into) };
+  return { span: canonicalSpan(partOf(wire, role, into)), attributes };
 }
 
 /** idOfSpan names a span within its project: span ids are unique only within their trace. */
@@ -75,7 +75,7 @@ function callOf(wire: WireSpan, operation: string, project: string): CallFacts {
     wallBounceId: attributes.text('wallBounceId'),
     confidence: attributes.number('confidence'),
     streamed: streamedOf(attributes),
-    tags: attributes.has('tags') ? attributes.words('tags').slice(0, MOST_TAGS) : UNTOLD.tags,
+    tags: attributes.has('tags') ? attributes.words('tags') : UNTOLD.tags,
   };
 }
 
@@ -168,7 +168,6 @@ function finishReasonOf(attributes: Attributes): string | null {
 function partOf(wire: WireSpan, role: SpanRole, project: string): Span {
   const { attributes, traceId, spanId, parentSpanId, startMs, endMs } = wire;
   const failure = failureOf(wire);
-  const message = failure && failure.errorMessage;
   const reading = usageOf(attributes, UNTOLD.provider);
   const kind = 'part' in role ? role.part : 'span';
   return {
@@ -177,12 +176,12 @@ function partOf(wire: WireSpan, role: SpanRole, project: string): Span {
     dialect: 'otlp',
     traceId,
     parentId: parentSpanId && idOfSpan(traceId, parentSpanId),
-    name: cleanText(wire.name, 200),
+    name: wire.name,
     kind: kind === 'span' && reading !== null ? 'rollup' : kind,
     startedAtMs: Math.floor(startMs),
     durationMs: endMs > startMs ? endMs - startMs : null,
     failed: failure !== null,
-    message: message === null ? null : cleanText(message, 1000),
+    message: failure && failure.errorMessage,
     usage: reading && reading.usage,
   };
 }

@@ -1,6 +1,8 @@
 import { Rejected } from '../../../domain/failures.js';
 import { isObject, type RawObject } from '../../../domain/raw-usage/counts.js';
+import { boundItems } from '../batch-limit.js';
 import { Attributes, type RawPair } from './attributes.js';
+import { boundMessages } from './message-count.js';
 import { OTLP_REQUESTS, type Signal } from './otlp-schema.js';
 
 /** WireEvent is something that happened within a span. */
@@ -35,6 +37,10 @@ export interface WireLog {
 }
 
 const NANOSECONDS_PER_MS = 1e6;
+const TRACE_ID_BYTES = 16;
+const SPAN_ID_BYTES = 8;
+const HEX = /^[0-9a-f]+$/i;
+const ZEROS = /^0+$/;
 const NO_EVENTS: readonly WireEvent[] = [];
 
 /** decodeRequest reads the body of an export: a buffer is protobuf, anything else is JSON. It throws `Rejected`. */
@@ -44,36 +50,41 @@ export function decodeRequest(signal: Signal, body: unknown): RawObject {
     throw new Rejected('malformed_otlp', 'the body is not an OTLP export request');
   }
   try {
+    boundMessages(OTLP_REQUESTS[signal], body);
     return OTLP_REQUESTS[signal].decode(body) as unknown as RawObject;
   } catch (error) {
+    if (error instanceof Rejected) throw error;
     throw new Rejected('malformed_protobuf', `the body is not an OTLP ${signal} request: ${(error as Error).message}`);
   }
 }
 
-/** spansIn unwraps the spans of a request. */
+/** spansIn unwraps the spans of a request. It throws `Rejected` when they are too many. */
 export function spansIn(request: RawObject): WireSpan[] {
   const spans: WireSpan[] = [];
   for (const resourceSpans of listIn(request, 'resourceSpans')) {
     const resource = new Attributes(listIn(objectIn(resourceSpans, 'resource'), 'attributes'));
     for (const scopeSpans of listIn(resourceSpans, 'scopeSpans')) {
-      for (const span of listIn(scopeSpans, 'spans')) spans.push(spanOf(span, resource));
+      const inScope = listIn(scopeSpans, 'spans');
+      boundItems(spans.length + inScope.length);
+      for (const span of inScope) spans.push(spanOf(span, resource));
     }
   }
   return spans;
 }
 
-/** logsIn unwraps the records of a request. */
+/** logsIn unwraps the records of a request. It throws `Rejected` when they are too many. */
 export function logsIn(request: RawObject): WireLog[] {
-  return listIn(request, 'resourceLogs')
+  const records = listIn(request, 'resourceLogs')
     .flatMap((resourceLogs) => listIn(resourceLogs, 'scopeLogs'))
-    .flatMap((scopeLogs) => listIn(scopeLogs, 'logRecords'))
-    .map((record) => ({
-      atMs: millisecondsOf(record['timeUnixNano']),
-      traceId: idOf(record['traceId']),
-      spanId: idOf(record['spanId']),
-      eventName: textOf(record['eventName']),
-      attributes: new Attributes(listIn(record, 'attributes')),
-    }));
+    .flatMap((scopeLogs) => listIn(scopeLogs, 'logRecords'));
+  boundItems(records.length);
+  return records.map((record) => ({
+    atMs: millisecondsOf(record['timeUnixNano']),
+    traceId: idOf(record['traceId'], TRACE_ID_BYTES),
+    spanId: idOf(record['spanId'], SPAN_ID_BYTES),
+    eventName: textOf(record['eventName']),
+    attributes: new Attributes(listIn(record, 'attributes')),
+  }));
 }
 
 /** countPoints is the number of data points in a request. */
@@ -87,12 +98,12 @@ export function countPoints(request: RawObject): number {
 
 function spanOf(span: RawObject, resource: Attributes): WireSpan {
   const status = objectIn(span, 'status');
-  const parent = idOf(span['parentSpanId']);
+  const parent = idOf(span['parentSpanId'], SPAN_ID_BYTES);
   const statusMessage = textOf(status['message']);
   const events = listIn(span, 'events');
   return {
-    traceId: idOf(span['traceId']),
-    spanId: idOf(span['spanId']),
+    traceId: idOf(span['traceId'], TRACE_ID_BYTES),
+    spanId: idOf(span['spanId'], SPAN_ID_BYTES),
     parentSpanId: parent === '' ? null : parent,
     name: textOf(span['name']),
     startMs: millisecondsOf(span['startTimeUnixNano']),
@@ -112,12 +123,14 @@ function eventOf(event: RawObject): WireEvent {
   };
 }
 
-/** In JSON ids are hexadecimal texts, in protobuf bytes. */
-function idOf(value: unknown): string {
-  if (typeof value === 'string') return /^[0-9a-f]+$/i.test(value) && !/^0+$/.test(value) ? value.toLowerCase() : '';
-  if (!(value instanceof Uint8Array)) return '';
-  const hex = Buffer.from(value.buffer, value.byteOffset, value.byteLength).toString('hex');
-  return /^0*$/.test(hex) ? '' : hex;
+/** In JSON ids are hexadecimal texts, in protobuf bytes; an id of another length, or of zeros alone, is none. */
+function idOf(value: unknown, bytes: number): string {
+  const hex = value instanceof Uint8Array ? hexOf(value) : textOf(value);
+  return hex.length === bytes * 2 && HEX.test(hex) && !ZEROS.test(hex) ? hex.toLowerCase() : '';
+}
+
+function hexOf({ buffer, byteOffset, byteLength }: Uint8Array): string {
+  return byteLength > TRACE_ID_BYTES ? '' : Buffer.from(buffer, byteOffset, byteLength).toString('hex');
 }
 
 /** In JSON 64-bit numbers are texts; here a little precision below the microsecond is all that gets lost. */

@@ -1,0 +1,40 @@
+import { Registry } from 'prom-client';
+import { UNTOLD } from '../../domain/call.js';
+import { IngestMetrics } from '../../metrics/ingest-metrics.js';
+import type { LedgerBatch, Outcome, ToldCall } from '../../storage/ledger/batch.js';
+import type { Ledger } from '../../storage/ledger/ledger.js';
+import { Recorder, tally } from './recorder.js';
+
+const told = (id: string): ToldCall => ({
+  facts: { ...UNTOLD, id, dialect: 'native', startedAtMs: 0 },
+  input: null,
+  output: null,
+});
+
+/** A ledger that takes longest for what comes first, and notes in which order it is done. */
+class SlowLedger {
+  readonly done: string[] = [];
+  private waiting = 5;
+
+  async record({ calls }: LedgerBatch): Promise<Outcome[]> {
+    for (let turns = this.waiting--; turns > 0; turns--) await Promise.resolve();
+    this.done.push(...calls.map(({ facts }) => facts.id));
+    return calls.map(({ facts }) => (facts.id === 'again' ? 'updated' : 'accepted'));
+  }
+}
+
+describe('the recorder', () => {
+  it('records more than a thousand calls part after part, so that the later of two tellings holds', async () => {
+    const ledger = new SlowLedger();
+    const registry = new Registry();
+    const recorder = new Recorder(ledger as unknown as Ledger, new IngestMetrics(registry));
+    const ids = [...Array.from({ length: 2500 }, (_, n) => `${n}`), 'again'];
+    const outcomes = await recorder.recordCalls('native', ids.map(told));
+
+    expect(ledger.done).toEqual(ids);
+    expect([tally(outcomes, 'accepted'), tally(outcomes, 'updated')]).toEqual([2500, 1]);
+    const metrics = await registry.metrics();
+    expect(metrics).toContain('techsapo_ingest_calls_total{dialect="native",outcome="accepted"} 2500');
+    expect(metrics).toContain('techsapo_ingest_calls_total{dialect="native",outcome="updated"} 1');
+  });
+});
