@@ -1,5 +1,5 @@
 import { Logger, type OnApplicationShutdown } from '@nestjs/common';
-import type { DataSource, EntityManager, QueryRunner } from 'typeorm';
+import type { DataSource, QueryRunner } from 'typeorm';
 import type { Environment } from '../config/environment.js';
 import { Unavailable } from '../domain/failures.js';
 import { makeDataSource } from './data-source.js';
@@ -17,10 +17,10 @@ export interface QueryObservation {
 /** Transaction runs statements that take effect together. */
 export interface Transaction {
   query(sql: string, parameters?: unknown[]): Promise<Row[]>;
-  run(statements: readonly Statement[]): Promise<void>;
+  /** Runs statements that change rows and returns how many they changed. */
+  run(statements: readonly Statement[]): Promise<number>;
   /** Runs one statement that changes rows and returns how many it changed. */
   change(sql: string, parameters?: unknown[]): Promise<number>;
-  manager: EntityManager;
 }
 
 const MOST_ATTEMPTS = 12;
@@ -73,11 +73,6 @@ export class Database implements OnApplicationShutdown {
   /** query reads rows. */
   async query(sql: string, parameters: unknown[] = []): Promise<Row[]> {
     return this.guarded(() => this.timed('read', () => this.reader.query<Row[]>(sql, parameters)));
-  }
-
-  /** The entity manager that reads; what it writes belongs into a transaction. */
-  get manager(): EntityManager {
-    return this.reader.manager;
   }
 
   /**
@@ -190,16 +185,18 @@ export class Database implements OnApplicationShutdown {
   }
 
   private transactionOn(runner: QueryRunner): Transaction {
+    const change = async (sql: string, parameters: unknown[] = []): Promise<number> => {
+      const result = await this.timed('write', () => runner.query(sql, parameters, true));
+      return result.affected ?? 0;
+    };
     return {
       query: (sql, parameters = []) => this.timed('read', () => runner.query(sql, parameters) as Promise<Row[]>),
       run: async (statements) => {
-        for (const { sql, parameters } of statements) await this.timed('write', () => runner.query(sql, parameters));
+        let changed = 0;
+        for (const { sql, parameters } of statements) changed += await change(sql, parameters);
+        return changed;
       },
-      change: async (sql, parameters = []) => {
-        const result = await this.timed('write', () => runner.query(sql, parameters, true));
-        return result.affected ?? 0;
-      },
-      manager: runner.manager,
+      change,
     };
   }
 

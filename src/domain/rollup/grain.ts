@@ -5,7 +5,7 @@ export const GRAINS = ['minute', 'quarter', 'day', 'ever'] as const;
 export type Grain = (typeof GRAINS)[number];
 
 /** KEPT_MS is for how long a grain's rollups answer questions. Days and the sum of all time are kept for good. */
-export const KEPT_MS: Record<Grain, number> = {
+const KEPT_MS: Record<Grain, number> = {
   minute: 48 * HOUR_MS,
   quarter: 400 * DAY_MS,
   day: Infinity,

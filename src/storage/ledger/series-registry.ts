@@ -21,7 +21,7 @@ export const OTHER = 'other';
  * CAPS is how many values a dimension may have within a project before further ones count as `other`, so that a sender
  * who puts identifiers into a dimension cannot make every question expensive. The calls themselves keep what was told.
  */
-export const CAPS: Readonly<Record<Dimension, number>> = {
+const CAPS: Readonly<Record<Dimension, number>> = {
   project: 500,
   environment: 50,
   provider: 50,

@@ -49,10 +49,8 @@ export class ApiKeys {
       key.expiresAtMs,
       key.revokedAtMs,
     ];
-    const marks = COLUMNS.map(() => '?').join(', ');
-    const verb = this.database.dialect.name === 'mysql' ? 'INSERT IGNORE' : 'INSERT OR IGNORE';
-    const sql = `${verb} INTO api_keys (${COLUMNS.join(', ')}) VALUES (${marks})`;
-    return (await this.database.transaction((transaction) => transaction.change(sql, row))) > 0;
+    const inserts = this.database.dialect.insertIgnore({ table: 'api_keys', columns: COLUMNS, rows: [row] });
+    return (await this.database.transaction((transaction) => transaction.run(inserts))) > 0;
   }
 
   /** revoke ends a key and tells whether there was one to end. */

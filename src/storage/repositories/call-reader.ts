@@ -193,9 +193,8 @@ export class CallReader {
   private dimensionCondition(dimension: Dimension, values: readonly string[]): Condition {
     const told = this.database.dialect.jsonText('beyond_cap', dimension);
     const inSeries = seriesCondition({ [dimension]: values });
-    const marks = values.map(() => '?').join(', ');
     return {
-      sql: `((${told} IS NULL AND ${inSeries?.sql ?? 'FALSE'}) OR ${told} IN (${marks}))`,
+      sql: `((${told} IS NULL AND ${inSeries?.sql ?? 'FALSE'}) OR ${told} IN (${marks(values)}))`,
       parameters: [...(inSeries?.parameters ?? []), ...values],
     };
   }

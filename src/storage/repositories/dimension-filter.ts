@@ -1,5 +1,6 @@
 import { DIMENSIONS, type Dimension } from '../../domain/call.js';
 import { dimensionColumn } from '../entities/ledger-entities.js';
+import { marks } from '../lists.js';
 
 /** DimensionFilter narrows dimensions to some values each. */
 export type DimensionFilter = Partial<Record<Dimension, readonly string[]>>;
@@ -17,7 +18,7 @@ export function seriesCondition(filter: DimensionFilter): Condition | null {
   for (const dimension of DIMENSIONS) {
     const values = filter[dimension];
     if (!values) continue;
-    conditions.push(`${dimensionColumn(dimension)} IN (${values.map(() => '?').join(', ')})`);
+    conditions.push(`${dimensionColumn(dimension)} IN (${marks(values)})`);
     parameters.push(...values);
   }
   if (conditions.length === 0) return null;

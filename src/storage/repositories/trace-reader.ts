@@ -5,6 +5,7 @@ import { valuesOf, type Told } from '../../domain/telling.js';
 import type { Usage } from '../../domain/usage.js';
 import { Database } from '../database.js';
 import type { Row } from '../sql-dialect.js';
+import { marks } from '../lists.js';
 import { keyOf, traceKeyOf } from '../ledger/keys.js';
 import { realOrNullIn, textIn, textOrNullIn, wholeIn, wholeOrNullIn, wordIn } from '../row.js';
 
@@ -33,8 +34,7 @@ export class TraceReader {
   /** scores is the judgements of some targets within a project. */
   async scores(project: string, targetIds: readonly string[]): Promise<Score[]> {
     if (targetIds.length === 0) return [];
-    const marks = targetIds.map(() => '?').join(', ');
-    const sql = `SELECT * FROM scores WHERE target_id IN (${marks}) AND project = ? ORDER BY created_ms, id`;
+    const sql = `SELECT * FROM scores WHERE target_id IN (${marks(targetIds)}) AND project = ? ORDER BY created_ms, id`;
     return (await this.database.query(sql, [...targetIds, project])).map(scoreIn);
   }
 }

@@ -4,6 +4,7 @@ import { Database } from '../database.js';
 import type { UserDay } from '../../domain/rollup/user-day.js';
 import { Ledger } from '../ledger/ledger.js';
 import { userDayIn } from '../ledger/user-days.js';
+import { marks } from '../lists.js';
 
 /** UserReader answers sums by user, from the days of users. */
 @Injectable()
@@ -16,7 +17,7 @@ export class UserReader {
   /** days is the days of users within a span of whole reporting days, in some projects or in all. */
   async days({ fromMs, toMs }: Period, projects: readonly string[] | null): Promise<UserDay[]> {
     await this.ledger.posted();
-    const within = projects ? ` AND project IN (${projects.map(() => '?').join(', ')})` : '';
+    const within = projects ? ` AND project IN (${marks(projects)})` : '';
     const sql = `SELECT * FROM user_days WHERE day_ms >= ? AND day_ms < ?${within}`;
     return (await this.database.query(sql, [fromMs, toMs, ...(projects ?? [])])).map(userDayIn);
   }
