@@ -43,6 +43,8 @@ describe('the role of a span', () => {
     ['the AI SDK', { 'ai.operationId': 'ai.generateObject.doGenerate' }, { call: 'chat' }],
     ['the AI SDK', { 'ai.operationId': 'ai.embed.doEmbed' }, { call: 'embeddings' }],
     ['the AI SDK', { 'ai.operationId': 'ai.embedMany.doEmbed' }, { call: 'embeddings' }],
+    ['the AI SDK', { 'ai.operationId': 'ai.rerank.doRerank' }, { call: 'rerank' }],
+    ['the AI SDK', { 'ai.operationId': 'ai.rerank' }, { part: 'rollup' }],
     ['the AI SDK', { 'ai.operationId': 'ai.generateText' }, { part: 'rollup' }],
     ['the AI SDK', { 'ai.operationId': 'ai.streamText' }, { part: 'rollup' }],
     ['the AI SDK', { 'ai.operationId': 'ai.embed' }, { part: 'rollup' }],
@@ -67,13 +69,33 @@ describe('the role of a span', () => {
     expect(roleOf(told(attributes))).toEqual({ part: 'rollup' });
   });
 
-  it('is an agent’s, also when its model and tokens are told', () => {
-    const attributes = {
-      'gen_ai.operation.name': 'invoke_agent',
-      'gen_ai.request.model': 'gpt-4o',
-      'gen_ai.usage.input_tokens': 5,
-    };
-    expect(roleOf(told(attributes))).toEqual({ part: 'agent' });
+  it.each<[string, string, SpanRole]>([
+    ['gen_ai.operation.name', 'invoke_agent', { part: 'agent' }],
+    ['gen_ai.operation.name', 'create_agent', { part: 'agent' }],
+    ['gen_ai.operation.name', 'agent_step', { part: 'agent' }],
+    ['gen_ai.operation.name', 'execute_tool', { part: 'tool' }],
+    ['gen_ai.operation.name', 'retrieval', { part: 'retriever' }],
+    ['gen_ai.operation.name', 'invoke_workflow', { part: 'span' }],
+    ['gen_ai.operation.name', 'plan', { part: 'span' }],
+    ['gen_ai.operation.name', 'fetch_response', { part: 'span' }],
+    ['gen_ai.operation.name', 'search_memory', { part: 'span' }],
+    ['gen_ai.operation.name', 'create_memory_store', { part: 'span' }],
+    ['gen_ai.operation.name', 'orchestrate_tools', { part: 'span' }],
+    ['openinference.span.kind', 'CHAIN', { part: 'span' }],
+    ['openinference.span.kind', 'PROMPT', { part: 'span' }],
+    ['openinference.span.kind', 'EVALUATOR', { part: 'span' }],
+    ['openinference.span.kind', 'GUARDRAIL', { part: 'span' }],
+    ['traceloop.span.kind', 'workflow', { part: 'span' }],
+    ['traceloop.span.kind', 'task', { part: 'span' }],
+    ['langfuse.observation.type', 'span', { part: 'span' }],
+    ['gen_ai.operation.name', 'responses', { call: 'responses' }],
+    ['gen_ai.operation.name', 'image_generation', { call: 'image_generation' }],
+    ['gen_ai.operation.name', 'speech', { call: 'speech' }],
+    ['gen_ai.operation.name', 'toString', { call: 'tostring' }],
+    ['llm.request.type', 'acompletion', { call: 'acompletion' }],
+  ])('by its word in %s %s, with a model and tokens: %j', (name, word, role) => {
+    const used = { 'gen_ai.request.model': 'gpt-4o', 'gen_ai.usage.input_tokens': 5 };
+    expect(roleOf(told({ [name]: word, ...used }))).toEqual(role);
   });
 
   it.each<[string, Record<string, Value>, SpanRole]>([
@@ -87,6 +109,12 @@ describe('the role of a span', () => {
       'a kind that is not known, a model and tokens',
       { 'openinference.span.kind': 'UNKNOWN', 'llm.model_name': 'm', 'llm.token_count.prompt': 9 },
       { call: 'chat' },
+    ],
+    ['a model and a cost', { 'gen_ai.request.model': 'dall-e-3', 'gen_ai.usage.cost': '0.04' }, { call: 'chat' }],
+    [
+      'an operation without tokens',
+      { 'gen_ai.operation.name': 'responses', 'gen_ai.request.model': 'm' },
+      { part: 'span' },
     ],
     ['a model alone', { 'gen_ai.request.model': 'gpt-4o' }, { part: 'span' }],
     ['tokens alone', { 'gen_ai.usage.input_tokens': 1 }, { part: 'span' }],
