@@ -84,12 +84,13 @@ describe('costOf', () => {
     ['output', { inputUncached: 1, output: 1 }],
     ['reasoning', { inputUncached: 1, reasoning: 1 }],
     ['audio that came out', { outputAudio: 1 }],
+    ['a search', { inputUncached: 1, webSearches: 1 }],
   ])('is not known where %s has no rate and no relative with one', (_name, usage) => {
     expect(costOf(usage, readRates({ inputUncached: '1' }))).toBeNull();
   });
 
-  it('takes searches without a rate for free', () => {
-    expect(costOf({ output: 100, webSearches: 9 }, gpt4o)).toBe(1_000_000n);
+  it('has searches in the price of the request, where that has one', () => {
+    expect(costOf({ output: 100, webSearches: 9 }, { ...gpt4o, ...readRates({ requests: '5' }) })).toBe(6_000_000n);
   });
 });
 
@@ -129,6 +130,33 @@ describe('priceCall', () => {
     ['a refused call', failed('rate_limited'), held, notBilled],
     ['a refused call without a price', failed('authentication'), null, notBilled],
     ['a refused call with a usage of nothing', failed('invalid_request', { usage: {} }), held, notBilled],
+    [
+      'a stream that broke after its first token',
+      failed('network', { timeToFirstTokenMs: 300 }),
+      held,
+      unpriced('unknown_usage'),
+    ],
+    [
+      'a stream that broke after its first token, counting none',
+      failed('server_error', { timeToFirstTokenMs: 300, usage: {} }),
+      held,
+      unpriced('unknown_usage'),
+    ],
+    [
+      'a stream that broke after its first token, with the client’s figure',
+      failed('network', { timeToFirstTokenMs: 300, reportedNanoUsd: 5n }),
+      held,
+      reported(5n),
+    ],
+    [
+      'a stream that broke after its first token, with its usage',
+      failed('network', { timeToFirstTokenMs: 300, usage: some }),
+      held,
+      priced(1_000_000n),
+    ],
+    ['a network that failed before anything came', failed('network'), held, notBilled],
+    ['a call that timed out, counting no tokens', failed('timeout', { usage: {} }), held, unpriced('unknown_usage')],
+    ['searches without a rate', { usage: { ...some, webSearches: 2 } }, held, unpriced('meter_without_rate')],
     ['a failed call that used something', failed('server_error', { usage: some }), held, priced(1_000_000n)],
     ['a call that timed out', failed('timeout'), held, unpriced('unknown_usage')],
     ['a cancelled call', failed('cancelled'), held, unpriced('unknown_usage')],

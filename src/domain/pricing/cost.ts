@@ -23,13 +23,18 @@ export interface PricedRates {
 /** Failures whose work the provider may have done and billed, though no usage came back. */
 const MAY_BE_BILLED: ReadonlySet<ErrorClass | null> = new Set<ErrorClass>(['timeout', 'cancelled', 'content_filter']);
 
+const NOT_BILLED: CallCost = { state: 'priced', reason: 'not_billed', nanoUsd: 0n, priceKey: null };
+
 /**
  * priceCall says what a call cost under the rates that hold for it (`null`: no price is known).
  * What is not known stays unpriced; a client's own figure is taken only then, and only when it is more than nothing.
  */
 export function priceCall(facts: CallFacts, held: PricedRates | null): CallCost {
   const { usage } = facts;
-  if (isNotBilled(facts)) return { state: 'priced', reason: 'not_billed', nanoUsd: 0n, priceKey: null };
+  const usedNothing = usage === null || Object.keys(usage).length === 0;
+  if (facts.status === 'error' && usedNothing) {
+    return mayBeBilled(facts) ? withoutPrice(facts, 'unknown_usage') : NOT_BILLED;
+  }
   if (usage === null) return withoutPrice(facts, 'unknown_usage');
   if (held === null) return withoutPrice(facts, 'unknown_model');
   const nanoUsd = costOf(usage, held.rates);
@@ -37,14 +42,17 @@ export function priceCall(facts: CallFacts, held: PricedRates | null): CallCost 
   return { state: 'priced', reason: held.reason, nanoUsd, priceKey: held.key };
 }
 
-/** costOf is the cost of a usage, rounded once to the nano-dollar; `null` where tokens were used that have no rate. */
+/**
+ * costOf is the cost of a usage, rounded once to the nano-dollar; `null` where something was used that has no rate.
+ * Whoever bills by the request bills its searches with it.
+ */
 export function costOf(usage: Usage, rates: Rates): NanoUsd | null {
   const total = inputTokens(usage);
   let atto = rates.requests ? rateAt(rates.requests, total) : 0n;
   for (const meter in usage) {
     const rate = rateFor(rates, meter as Meter);
     if (rate) atto += BigInt(usage[meter as Meter] ?? 0) * rateAt(rate, total);
-    else if (meter !== 'webSearches') return null;
+    else if (meter !== 'webSearches' || !rates.requests) return null;
   }
   return divideRounded(atto, ATTO_PER_NANO);
 }
@@ -62,9 +70,9 @@ export function explainCost(usage: Usage, rates: Rates): CostLine[] {
   });
 }
 
-function isNotBilled({ status, usage, errorClass }: CallFacts): boolean {
-  const nothingUsed = usage === null || Object.keys(usage).length === 0;
-  return status === 'error' && nothingUsed && !MAY_BE_BILLED.has(errorClass);
+/** A stream that broke after its first token has produced tokens, whatever broke it and whoever counted none. */
+function mayBeBilled({ errorClass, timeToFirstTokenMs }: CallFacts): boolean {
+  return timeToFirstTokenMs !== null || MAY_BE_BILLED.has(errorClass);
 }
 
 function withoutPrice(facts: CallFacts, reason: CostReason): CallCost {
