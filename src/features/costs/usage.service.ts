@@ -4,31 +4,23 @@ import { Clock } from '../../config/clock.js';
 import { ENVIRONMENT, type Environment } from '../../config/environment.js';
 import type { Dimension } from '../../domain/call.js';
 import { Rejected } from '../../domain/failures.js';
-import { ZoneCalendar } from '../../domain/period.js';
+import { ZoneCalendar, type Period } from '../../domain/period.js';
 import { MAX_BUCKETS, planRange, type RangePlan } from '../../domain/rollup/plan.js';
-import { addRollup, emptyRollup, type Rollup } from '../../domain/rollup/rollup.js';
+import { addRollup, emptyRollup } from '../../domain/rollup/rollup.js';
 import type { Caller } from '../../domain/scopes.js';
 import { decodeCursor, encodeCursor } from '../../http/paging.js';
 import { filterIn, type Filter } from '../../http/query.js';
 import { UsageReader } from '../../storage/repositories/usage-reader.js';
 import type { UsageQuery } from './usage.query.js';
-import { rowOf, viewOf, type Sum, type UsageRow, type UsageView } from './usage.view.js';
+import { rowOf, userViewOf, viewOf, type Sum, type UsageAnswer } from './usage.view.js';
 import { UserUsageService } from './user-usage.service.js';
-
-/** UsageAnswer is a part of the sums asked for; `from` and `to` are the edges that the sums really have. */
-export interface UsageAnswer {
-  from: string;
-  to: string;
-  interval: string;
-  timezone: string;
-  groupBy: string[];
-  rows: UsageRow[];
-  total: UsageView;
-  nextCursor: string | null;
-}
 
 /** So many calls may be read one by one where no rollup is fine enough. */
 const MOST_CALLS_READ = 100_000;
+
+/** Rows are in the order of their intervals and groups, which stay the same however their sums change between two pages. */
+const position = z.tuple([z.number(), z.string()]);
+type Position = z.output<typeof position>;
 
 /** UsageService answers what was used, by anything over any time. */
 @Injectable()
@@ -43,26 +35,32 @@ export class UsageService {
   /** usage answers a query within what the caller may see. It throws `Rejected`. */
   async usage(query: UsageQuery, caller: Caller): Promise<UsageAnswer> {
     const filter = filterIn(query, caller);
-    const plan = await this.plan(query);
-    const sums = query.groupBy.includes('user')
-      ? await this.users.sums(query, plan, filter)
-      : await this.sums(query, plan, filter);
-    sums.sort((one, other) => one.bucket.fromMs - other.bucket.fromMs || compareCost(one.rollup, other.rollup));
-    return this.answer(query, plan, sums);
+    const range = await this.range(query);
+    if (!query.groupBy.includes('user')) {
+      const plan = this.plan(query, range);
+      return this.answer(query, plan, await this.sums(query, plan, filter));
+    }
+    this.users.refuse(query, filter);
+    const plan = this.plan(query, this.users.widen(range));
+    return this.answer(query, plan, await this.users.sums(query, plan, filter));
   }
 
-  private async plan(query: UsageQuery): Promise<RangePlan> {
+  private async range(query: UsageQuery): Promise<Period> {
     const extent = (await this.reader.extent()) ?? { fromMs: this.clock.now(), toMs: this.clock.now() };
     const fromMs = query.from ?? extent.fromMs;
     const toMs = query.to ?? Math.max(extent.toMs, fromMs);
     if (fromMs > toMs) throw new Rejected('invalid_range', 'from is after to');
-    const zone = query.timezone ?? this.environment.REPORTING_TIMEZONE;
+    return { fromMs, toMs };
+  }
+
+  private plan({ interval, timezone }: UsageQuery, { fromMs, toMs }: Period): RangePlan {
+    const { REPORTING_TIMEZONE } = this.environment;
     const plan = planRange({
       fromMs,
       toMs,
-      interval: query.interval,
-      calendar: new ZoneCalendar(zone),
-      reporting: new ZoneCalendar(this.environment.REPORTING_TIMEZONE),
+      interval,
+      calendar: ZoneCalendar.of(timezone ?? REPORTING_TIMEZONE),
+      reporting: ZoneCalendar.of(REPORTING_TIMEZONE),
       nowMs: this.clock.now(),
     });
     if (plan) return plan;
@@ -87,28 +85,35 @@ export class UsageService {
     );
   }
 
-  private answer(
-    { interval, timezone, groupBy, limit, cursor }: UsageQuery,
-    plan: RangePlan,
-    sums: Sum[],
-  ): UsageAnswer {
+  private answer(query: UsageQuery, plan: RangePlan, sums: readonly Sum[]): UsageAnswer {
+    const { interval, timezone, groupBy, limit, cursor } = query;
     const total = emptyRollup();
     for (const { rollup } of sums) addRollup(total, rollup);
-    const [start] = cursor === undefined ? [0] : decodeCursor(cursor, z.tuple([z.int().min(0)]));
-    const end = start + limit;
+    const after = cursor === undefined ? null : decodeCursor(cursor, position);
+    const rows = sums
+      .map((sum) => ({ sum, at: positionOf(sum, query) }))
+      .filter(({ at }) => after === null || compare(at, after) > 0)
+      .sort((one, other) => compare(one.at, other.at));
+    const last = rows.length > limit ? rows[limit - 1] : undefined;
+    const show = groupBy.includes('user') ? userViewOf : viewOf;
     return {
       from: new Date(plan.fromMs).toISOString(),
       to: new Date(plan.toMs).toISOString(),
       interval,
       timezone: timezone ?? this.environment.REPORTING_TIMEZONE,
       groupBy,
-      rows: sums.slice(start, end).map((sum) => rowOf(sum, interval === 'none')),
-      total: viewOf(total),
-      nextCursor: end < sums.length ? encodeCursor([end]) : null,
+      rows: rows.slice(0, limit).map(({ sum }) => rowOf(sum, show(sum.rollup), interval === 'none')),
+      total: show(total),
+      nextCursor: last ? encodeCursor(last.at) : null,
     };
   }
 }
 
-function compareCost(one: Rollup, other: Rollup): number {
-  return one.costNano === other.costNano ? other.calls - one.calls : one.costNano < other.costNano ? 1 : -1;
+/** Where the whole range is one interval, its edge may move between two pages and tells nothing. */
+function positionOf({ bucket, group }: Sum, { interval, groupBy }: UsageQuery): Position {
+  return [interval === 'none' ? 0 : bucket.fromMs, JSON.stringify(groupBy.map((name) => group[name] ?? ''))];
+}
+
+function compare([oneMs, one]: Position, [otherMs, other]: Position): number {
+  return oneMs - otherMs || (one < other ? -1 : Number(one > other));
 }

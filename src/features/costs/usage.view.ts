@@ -1,6 +1,7 @@
+import { z } from 'zod';
 import { formatUsd } from '../../domain/money.js';
 import type { Period } from '../../domain/period.js';
-import { countOf, percentilesOf, type Histogram, type Percentiles } from '../../domain/rollup/histogram.js';
+import { countOf, percentilesOf, type Histogram } from '../../domain/rollup/histogram.js';
 import {
   errorsByClass,
   FIRST_TOKEN_CODE,
@@ -9,45 +10,63 @@ import {
   tokensByMeter,
   type Rollup,
 } from '../../domain/rollup/rollup.js';
-import { inputTokens, outputTokens, type Usage } from '../../domain/usage.js';
+import { inputTokens, outputTokens } from '../../domain/usage.js';
+import { counts, milliseconds, time, usd } from '../../http/answers.js';
 
-/** DurationView is how long calls took, in milliseconds; percentiles are within 2 %, and `null` when nothing was measured. */
-export interface DurationView extends Percentiles {
-  count: number;
-  mean: number | null;
-}
+const durationView = milliseconds
+  .extend({ count: z.number(), mean: z.number().nullable() })
+  .meta({ id: 'Durations', description: 'How long calls took, in milliseconds' });
+
+/** What is not summed by user is `null` where users are told apart. */
+const usageView = z.object({
+  calls: z.number(),
+  errors: z.number(),
+  pendingCalls: z.number().nullable(),
+  successRate: z.number().nullable().meta({ description: 'Of finished calls; null when none is finished' }),
+  errorsByClass: counts.nullable(),
+  tokens: counts.nullable().meta({ description: 'Tokens by disjoint meter' }),
+  inputTokens: z.number().meta({ description: 'Inclusive, as OpenTelemetry counts: input contains the cache' }),
+  outputTokens: z.number().meta({ description: 'Inclusive: output contains the reasoning' }),
+  costUsd: usd.nullable().meta({
+    description: 'null when no cost is known at all; with unpricedCalls above 0 a lower bound',
+  }),
+  reportedCostUsd: usd.nullable().meta({ description: 'What the senders themselves said their calls cost' }),
+  unpricedCalls: z.number(),
+  reportedCalls: z.number().nullable(),
+  usageUnknownCalls: z.number().nullable(),
+  latencyMs: durationView.nullable(),
+  timeToFirstTokenMs: durationView.nullable(),
+  averageConfidence: z.number().nullable(),
+});
 
 /** UsageView is the sum of some calls as the API shows it. */
-export interface UsageView {
-  calls: number;
-  errors: number;
-  pendingCalls: number;
-  /** The share of finished calls that succeeded; `null` when none is finished. */
-  successRate: number | null;
-  errorsByClass: Record<string, number>;
-  /** Tokens by disjoint meter. */
-  tokens: Usage;
-  /** Inclusive, as OpenTelemetry counts: input contains the cache, output the reasoning. */
-  inputTokens: number;
-  outputTokens: number;
-  /** `null` when no cost is known at all; with `unpricedCalls` above 0 it is a lower bound. */
-  costUsd: string | null;
-  /** The sum of what the senders themselves said their calls cost. */
-  reportedCostUsd: string;
-  unpricedCalls: number;
-  reportedCalls: number;
-  usageUnknownCalls: number;
-  latencyMs: DurationView;
-  timeToFirstTokenMs: DurationView;
-  averageConfidence: number | null;
-}
+export type UsageView = z.output<typeof usageView>;
 
-/** UsageRow is the sum of the calls of one interval and one group; names that were not told are `null`. */
-export interface UsageRow extends UsageView {
-  bucket: string | null;
-  bucketEnd: string | null;
-  group: Record<string, string | null>;
-}
+const usageRow = usageView
+  .extend({
+    bucket: time.nullable().meta({ description: 'Where the interval begins; null where the whole range is one' }),
+    bucketEnd: time.nullable(),
+    group: z.record(z.string(), z.string().nullable()).meta({ description: 'Names that were not told are null' }),
+  })
+  .meta({ id: 'UsageRow' });
+
+/** UsageRow is the sum of the calls of one interval and one group. */
+export type UsageRow = z.output<typeof usageRow>;
+
+/** usageAnswer is a part of the sums asked for; `from` and `to` are the edges that the sums really have. */
+export const usageAnswer = z
+  .object({
+    from: time,
+    to: time,
+    interval: z.string(),
+    timezone: z.string(),
+    groupBy: z.array(z.string()),
+    rows: z.array(usageRow),
+    total: usageView,
+    nextCursor: z.string().nullable(),
+  })
+  .meta({ id: 'UsageAnswer' });
+export type UsageAnswer = z.output<typeof usageAnswer>;
 
 /** viewOf shows a rollup. */
 export function viewOf(rollup: Rollup): UsageView {
@@ -73,6 +92,23 @@ export function viewOf(rollup: Rollup): UsageView {
   };
 }
 
+/** userViewOf shows a sum of days of users, of which less is known than of a rollup. */
+export function userViewOf(rollup: Rollup): UsageView {
+  return {
+    ...viewOf(rollup),
+    pendingCalls: null,
+    successRate: null,
+    errorsByClass: null,
+    tokens: null,
+    reportedCostUsd: null,
+    reportedCalls: null,
+    usageUnknownCalls: null,
+    latencyMs: null,
+    timeToFirstTokenMs: null,
+    averageConfidence: null,
+  };
+}
+
 /** Sum is a sum of an interval and a group, whichever rollups it comes from. */
 export interface Sum {
   bucket: Period;
@@ -80,8 +116,8 @@ export interface Sum {
   rollup: Rollup;
 }
 
-/** rowOf shows a sum; the interval is left out where the whole range is one. */
-export function rowOf({ bucket, group, rollup }: Sum, isWholeRange: boolean): UsageRow {
+/** rowOf shows a sum of which a view is given; the interval is left out where the whole range is one. */
+export function rowOf({ bucket, group }: Sum, view: UsageView, isWholeRange: boolean): UsageRow {
   const named = Object.entries(group).map(([name, value]) => [
     name,
     value === '' || value === undefined ? null : value,
@@ -89,12 +125,12 @@ export function rowOf({ bucket, group, rollup }: Sum, isWholeRange: boolean): Us
   return {
     bucket: isWholeRange ? null : new Date(bucket.fromMs).toISOString(),
     bucketEnd: isWholeRange ? null : new Date(bucket.toMs).toISOString(),
-    group: Object.fromEntries(named) as Record<string, string | null>,
-    ...viewOf(rollup),
+    group: Object.fromEntries(named) as UsageRow['group'],
+    ...view,
   };
 }
 
-function durationsOf(sumUs: number, histogram: Histogram): DurationView {
+function durationsOf(sumUs: number, histogram: Histogram): z.output<typeof durationView> {
   const count = countOf(histogram);
   return { count, mean: count === 0 ? null : Math.round(sumUs / count) / 1000, ...percentilesOf(histogram) };
 }

@@ -18,24 +18,36 @@ export class UserUsageService {
     private readonly users: UserReader,
     @Inject(ENVIRONMENT) { REPORTING_TIMEZONE }: Environment,
   ) {
-    this.calendar = new ZoneCalendar(REPORTING_TIMEZONE);
+    this.calendar = ZoneCalendar.of(REPORTING_TIMEZONE);
   }
 
-  /** sums adds up the days of users in the intervals of a plan. It throws `Rejected` for what days cannot tell. */
-  async sums(query: UsageQuery, plan: RangePlan, filter: Filter): Promise<Sum[]> {
-    const others = [...query.groupBy, ...Object.keys(filter)].filter((name) => name !== 'user' && name !== 'project');
+  /** refuse throws `Rejected` for what the days of users cannot tell. */
+  refuse({ groupBy, interval, timezone }: UsageQuery, filter: Filter): void {
+    const others = [...groupBy, ...Object.keys(filter)].filter((name) => name !== 'user' && name !== 'project');
     if (others.length > 0) throw new Rejected('invalid_grouping', `users cannot be told apart by ${others.join(', ')}`);
-    if (query.interval === 'minute' || query.interval === 'hour') {
+    if (interval === 'minute' || interval === 'hour') {
       throw new Rejected('resolution_not_kept', 'users have sums by the day', 422);
     }
-    const span = { fromMs: this.calendar.dayOf(plan.fromMs).fromMs, toMs: plan.toMs };
+    const { zone } = this.calendar;
+    if (timezone !== undefined && timezone !== zone) {
+      throw new Rejected('unsupported_timezone', `users have sums by the days of ${zone} only`);
+    }
+  }
+
+  /** widen moves the edges of a range outwards to those of the days that are summed. */
+  widen({ fromMs, toMs }: Period): Period {
+    const last = this.calendar.dayOf(toMs);
+    return { fromMs: this.calendar.dayOf(fromMs).fromMs, toMs: last.fromMs === toMs ? toMs : last.toMs };
+  }
+
+  /** sums adds up the days of users in the intervals of a plan whose edges are those of days. */
+  async sums({ groupBy }: UsageQuery, plan: RangePlan, filter: Filter): Promise<Sum[]> {
     const sums = new Map<string, Sum>();
-    for (const day of await this.users.days(span, filter.project ?? null)) {
-      const bucket = plan.buckets.findLast(({ fromMs }) => fromMs <= day.dayMs) ?? plan.buckets[0] ?? plan;
+    for (const day of await this.users.days(plan, filter.project ?? null)) {
+      const bucket = plan.buckets.findLast(({ fromMs }) => fromMs <= day.dayMs) ?? plan;
       const group: Record<string, string> = { user: day.userId };
-      if (query.groupBy.includes('project')) group['project'] = day.project;
-      const sum = sumFor(sums, bucket, group);
-      addRollup(sum, {
+      if (groupBy.includes('project')) group['project'] = day.project;
+      addRollup(sumFor(sums, bucket, group), {
         ...emptyRollup(),
         calls: day.calls,
         errors: day.errors,

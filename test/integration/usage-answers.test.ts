@@ -1,0 +1,110 @@
+import type { Caller } from '../../src/domain/scopes.js';
+import { usageQuery } from '../../src/features/costs/usage.query.js';
+import { UsageService } from '../../src/features/costs/usage.service.js';
+import type { UsageAnswer } from '../../src/features/costs/usage.view.js';
+import { UserUsageService } from '../../src/features/costs/user-usage.service.js';
+import { Books } from '../harness/books.js';
+import { aCall, batchOf, NOON } from '../harness/calls.js';
+import { onEachDatabase } from '../harness/databases.js';
+
+const HOUR = 3_600_000;
+const CALLER: Caller = { keyId: 'k', scopes: ['read'], project: null };
+
+onEachDatabase('Answers about usage', (kind) => {
+  let books: Books;
+  let service: UsageService;
+
+  beforeEach(async () => {
+    books = await Books.open(kind, NOON, { REPORTING_TIMEZONE: 'Asia/Tokyo' });
+    const users = new UserUsageService(books.users, books.place.environment);
+    service = new UsageService(books.usage, users, books.clock, books.place.environment);
+  });
+
+  afterEach(() => books.remove());
+
+  const ask = (query: Record<string, string>): Promise<UsageAnswer> => service.usage(usageQuery.parse(query), CALLER);
+
+  const record = (...moments: [hoursAgo: number, userId: string][]): Promise<unknown> =>
+    books.ledger.record(
+      batchOf(
+        ...moments.map(([hoursAgo, userId], n) =>
+          aCall({ id: `c${n}`, userId, startedAtMs: NOON - hoursAgo * HOUR, status: n === 0 ? 'error' : 'ok' }),
+        ),
+      ),
+    );
+
+  describe('by user', () => {
+    beforeEach(() => record([0.5, 'ann'], [5, 'ann'], [5, 'ben'], [30, 'ann']));
+
+    it('has the edges of the reporting days that were summed, whatever edges were asked for', async () => {
+      const answer = await ask({ groupBy: 'user', from: '2026-11-24T11:00:00Z', to: '2026-11-24T12:00:00Z' });
+
+      expect(answer).toMatchObject({ from: '2026-11-23T15:00:00.000Z', to: '2026-11-24T15:00:00.000Z' });
+      expect(answer.rows.map(({ group, calls }) => [group['user'], calls])).toEqual([
+        ['ann', 2],
+        ['ben', 1],
+      ]);
+      const { total } = await ask({ from: answer.from, to: answer.to });
+      expect([total.calls, total.costUsd]).toEqual([answer.total.calls, answer.total.costUsd]);
+    });
+
+    it('is cut into the days of the reporting time zone, and refused in another', async () => {
+      const { rows } = await ask({ groupBy: 'user', interval: 'day', timezone: 'Asia/Tokyo' });
+      expect(rows.map(({ bucket, group, calls }) => [bucket, group['user'], calls])).toEqual([
+        ['2026-11-22T15:00:00.000Z', 'ann', 1],
+        ['2026-11-23T15:00:00.000Z', 'ann', 2],
+        ['2026-11-23T15:00:00.000Z', 'ben', 1],
+      ]);
+      await expect(ask({ groupBy: 'user', interval: 'day', timezone: 'UTC' })).rejects.toMatchObject({
+        code: 'unsupported_timezone',
+        status: 400,
+      });
+    });
+
+    it('says null of what is not summed by user, and nothing untrue', async () => {
+      const { rows, total } = await ask({ groupBy: 'user' });
+
+      for (const view of [rows[0], total]) {
+        expect(view).toMatchObject({
+          errors: 1,
+          errorsByClass: null,
+          tokens: null,
+          pendingCalls: null,
+          successRate: null,
+          usageUnknownCalls: null,
+          reportedCalls: null,
+          reportedCostUsd: null,
+          latencyMs: null,
+          timeToFirstTokenMs: null,
+          averageConfidence: null,
+        });
+      }
+      expect(rows[0]).toMatchObject({ group: { user: 'ann' }, inputTokens: 3000, outputTokens: 300 });
+    });
+  });
+
+  it('gives each row once, in pages between which costs change', async () => {
+    const models = ['gpt-4o', 'gpt-4o-mini', 'gpt-4.1', 'gpt-4.1-mini', 'o3', 'house'];
+    const call = (n: number, model: string): Promise<unknown> =>
+      books.ledger.record(batchOf(aCall({ id: `${model}${n}`, model, startedAtMs: NOON - n * HOUR })));
+    for (const model of models) for (const n of [1, 30]) await call(n, model);
+
+    const seen: string[] = [];
+    let cursor: string | null = null;
+    do {
+      const page: UsageAnswer = await ask({
+        groupBy: 'model',
+        interval: 'day',
+        limit: '2',
+        ...(cursor === null ? {} : { cursor }),
+      });
+      seen.push(...page.rows.map(({ bucket, group }) => `${bucket} ${group['model']}`));
+      cursor = page.nextCursor;
+      await call(2 + seen.length / 100, models[(seen.length * 5) % models.length] ?? '');
+    } while (cursor !== null);
+
+    expect(seen).toHaveLength(12);
+    expect(new Set(seen).size).toBe(12);
+    await expect(ask({ cursor: 'WzBd' })).rejects.toMatchObject({ code: 'invalid_cursor' });
+  });
+});
