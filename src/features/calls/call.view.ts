@@ -1,53 +1,60 @@
+import { z } from 'zod';
 import type { LlmCall } from '../../domain/call.js';
 import { formatUsd } from '../../domain/money.js';
 import { inputTokens, outputTokens, type Usage } from '../../domain/usage.js';
+import { counts, time, usd } from '../../http/answers.js';
 
-/** CallView is a call as the API shows it, in the words it is sent in; names that were not told are `null`. */
-export interface CallView {
-  id: string;
-  timestamp: string;
-  project: string;
-  environment: string;
-  provider: string;
-  model: string;
-  responseModel: string | null;
-  operation: string;
-  status: string;
-  error: { class: string | null; httpStatus: number | null; message: string | null } | null;
-  finishReason: string | null;
-  latencyMs: number | null;
-  timeToFirstTokenMs: number | null;
-  streamed: boolean | null;
-  usage: UsageCounts | null;
-  usageNote: string | null;
-  /** Tokens by disjoint meter. */
-  tokens: Usage | null;
-  costUsd: string | null;
-  costState: string;
-  costReason: string;
-  reportedCostUsd: string | null;
-  serviceTier: string | null;
-  traceId: string | null;
-  parentId: string | null;
-  feature: string | null;
-  userId: string | null;
-  sessionId: string | null;
-  release: string | null;
-  segment: string | null;
-  wallBounceId: string | null;
-  confidence: number | null;
-  tags: readonly string[];
-  dialect: string;
-}
+const told = z.string().nullable();
 
-/** UsageCounts are inclusive counts: input contains the cache, output the reasoning. */
-export interface UsageCounts {
-  inputTokens: number;
-  outputTokens: number;
-  cachedInputTokens: number;
-  cacheWriteTokens: number;
-  reasoningTokens: number;
-}
+const usageCounts = z
+  .object({
+    inputTokens: z.number(),
+    outputTokens: z.number(),
+    cachedInputTokens: z.number(),
+    cacheWriteTokens: z.number(),
+    reasoningTokens: z.number(),
+  })
+  .meta({ id: 'UsageCounts', description: 'Inclusive counts: input contains the cache, output the reasoning' });
+
+/** callView is a call as the API shows it, in the words it is sent in; names that were not told are `null`. */
+export const callView = z
+  .object({
+    id: z.string(),
+    timestamp: time,
+    project: z.string(),
+    environment: z.string(),
+    provider: z.string(),
+    model: z.string(),
+    responseModel: told,
+    operation: z.string(),
+    status: z.string(),
+    error: z.object({ class: told, httpStatus: z.number().nullable(), message: told }).nullable(),
+    finishReason: told,
+    latencyMs: z.number().nullable(),
+    timeToFirstTokenMs: z.number().nullable(),
+    streamed: z.boolean().nullable(),
+    usage: usageCounts.nullable(),
+    usageNote: told,
+    tokens: counts.nullable().meta({ description: 'Tokens by disjoint meter' }),
+    costUsd: usd.nullable(),
+    costState: z.string(),
+    costReason: z.string(),
+    reportedCostUsd: usd.nullable(),
+    serviceTier: told,
+    traceId: told,
+    parentId: told,
+    feature: told,
+    userId: told,
+    sessionId: told,
+    release: told,
+    segment: told,
+    wallBounceId: told,
+    confidence: z.number().nullable(),
+    tags: z.array(z.string()).readonly(),
+    dialect: z.string(),
+  })
+  .meta({ id: 'Call' });
+export type CallView = z.output<typeof callView>;
 
 /** viewOf shows a call. */
 export function viewOf(call: LlmCall): CallView {
@@ -91,7 +98,7 @@ export function viewOf(call: LlmCall): CallView {
   };
 }
 
-function countsOf(usage: Usage): UsageCounts {
+function countsOf(usage: Usage): z.output<typeof usageCounts> {
   return {
     inputTokens: inputTokens(usage),
     outputTokens: outputTokens(usage),

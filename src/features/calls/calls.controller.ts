@@ -3,11 +3,13 @@ import { ApiTags } from '@nestjs/swagger';
 import type { z } from 'zod';
 import type { Caller } from '../../domain/scopes.js';
 import { CallerOf, Needs } from '../../http/admission.js';
+import { Answers, pageOf } from '../../http/answers.js';
 import type { Page } from '../../http/paging.js';
-import type { CallView } from './call.view.js';
+import { callView, type CallView } from './call.view.js';
 import { callsQuery, projectQuery, type CallsQuery } from './calls.query.js';
-import { CallsService, type CallDetail } from './calls.service.js';
-import { TracesService, type TraceView } from './traces.service.js';
+import { callDetail, CallsService, type CallDetail } from './calls.service.js';
+import { traceView, type TraceView } from './trace.view.js';
+import { TracesService } from './traces.service.js';
 
 type ProjectQuery = z.output<typeof projectQuery>;
 
@@ -22,11 +24,13 @@ export class CallsController {
   ) {}
 
   @Get('calls')
+  @Answers(pageOf(callView))
   list(@Query({ schema: callsQuery }) query: CallsQuery, @CallerOf() caller: Caller): Promise<Page<CallView>> {
     return this.calls.list(query, caller);
   }
 
   @Get('calls/:id')
+  @Answers(callDetail)
   get(
     @Param('id') id: string,
     @Query({ schema: projectQuery }) { project }: ProjectQuery,
@@ -36,6 +40,7 @@ export class CallsController {
   }
 
   @Get('traces/:id')
+  @Answers(traceView)
   trace(
     @Param('id') id: string,
     @Query({ schema: projectQuery }) { project }: ProjectQuery,

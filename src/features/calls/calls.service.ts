@@ -1,36 +1,38 @@
 import { Injectable } from '@nestjs/common';
 import { z } from 'zod';
-import type { CostReason } from '../../domain/call.js';
 import { Rejected } from '../../domain/failures.js';
 import { formatUsd } from '../../domain/money.js';
 import { explainCost } from '../../domain/pricing/cost.js';
 import { unitsPerQuote } from '../../domain/pricing/rate.js';
 import type { Caller } from '../../domain/scopes.js';
+import { usd } from '../../http/answers.js';
 import { decodeCursor, encodeCursor, type Page } from '../../http/paging.js';
 import { filterIn } from '../../http/query.js';
 import type { StoredCall } from '../../storage/ledger/call-table.js';
 import { PriceBook } from '../../storage/prices/price-book.js';
-import { CallReader, type CallContent } from '../../storage/repositories/call-reader.js';
+import { CallReader } from '../../storage/repositories/call-reader.js';
 import { TraceReader } from '../../storage/repositories/trace-reader.js';
-import { viewOf, type CallView } from './call.view.js';
+import { callView, viewOf, type CallView } from './call.view.js';
 import type { CallsQuery } from './calls.query.js';
-import { scoreView, type ScoreView } from './score.view.js';
+import { scoreAnswer, scoreView } from './score.view.js';
 
-/** PriceLine is what one meter of a call cost: so many units at so many dollars per million, or per thousand of what is no token. */
-export interface PriceLine {
-  unit: string;
-  count: number;
-  priceUsd: string;
-  per: number;
-  costUsd: string;
-}
+const priceLine = z.object({ unit: z.string(), count: z.number(), priceUsd: usd, per: z.number(), costUsd: usd }).meta({
+  id: 'PriceLine',
+  description:
+    'One meter of a call: so many units, at so many dollars per million, or per thousand of what is no token',
+});
 
-/** CallDetail is one call with its price meter by meter, its content as far as it was kept, and its scores. */
-export interface CallDetail extends CallView {
-  price: { sources: string[]; multiplier: string; reason: CostReason; lines: PriceLine[] } | null;
-  content: CallContent | null;
-  scores: ScoreView[];
-}
+/** callDetail is one call with its price meter by meter, its content as far as it was kept, and its scores. */
+export const callDetail = callView
+  .extend({
+    price: z
+      .object({ sources: z.array(z.string()), multiplier: z.string(), reason: z.string(), lines: z.array(priceLine) })
+      .nullable(),
+    content: z.object({ input: z.string().nullable(), output: z.string().nullable() }).nullable(),
+    scores: z.array(scoreAnswer),
+  })
+  .meta({ id: 'CallDetail' });
+export type CallDetail = z.output<typeof callDetail>;
 
 const ATTO_PER_NANO = 1_000_000_000n;
 const position = z.tuple([z.number(), z.string()]);

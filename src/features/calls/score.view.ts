@@ -1,16 +1,21 @@
+import { z } from 'zod';
 import type { Score } from '../../domain/span.js';
+import { time } from '../../http/answers.js';
 
-/** ScoreView is a judgement as the API shows it. */
-export interface ScoreView {
-  id: string;
-  target: { type: string; id: string };
-  name: string;
-  value: number | string | null;
-  label: string | null;
-  source: string;
-  comment: string | null;
-  createdAt: string;
-}
+/** scoreAnswer is a judgement as the API shows it. */
+export const scoreAnswer = z
+  .object({
+    id: z.string(),
+    target: z.object({ type: z.string(), id: z.string() }),
+    name: z.string(),
+    value: z.union([z.number(), z.string()]).nullable(),
+    label: z.string().nullable(),
+    source: z.string(),
+    comment: z.string().nullable(),
+    createdAt: time,
+  })
+  .meta({ id: 'Score' });
+export type ScoreView = z.output<typeof scoreAnswer>;
 
 /** scoreView shows a judgement. */
 export function scoreView(score: Score): ScoreView {

@@ -2,9 +2,10 @@ import { Body, Controller, Post } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { Caller } from '../../domain/scopes.js';
 import { CallerOf, Needs } from '../../http/admission.js';
+import { Answers } from '../../http/answers.js';
 import { scoreBody, type ScoreBody } from './scores.schema.js';
 import { ScoresService } from './scores.service.js';
-import type { ScoreView } from './score.view.js';
+import { scoreAnswer, type ScoreView } from './score.view.js';
 
 /** ScoresController is `POST /api/v1/scores`. */
 @ApiTags('sending')
@@ -14,6 +15,7 @@ export class ScoresController {
   constructor(private readonly scores: ScoresService) {}
 
   @Post()
+  @Answers(scoreAnswer, 201)
   add(@Body({ schema: scoreBody }) body: ScoreBody, @CallerOf() caller: Caller): Promise<ScoreView> {
     return this.scores.add(body, caller);
   }

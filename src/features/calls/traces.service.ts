@@ -7,47 +7,15 @@ import type { Span } from '../../domain/span.js';
 import { inputTokens, outputTokens } from '../../domain/usage.js';
 import { CallReader } from '../../storage/repositories/call-reader.js';
 import { TraceReader } from '../../storage/repositories/trace-reader.js';
-import { viewOf, type CallView } from './call.view.js';
-import { scoreView, type ScoreView } from './score.view.js';
-
-/** TraceNode is a part of a trace with the parts below it; only calls have a cost. */
-export interface TraceNode {
-  id: string;
-  parentId: string | null;
-  kind: string;
-  name: string;
-  startedAt: string;
-  durationMs: number | null;
-  status: string;
-  message: string | null;
-  /** The usage that a wrapper repeats; that of calls is with the call. */
-  repeatedUsage: { inputTokens: number; outputTokens: number } | null;
-  call: CallView | null;
-  children: TraceNode[];
-}
-
-/** TraceView is a trace as a tree, with the sums of its calls. */
-export interface TraceView {
-  id: string;
-  project: string;
-  /** What the sender told of the trace as a whole. */
-  told: Record<string, unknown>;
-  calls: number;
-  errors: number;
-  costUsd: string;
-  unpricedCalls: number;
-  inputTokens: number;
-  outputTokens: number;
-  roots: TraceNode[];
-  scores: ScoreView[];
-}
+import { scoreView } from './score.view.js';
+import { callNode, spanNode, type TraceNode, type TraceView } from './trace.view.js';
 
 const MOST_CALLS = 10_000;
 
 /** Deeper parts are shown at this depth; a tree must stay one that can be written as JSON. */
 const MOST_LEVELS = 200;
 
-/** TracesService answers traces. */
+/** TracesService answers traces: the latest calls of one that has very many. */
 @Injectable()
 export class TracesService {
   constructor(
@@ -71,7 +39,15 @@ export class TracesService {
       this.traces.told(of, id),
       this.traces.scores(of, [id, ...calls.slice(0, 500).map((call) => call.id)]),
     ]);
-    return { id, project: of, told, ...sumsOf(calls), roots: treeOf(calls, spans), scores: scores.map(scoreView) };
+    return {
+      id,
+      project: of,
+      told,
+      truncated: page.next !== null,
+      ...sumsOf(calls),
+      roots: treeOf(calls, spans),
+      scores: scores.map(scoreView),
+    };
   }
 }
 
@@ -79,11 +55,13 @@ function sumsOf(
   calls: readonly LlmCall[],
 ): Pick<TraceView, 'calls' | 'errors' | 'costUsd' | 'unpricedCalls' | 'inputTokens' | 'outputTokens'> {
   const used = calls.flatMap(({ usage }) => usage ?? []);
+  const costs = calls.flatMap(({ cost }) => cost.nanoUsd ?? []);
+  const unpricedCalls = calls.filter(({ cost, status }) => cost.state === 'unpriced' && status !== 'pending').length;
   return {
     calls: calls.length,
     errors: calls.filter(({ status }) => status === 'error').length,
-    costUsd: formatUsd(calls.reduce((sum, { cost }) => sum + (cost.nanoUsd ?? 0n), 0n)),
-    unpricedCalls: calls.filter(({ cost, status }) => cost.state === 'unpriced' && status !== 'pending').length,
+    costUsd: costs.length === 0 && unpricedCalls > 0 ? null : formatUsd(costs.reduce((sum, cost) => sum + cost, 0n)),
+    unpricedCalls,
     inputTokens: used.reduce((sum, usage) => sum + inputTokens(usage), 0),
     outputTokens: used.reduce((sum, usage) => sum + outputTokens(usage), 0),
   };
@@ -119,37 +97,4 @@ function placeBelow(root: TraceNode, below: ReadonlyMap<string, TraceNode[]>, pl
       open.push({ of: child, under: level < MOST_LEVELS ? child : under, level: level + 1 });
     }
   }
-}
-
-function callNode(call: LlmCall): TraceNode {
-  return {
-    id: call.id,
-    parentId: call.parentId,
-    kind: 'call',
-    name: `${call.operation} ${call.model}`,
-    startedAt: new Date(call.startedAtMs).toISOString(),
-    durationMs: call.latencyMs,
-    status: call.status,
-    message: call.errorMessage,
-    repeatedUsage: null,
-    call: viewOf(call),
-    children: [],
-  };
-}
-
-function spanNode(span: Span): TraceNode {
-  const { usage } = span;
-  return {
-    id: span.id,
-    parentId: span.parentId,
-    kind: span.kind,
-    name: span.name,
-    startedAt: new Date(span.startedAtMs).toISOString(),
-    durationMs: span.durationMs,
-    status: span.failed ? 'error' : 'ok',
-    message: span.message,
-    repeatedUsage: usage && { inputTokens: inputTokens(usage), outputTokens: outputTokens(usage) },
-    call: null,
-    children: [],
-  };
 }
