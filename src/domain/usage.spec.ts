@@ -8,6 +8,9 @@ import {
   outputTokens,
   readDisjoint,
   readInclusive,
+  readOverlapping,
+  type InclusiveUsage,
+  type Usage,
 } from './usage.js';
 
 describe('readInclusive', () => {
@@ -131,4 +134,26 @@ describe('isTokenCount', () => {
       expect(isTokenCount(value)).toBe(false);
     },
   );
+});
+
+describe('readOverlapping', () => {
+  it.each<[string, InclusiveUsage, Usage]>([
+    [
+      'takes as many for both audio and cached as do not fit beside each other',
+      { input: 1000, output: 1, parts: { inputAudio: 800, cacheRead: 500 } },
+      { cacheRead: 200, output: 1, inputAudio: 500, cacheReadAudio: 300 },
+    ],
+    [
+      'takes as many for both as it is told',
+      { input: 1000, output: 1, parts: { inputAudio: 300, cacheRead: 500, cacheReadAudio: 200 } },
+      { inputUncached: 400, cacheRead: 300, output: 1, inputAudio: 100, cacheReadAudio: 200 },
+    ],
+    [
+      'keeps parts that fit beside each other',
+      { input: 1000, output: 1, parts: { inputImage: 300, cacheRead: 500 } },
+      { inputUncached: 200, cacheRead: 500, output: 1, inputImage: 300 },
+    ],
+  ])('%s', (_name, told, usage) => {
+    expect(readOverlapping(told)).toEqual({ usage, note: null });
+  });
 });

@@ -66,8 +66,11 @@ export interface UsageReading {
   note: UsageNote | null;
 }
 
-/** UsageNote names an inconsistency in the counts a client sent; the usage was clamped so that nothing is counted twice. */
-export const USAGE_NOTES = ['parts_exceed_input', 'parts_exceed_output'] as const;
+/**
+ * UsageNote names what was wrong with the counts a client sent: parts that exceed their whole were clamped, so that
+ * nothing is counted twice; parts of a name that is not known were counted as plain input or output.
+ */
+export const USAGE_NOTES = ['parts_exceed_input', 'parts_exceed_output', 'unknown_parts'] as const;
 export type UsageNote = (typeof USAGE_NOTES)[number];
 
 /** MAX_TOKENS bounds one meter of one call; what is above it is a mistake of the sender, not a usage. */
@@ -93,6 +96,45 @@ export function readInclusive({ input, output, parts = {} }: InclusiveUsage): Us
   const usage = disjoint(parts, Math.max(0, uncached), Math.max(0, plain));
   const note = uncached < 0 ? 'parts_exceed_input' : plain < 0 ? 'parts_exceed_output' : null;
   return { usage, note };
+}
+
+/**
+ * readOverlapping splits inclusive counts of which modal and cached tokens are told across each other: cached audio is in
+ * `cacheRead` and in `inputAudio`, and in `cacheReadAudio` where it is told how much is both. Where that is not told, as
+ * many are both as do not fit beside each other into the input.
+ */
+export function readOverlapping({ input, output, parts = {} }: InclusiveUsage): UsageReading {
+  const apart = withoutCachedModes(parts);
+  const { cacheRead = 0, cacheWrite = 0, inputVideo = 0, inputImage = 0, inputAudio = 0 } = apart;
+  const both = Math.min(Math.max(0, inputTokens(apart) - input), cacheRead + cacheWrite);
+  const video = Math.min(inputVideo, both);
+  const image = Math.min(inputImage, both - video);
+  const audio = Math.min(inputAudio, both - video - image);
+  const imageRead = Math.min(image, Math.max(0, cacheRead - video));
+  const audioRead = Math.min(audio, Math.max(0, cacheRead - video - imageRead));
+  return readInclusive({
+    input,
+    output,
+    parts: {
+      ...apart,
+      cacheRead: cacheRead - imageRead - audioRead,
+      cacheReadImage: (parts.cacheReadImage ?? 0) + imageRead,
+      cacheReadAudio: (parts.cacheReadAudio ?? 0) + audioRead,
+      inputVideo: inputVideo - video,
+      inputImage: inputImage - image,
+      inputAudio: inputAudio - audio,
+    },
+  });
+}
+
+function withoutCachedModes(parts: Usage): Usage {
+  const { cacheRead = 0, cacheReadAudio = 0, cacheReadImage = 0, inputAudio = 0, inputImage = 0 } = parts;
+  return {
+    ...parts,
+    cacheRead: Math.max(0, cacheRead - cacheReadAudio - cacheReadImage),
+    inputAudio: Math.max(0, inputAudio - cacheReadAudio),
+    inputImage: Math.max(0, inputImage - cacheReadImage),
+  };
 }
 
 /** readDisjoint puts already disjoint counts into canonical form: in meter order, without zeros. */

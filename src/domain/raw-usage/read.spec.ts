@@ -123,9 +123,9 @@ describe('faults', () => {
   });
 
   it('are not parts that exceed their whole: those are clamped and noted', () => {
-    const raw = { prompt_tokens: 5, completion_tokens: 1, prompt_tokens_details: { cached_tokens: 9 } };
+    const raw = { prompt_tokens: 5, completion_tokens: 1, completion_tokens_details: { audio_tokens: 9 } };
     expect(readRawUsage('openai', raw)).toStrictEqual(
-      reading({ cacheRead: 9, output: 1 }, { note: 'parts_exceed_input' }),
+      reading({ inputUncached: 5, outputAudio: 9 }, { note: 'parts_exceed_output' }),
     );
   });
 

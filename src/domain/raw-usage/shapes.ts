@@ -1,12 +1,20 @@
 import {
-  inputTokens,
   readDisjoint,
   readInclusive,
+  readOverlapping,
   type InclusiveUsage,
   type Usage,
   type UsageReading,
 } from '../usage.js';
 import type { Counts } from './counts.js';
+
+/** Providers whose own counts of input leave out the cache, and whose counts the AI SDK up to version 5 hands on as they are. */
+const CACHE_APART = /^(anthropic|aws\.bedrock)/;
+
+/** countsCacheApart tells whether a provider's own count of input leaves out what was read from or written to the cache. */
+export function countsCacheApart(provider: string): boolean {
+  return CACHE_APART.test(provider);
+}
 
 /** Shape is one way in which providers write usage: how to recognise it, and how to read it. */
 export interface Shape {
@@ -51,52 +59,74 @@ const anthropicMessages: Shape = {
   },
 };
 
-/** OpenAI's Responses, Realtime and Images APIs: inclusive, with the parts in `…_details`. */
+/** OpenAI's Responses, Realtime and Images APIs, and LangChain: inclusive, with the parts in `…_details`. */
 const openAiResponses: Shape = {
   fits: (counts) => counts.has('input_tokens', 'output_tokens'),
   read: (counts) => {
-    const input = (part: string): number =>
-      counts.at('input_tokens_details', part) + counts.at('input_token_details', part);
-    const output = (part: string): number =>
-      counts.at('output_tokens_details', part) + counts.at('output_token_details', part);
+    const details = (side: string, parts: readonly string[]): number =>
+      sumOf(
+        [`${side}_tokens_details`, `${side}_token_details`].flatMap((of) => parts.map((part) => counts.at(of, part))),
+      );
+    const input = (...parts: string[]): number => details('input', parts);
+    const output = (...parts: string[]): number => details('output', parts);
     const cached = (part: string): number => counts.at('input_token_details', 'cached_tokens_details', part);
-    const cacheReadAudio = cached('audio_tokens');
-    const cacheReadImage = cached('image_tokens');
+    const oneHour = input('ephemeral_1h_input_tokens');
+    const written = Math.max(
+      input('cache_write_tokens', 'cache_creation'),
+      oneHour + input('ephemeral_5m_input_tokens'),
+    );
+    const cacheRead = input('cached_tokens', 'cache_read');
+    const told = { input: counts.at('input_tokens'), output: counts.at('output_tokens') };
     return readOverlapping({
-      input: counts.at('input_tokens'),
-      output: counts.at('output_tokens'),
+      ...told,
+      input: inclusiveInput(told, cacheRead + written, counts.at('total_tokens')),
       parts: {
-        cacheRead: Math.max(0, input('cached_tokens') - cacheReadAudio - cacheReadImage),
-        cacheReadAudio,
-        cacheReadImage,
-        cacheWrite: input('cache_write_tokens'),
-        inputAudio: Math.max(0, input('audio_tokens') - cacheReadAudio),
-        inputImage: Math.max(0, input('image_tokens') - cacheReadImage),
-        reasoning: output('reasoning_tokens'),
-        outputAudio: output('audio_tokens'),
-        outputImage: output('image_tokens'),
+        cacheRead,
+        cacheReadAudio: cached('audio_tokens'),
+        cacheReadImage: cached('image_tokens'),
+        cacheWrite: written - oneHour,
+        cacheWrite1h: oneHour,
+        inputAudio: input('audio_tokens', 'audio'),
+        inputImage: input('image_tokens', 'image'),
+        reasoning: output('reasoning_tokens', 'reasoning'),
+        outputAudio: output('audio_tokens', 'audio'),
+        outputImage: output('image_tokens', 'image'),
       },
     });
   },
 };
 
-/** OpenAI's Chat Completions API and all that imitate it (Mistral, DeepSeek, Groq, xAI, Perplexity, OpenRouter, …). */
+/** OpenAI's Chat Completions API and all that imitate it (Mistral, DeepSeek, Groq, xAI, Perplexity, OpenRouter, LiteLLM, …). */
 const chatCompletions: Shape = {
   fits: (counts) => counts.has('prompt_tokens', 'completion_tokens'),
   read: (counts, provider) => {
-    const prompt = (part: string): number => counts.at('prompt_tokens_details', part);
+    const prompt = (...part: string[]): number => counts.at('prompt_tokens_details', ...part);
     const completion = (part: string): number => counts.at('completion_tokens_details', part);
     const reasoning = Math.max(completion('reasoning_tokens'), counts.at('reasoning_tokens'));
     const apart = isReasoningApart(counts, provider, reasoning) ? reasoning : 0;
-    const reading = readOverlapping({
+    const cacheRead = Math.max(
+      prompt('cached_tokens'),
+      counts.at('cache_read_input_tokens'),
+      counts.first('prompt_cache_hit_tokens', 'cached_tokens', 'cached_prompt_text_tokens'),
+    );
+    const oneHour = prompt('cache_creation_token_details', 'ephemeral_1h_input_tokens');
+    const written = Math.max(
+      oneHour,
+      prompt('cache_write_tokens'),
+      prompt('cache_creation_tokens'),
+      counts.at('cache_creation_input_tokens'),
+    );
+    const told = {
       input: counts.at('prompt_tokens') + counts.at('citation_tokens'),
       output: counts.at('completion_tokens') + apart,
+    };
+    const reading = readOverlapping({
+      ...told,
+      input: inclusiveInput(told, cacheRead + written, counts.at('total_tokens')),
       parts: {
-        cacheRead: Math.max(
-          prompt('cached_tokens'),
-          counts.first('prompt_cache_hit_tokens', 'cached_tokens', 'cached_prompt_text_tokens'),
-        ),
-        cacheWrite: prompt('cache_write_tokens'),
+        cacheRead,
+        cacheWrite: written - oneHour,
+        cacheWrite1h: oneHour,
         inputAudio: prompt('audio_tokens'),
         reasoning,
         outputAudio: completion('audio_tokens'),
@@ -137,16 +167,12 @@ function geminiParts(counts: Counts): Usage {
   );
   const given = (modality: string): number => (prompt[modality] ?? 0) + (tools[modality] ?? 0);
   const cached = (modality: string): number => cache[modality] ?? 0;
-  const cacheReadImage = cached('IMAGE') + cached('DOCUMENT');
   return {
-    cacheRead: Math.max(
-      0,
-      counts.first('cachedContentTokenCount', 'cached_content_token_count') - cached('AUDIO') - cacheReadImage,
-    ),
+    cacheRead: counts.first('cachedContentTokenCount', 'cached_content_token_count'),
     cacheReadAudio: cached('AUDIO'),
-    cacheReadImage,
-    inputAudio: Math.max(0, given('AUDIO') - cached('AUDIO')),
-    inputImage: Math.max(0, given('IMAGE') + given('DOCUMENT') - cacheReadImage),
+    cacheReadImage: cached('IMAGE') + cached('DOCUMENT'),
+    inputAudio: given('AUDIO'),
+    inputImage: given('IMAGE') + given('DOCUMENT'),
     inputVideo: Math.max(0, given('VIDEO') - cached('VIDEO')),
     outputAudio: output['AUDIO'] ?? 0,
     outputImage: output['IMAGE'] ?? 0,
@@ -172,16 +198,25 @@ const bedrockConverse: Shape = {
 /** The Vercel AI SDK's usage object, and plain camel-case counts. */
 const camelCase: Shape = {
   fits: (counts) => counts.has('inputTokens', 'outputTokens', 'promptTokens', 'completionTokens'),
-  read: (counts) =>
-    readInclusive({
+  read: (counts, provider) => {
+    const cacheRead = Math.max(counts.at('cachedInputTokens'), counts.at('inputTokenDetails', 'cacheReadTokens'));
+    const cacheWrite = Math.max(counts.at('cacheWriteTokens'), counts.at('inputTokenDetails', 'cacheWriteTokens'));
+    const told = {
       input: counts.first('inputTokens', 'promptTokens'),
       output: counts.first('outputTokens', 'completionTokens'),
+    };
+    const isApart = countsCacheApart(provider) && !counts.hasObject('inputTokenDetails');
+    const cached = cacheRead + cacheWrite;
+    return readInclusive({
+      ...told,
+      input: isApart ? told.input + cached : inclusiveInput(told, cached, counts.at('totalTokens')),
       parts: {
-        cacheRead: Math.max(counts.at('cachedInputTokens'), counts.at('inputTokenDetails', 'cacheReadTokens')),
-        cacheWrite: Math.max(counts.at('cacheWriteTokens'), counts.at('inputTokenDetails', 'cacheWriteTokens')),
+        cacheRead,
+        cacheWrite,
         reasoning: Math.max(counts.at('reasoningTokens'), counts.at('outputTokenDetails', 'reasoningTokens')),
       },
-    }),
+    });
+  },
 };
 
 /** Cohere: what is billed is apart from what was consumed, and the bill is what counts. */
@@ -203,33 +238,6 @@ const ollama: Shape = {
   read: (counts) => readInclusive({ input: counts.at('prompt_eval_count'), output: counts.at('eval_count') }),
 };
 
-/**
- * Modal and cached tokens are counted across each other, and not everybody says how many are both. At least as many are
- * as do not fit beside each other into the input; those are read from the cache.
- */
-function readOverlapping({ input, output, parts = {} }: InclusiveUsage): UsageReading {
-  const { cacheRead = 0, cacheWrite = 0, inputVideo = 0, inputImage = 0, inputAudio = 0 } = parts;
-  const both = Math.min(Math.max(0, inputTokens(parts) - input), cacheRead + cacheWrite);
-  const video = Math.min(inputVideo, both);
-  const image = Math.min(inputImage, both - video);
-  const audio = Math.min(inputAudio, both - video - image);
-  const imageRead = Math.min(image, Math.max(0, cacheRead - video));
-  const audioRead = Math.min(audio, Math.max(0, cacheRead - video - imageRead));
-  return readInclusive({
-    input,
-    output,
-    parts: {
-      ...parts,
-      cacheRead: cacheRead - imageRead - audioRead,
-      cacheReadImage: (parts.cacheReadImage ?? 0) + imageRead,
-      cacheReadAudio: (parts.cacheReadAudio ?? 0) + audioRead,
-      inputVideo: inputVideo - video,
-      inputImage: inputImage - image,
-      inputAudio: inputAudio - audio,
-    },
-  });
-}
-
 /** SHAPES are tried in this order; a shape that is a special case of another stands before it. */
 export const SHAPES: readonly Shape[] = [
   cohere,
@@ -241,6 +249,15 @@ export const SHAPES: readonly Shape[] = [
   camelCase,
   ollama,
 ];
+
+/** Input that is less than what was cached of it, or that the total does not have the cached tokens in, is without them. */
+function inclusiveInput({ input, output }: InclusiveUsage, cached: number, total: number): number {
+  return cached > input || total === input + output + cached ? input + cached : input;
+}
+
+function sumOf(counts: readonly number[]): number {
+  return counts.reduce((sum, count) => sum + count, 0);
+}
 
 /** Where the total contains the reasoning on top of prompt and completion, it is not part of the completion. */
 function isReasoningApart(counts: Counts, provider: string, reasoning: number): boolean {

@@ -36,6 +36,27 @@ describe('usage details', () => {
       { input: 100, output: 60, total: 160, input_audio_tokens: 30, input_image_tokens: 20, output_audio_tokens: 25 },
       { inputUncached: 50, output: 35, inputAudio: 30, inputImage: 20, outputAudio: 25 },
     ],
+    [
+      'modalities by LangChain’s names',
+      { input: 100, output: 60, input_audio: 900, input_image: 20, output_audio: 25, output_image: 5 },
+      { inputUncached: 100, output: 60, inputAudio: 900, inputImage: 20, outputAudio: 25, outputImage: 5 },
+    ],
+    [
+      'cached audio, told as both',
+      { input: 1000, output: 1, total: 1001, input_audio_tokens: 800, input_cached_tokens: 500 },
+      { cacheRead: 200, output: 1, inputAudio: 500, cacheReadAudio: 300 },
+    ],
+    [
+      'what LangChain wrote to a cache by its lifetime',
+      { input: 5, output: 1, input_ephemeral_5m_input_tokens: 30, input_ephemeral_1h_input_tokens: 40 },
+      { inputUncached: 5, output: 1, cacheWrite: 30, cacheWrite1h: 40 },
+    ],
+    [
+      'the AI SDK’s own usage',
+      { inputTokens: 1224, outputTokens: 50, cachedInputTokens: 1024 },
+      { inputUncached: 200, cacheRead: 1024, output: 50 },
+    ],
+    ['costs beside them', { input: 3, output: 4, input_cost: 1, output_price: 2 }, { inputUncached: 3, output: 4 }],
     ['a total alone, which is what went in', { total: 42 }, { inputUncached: 42 }],
     ['zeros', { input: 0, output: 0, total: 0 }, {}],
     ['counts that are null beside others', { input: 3, output: null, input_cached_tokens: null }, { inputUncached: 3 }],
@@ -66,6 +87,25 @@ describe('usage details', () => {
     ],
   ])('are %s', (_name, details, usage) => {
     expect(readUsageDetails(details, null, 'openai')).toEqual({ usage, note: null });
+  });
+
+  it.each<[string, Details, Usage]>([
+    [
+      'beside the others',
+      { input: 10, output: 5, input_modality_1: 900, output_accepted_prediction_tokens: 7 },
+      { inputUncached: 910, output: 12 },
+    ],
+    ['alone', { output_thoughts: 7 }, { output: 7 }],
+    ['within the others', { input: 1000, output: 5, total: 1005, input_text: 900 }, { inputUncached: 1000, output: 5 }],
+  ])('are plain where nobody knows their names, which is noted: %s', (_name, details, usage) => {
+    expect(readUsageDetails(details, null, 'openai')).toEqual({ usage, note: 'unknown_parts' });
+  });
+
+  it('are nothing where nobody knows their names and they are no counts', () => {
+    expect(readUsageDetails({ input: 3, input_seconds: 1.5 }, null, 'openai')).toEqual({
+      usage: { inputUncached: 3 },
+      note: null,
+    });
   });
 
   it('are read before the older usage, whose total tells whether they contain their parts', () => {

@@ -3,7 +3,7 @@ import { isFault, readRawUsage } from '../../domain/raw-usage/read.js';
 import {
   isTokenCount,
   readDisjoint,
-  readInclusive,
+  readOverlapping,
   type Meter,
   type Usage,
   type UsageReading,
@@ -30,18 +30,47 @@ const METERS_BY_NAME: ReadonlyMap<string, Meter> = new Map(
     cache_write_input_tokens: 'cacheWrite',
     input_cache_creation_5m: 'cacheWrite',
     input_cache_creation_1h: 'cacheWrite1h',
+    input_ephemeral_5m_input_tokens: 'cacheWrite',
+    input_ephemeral_1h_input_tokens: 'cacheWrite1h',
     input_audio_tokens: 'inputAudio',
+    input_audio: 'inputAudio',
     input_image_tokens: 'inputImage',
+    input_image: 'inputImage',
+    input_video_tokens: 'inputVideo',
+    input_video: 'inputVideo',
     output_reasoning_tokens: 'reasoning',
     output_reasoning: 'reasoning',
     reasoning_tokens: 'reasoning',
     output_audio_tokens: 'outputAudio',
+    output_audio: 'outputAudio',
     output_image_tokens: 'outputImage',
+    output_image: 'outputImage',
+    output_video_tokens: 'outputVideo',
+    output_video: 'outputVideo',
   }),
 );
 
-/** Names by which a provider's own usage object is known. */
-const RAW_NAMES = ['prompt_tokens', 'input_tokens', 'promptTokenCount'];
+/** Names of parts that nobody has told us of; what they count is input or output all the same. */
+const UNKNOWN_PART = /^(input|output)_(?!.*(?:cost|price))/;
+
+/** Names by which a provider's own usage object is known, or the AI SDK's. */
+const RAW_NAMES = [
+  'prompt_tokens',
+  'completion_tokens',
+  'input_tokens',
+  'output_tokens',
+  'inputTokens',
+  'outputTokens',
+  'promptTokenCount',
+  'candidatesTokenCount',
+];
+
+/** Details is what usage details count, by meter. */
+interface Details {
+  counts: Usage;
+  /** What is counted under unknown names, as the plain input or output that it is. */
+  unknown: Usage;
+}
 
 /** readUsageDetails reads usage details, with the older `usage` object beside them if there is one. */
 export function readUsageDetails(
@@ -52,26 +81,44 @@ export function readUsageDetails(
   const told = details ?? legacy;
   if (!told) return null;
   if (RAW_NAMES.some((name) => name in told)) return raw(told, provider);
-  const counts = countsIn(told);
-  if (counts === 'not_a_count') return counts;
+  const read = detailsIn(told);
+  if (read === 'not_a_count') return read;
   const total = totalIn(told) ?? totalIn(legacy ?? {});
-  if (Object.keys(counts).length === 0) {
+  return reading(read, total);
+}
+
+function reading({ counts, unknown }: Details, total: number | null): UsageReading | null {
+  const isUnknown = Object.keys(unknown).length > 0;
+  if (!isUnknown && Object.keys(counts).length === 0) {
     return total === null ? null : { usage: readDisjoint({ inputUncached: total }), note: null };
   }
   const { inputUncached: input = 0, output = 0, ...parts } = counts;
   const isInclusive = total === input + output;
-  return isInclusive ? readInclusive({ input, output, parts }) : { usage: readDisjoint(counts), note: null };
+  const { usage, note } = isInclusive
+    ? readOverlapping({ input, output, parts })
+    : { usage: readDisjoint(added(counts, unknown)), note: null };
+  return { usage, note: note ?? (isUnknown ? 'unknown_parts' : null) };
 }
 
-function countsIn(told: RawObject): Usage | 'not_a_count' {
-  const counts: Usage = {};
+function detailsIn(told: RawObject): Details | 'not_a_count' {
+  const details: Details = { counts: {}, unknown: {} };
   for (const [name, value] of Object.entries(told)) {
+    if (value === null || value === undefined) continue;
     const meter = METERS_BY_NAME.get(name);
-    if (!meter || value === null || value === undefined) continue;
-    if (!isTokenCount(value)) return 'not_a_count';
-    counts[meter] = (counts[meter] ?? 0) + value;
+    if (meter && !isTokenCount(value)) return 'not_a_count';
+    const side = meter ? null : UNKNOWN_PART.exec(name)?.[1];
+    if (meter) details.counts = added(details.counts, { [meter]: value });
+    else if (side && isTokenCount(value)) {
+      details.unknown = added(details.unknown, side === 'input' ? { inputUncached: value } : { output: value });
+    }
   }
-  return counts;
+  return details;
+}
+
+function added(one: Usage, other: Usage): Usage {
+  const sum = { ...one };
+  for (const meter in other) sum[meter as Meter] = (one[meter as Meter] ?? 0) + (other[meter as Meter] ?? 0);
+  return sum;
 }
 
 function raw(told: RawObject, provider: string): UsageReading | 'not_a_count' | null {

@@ -6,7 +6,7 @@ import { parseUsd, type NanoUsd } from '../../../domain/money.js';
 import { providerName } from '../../../domain/provider-name.js';
 import { isFault, readRawUsage } from '../../../domain/raw-usage/read.js';
 import { scrubText } from '../../../domain/secrets.js';
-import { readInclusive, type Usage, type UsageNote, type UsageReading } from '../../../domain/usage.js';
+import { readOverlapping, type Usage, type UsageNote, type UsageReading } from '../../../domain/usage.js';
 import type { ToldCall } from '../../../storage/ledger/batch.js';
 import { contentText } from '../content.js';
 import { isNativeCall, nativeCall, type NativeCall } from './native-call.schema.js';
@@ -170,7 +170,7 @@ function providerUsage(
 }
 
 function inclusiveOf(counts: NonNullable<NativeCall['usage']>): UsageReading {
-  return readInclusive({
+  return readOverlapping({
     input: counts.inputTokens,
     output: counts.outputTokens ?? 0,
     parts: {

@@ -155,6 +155,15 @@ describe('a span that is a call', () => {
       { userId: 'u', sessionId: 's' },
     ],
     [
+      'the user, session and tags of the AI SDK 7',
+      {
+        'ai.settings.context.userId': 'u',
+        'ai.settings.context.sessionId': 's',
+        'ai.settings.context.tags': ['a', 'b'],
+      },
+      { userId: 'u', sessionId: 's', tags: ['a', 'b'] },
+    ],
+    [
       'the user and session of OpenLLMetry',
       { 'traceloop.association.properties.user_id': 'u', 'traceloop.association.properties.session_id': 's' },
       { userId: 'u', sessionId: 's' },
