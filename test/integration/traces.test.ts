@@ -77,10 +77,37 @@ onEachDatabase('Traces', (kind) => {
 
   it('bill the innermost call through parts that are no calls', async () => {
     await books.ledger.record(batchOf(spanCall('outer', null)));
-    await books.ledger.record({ ...EMPTY_BATCH, spans: [span('tool', 'outer')] });
-    await books.ledger.record(batchOf(spanCall('inner', 'tool')));
+    await books.ledger.record({ ...EMPTY_BATCH, spans: [{ ...span('agent', 'outer'), kind: 'agent' }] });
+    await books.ledger.record(batchOf(spanCall('inner', 'agent')));
 
     expect(await callIds()).toEqual(['inner']);
+    await expectClean();
+  });
+
+  it.each([
+    ['the calls first', ['embedding', 'chat', 'tool']],
+    ['from above', ['chat', 'tool', 'embedding']],
+    ['from below', ['embedding', 'tool', 'chat']],
+  ])('bill a call and the call that its tool made, told %s', async (_name, order) => {
+    const batches: Record<string, LedgerBatch> = {
+      chat: batchOf(spanCall('chat', null, { usage: { inputUncached: 1000, output: 10 } })),
+      tool: { ...EMPTY_BATCH, spans: [span('tool', 'chat')] },
+      embedding: batchOf(spanCall('embedding', 'tool', { operation: 'embeddings', usage: { inputUncached: 8 } })),
+    };
+    for (const name of order) await books.ledger.record(batches[name] ?? EMPTY_BATCH);
+
+    expect(await callIds()).toEqual(['chat', 'embedding']);
+    const [sum] = await books.usage.ever();
+    expect(sum?.rollup).toMatchObject({ output: 10 });
+    await expectClean();
+  });
+
+  it('bill several calls and not the wrapper that adds them up', async () => {
+    const usage = { inputUncached: 500, output: 5 };
+    await books.ledger.record(batchOf(spanCall('outer', null, { usage: { inputUncached: 1000, output: 10 } })));
+    for (const id of ['one', 'two']) await books.ledger.record(batchOf(spanCall(id, 'outer', { usage })));
+
+    expect(await callIds()).toEqual(['one', 'two']);
     await expectClean();
   });
 
