@@ -1,15 +1,12 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { freePort, Running, until } from '../test/harness/processes.mjs';
+import { freePort, NODE_ARGUMENTS, Running, until } from '../test/harness/processes.mjs';
 
 const ROOT = join(dirname(fileURLToPath(import.meta.url)), '..');
 
 export const KEY = 'bench-admin-key';
-
-/** As `npm start` starts it. */
-const NODE_ARGUMENTS = ['--max-old-space-size=192'];
 
 /** BenchService is the built service, with a watch on its memory. */
 export class BenchService {
@@ -43,8 +40,7 @@ export class BenchService {
 
   /** Megabytes of memory in use. */
   rss() {
-    const status = readFileSync(`/proc/${this.process.child.pid}/status`, 'utf8');
-    return Number(/VmRSS:\s+(\d+)/.exec(status)?.[1] ?? 0) / 1024;
+    return this.process.rssMb;
   }
 
   /** @param {string} path */

@@ -1,10 +1,14 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import type { Readable } from 'node:stream';
+import { pipeline, type Readable, type Transform } from 'node:stream';
 import * as zlib from 'node:zlib';
 import { Rejected } from '../domain/failures.js';
+import { BodyBudget, type BodyShare } from './body-budget.js';
 
 /** BODY_LIMIT bounds a request's body in bytes, as sent and as decompressed. */
 export const BODY_LIMIT = 16 * 1024 * 1024;
+
+/** Smaller bodies are not worth counting. */
+const SMALL_BODY = 64 * 1024;
 
 const BODY_TOO_LARGE = 413;
 const HEAR_OUT_MS = 10_000;
@@ -48,10 +52,17 @@ export function installBodyParsers(server: FastifyInstance): void {
   server.addContentTypeParser('application/x-protobuf', { parseAs: 'buffer' }, (_request, body, done) => {
     done(null, body);
   });
-  server.addHook('preParsing', (request, _reply, payload, done) => {
-    const encoding = request.headers['content-encoding'];
-    if (encoding === undefined) done(null, payload);
-    else decompress(request, payload as Readable, encoding.toLowerCase(), done);
+  const budget = new BodyBudget();
+  server.addHook('preParsing', (request, reply, payload, done) => {
+    const { 'content-encoding': encoding, 'content-length': length, 'transfer-encoding': chunked } = request.headers;
+    const bytes = Number(length ?? 0);
+    if (encoding !== undefined && encoding.toLowerCase() !== 'identity') {
+      decompress(request, payload as Readable, encoding.toLowerCase(), budget.share(reply.raw), done);
+    } else if (chunked !== undefined) {
+      done(null, (payload as Readable).pipe(budget.share(reply.raw).meter()));
+    } else {
+      done(bytes <= SMALL_BODY || bytes > BODY_LIMIT ? null : budget.share(reply.raw).take(bytes), payload);
+    }
   });
   server.addHook('onSend', (request, reply, _payload, done) => {
     if (reply.statusCode === BODY_TOO_LARGE) hearOut(request, reply);
@@ -72,16 +83,26 @@ function decompress(
   request: FastifyRequest,
   payload: Readable,
   encoding: string,
+  share: BodyShare,
   done: (error: Error | null, payload?: Readable) => void,
 ): void {
-  if (encoding === 'identity') return done(null, payload);
   const make = DECOMPRESSORS.get(encoding);
   if (!make) {
     return done(new Rejected('unsupported_encoding', `the encoding ${encoding.slice(0, 40)} is not known here`, 415));
   }
   delete request.headers['content-length'];
-  const stream = make();
-  payload.once('error', (error) => stream.emit('error', error));
-  stream.once('error', () => payload.unpipe(stream));
-  done(null, payload.pipe(stream) as unknown as Readable);
+  const decoder = make() as Transform;
+  let encodedBytes = 0;
+  payload.on('data', (chunk: Buffer) => {
+    encodedBytes += chunk.length;
+    if (encodedBytes > BODY_LIMIT)
+      decoder.destroy(new Rejected('body_too_large', 'the body is too large', BODY_TOO_LARGE));
+  });
+  payload.once('error', (error) => decoder.destroy(error));
+  decoder.once('error', () => payload.unpipe(decoder));
+  payload.pipe(decoder);
+  done(
+    null,
+    pipeline(decoder, share.meter(), () => undefined),
+  );
 }

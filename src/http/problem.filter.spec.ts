@@ -1,6 +1,7 @@
 import {
   BadRequestException,
   HttpException,
+  InternalServerErrorException,
   NotFoundException,
   PayloadTooLargeException,
   UnsupportedMediaTypeException,
@@ -40,6 +41,17 @@ describe('the problem document', () => {
       code: 'database_unavailable',
       detail: 'the database is not available',
     });
+  });
+
+  it.each([
+    ['nothing at all', null],
+    ['nothing, otherwise', undefined],
+    ['a text', 'password is hunter2'],
+    ['a failure of Nest’s', new InternalServerErrorException('password is hunter2')],
+    ['a failure of ours', new Bug('password is hunter2')],
+  ])('of %s explains nothing', (_name, failure) => {
+    expect(problemOf(failure)).toMatchObject({ status: 500, code: 'internal_error' });
+    expect(JSON.stringify(problemOf(failure))).not.toContain('hunter2');
   });
 
   it.each<[string, unknown, number, string]>([

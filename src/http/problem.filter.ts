@@ -28,8 +28,12 @@ const FASTIFY_CODES: Readonly<Record<string, string>> = {
 const STATUS_WORDS: Readonly<Record<number, string>> = {
   413: 'body_too_large',
   415: 'unsupported_media_type',
-  500: 'internal_error',
 };
+
+/** What Node's decompressors say: zlib's own names, and those of brotli and zstd behind an underscore of their own. */
+const ZLIB_CODE = /^(Z_|ERR__|ERR_BROTLI|ERR_ZSTD|ERR_PADDING|ZSTD_)/;
+
+const OUR_FAULT = problem(500, 'internal_error', 'something went wrong here; it has been logged');
 
 /**
  * ProblemFilter answers every failure with a problem document: the caller's, a foreign power's, or our own. Who is not let
@@ -62,17 +66,18 @@ export function problemOf(failure: unknown): Problem {
   if (failure instanceof Rejected) return problem(failure.status, failure.code, failure.message, failure.details);
   if (failure instanceof Unavailable) return problem(503, failure.code, failure.message);
   if (failure instanceof HttpException) return ofNest(failure);
-  const { statusCode, code, message } = failure as { statusCode?: unknown; code?: unknown; message?: unknown };
-  const isZlib = typeof code === 'string' && /^(Z_|ERR_BROTLI|ERR_ZSTD|ERR_PADDING)/.test(code);
+  const { statusCode, code, message } = (failure ?? {}) as { statusCode?: unknown; code?: unknown; message?: unknown };
+  const isZlib = typeof code === 'string' && ZLIB_CODE.test(code);
   if (isZlib) return problem(400, 'undecodable_body', 'the body cannot be decompressed');
   if (typeof statusCode === 'number' && statusCode >= 400 && statusCode < 500) {
     return problem(statusCode, FASTIFY_CODES[String(code)] ?? 'bad_request', String(message));
   }
-  return problem(500, 'internal_error', 'something went wrong here; it has been logged');
+  return OUR_FAULT;
 }
 
 function ofNest(failure: HttpException): Problem {
   const status = failure.getStatus();
+  if (status >= 500) return OUR_FAULT;
   if (status === 404) return problem(404, 'not_found', 'there is nothing at this address');
   return problem(status, STATUS_WORDS[status] ?? 'bad_request', failure.message);
 }

@@ -189,43 +189,6 @@ describe('Access', () => {
     const { body } = await service.ask('/api/v1/health', { key });
     expect(body).toMatchObject({ worker: expect.any(String), version: expect.any(String), checks });
   });
-
-  it('describes itself', async () => {
-    const { body } = await service.ask<{ paths: Record<string, unknown> }>('/api/openapi.json', { key: null });
-    expect(Object.keys(body.paths)).toEqual(
-      expect.arrayContaining([
-        '/api/v1/calls',
-        '/api/v1/usage',
-        '/api/v1/prices/resolve',
-        '/v1/traces',
-        '/api/public/ingestion',
-      ]),
-    );
-    const page = await service.ask<string>('/api/docs', { key: null });
-    expect([page.status, page.body]).toEqual([200, expect.stringContaining('swagger')]);
-  });
-
-  it('says of unknown addresses and queries that they are unknown', async () => {
-    expect(await service.ask('/nowhere')).toMatchObject({ status: 404, body: { code: 'not_found' } });
-    expect(await service.ask('/api/v1/usage?modle=x')).toMatchObject({
-      status: 400,
-      body: { code: 'invalid_request' },
-    });
-    expect(await service.ask('/api/v1/usage?timezone=Mars/Olympus')).toMatchObject({
-      status: 400,
-      body: { faults: [{ path: 'timezone' }] },
-    });
-    expect(await service.ask('/api/v1/calls?cursor=abc')).toMatchObject({
-      status: 400,
-      body: { code: 'invalid_cursor' },
-    });
-    expect(
-      await service.ask('/api/v1/usage?interval=minute&from=2020-01-01T00:00:00Z&to=2026-01-01T00:00:00Z'),
-    ).toMatchObject({
-      status: 422,
-      body: { code: 'too_many_intervals' },
-    });
-  });
 });
 
 describe('The first start', () => {

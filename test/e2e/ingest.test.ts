@@ -15,6 +15,7 @@ interface Problem {
   rejected?: Taken['rejected'];
 }
 
+const JSON_BODY = { 'content-type': 'application/json' };
 const NOW = new Date().toISOString();
 
 function call(id: string, changes: Record<string, unknown> = {}): Record<string, unknown> {
@@ -150,6 +151,24 @@ describe('Sending native calls', () => {
     expect([answer.status, answer.body.code]).toEqual([413, 'too_many_items']);
     expect(performance.now() - before).toBeLessThan(2000);
     expect((await service.ask('/api/v1/health')).status).toBe(200);
+  });
+
+  it('answers many large bodies at once, some of them later, and stays within its memory', async () => {
+    const text = `${"it's ".repeat(40_000)}`;
+    const bodyOf = (n: number): string =>
+      JSON.stringify(Array.from({ length: 50 }, (_, item) => call(`large ${n} ${item}`, { input: text })));
+    let highest = 0;
+    const watch = setInterval(() => (highest = Math.max(highest, service.rssMb)), 20);
+    const post = async (n: number): Promise<number> => {
+      const { status, headers } = await service.ask('/api/v1/calls', { body: bodyOf(n), headers: JSON_BODY });
+      if (status !== 503) return status;
+      await new Promise((resolve) => setTimeout(resolve, 1000 * Number(headers.get('retry-after'))));
+      return post(n);
+    };
+
+    expect(await Promise.all(Array.from({ length: 8 }, (_, n) => post(n)))).toEqual(Array(8).fill(200));
+    clearInterval(watch);
+    expect(highest).toBeLessThan(300);
   });
 
   it('keeps no secret that stands in what was asked or in an error', async () => {

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { spawn, spawnSync } from 'node:child_process';
 import { createServer } from 'node:net';
 
@@ -60,6 +61,9 @@ export function install(command, debianPackage) {
   return hasCommand(command);
 }
 
+/** NODE_ARGUMENTS are what `npm start` gives to Node. */
+export const NODE_ARGUMENTS = ['--max-old-space-size=192'];
+
 /** Running is a program that a test or a benchmark started. */
 export class Running {
   /** What it has written so far. */
@@ -90,6 +94,12 @@ export class Running {
 
   get isRunning() {
     return this.child.exitCode === null && this.child.signalCode === null;
+  }
+
+  /** How many megabytes of memory it has. */
+  get rssMb() {
+    const status = readFileSync(`/proc/${this.child.pid}/status`, 'utf8');
+    return Number(/VmRSS:\s+(\d+)/.exec(status)?.[1] ?? 0) / 1024;
   }
 
   /** exit resolves to the exit code, `null` when a signal ended it. */

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { makePlace, type DatabaseKind, type Place } from './databases.js';
-import { freePort, Running, until } from './processes.mjs';
+import { freePort, NODE_ARGUMENTS, Running, until } from './processes.mjs';
 
 const ROOT = join(__dirname, '..', '..');
 
@@ -54,11 +54,16 @@ export class Service {
     return this.process?.child.pid ?? 0;
   }
 
+  /** rssMb is how many megabytes of memory the process has. */
+  get rssMb(): number {
+    return this.process?.rssMb ?? 0;
+  }
+
   /** up starts the process, on the database as it is. */
   async up(): Promise<void> {
     const { PATH, HOME } = process.env;
     const env = { PATH, HOME, ...this.variables };
-    const running = Running.start(process.execPath, [join(ROOT, 'dist', 'main.js')], { env });
+    const running = Running.start(process.execPath, [...NODE_ARGUMENTS, join(ROOT, 'dist', 'main.js')], { env });
     this.process = running;
     await until('the service is ready', async () => running.assertRunning() && (await isReady(this.url)));
   }
