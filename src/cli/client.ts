@@ -11,6 +11,16 @@ const LONGEST_PAUSE_MS = 5_000;
 /** WrongUse is a command that was called wrongly: exit code 2. */
 export class WrongUse extends Error {}
 
+/** Refusal is an answer that says no, with its problem document. */
+export class Refusal extends Error {
+  constructor(
+    message: string,
+    readonly problem: Readonly<Record<string, unknown>>,
+  ) {
+    super(message);
+  }
+}
+
 /** Client speaks to a running service over HTTP. */
 export class Client {
   constructor(
@@ -21,7 +31,8 @@ export class Client {
 
   /**
    * post sends a JSON body, again and again as long as the service cannot be reached or says that it cannot now, until the
-   * patience is at an end. Sending again does no harm: what was recorded is recognised.
+   * patience is at an end. Sending again does no harm: what was recorded is recognised. It throws a `Refusal` when the
+   * service says no.
    */
   async post(path: string, body: unknown): Promise<unknown> {
     const startedAt = Date.now();
@@ -51,7 +62,8 @@ export class Client {
     if (response.status === 503 || response.status === 429) return null;
     const answer: unknown = await response.json();
     if (response.ok) return answer;
-    throw new Error(`${this.url}${path}: ${response.status} ${JSON.stringify(answer).slice(0, 500)}`);
+    const message = `${this.url}${path}: ${response.status} ${JSON.stringify(answer).slice(0, 500)}`;
+    throw new Refusal(message, answer as Record<string, unknown>);
   }
 
   private headers(): Record<string, string> {

@@ -29,7 +29,7 @@ export async function createKey(options: {
 /** listKeys shows all keys. */
 export async function listKeys(): Promise<number> {
   return withStorage(async (context) => {
-    for (const key of await context.get(KeysService).list()) {
+    for (const key of await context.get(KeysService).all()) {
       const end = key.revokedAtMs === null ? '' : ' (revoked)';
       process.stdout.write(`${key.id}  ${key.scopes.join(',')}  ${key.project ?? 'all projects'}  ${key.name}${end}\n`);
     }

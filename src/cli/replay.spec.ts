@@ -28,6 +28,7 @@ describe('replay', () => {
         const calls = JSON.parse(Buffer.concat(pieces).toString()) as Call[];
         received.push(calls);
         const accepted = calls.length - rejected.length;
+        if (accepted === 0) response.statusCode = 400;
         response.end(JSON.stringify({ accepted, updated: 0, duplicates: 0, rejected }));
       });
     });
@@ -94,6 +95,7 @@ describe('replay', () => {
     ['with a byte order mark', `\ufeff${CSV}`],
     ['with the line ends of Windows', CSV.replaceAll('\n', '\r\n')],
     ['without an end to its last line', CSV.trimEnd()],
+    ['with empty lines', `${CSV.replaceAll('\n', '\n\n')}\n`],
     ['with spaces', CSV.replaceAll(',', ' , ')],
     [
       'with other columns, in another order',
@@ -170,7 +172,27 @@ describe('replay', () => {
   it.each<[string, string, string | Buffer, ReplayOptions, string]>([
     ['a CSV without a model', 'a.csv', CSV, { provider: 'openai' }, 'a CSV needs --provider and --model'],
     ['a CSV without a provider', 'a.csv.gz', gzipSync(CSV), { model: 'm' }, 'a CSV needs --provider and --model'],
-    ['a CSV without a column', 'a.csv', CSV.replace('ContextTokens', 'Tokens'), OPENAI, 'lacks one of the columns'],
+    [
+      'a CSV without a column',
+      'a.csv',
+      CSV.replace('ContextTokens', 'Tokens'),
+      OPENAI,
+      'row 1 has nothing in the column ContextTokens',
+    ],
+    [
+      'a CSV with a short row',
+      'a.csv',
+      `${CSV}2023-11-16 18:17:05,7\n`,
+      OPENAI,
+      'row 3 has nothing in the column GeneratedTokens',
+    ],
+    [
+      'a CSV with an empty cell',
+      'a.csv',
+      `${HEADER}\n2023-11-16 18:17:05,,7\n`,
+      OPENAI,
+      'row 1 has nothing in the column ContextTokens',
+    ],
     ['NDJSON with a bad line', 'a.ndjson', '{}\n\n{bad}\n', {}, 'line 3 is not JSON'],
     ['gzip that is none', 'a.csv.gz', CSV, OPENAI, 'cannot be read: incorrect header check'],
     [
@@ -192,5 +214,15 @@ describe('replay', () => {
 
   it('refuses a file that is not there', async () => {
     await expect(replay(join(folder, 'none.csv'), OPENAI)).rejects.toBeInstanceOf(WrongUse);
+  });
+
+  it('goes on after a batch of which nothing was taken, and counts what was refused from the beginning of the file', async () => {
+    rejected = [{ index: 0, code: 'invalid_field', message: 'no' }];
+    const rows = Array.from({ length: 501 }, () => '2023-11-16 18:17:03,1,1');
+
+    expect(await sent('hour.csv', [HEADER, ...rows].join('\n'))).toBe(1);
+    expect(written).toContain('501 calls sent');
+    expect(written).toContain('499 accepted, 0 updated, 0 known already, 2 rejected');
+    expect(written).toContain('  0: invalid_field: no\n  500: invalid_field: no');
   });
 });

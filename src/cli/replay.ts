@@ -5,7 +5,7 @@ import { createInterface } from 'node:readline';
 import { pipeline } from 'node:stream/promises';
 import { createGunzip } from 'node:zlib';
 import type { Readable } from 'node:stream';
-import { connect, WrongUse, type Client, type ConnectOptions } from './client.js';
+import { connect, Refusal, WrongUse, type Client, type ConnectOptions } from './client.js';
 import { Progress } from './progress.js';
 
 /** ReplayOptions are what `replay` can be told. */
@@ -27,6 +27,8 @@ interface Sent {
 type Call = Record<string, unknown> & { timestamp: string };
 
 const CALLS_AT_ONCE = 500;
+const CSV_COLUMNS = ['TIMESTAMP', 'ContextTokens', 'GeneratedTokens'];
+const CSV_FORM = { columns: true, trim: true, bom: true, skip_empty_lines: true, relax_column_count: true } as const;
 
 /**
  * replay sends the calls of a file: CSV with the columns TIMESTAMP, ContextTokens and GeneratedTokens, or NDJSON of native
@@ -44,7 +46,7 @@ export async function replay(file: string, options: ReplayOptions): Promise<numb
   let done = 0;
   for await (const calls of batches(callsIn(file, options, digest))) {
     await pacer.waitFor(calls[0]?.timestamp);
-    add(total, await send(client, calls));
+    add(total, await send(client, calls), done);
     progress.reached((done += calls.length));
   }
   progress.end();
@@ -119,13 +121,13 @@ async function* nativeCalls(file: string): AsyncIterable<Call> {
 }
 
 async function* csvCalls(file: string, common: Record<string, string>, source: string): AsyncIterable<Call> {
-  const rows: AsyncIterable<Record<string, string>> = open(file).pipe(parse({ columns: true, trim: true, bom: true }));
+  const rows: AsyncIterable<Record<string, string>> = open(file).pipe(parse(CSV_FORM));
   let index = 0;
   for await (const row of rows) {
-    const { TIMESTAMP, ContextTokens, GeneratedTokens } = row;
-    if (TIMESTAMP === undefined || ContextTokens === undefined || GeneratedTokens === undefined) {
-      throw new WrongUse(`${file} lacks one of the columns TIMESTAMP, ContextTokens, GeneratedTokens`);
+    for (const column of CSV_COLUMNS) {
+      if (!row[column]) throw new WrongUse(`${file}: row ${index + 1} has nothing in the column ${column}`);
     }
+    const { TIMESTAMP = '', ContextTokens, GeneratedTokens } = row;
     yield {
       ...common,
       id: `replay-${source}-${index++}`,
@@ -152,15 +154,21 @@ async function* batches(calls: AsyncIterable<Call>): AsyncIterable<Call[]> {
   if (batch.length > 0) yield batch;
 }
 
+/** A batch of which nothing was taken is refused as a whole, with the same account of its items. */
 async function send(client: Client, calls: Call[]): Promise<Sent> {
-  return (await client.post('/api/v1/calls', calls)) as Sent;
+  try {
+    return (await client.post('/api/v1/calls', calls)) as Sent;
+  } catch (error) {
+    if (error instanceof Refusal && Array.isArray(error.problem['rejected'])) return error.problem as unknown as Sent;
+    throw error;
+  }
 }
 
-function add(total: Sent, { accepted, updated, duplicates, rejected }: Sent): void {
+function add(total: Sent, { accepted, updated, duplicates, rejected }: Sent, sentBefore: number): void {
   total.accepted += accepted;
   total.updated += updated;
   total.duplicates += duplicates;
-  total.rejected.push(...rejected);
+  total.rejected.push(...rejected.map((item) => ({ ...item, index: sentBefore + item.index })));
 }
 
 function isCsv(file: string): boolean {
