@@ -1,4 +1,4 @@
-import { ApiResponse } from '@nestjs/swagger';
+import { ApiBody, ApiResponse, type ApiBodyOptions } from '@nestjs/swagger';
 import { z } from 'zod';
 
 /** usd is an amount of US dollars, exact. */
@@ -28,4 +28,12 @@ export function pageOf<Item extends z.ZodType>(
 /** Answers describes what a route answers when all is well; schemas with an id become components. */
 export function Answers(schema: z.ZodType, status = 200): MethodDecorator {
   return ApiResponse({ status, description: '', standardSchema: schema });
+}
+
+/** Takes describes the body of a route that reads it itself; other bodies are described by the schema that reads them. */
+export function Takes(schema: z.ZodType, description: string): MethodDecorator {
+  return ApiBody({
+    description,
+    schema: z.toJSONSchema(schema, { target: 'openapi-3.0', io: 'input' }),
+  } as ApiBodyOptions);
 }

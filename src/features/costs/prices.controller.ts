@@ -1,28 +1,22 @@
 import { Body, Controller, Delete, Get, HttpCode, Param, Post, Put, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { z } from 'zod';
-import { formatUsd } from '../../domain/money.js';
 import type { Caller } from '../../domain/scopes.js';
 import { CallerOf, Needs } from '../../http/admission.js';
-import type { Page } from '../../http/paging.js';
-import { Corrections, type Correction } from '../../storage/repositories/corrections.js';
+import { Answers, pageOf } from '../../http/answers.js';
+import { pageQuery, type Page, type Paged } from '../../http/paging.js';
 import { pricesBody, repriceBody, resolveQuery, type PriceRow } from './prices.schema.js';
-import { PricesService, type PriceView, type ResolvedPrice } from './prices.service.js';
+import { PricesService } from './prices.service.js';
+import {
+  correctionView,
+  priceView,
+  promised,
+  resolvedPrice,
+  type CorrectionView,
+  type PriceView,
+  type ResolvedPrice,
+} from './prices.view.js';
 import { RepriceService } from './reprice.service.js';
-
-const LATEST_CORRECTIONS = 100;
-
-/** CorrectionView is a record of calls that were priced anew, as the API shows it. */
-interface CorrectionView {
-  id: string;
-  madeBy: string;
-  madeAt: string;
-  from: string;
-  to: string;
-  examinedCalls: number;
-  changedCalls: number;
-  differenceUsd: string;
-}
 
 /** PricesController is `/api/v1/prices`: the operator's price book, which price holds, and pricing anew. */
 @ApiTags('prices')
@@ -32,16 +26,17 @@ export class PricesController {
   constructor(
     private readonly prices: PricesService,
     private readonly repricing: RepriceService,
-    private readonly corrections: Corrections,
   ) {}
 
   @Get()
   @Needs('read')
-  async list(): Promise<Page<PriceView>> {
-    return { items: await this.prices.list(), nextCursor: null };
+  @Answers(pageOf(priceView))
+  list(@Query({ schema: pageQuery }) query: Paged): Promise<Page<PriceView>> {
+    return this.prices.list(query);
   }
 
   @Put()
+  @Answers(pageOf(priceView))
   async put(@Body({ schema: pricesBody }) rows: PriceRow[]): Promise<Page<PriceView>> {
     return { items: await this.prices.put(rows), nextCursor: null };
   }
@@ -54,35 +49,25 @@ export class PricesController {
 
   @Get('resolve')
   @Needs('read')
+  @Answers(resolvedPrice)
   resolve(@Query({ schema: resolveQuery }) query: z.output<typeof resolveQuery>): Promise<ResolvedPrice> {
     return this.prices.resolve(query);
   }
 
   @Post('reprice')
   @HttpCode(202)
+  @Answers(promised, 202)
   reprice(
     @Body({ schema: repriceBody }) body: z.output<typeof repriceBody>,
     @CallerOf() caller: Caller,
-  ): Promise<{ id: string }> {
+  ): Promise<z.output<typeof promised>> {
     return this.repricing.request(body, caller);
   }
 
   @Get('corrections')
   @Needs('read', { everyProject: true })
-  async corrected(): Promise<Page<CorrectionView>> {
-    return { items: (await this.corrections.list(LATEST_CORRECTIONS)).map(viewOf), nextCursor: null };
+  @Answers(pageOf(correctionView))
+  corrected(@Query({ schema: pageQuery }) query: Paged): Promise<Page<CorrectionView>> {
+    return this.repricing.done(query);
   }
-}
-
-function viewOf(correction: Correction): CorrectionView {
-  return {
-    id: correction.id,
-    madeBy: correction.madeBy,
-    madeAt: new Date(correction.madeAtMs).toISOString(),
-    from: new Date(correction.fromMs).toISOString(),
-    to: new Date(correction.toMs).toISOString(),
-    examinedCalls: correction.examinedCalls,
-    changedCalls: correction.changedCalls,
-    differenceUsd: formatUsd(correction.differenceNano),
-  };
 }

@@ -1,34 +1,17 @@
 import { Injectable } from '@nestjs/common';
 import { hash } from 'node:crypto';
-import type { z } from 'zod';
+import { z } from 'zod';
 import { Clock } from '../../config/clock.js';
 import { Rejected } from '../../domain/failures.js';
-import type { WrittenRates } from '../../domain/pricing/rate.js';
 import { providerName } from '../../domain/provider-name.js';
+import { pageIn, type Page, type Paged } from '../../http/paging.js';
 import { OperatorPrices, type StoredOperatorPrice } from '../../storage/prices/operator-prices.js';
 import { PriceBook } from '../../storage/prices/price-book.js';
 import type { PriceRow, resolveQuery } from './prices.schema.js';
+import { viewOfPrice, type PriceView, type ResolvedPrice } from './prices.view.js';
 
-/** PriceView is a row of the operator's price book as the API shows it. */
-export interface PriceView {
-  id: string;
-  provider: string;
-  model: string;
-  serviceTier: string | null;
-  effectiveFrom: string | null;
-  effectiveTo: string | null;
-  rates: WrittenRates | null;
-  multiplier: string;
-  comment: string | null;
-}
-
-/** ResolvedPrice is which price holds for a model at some moment; `price` is `null` when none is known. */
-export interface ResolvedPrice {
-  provider: string;
-  model: string;
-  at: string;
-  price: { sources: readonly string[]; rates: WrittenRates; multiplier: string; reason: string } | null;
-}
+/** The price book is listed by model, each model's rows in the order in which they came into force. */
+const position = z.tuple([z.string(), z.string(), z.number(), z.string()]);
 
 /** PricesService is the operator's price book, and the price that holds. */
 @Injectable()
@@ -39,9 +22,15 @@ export class PricesService {
     private readonly clock: Clock,
   ) {}
 
-  /** list is the operator's rows. */
-  async list(): Promise<PriceView[]> {
-    return (await this.operators.list()).map(viewOf);
+  /** list is a part of the operator's rows. It throws `Rejected` (`invalid_cursor`). */
+  async list(paged: Paged): Promise<Page<PriceView>> {
+    const { items, nextCursor } = pageIn(
+      await this.operators.list(),
+      paged,
+      position,
+      ({ provider, model, effectiveFromMs, id }) => [provider, model, effectiveFromMs, id],
+    );
+    return { items: items.map(viewOfPrice), nextCursor };
   }
 
   /** put writes rows; a row without an id replaces the one for the same model, tier and start. */
@@ -49,7 +38,7 @@ export class PricesService {
     const prices = rows.map(priceOf);
     await this.operators.put(prices, this.clock.now());
     await this.book.refresh(this.clock.now(), true);
-    return prices.map(viewOf);
+    return prices.map(viewOfPrice);
   }
 
   /** remove deletes a row. It throws `Rejected` (`price_not_found`). */
@@ -89,14 +78,5 @@ function priceOf(row: PriceRow): StoredOperatorPrice {
     rates: row.rates ?? null,
     multiplier: row.multiplier,
     comment: row.comment ?? null,
-  };
-}
-
-function viewOf(price: StoredOperatorPrice): PriceView {
-  const { effectiveFromMs, effectiveToMs, ...shown } = price;
-  return {
-    ...shown,
-    effectiveFrom: effectiveFromMs === 0 ? null : new Date(effectiveFromMs).toISOString(),
-    effectiveTo: effectiveToMs === null ? null : new Date(effectiveToMs).toISOString(),
   };
 }

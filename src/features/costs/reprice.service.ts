@@ -1,12 +1,19 @@
 import { Injectable, Logger, type OnModuleInit } from '@nestjs/common';
 import { z } from 'zod';
 import type { Caller } from '../../domain/scopes.js';
+import { pageIn, type Page, type Paged } from '../../http/paging.js';
 import { JobQueue } from '../../queue/job-queue.js';
 import { Database } from '../../storage/database.js';
 import { Repricer } from '../../storage/ledger/repricer.js';
+import { Corrections } from '../../storage/repositories/corrections.js';
 import { Outbox } from '../../storage/repositories/outbox.js';
 import type { repriceBody } from './prices.schema.js';
+import { viewOfCorrection, type CorrectionView } from './prices.view.js';
 
+/** Corrections further back are not listed; each of them is a person's decision, so there are few. */
+const MOST_CORRECTIONS = 10_000;
+
+const position = z.tuple([z.number(), z.string()]);
 const order = z.object({ fromMs: z.number(), toMs: z.number(), madeBy: z.string() });
 
 /** RepriceService has calls priced anew after prices were corrected. */
@@ -19,6 +26,7 @@ export class RepriceService implements OnModuleInit {
     private readonly outbox: Outbox,
     private readonly queue: JobQueue,
     private readonly repricer: Repricer,
+    private readonly corrections: Corrections,
   ) {}
 
   onModuleInit(): void {
@@ -37,6 +45,13 @@ export class RepriceService implements OnModuleInit {
       this.logger.warn(`the sweep will find what could not be queued: ${String(error)}`);
     });
     return { id };
+  }
+
+  /** done is a part of the latest records of calls priced anew. It throws `Rejected` (`invalid_cursor`). */
+  async done(paged: Paged): Promise<Page<CorrectionView>> {
+    const latest = await this.corrections.list(MOST_CORRECTIONS);
+    const { items, nextCursor } = pageIn(latest, paged, position, ({ madeAtMs, id }) => [-madeAtMs, id]);
+    return { items: items.map(viewOfCorrection), nextCursor };
   }
 
   private async carryOut(id: string, payload: unknown): Promise<void> {

@@ -8,7 +8,7 @@ import { ZoneCalendar, type Period } from '../../domain/period.js';
 import { MAX_BUCKETS, planRange, type RangePlan } from '../../domain/rollup/plan.js';
 import { addRollup, emptyRollup } from '../../domain/rollup/rollup.js';
 import type { Caller } from '../../domain/scopes.js';
-import { decodeCursor, encodeCursor } from '../../http/paging.js';
+import { pageIn } from '../../http/paging.js';
 import { filterIn, type Filter } from '../../http/query.js';
 import { UsageReader } from '../../storage/repositories/usage-reader.js';
 import type { UsageQuery } from './usage.query.js';
@@ -20,7 +20,6 @@ const MOST_CALLS_READ = 100_000;
 
 /** Rows are in the order of their intervals and groups, which stay the same however their sums change between two pages. */
 const position = z.tuple([z.number(), z.string()]);
-type Position = z.output<typeof position>;
 
 /** UsageService answers what was used, by anything over any time. */
 @Injectable()
@@ -86,15 +85,10 @@ export class UsageService {
   }
 
   private answer(query: UsageQuery, plan: RangePlan, sums: readonly Sum[]): UsageAnswer {
-    const { interval, timezone, groupBy, limit, cursor } = query;
+    const { interval, timezone, groupBy } = query;
     const total = emptyRollup();
     for (const { rollup } of sums) addRollup(total, rollup);
-    const after = cursor === undefined ? null : decodeCursor(cursor, position);
-    const rows = sums
-      .map((sum) => ({ sum, at: positionOf(sum, query) }))
-      .filter(({ at }) => after === null || compare(at, after) > 0)
-      .sort((one, other) => compare(one.at, other.at));
-    const last = rows.length > limit ? rows[limit - 1] : undefined;
+    const { items, nextCursor } = pageIn(sums, query, position, (sum) => positionOf(sum, query));
     const show = groupBy.includes('user') ? userViewOf : viewOf;
     return {
       from: new Date(plan.fromMs).toISOString(),
@@ -102,18 +96,14 @@ export class UsageService {
       interval,
       timezone: timezone ?? this.environment.REPORTING_TIMEZONE,
       groupBy,
-      rows: rows.slice(0, limit).map(({ sum }) => rowOf(sum, show(sum.rollup), interval === 'none')),
+      rows: items.map((sum) => rowOf(sum, show(sum.rollup), interval === 'none')),
       total: show(total),
-      nextCursor: last ? encodeCursor(last.at) : null,
+      nextCursor,
     };
   }
 }
 
 /** Where the whole range is one interval, its edge may move between two pages and tells nothing. */
-function positionOf({ bucket, group }: Sum, { interval, groupBy }: UsageQuery): Position {
+function positionOf({ bucket, group }: Sum, { interval, groupBy }: UsageQuery): z.output<typeof position> {
   return [interval === 'none' ? 0 : bucket.fromMs, JSON.stringify(groupBy.map((name) => group[name] ?? ''))];
-}
-
-function compare([oneMs, one]: Position, [otherMs, other]: Position): number {
-  return oneMs - otherMs || (one < other ? -1 : Number(one > other));
 }

@@ -1,10 +1,22 @@
 import { Controller, Get, Header, Req, Res } from '@nestjs/common';
-import { ApiTags } from '@nestjs/swagger';
+import { ApiProduces, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { z } from 'zod';
 import { mayDo } from '../../domain/scopes.js';
 import { Needs } from '../../http/admission.js';
+import { Answers } from '../../http/answers.js';
 import { Authenticator } from '../../http/authenticator.js';
-import { HealthService, type HealthReport, type HealthSummary, type Readiness } from './health.service.js';
+import {
+  healthReport,
+  HealthService,
+  healthSummary,
+  readiness,
+  type HealthReport,
+  type HealthSummary,
+  type Readiness,
+} from './health.service.js';
+
+const alive = z.object({ status: z.literal('ok') });
 
 /** HealthController answers load balancers and orchestrators, and tells more to operators. */
 @ApiTags('health')
@@ -17,22 +29,27 @@ export class HealthController {
   ) {}
 
   @Get('ping')
+  @Answers(z.literal('pong'))
+  @ApiProduces('text/plain')
   @Header('content-type', 'text/plain')
   ping(): string {
     return 'pong';
   }
 
   @Get('health')
-  alive(): { status: 'ok' } {
+  @Answers(alive)
+  alive(): z.output<typeof alive> {
     return { status: 'ok' };
   }
 
   @Get('ready')
+  @Answers(readiness)
   ready(): Promise<Readiness> {
     return this.health.ready();
   }
 
   @Get('api/v1/health')
+  @Answers(z.union([healthReport, healthSummary]))
   async report(
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,

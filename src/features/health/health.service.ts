@@ -1,40 +1,43 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { monitorEventLoopDelay } from 'node:perf_hooks';
+import { z } from 'zod';
 import { Clock } from '../../config/clock.js';
 import { ENVIRONMENT, type Environment } from '../../config/environment.js';
 import { VERSION } from '../../config/version.js';
 import { Unavailable } from '../../domain/failures.js';
+import { time } from '../../http/answers.js';
 import { JobQueue } from '../../queue/job-queue.js';
 import { Database } from '../../storage/database.js';
 import { Outbox } from '../../storage/repositories/outbox.js';
 
-/** CheckStatus: `degraded` works, but not as it should. */
-export type CheckStatus = 'ok' | 'degraded' | 'failed';
+/** `degraded` works, but not as it should. */
+const status = z.enum(['ok', 'degraded', 'failed']);
 
-/** Check is the state of one thing the service depends on. */
-export interface Check {
-  status: CheckStatus;
-  latencyMs: number;
-  detail: Record<string, unknown>;
-}
+const check = z.object({ status, latencyMs: z.number(), detail: z.record(z.string(), z.unknown()) });
+type Check = z.output<typeof check>;
 
-/** HealthSummary is the state of the service and of everything it depends on, for everybody. */
-export interface HealthSummary {
-  status: CheckStatus;
-  checks: Record<string, { status: CheckStatus }>;
-}
+/** healthSummary is the state of the service and of everything it depends on, for everybody. */
+export const healthSummary = z
+  .object({ status, checks: z.record(z.string(), check.pick({ status: true })) })
+  .meta({ id: 'HealthSummary' });
+export type HealthSummary = z.output<typeof healthSummary>;
 
-/** HealthReport adds what operators want to know. */
-export interface HealthReport extends HealthSummary {
-  version: string;
-  worker: string;
-  uptimeSeconds: number;
-  timestamp: string;
-  checks: Record<string, Check>;
-}
+/** healthReport adds what operators want to know. */
+export const healthReport = z
+  .object({
+    status,
+    version: z.string(),
+    worker: z.string(),
+    uptimeSeconds: z.number(),
+    timestamp: time,
+    checks: z.record(z.string(), check),
+  })
+  .meta({ id: 'HealthReport' });
+export type HealthReport = z.output<typeof healthReport>;
 
-/** Readiness of a worker that takes calls: without Redis it does, and jobs run in each worker by itself. */
-export type Readiness = { status: Exclude<CheckStatus, 'failed'> };
+/** readiness of a worker that takes calls: without Redis it does, and jobs run in each worker by itself. */
+export const readiness = z.object({ status: status.exclude(['failed']) });
+export type Readiness = z.output<typeof readiness>;
 
 const PATIENCE_MS = 2_000;
 const SLOW_LOOP_MS = 200;

@@ -2,8 +2,10 @@ import { Controller, Get, Param } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { Caller } from '../../domain/scopes.js';
 import { CallerOf, Needs } from '../../http/admission.js';
+import { Answers, pageOf } from '../../http/answers.js';
 import type { Page } from '../../http/paging.js';
-import { ProvidersService, type ProviderDetail, type ProviderView } from './providers.service.js';
+import { providerDetail, providerView, type ProviderDetail, type ProviderView } from './provider.view.js';
+import { ProvidersService } from './providers.service.js';
 
 /** ProvidersController is `/api/v1/providers`. */
 @ApiTags('asking')
@@ -13,11 +15,13 @@ export class ProvidersController {
   constructor(private readonly providers: ProvidersService) {}
 
   @Get()
+  @Answers(pageOf(providerView))
   async list(@CallerOf() caller: Caller): Promise<Page<ProviderView>> {
     return { items: await this.providers.list(caller), nextCursor: null };
   }
 
   @Get(':provider')
+  @Answers(providerDetail)
   get(@Param('provider') provider: string, @CallerOf() caller: Caller): Promise<ProviderDetail> {
     return this.providers.get(provider, caller);
   }

@@ -1,8 +1,10 @@
-import { Body, Controller, Delete, Get, HttpCode, Param, Post } from '@nestjs/common';
+import { Body, Controller, Delete, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { z } from 'zod';
 import { SCOPES } from '../../domain/scopes.js';
 import { Needs } from '../../http/admission.js';
+import { Answers, pageOf, time } from '../../http/answers.js';
+import { pageQuery, type Page, type Paged } from '../../http/paging.js';
 import type { ApiKey } from '../../storage/repositories/api-keys.js';
 import { KeysService } from './keys.service.js';
 
@@ -13,16 +15,23 @@ const wantedKey = z.strictObject({
   expiresAt: z.iso.datetime({ offset: true }).optional(),
 });
 
-/** KeyView is a key as it is shown: without the secret, which nobody but its holder knows. */
-interface KeyView {
-  id: string;
-  name: string;
-  scopes: readonly string[];
-  project: string | null;
-  createdAt: string;
-  expiresAt: string | null;
-  revokedAt: string | null;
-}
+/** A key as it is shown: without the secret, which nobody but its holder knows. */
+const keyView = z
+  .object({
+    id: z.string(),
+    name: z.string(),
+    scopes: z.array(z.enum(SCOPES)).readonly(),
+    project: z.string().nullable().meta({ description: 'The only project that the key is for; null: all' }),
+    createdAt: time,
+    expiresAt: time.nullable(),
+    revokedAt: time.nullable(),
+  })
+  .meta({ id: 'Key' });
+type KeyView = z.output<typeof keyView>;
+
+const madeKey = keyView
+  .extend({ key: z.string().meta({ description: 'The key itself, shown this once' }) })
+  .meta({ id: 'MadeKey' });
 
 /** KeysController is `/api/v1/keys`. */
 @ApiTags('keys')
@@ -32,12 +41,15 @@ export class KeysController {
   constructor(private readonly keys: KeysService) {}
 
   @Get()
-  async list(): Promise<{ items: KeyView[]; nextCursor: null }> {
-    return { items: (await this.keys.list()).map(viewOf), nextCursor: null };
+  @Answers(pageOf(keyView))
+  async list(@Query({ schema: pageQuery }) query: Paged): Promise<Page<KeyView>> {
+    const { items, nextCursor } = await this.keys.list(query);
+    return { items: items.map(viewOf), nextCursor };
   }
 
   @Post()
-  async create(@Body({ schema: wantedKey }) body: z.output<typeof wantedKey>): Promise<KeyView & { key: string }> {
+  @Answers(madeKey, 201)
+  async create(@Body({ schema: wantedKey }) body: z.output<typeof wantedKey>): Promise<z.output<typeof madeKey>> {
     const { stored, key } = await this.keys.create({
       name: body.name,
       scopes: [...new Set(body.scopes)],

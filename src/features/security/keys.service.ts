@@ -1,8 +1,10 @@
 import { Inject, Injectable, Logger } from '@nestjs/common';
+import { z } from 'zod';
 import { Clock } from '../../config/clock.js';
 import { ENVIRONMENT, type Environment } from '../../config/environment.js';
 import { Rejected } from '../../domain/failures.js';
 import type { Scope } from '../../domain/scopes.js';
+import { pageIn, type Page, type Paged } from '../../http/paging.js';
 import { OTHER } from '../../storage/ledger/series-registry.js';
 import { ApiKeys, type ApiKey } from '../../storage/repositories/api-keys.js';
 import { KeyAuthenticator } from './key-authenticator.js';
@@ -24,6 +26,9 @@ export interface MadeKey {
 
 /** The id of the key that is made at the first start, of which there is one however many workers start at once. */
 const FIRST_KEY_ID = 'admin';
+
+/** The newest first. */
+const position = z.tuple([z.number(), z.string()]);
 
 /** KeysService makes, lists and ends keys. */
 @Injectable()
@@ -51,9 +56,14 @@ export class KeysService {
     if (await this.keys.add(stored)) process.stdout.write(`\nAdmin key, shown this once: ${key}\n\n`);
   }
 
-  /** list is all keys, revoked ones included. */
-  list(): Promise<ApiKey[]> {
+  /** all is all keys, revoked ones included, the newest first. */
+  all(): Promise<ApiKey[]> {
     return this.keys.list();
+  }
+
+  /** list is a part of all keys. It throws `Rejected` (`invalid_cursor`). */
+  async list(paged: Paged): Promise<Page<ApiKey>> {
+    return pageIn(await this.keys.list(), paged, position, ({ createdAtMs, id }) => [-createdAtMs, id]);
   }
 
   /** create makes a key. It throws `Rejected` (`invalid_binding`) for one that its project could not bind. */
