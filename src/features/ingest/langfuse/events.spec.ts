@@ -40,7 +40,7 @@ describe('what an event tells of an observation', () => {
       name: 'answer',
       startTime: AT,
       model: 'gpt-4o',
-      modelParameters: { temperature: 0.5 },
+      modelParameters: { temperature: 0.5, stream: true },
       usageDetails: { input: 11, output: 5 },
       costDetails: { total: 0.25 },
       parentObservationId: 'p',
@@ -54,7 +54,7 @@ describe('what an event tells of an observation', () => {
       name: 'answer',
       startTime: AT,
       model: 'gpt-4o',
-      modelParameters: { temperature: 0.5 },
+      modelParameters: { service_tier: undefined, stream: true },
       usageDetails: { input: 11, output: 5 },
       costDetails: { total: 0.25 },
       parentObservationId: 'p',
@@ -107,6 +107,18 @@ describe('what an event tells of an observation', () => {
 
     expect(mergeTold(first, second)).toEqual(mergeTold(second, first));
     expect(valuesOf(mergeTold(second, first))).toMatchObject({ model: 'gpt-4o', level: 'ERROR', endTime: AT });
+  });
+});
+
+describe('what is told piece by piece', () => {
+  it('is kept no longer than it is needed', () => {
+    const body = { id: 'o', modelParameters: { stop: 'x'.repeat(99_999) }, statusMessage: 'x'.repeat(99_999) };
+    expect(valuesOf(toldOfObservation(body, 'generation', 1, AT_MS))).toEqual({
+      type: 'generation',
+      statusMessage: 'x'.repeat(1000),
+      firstToldMs: AT_MS,
+    });
+    expect(valuesOf(toldOfTrace({ id: 't', tags: Array<string>(60).fill('t') }, 1))['tags']).toHaveLength(50);
   });
 });
 

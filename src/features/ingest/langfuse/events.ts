@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { LONGEST_MESSAGE, MOST_TAGS } from '../../../domain/call.js';
+import { scrubText } from '../../../domain/secrets.js';
 import { tell, type Told } from '../../../domain/telling.js';
 
 const text = z.string().max(1000).nullish();
@@ -79,7 +81,10 @@ export function stampOf({ type, timestamp }: LangfuseEvent): number {
 /** toldOfTrace is what an event tells of a trace. */
 export function toldOfTrace(body: TraceBody, stamp: number): Told {
   const { name: traceName, userId, sessionId, release, version, environment, tags } = body;
-  return tell({ name: traceName, userId, sessionId, release: release ?? version, environment, tags }, stamp);
+  return tell(
+    { name: traceName, userId, sessionId, release: release ?? version, environment, tags: tags?.slice(0, MOST_TAGS) },
+    stamp,
+  );
 }
 
 /**
@@ -96,12 +101,12 @@ export function toldOfObservation(body: ObservationBody, type: string, stamp: nu
       endTime: body.endTime,
       completionStartTime: body.completionStartTime,
       model: body.model,
-      modelParameters: body.modelParameters,
+      modelParameters: parametersIn(body.modelParameters),
       usage: body.usage,
       usageDetails: body.usageDetails,
       costDetails: body.costDetails,
       level: body.level,
-      statusMessage: body.statusMessage,
+      statusMessage: body.statusMessage && scrubText(body.statusMessage).slice(0, LONGEST_MESSAGE),
       parentObservationId: body.parentObservationId,
       environment: body.environment,
       version: body.version,
@@ -111,6 +116,14 @@ export function toldOfObservation(body: ObservationBody, type: string, stamp: nu
     stamp,
   );
   return { ...told, ...firstTold };
+}
+
+/** Of the parameters of a model only these say anything of what a call costs or how it came. */
+function parametersIn(parameters: ObservationBody['modelParameters']): Record<string, unknown> | undefined {
+  if (!parameters) return undefined;
+  const { service_tier: serviceTier, stream } = parameters;
+  if (typeof serviceTier !== 'string' && typeof stream !== 'boolean') return undefined;
+  return { service_tier: serviceTier, stream };
 }
 
 /** Of the metadata only the provider's name is of use here, which LangChain's integration puts there. */

@@ -49,7 +49,9 @@ function listed(attributes: Attributes): [prefix: string, Attributes][] {
   for (const { key, value } of attributes.named((name) => LISTED.test(name))) {
     const prefix = LISTED.exec(String(key))?.[0] ?? '';
     const pair = { key: String(key).slice(prefix.length), value };
-    evaluations.set(prefix, [...(evaluations.get(prefix) ?? []), pair]);
+    const beside = evaluations.get(prefix);
+    if (beside) beside.push(pair);
+    else evaluations.set(prefix, [pair]);
   }
   return [...evaluations].map(([prefix, pairs]) => [prefix, new Attributes(pairs)]);
 }

@@ -62,6 +62,23 @@ describe('an export of OTLP', () => {
     expect(batches).toEqual([]);
   });
 
+  it('with more than 10,000 judgements is refused, and nothing of it recorded', async () => {
+    const names = Array.from({ length: 10_001 }, (_, n) => [`evaluations.${n}.evaluation.name`, 'n']);
+    const judged = span(1, null, Object.fromEntries(names) as Told);
+    await expect(take([judged])).rejects.toMatchObject({ code: 'too_many_items', status: 413 });
+    expect(batches).toEqual([]);
+  });
+
+  it('is not held up by one judgement of 100,000 attributes', async () => {
+    const attributes = Array.from({ length: 100_000 }, () => ({
+      key: 'evaluations.0.evaluation.name',
+      value: { stringValue: 'n' },
+    }));
+    const before = performance.now();
+    await take([span(1, null, {}, { attributes })]);
+    expect(performance.now() - before).toBeLessThan(1000);
+  });
+
   it('loses its good spans by none that cannot be one', async () => {
     const long = { traceId: '1'.repeat(300) };
     const answer = await take([span(1, null, agent, long), span(2, 1, chat), span(3, 2, chat, { spanId: 'abc' })]);

@@ -6,6 +6,7 @@ import { keepsContent } from '../../../domain/content-policy.js';
 import type { Caller } from '../../../domain/scopes.js';
 import type { Score } from '../../../domain/span.js';
 import { EMPTY_BATCH, type ToldCall } from '../../../storage/ledger/batch.js';
+import { boundItems } from '../batch-limit.js';
 import { contentText } from '../content.js';
 import { Recorder } from '../recorder.js';
 import { BadCount, type Attributes } from './attributes.js';
@@ -30,7 +31,7 @@ export class OtlpService {
     @Inject(ENVIRONMENT) private readonly environment: Environment,
   ) {}
 
-  /** takeTraces records the spans of an export, and the judgements that they carry. */
+  /** takeTraces records the spans of an export, and the judgements that they carry. It throws `Rejected`. */
   async takeTraces(body: unknown, caller: Caller): Promise<PartialSuccess> {
     const nowMs = this.clock.now();
     const faults: string[] = [];
@@ -40,12 +41,13 @@ export class OtlpService {
       try {
         const one = readSpan(wire, nowMs, caller.project);
         read.push(one);
-        scores.push(...scoresOfSpan(wire, 'call' in one ? one.call.project : one.span.project));
+        for (const score of scoresOfSpan(wire, 'call' in one ? one.call.project : one.span.project)) scores.push(score);
       } catch (error) {
         if (!(error instanceof BadCount) && !(error instanceof UnplausibleSpan)) throw error;
         faults.push(error.message);
       }
     }
+    boundItems(scores.length);
     inherit(read);
     const calls = read.flatMap((one) => ('call' in one ? this.withContent(one) : []));
     const spans = read.flatMap((one) => ('span' in one ? one.span : []));
