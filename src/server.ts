@@ -27,13 +27,13 @@ export async function startServer(): Promise<NestFastifyApplication> {
     bodyParser: false,
     abortOnError: false,
   });
-  installAdmission(adapter.getInstance(), app.get(Authenticator));
+  const { HOST, PORT, TECHSAPO_ROLE } = app.get<Environment>(ENVIRONMENT);
+  installAdmission(adapter.getInstance(), app.get(Authenticator), TECHSAPO_ROLE === 'worker');
   installBodyParsers(adapter.getInstance());
   installOpenApi(app);
   app.useGlobalPipes(schemaPipe());
   app.enableShutdownHooks();
   await app.get(KeysService).makeFirstKey();
-  const { HOST, PORT } = app.get<Environment>(ENVIRONMENT);
   await app.listen(PORT, HOST);
   return app;
 }

@@ -1,7 +1,7 @@
 import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
 import { RouteConfig } from '@nestjs/platform-fastify';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
-import { Bug, Rejected } from '../domain/failures.js';
+import { Bug, Rejected, Unavailable } from '../domain/failures.js';
 import { mayDo, type Caller, type Scope } from '../domain/scopes.js';
 import { credentialsIn, type Authenticator, type Refusal } from './authenticator.js';
 import { DOCS_PATH, OPENAPI_PATH } from './openapi.js';
@@ -64,9 +64,10 @@ const SENTENCES: Readonly<Record<Refusal, string>> = {
 
 /**
  * installAdmission lets a request in whose key has the scope that its route needs, before anything of its body is read.
- * Routes say themselves whom they are for; it throws a `Bug` when one does not, so that none is open by oversight.
+ * Routes say themselves whom they are for; it throws a `Bug` when one does not, so that none is open by oversight. A process
+ * that only does promised work serves what is for everybody, its health and its metrics, and nothing else.
  */
-export function installAdmission(server: FastifyInstance, authenticator: Authenticator): void {
+export function installAdmission(server: FastifyInstance, authenticator: Authenticator, isWorker: boolean): void {
   server.decorateRequest('caller', null);
   server.addHook('onRoute', ({ url, config }) => {
     const isDocs = url.startsWith(`/${DOCS_PATH}`) || url.startsWith(`/${OPENAPI_PATH}`);
@@ -75,6 +76,7 @@ export function installAdmission(server: FastifyInstance, authenticator: Authent
   server.addHook('onRequest', (request, _reply, done) => {
     const { needs } = request.routeOptions.config;
     if (!needs || needs.scope === 'nobody') return done();
+    if (isWorker) return done(new Unavailable('not_served_here', 'this process does promised work and serves nothing'));
     const { scope, everyProject } = needs;
     const credentials = credentialsIn(request.headers);
     if (typeof credentials === 'string') return done(refusal(credentials));
