@@ -1,8 +1,8 @@
-import { Registry } from 'prom-client';
 import { Clock } from '../../../config/clock.js';
 import { readEnvironment } from '../../../config/environment.js';
+import type { Dialect } from '../../../domain/call.js';
 import type { Caller } from '../../../domain/scopes.js';
-import { IngestMetrics } from '../../../metrics/ingest-metrics.js';
+import type { IngestMetrics, IngestOutcome } from '../../../metrics/ingest-metrics.js';
 import type { LedgerBatch, Outcome } from '../../../storage/ledger/batch.js';
 import type { Ledger } from '../../../storage/ledger/ledger.js';
 import { Recorder } from '../recorder.js';
@@ -16,7 +16,7 @@ const event = (type: string, body: object): object => ({ id: `e${events++}`, typ
 
 describe('a batch of Langfuse', () => {
   let batches: LedgerBatch[];
-  let registry: Registry;
+  let counted: Record<IngestOutcome, number>;
 
   function take(batch: unknown[], policy = 'all'): ReturnType<LangfuseService['take']> {
     batches = [];
@@ -26,8 +26,13 @@ describe('a batch of Langfuse', () => {
         return Promise.resolve([]);
       },
     } as unknown as Ledger;
-    registry = new Registry();
-    const recorder = new Recorder(ledger, new IngestMetrics(registry));
+    counted = { accepted: 0, updated: 0, duplicate: 0, rejected: 0 };
+    const metrics = {
+      count(_dialect: Dialect, outcome: IngestOutcome, calls: number): void {
+        counted[outcome] += calls;
+      },
+    } as IngestMetrics;
+    const recorder = new Recorder(ledger, metrics);
     const clock = { now: () => Date.parse(AT) } as Clock;
     const environment = readEnvironment({ CONTENT_CAPTURE: policy });
     return new LangfuseService(recorder, clock, environment).take({ batch }, caller);
@@ -53,13 +58,7 @@ describe('a batch of Langfuse', () => {
       event('span-update', { id: 's' }),
       event('generation-create', {}),
     ]);
-    const counted = await registry.getSingleMetricAsString('techsapo_ingest_calls_total');
-    expect(counted.split('\n').filter((line) => line.includes('dialect="langfuse"'))).toEqual([
-      'techsapo_ingest_calls_total{dialect="langfuse",outcome="accepted"} 3',
-      'techsapo_ingest_calls_total{dialect="langfuse",outcome="updated"} 1',
-      'techsapo_ingest_calls_total{dialect="langfuse",outcome="duplicate"} 0',
-      'techsapo_ingest_calls_total{dialect="langfuse",outcome="rejected"} 1',
-    ]);
+    expect(counted).toEqual({ accepted: 3, updated: 1, duplicate: 0, rejected: 1 });
   });
 
   it.each([
