@@ -90,6 +90,12 @@ describe('canonical', () => {
       }),
     );
   });
+
+  it('leaves no spaces behind what calls are summed by, and ids as they are', () => {
+    const spaced = { id: 'a ', userId: 'u ', model: 'gpt-4o  ', feature: ' ', project: ' p' };
+    const kept = { id: 'a ', userId: 'u', model: 'gpt-4o', feature: '', project: ' p' };
+    expect(canonical(facts(spaced))).toMatchObject(kept);
+  });
 });
 
 describe('sameFacts', () => {

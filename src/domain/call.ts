@@ -147,7 +147,7 @@ const CONFIDENCE_STEPS = 1e6;
 
 /**
  * canonical is a telling as the ledger keeps it, whatever dialect it came in, so that telling the same again can be
- * recognised: texts fit their columns, and a figure that cannot be (a latency of a year, a confidence of 5) is not told.
+ * recognised: texts fit their columns, what calls are summed by has no spaces behind it, and a figure that cannot be (a latency of a year, a confidence of 5) is not told.
  */
 export function canonical(facts: CallFacts): CallFacts {
   const { errorMessage, httpStatus, tags } = facts;
@@ -162,10 +162,12 @@ export function canonical(facts: CallFacts): CallFacts {
     usageNote: usage && facts.usageNote,
     tags: tags.length === 0 ? tags : tags.slice(0, MOST_TAGS).map((tag) => cleanText(tag, LONGEST_NAME)),
   };
+  const names = kept as Record<Name, string | null>;
   for (const field of NAMES) {
-    const name = kept[field];
-    if (name !== null) (kept as Record<(typeof NAMES)[number], string>)[field] = cleanText(name, LONGEST_NAME);
+    const name = names[field];
+    if (name !== null) names[field] = cleanText(name, LONGEST_NAME);
   }
+  for (const field of GROUPED) if (names[field]?.endsWith(' ')) names[field] = names[field].trimEnd();
   if (errorMessage !== null) kept.errorMessage = cleanText(errorMessage, LONGEST_MESSAGE);
   return kept;
 }
@@ -182,6 +184,10 @@ const NAMES = [
   'sessionId',
   'wallBounceId',
 ] as const;
+type Name = (typeof NAMES)[number];
+
+/** What calls are summed by is the same with spaces behind it, as it is to most databases. */
+const GROUPED = [...DIMENSIONS, 'userId', 'sessionId'] as const;
 
 function plausibleConfidence(value: number | null): number | null {
   return value !== null && value >= 0 && value <= 1 ? Math.round(value * CONFIDENCE_STEPS) / CONFIDENCE_STEPS : null;

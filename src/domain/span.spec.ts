@@ -17,7 +17,7 @@ const call = (id: string, parentId: string | null, told: Partial<TraceCall> = {}
   usage: { inputUncached: 1000, output: 10 },
   ...told,
 });
-const node = (id: string, parentId: string | null, kind?: SpanKind): TraceNode => ({ id, parentId, kind });
+const node = (id: string, parentId: string | null, kind: SpanKind = 'span'): TraceNode => ({ id, parentId, kind });
 const using = (inputUncached: number, output = 0): { usage: Usage } => ({ usage: { inputUncached, output } });
 
 describe('parentsOf', () => {

@@ -81,15 +81,14 @@ function named(text: string): string {
 export interface TraceNode {
   id: string;
   parentId: string | null;
-  /** What a part that is no call is, where that is known. */
-  kind?: SpanKind;
+  kind: SpanKind;
 }
 
 /** TraceCall is a call as a place in its trace, with what it says it used. */
 export type TraceCall = Pick<CallFacts, 'id' | 'parentId' | 'operation' | 'usage'>;
 
 /** A call below one of these was made in its service: it is a request of its own, whatever stands further up. */
-const SERVED: ReadonlySet<SpanKind | undefined> = new Set<SpanKind>(['tool', 'retriever']);
+const SERVED: ReadonlySet<SpanKind> = new Set<SpanKind>(['tool', 'retriever']);
 
 /**
  * parentsOf finds which of some calls are wrappers, which tell once more of the calls that they stand above: with the

@@ -3,12 +3,17 @@ import { pipeline, type Readable, type Transform } from 'node:stream';
 import * as zlib from 'node:zlib';
 import { Rejected } from '../domain/failures.js';
 import { BodyBudget, type BodyShare } from './body-budget.js';
+import { holdsMoreValuesThan } from './json-values.js';
 
 /** BODY_LIMIT bounds a request's body in bytes, as sent and as decompressed. */
 export const BODY_LIMIT = 16 * 1024 * 1024;
 
 /** Smaller bodies are not worth counting. */
 const SMALL_BODY = 64 * 1024;
+
+/** A value of JSON may be two characters long and takes some twenty times as much memory. */
+const MOST_VALUES = 1_000_000;
+const MOST_LINES = 100_000;
 
 const BODY_TOO_LARGE = 413;
 const HEAR_OUT_MS = 10_000;
@@ -36,8 +41,10 @@ const DECOMPRESSORS: ReadonlyMap<string, Decompressor> = new Map(
 export function installBodyParsers(server: FastifyInstance): void {
   server.removeAllContentTypeParsers();
   server.addContentTypeParser('application/json', { parseAs: 'string' }, (_request, body, done) => {
+    const text = body as string;
+    if (text.length > SMALL_BODY && holdsMoreValuesThan(MOST_VALUES, text)) return done(tooManyItems());
     try {
-      done(null, JSON.parse(body as string));
+      done(null, JSON.parse(text));
     } catch (error) {
       done(new Rejected('malformed_json', `the body is not JSON: ${(error as Error).message}`));
     }
@@ -46,7 +53,9 @@ export function installBodyParsers(server: FastifyInstance): void {
     ['application/x-ndjson', 'application/ndjson', 'application/jsonl'],
     { parseAs: 'string' },
     (_request, body, done) => {
-      done(null, new NdjsonBody((body as string).split('\n').filter((line) => line.trim() !== '')));
+      const lines = (body as string).split('\n', MOST_LINES + 1);
+      if (lines.length > MOST_LINES) return done(tooManyItems());
+      done(null, new NdjsonBody(lines.filter((line) => line.trim() !== '')));
     },
   );
   server.addContentTypeParser('application/x-protobuf', { parseAs: 'buffer' }, (_request, body, done) => {
@@ -68,6 +77,10 @@ export function installBodyParsers(server: FastifyInstance): void {
     if (reply.statusCode === BODY_TOO_LARGE) hearOut(request, reply);
     done();
   });
+}
+
+function tooManyItems(): Rejected {
+  return new Rejected('too_many_items', 'the body has too many items; send them in smaller batches', BODY_TOO_LARGE);
 }
 
 /** A client that is still sending does not listen: what is left of its body is read and thrown away, then it hears. */

@@ -11,3 +11,10 @@ export function inParts<T>(values: readonly T[]): (readonly T[])[] {
 export function marks(values: readonly unknown[]): string {
   return values.map(() => '?').join(', ');
 }
+
+/** addTo adds a value to the list that a map has under a key. */
+export function addTo<Key, Value>(lists: Map<Key, Value[]>, key: Key, value: Value): void {
+  const list = lists.get(key);
+  if (list) list.push(value);
+  else lists.set(key, [value]);
+}

@@ -115,6 +115,29 @@ onEachDatabase('The ledger at its limits', (kind) => {
     await other.close();
   });
 
+  it('refuses an answer of more sums than it can hold, and answers the same in fewer', async () => {
+    const calls = Array.from({ length: 21_000 }, (_, n) =>
+      aCall({ id: `c${n}`, startedAtMs: NOON - (n % 2000) * 60_000, feature: `f${n % 900}`, segment: `s${n % 7}` }),
+    );
+    for (let from = 0; from < calls.length; from += 1000) {
+      await books.ledger.record(batchOf(...calls.slice(from, from + 1000)));
+    }
+    const span = { fromMs: NOON - 2000 * 60_000, toMs: NOON + 60_000 };
+    const buckets = Array.from({ length: 2001 }, (_, n) => {
+      const fromMs = span.fromMs + n * 60_000;
+      return { fromMs, toMs: fromMs + 60_000 };
+    });
+    const question = {
+      segments: [{ source: 'minute' as const, ...span }],
+      filter: {},
+      groupBy: ['feature', 'segment'] as const,
+    };
+
+    await expect(books.usage.sums({ ...question, buckets })).rejects.toMatchObject({ code: 'too_many_rows' });
+    const sums = await books.usage.sums({ ...question, buckets: [span] });
+    expect(sums.reduce((total, { rollup }) => total + rollup.calls, 0)).toBe(21_000);
+  });
+
   it('tells projects and providers apart, and nothing more, once a project has too many combinations', async () => {
     const registry = new SeriesRegistry(books.database.dialect);
     for (let number = 1; number <= 20_000; number++) {
@@ -133,7 +156,7 @@ onEachDatabase('The ledger at its limits', (kind) => {
       environment: `e${n % 40}`,
     }));
 
-    const filed = await books.database.transaction((transaction) => registry.copy().file(transaction, told));
+    const filed = await books.database.transaction((transaction) => registry.layer().file(transaction, told));
 
     expect(new Set(filed.filter(({ exposed, number }) => exposed !== number).map(({ number }) => number)).size).toBe(4);
   });

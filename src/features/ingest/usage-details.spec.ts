@@ -27,6 +27,11 @@ describe('usage details', () => {
       { inputUncached: 11, output: 5 },
     ],
     [
+      'older and newer names for the same',
+      { input: 10, output: 5, promptTokens: 10, completionTokens: 5, total: 15 },
+      { inputUncached: 10, output: 5 },
+    ],
+    [
       'both lives of a written cache',
       { input: 1, output: 2, input_cache_creation_5m: 30, input_cache_creation_1h: 40, input_cache_read: 50 },
       { inputUncached: 1, output: 2, cacheRead: 50, cacheWrite: 30, cacheWrite1h: 40 },
@@ -114,6 +119,10 @@ describe('usage details', () => {
       usage: { inputUncached: 200, cacheRead: 1024, output: 50 },
       note: null,
     });
+  });
+
+  it.each(['CHARACTERS', 'IMAGES', 'REQUESTS', 'SECONDS', 'MILLISECONDS'])('tell no tokens in %s', (unit) => {
+    expect(readUsageDetails(null, { input: 500, output: 100, unit }, 'openai')).toBeNull();
   });
 
   it('may be missing where the older usage is there', () => {

@@ -50,6 +50,12 @@ const METERS_BY_NAME: ReadonlyMap<string, Meter> = new Map(
   }),
 );
 
+/** Older names beside which newer ones count the same. */
+const SAID_TWICE: ReadonlyMap<string, string> = new Map([
+  ['promptTokens', 'input'],
+  ['completionTokens', 'output'],
+]);
+
 /** Names of parts that nobody has told us of; what they count is input or output all the same. */
 const UNKNOWN_PART = /^(input|output)_(?!.*(?:cost|price))/;
 
@@ -79,7 +85,7 @@ export function readUsageDetails(
   provider: string,
 ): UsageReading | 'not_a_count' | null {
   const told = details ?? legacy;
-  if (!told) return null;
+  if (!told || !countsTokens(told)) return null;
   if (RAW_NAMES.some((name) => name in told)) return raw(told, provider);
   const read = detailsIn(told);
   if (read === 'not_a_count') return read;
@@ -103,16 +109,29 @@ function reading({ counts, unknown }: Details, total: number | null): UsageReadi
 function detailsIn(told: RawObject): Details | 'not_a_count' {
   const details: Details = { counts: {}, unknown: {} };
   for (const [name, value] of Object.entries(told)) {
-    if (value === null || value === undefined) continue;
+    if (value === null || value === undefined || isSaidTwice(name, told)) continue;
     const meter = METERS_BY_NAME.get(name);
     if (meter && !isTokenCount(value)) return 'not_a_count';
-    const side = meter ? null : UNKNOWN_PART.exec(name)?.[1];
     if (meter) details.counts = added(details.counts, { [meter]: value });
-    else if (side && isTokenCount(value)) {
-      details.unknown = added(details.unknown, side === 'input' ? { inputUncached: value } : { output: value });
-    }
+    else if (isTokenCount(value)) details.unknown = added(details.unknown, unknownPart(name, value));
   }
   return details;
+}
+
+function unknownPart(name: string, count: number): Usage {
+  const side = UNKNOWN_PART.exec(name)?.[1];
+  if (side === undefined) return {};
+  return side === 'input' ? { inputUncached: count } : { output: count };
+}
+
+function isSaidTwice(name: string, told: RawObject): boolean {
+  const other = SAID_TWICE.get(name);
+  return other !== undefined && told[other] !== undefined;
+}
+
+/** The older usage object may count something else: characters, seconds, images, requests. */
+function countsTokens({ unit }: RawObject): boolean {
+  return unit === undefined || unit === null || (typeof unit === 'string' && unit.toUpperCase() === 'TOKENS');
 }
 
 function added(one: Usage, other: Usage): Usage {

@@ -5,7 +5,7 @@ import { ENVIRONMENT, type Environment } from '../../config/environment.js';
 import { Rejected } from '../../domain/failures.js';
 import type { Scope } from '../../domain/scopes.js';
 import { pageIn, type Page, type Paged } from '../../http/paging.js';
-import { OTHER } from '../../storage/ledger/series-registry.js';
+import { OTHER } from '../../storage/ledger/series-caps.js';
 import { ApiKeys, type ApiKey } from '../../storage/repositories/api-keys.js';
 import { KeyAuthenticator } from './key-authenticator.js';
 import { hashOf, newSecret } from './secrets.js';

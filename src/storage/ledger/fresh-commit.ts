@@ -1,10 +1,11 @@
+import type { ContentPolicy } from '../../domain/content-policy.js';
 import type { Database } from '../database.js';
 import type { PriceBook } from '../prices/price-book.js';
 import type { Row, Script } from '../sql-dialect.js';
 import { marks } from '../lists.js';
 import type { LedgerBatch, Outcome } from './batch.js';
 import { changesFrom, outcomesOf, type CallEntry, type CallWriter } from './call-writer.js';
-import { contentStatements, type ContentPolicy } from './contents.js';
+import { contentStatements } from './contents.js';
 import { Filing } from './filing.js';
 import type { Journal } from './journal.js';
 import { tracesTouched } from './leaf-rule.js';

@@ -1,8 +1,8 @@
 import type { CallFacts } from '../../domain/call.js';
-import { parentsOf, type Span, type TraceNode } from '../../domain/span.js';
+import { parentsOf, SPAN_KINDS, type Span, type TraceNode } from '../../domain/span.js';
 import type { Database, Transaction } from '../database.js';
-import { textIn, textOrNullIn } from '../row.js';
-import { inParts, marks } from '../lists.js';
+import { textIn, textOrNullIn, wordIn } from '../row.js';
+import { addTo, inParts, marks } from '../lists.js';
 import { filedCall, type CallWriter, type Changes } from './call-writer.js';
 import { traceKeyOf } from './keys.js';
 import type { StoredCall } from './call-table.js';
@@ -25,8 +25,8 @@ export function tracesTouched(
 
 /**
  * LeafRule keeps wrappers from being billed. A client library may tell of one request twice, as a call and as a wrapper
- * around it, in any order and in different batches. Whatever stands above another call in its trace is a wrapper:
- * it leaves the ledger and stays in the trace. Calls of the native API are what they say they are.
+ * around it, in any order and in different batches. A call that repeats what stands below it is a wrapper (`parentsOf`): it
+ * leaves the ledger and stays in the trace. Calls of the native API are what they say they are.
  */
 export class LeafRule {
   constructor(
@@ -56,8 +56,7 @@ export class LeafRule {
     const candidates = traceKeys.filter((key) => (counts.get(key) ?? 0) > 1 && (counts.get(key) ?? 0) <= MOST_CALLS);
     const byTrace = new Map<string, StoredCall[]>();
     for (const stored of (await this.calls.findInTraces(transaction, candidates)).values()) {
-      const name = traceName(stored.call.project, stored.call.traceId);
-      byTrace.set(name, [...(byTrace.get(name) ?? []), stored]);
+      addTo(byTrace, traceName(stored.call.project, stored.call.traceId), stored);
     }
     const shared = [...byTrace].filter(([, calls]) => calls.length > 1);
     if (shared.length === 0) return [];
@@ -77,11 +76,13 @@ export class LeafRule {
   private async othersIn(transaction: Transaction, traceIds: readonly string[]): Promise<Map<string, TraceNode[]>> {
     const others = new Map<string, TraceNode[]>();
     for (const some of inParts(traceIds.map(traceKeyOf))) {
-      const sql = `SELECT project, trace_id, id, parent_id FROM spans WHERE trace_key IN (${marks(some)})`;
+      const sql = `SELECT project, trace_id, id, parent_id, kind FROM spans WHERE trace_key IN (${marks(some)})`;
       for (const row of await transaction.query(sql, [...some])) {
-        const name = traceName(textIn(row, 'project'), textIn(row, 'trace_id'));
-        const node = { id: textIn(row, 'id'), parentId: textOrNullIn(row, 'parent_id') };
-        others.set(name, [...(others.get(name) ?? []), node]);
+        addTo(others, traceName(textIn(row, 'project'), textIn(row, 'trace_id')), {
+          id: textIn(row, 'id'),
+          parentId: textOrNullIn(row, 'parent_id'),
+          kind: wordIn(row, 'kind', SPAN_KINDS),
+        });
       }
     }
     return others;

@@ -1,8 +1,9 @@
+import type { ContentPolicy } from '../../domain/content-policy.js';
 import type { Database, Transaction } from '../database.js';
 import type { PriceBook } from '../prices/price-book.js';
 import type { LedgerBatch, Outcome } from './batch.js';
 import { outcomesOf, type CallEntry, type CallWriter } from './call-writer.js';
-import { contentStatements, type ContentPolicy } from './contents.js';
+import { contentStatements } from './contents.js';
 import { Filing, unfiledAmong } from './filing.js';
 import type { Journal } from './journal.js';
 import { LeafRule, tracesTouched } from './leaf-rule.js';
@@ -84,14 +85,14 @@ export class ThoroughCommit {
     return this.piecewise.assemble(transaction, batch);
   }
 
-  /** New series stand only once the transaction is committed; until then they are known to a copy of the registry. */
+  /** New series stand only once the transaction is committed; until then they are known to a layer over the registry. */
   private async register(
     transaction: Transaction,
     entries: readonly CallEntry[],
   ): Promise<{ registry: SeriesRegistry; filed: Series[] }> {
     const unfiled = unfiledAmong(this.registry, entries);
     if (unfiled.length === 0) return { registry: this.registry, filed: [] };
-    const registry = this.registry.copy();
+    const registry = this.registry.layer();
     return { registry, filed: await registry.file(transaction, unfiled) };
   }
 }

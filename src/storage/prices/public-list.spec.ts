@@ -81,7 +81,7 @@ const images: Body = ({ prompt, output, roll, cut }) => {
 
 const embeddings: Body = ({ prompt }) => ({ prompt_tokens: prompt, total_tokens: prompt });
 
-const messages: Body = ({ prompt, output, roll, cut, reads }) => {
+const messages: Body = ({ prompt, output, roll, cut, reads, prices }) => {
   if (roll(3) === 0) return { input_tokens: prompt, output_tokens: output, service_tier: 'standard' };
   const [input, read, fiveMinutes = 0, told = 0] = cut(prompt, 4);
   const oneHour = reads('cache_write_1h_tokens') ? told : 0;
@@ -92,7 +92,7 @@ const messages: Body = ({ prompt, output, roll, cut, reads }) => {
     cache_creation: { ephemeral_5m_input_tokens: fiveMinutes, ephemeral_1h_input_tokens: oneHour },
     output_tokens: output,
     output_tokens_details: roll(2) ? null : { thinking_tokens: roll(output) },
-    server_tool_use: reads('web_searches') && roll(1) ? { web_search_requests: roll(9) } : null,
+    server_tool_use: prices('web_searches_kcount') && roll(1) ? { web_search_requests: roll(9) } : null,
   };
 };
 
@@ -146,7 +146,8 @@ const grokAsChat: Body = (thrown) => {
 const sonar: Body = ({ prompt, output, roll, prices }) => {
   const research = { citation_tokens: roll(30_000), reasoning_tokens: roll(90_000) };
   const more = prices('output_citation_mtok') ? research : {};
-  return { ...chatTokens(prompt, output), num_search_queries: roll(30), ...more };
+  const searches = prices('web_searches_kcount') || prices('requests_kcount') ? { num_search_queries: roll(30) } : {};
+  return { ...chatTokens(prompt, output), ...searches, ...more };
 };
 
 const openAi = { chat, responses, realtime, embeddings };

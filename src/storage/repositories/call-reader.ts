@@ -16,7 +16,7 @@ import type { Row } from '../sql-dialect.js';
 import { decodeCalls, type StoredCall } from '../ledger/call-table.js';
 import { keyOf, traceKeyOf } from '../ledger/keys.js';
 import { Ledger } from '../ledger/ledger.js';
-import { OTHER } from '../ledger/series-registry.js';
+import { OTHER } from '../ledger/series-caps.js';
 import { inParts, marks } from '../lists.js';
 import { textIn, textOrNullIn, wholeIn } from '../row.js';
 import { allOf, seriesCondition, type Condition, type DimensionFilter } from './dimension-filter.js';

@@ -4,12 +4,14 @@ import type { Period } from '../../domain/period.js';
 import { CODES } from '../../domain/rollup/counters.js';
 import { GRAINS, type Grain } from '../../domain/rollup/grain.js';
 import type { Segment } from '../../domain/rollup/plan.js';
+import { portionsOf } from '../../domain/rollup/portions.js';
 import { addCall, addRollup, emptyRollup, type Rollup } from '../../domain/rollup/rollup.js';
 import { addAll, sumEncoded } from '../../domain/rollup/sparse-counts.js';
 import { Database } from '../database.js';
 import type { Row } from '../sql-dialect.js';
 import { Ledger } from '../ledger/ledger.js';
 import { ROLLUP_ROW, SUM_COLUMNS, sumsIn } from '../ledger/rollup-table.js';
+import { tooManyRows } from './too-many-rows.js';
 import { bytesIn, wholeIn, wholeOrNullIn } from '../row.js';
 import { CallReader } from './call-reader.js';
 import { seriesCondition, type Condition, type DimensionFilter } from './dimension-filter.js';
@@ -30,6 +32,10 @@ export interface UsageSum {
   rollup: Rollup;
 }
 
+/** So many rollups are read at once, as far as that can be told beforehand. */
+const ROWS_AT_ONCE = 100_000;
+const MOST_SUMS = 20_000;
+
 /** A sum that is being gathered, its encoded counts not yet added. */
 interface Gathering extends UsageSum {
   encoded: Buffer[];
@@ -44,12 +50,17 @@ export class UsageReader {
     private readonly calls: CallReader,
   ) {}
 
-  /** sums adds up what lies in some segments, in the order of the intervals. */
+  /**
+   * sums adds up what lies in some segments, in the order of the intervals. It throws `Rejected` (`too_many_rows`, 422) for
+   * more sums than one answer can hold.
+   */
   async sums(question: UsageQuestion): Promise<UsageSum[]> {
     await this.ledger.posted();
     const gathered = new Map<string, Gathering>();
-    const condition = rollupsIn(question);
-    if (condition) await this.gatherRollups(gathered, question, condition);
+    const rollups = question.segments.filter(({ source }) => source !== 'calls');
+    for (const portion of portionsOf(rollups, ROWS_AT_ONCE / Math.max(1, this.ledger.registry.size))) {
+      await this.gatherRollups(gathered, question, rollupsIn(portion, question.filter));
+    }
     for (const { source, fromMs, toMs } of question.segments) {
       if (source !== 'calls') continue;
       await this.calls.forEach({ fromMs, toMs, filter: question.filter }, (call) => {
@@ -57,11 +68,7 @@ export class UsageReader {
         addCall(rollup, call, 1);
       });
     }
-    const sums = [...gathered.values()].sort((one, other) => one.bucket.fromMs - other.bucket.fromMs);
-    return sums.map(({ bucket, group, rollup, encoded }) => {
-      addAll(rollup.counts, sumEncoded(encoded, CODES));
-      return { bucket, group, rollup };
-    });
+    return [...gathered.values()].sort((one, other) => one.bucket.fromMs - other.bucket.fromMs);
   }
 
   /** ever is the rollup of all time of every exposed series, the memory of what lowered it included. */
@@ -121,6 +128,9 @@ export class UsageReader {
       if (row['counts'] === null) addRollup(sum.rollup, sumsIn(row));
       else sum.encoded.push(bytesIn(row, 'counts'));
     }
+    for (const sum of gathered.values()) {
+      addAll(sum.rollup.counts, sumEncoded(sum.encoded.splice(0), CODES));
+    }
   }
 
   private seriesOf(rows: readonly Row[]): ReturnType<Ledger['registry']['get']> {
@@ -129,9 +139,7 @@ export class UsageReader {
   }
 }
 
-function rollupsIn({ segments, filter }: UsageQuestion): Condition | null {
-  const spans = segments.filter(({ source }) => source !== 'calls');
-  if (spans.length === 0) return null;
+function rollupsIn(spans: readonly Segment[], filter: DimensionFilter): Condition {
   const within = spans.map(() => '(grain = ? AND bucket_ms >= ? AND bucket_ms < ?)').join(' OR ');
   const parameters = spans.flatMap(({ source, fromMs, toMs }) => [GRAINS.indexOf(source as Grain), fromMs, toMs]);
   const narrowed = seriesCondition(filter);
@@ -150,6 +158,7 @@ function gathering(
   const key = `${bucket.fromMs}\x01${values.join('\x01')}`;
   let sum = gathered.get(key);
   if (!sum) {
+    if (gathered.size === MOST_SUMS) throw tooManyRows();
     const group = Object.fromEntries(groupBy.map((dimension, index) => [dimension, values[index]]));
     sum = { bucket, group, rollup: emptyRollup(), encoded: [] };
     gathered.set(key, sum);

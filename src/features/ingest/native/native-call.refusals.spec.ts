@@ -1,4 +1,5 @@
-import { readNativeCall, type Reader, type Refused } from './native-call.js';
+import type { Refused } from './native-answer.js';
+import { readNativeCall, type Reader } from './native-call.js';
 import { isNativeCall, nativeCall } from './native-call.schema.js';
 
 type Fields = Record<string, unknown>;
@@ -20,6 +21,7 @@ const FAULTS: [string, unknown, Refused['code'], string][] = [
   ['a call without an id', { ...minimal, id: undefined }, 'invalid_field', 'id: '],
   ['a call with an empty id', { ...minimal, id: '' }, 'invalid_field', 'id: '],
   ['a call with an id too long', { ...minimal, id: 'x'.repeat(201) }, 'invalid_field', 'id: '],
+  ['a call with an id too long in symbols', { ...minimal, id: '😀'.repeat(101) }, 'invalid_field', 'id: '],
   ['a call without a model', { ...minimal, model: null }, 'invalid_field', 'model: '],
   ['a call at no time', { ...minimal, timestamp: 'yesterday' }, 'invalid_field', 'timestamp: '],
   ['a call at a time without a zone', { ...minimal, timestamp: '2026-11-24T12:00:00' }, 'invalid_field', 'timestamp: '],

@@ -1,6 +1,7 @@
 import { UNTOLD, type CallFacts } from '../../../domain/call.js';
 import type { ToldCall } from '../../../storage/ledger/batch.js';
-import { readNativeCall, type Reader, type Refused } from './native-call.js';
+import type { Refused } from './native-answer.js';
+import { readNativeCall, type Reader } from './native-call.js';
 import { nativeCall } from './native-call.schema.js';
 
 type Fields = Record<string, unknown>;

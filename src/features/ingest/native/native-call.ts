@@ -1,4 +1,4 @@
-import { canonical, UNTOLD, type CallFacts } from '../../../domain/call.js';
+import { canonical, LONGEST_NAME, UNTOLD, type CallFacts } from '../../../domain/call.js';
 import { isPlausibleTime } from '../../../domain/call-time.js';
 import { keepsContent, type ContentPolicy } from '../../../domain/content-policy.js';
 import { classifyFailure } from '../../../domain/error-class.js';
@@ -9,21 +9,8 @@ import { scrubText } from '../../../domain/secrets.js';
 import { readOverlapping, type Usage, type UsageNote, type UsageReading } from '../../../domain/usage.js';
 import type { ToldCall } from '../../../storage/ledger/batch.js';
 import { contentText } from '../content.js';
+import type { Refused } from './native-answer.js';
 import { isNativeCall, nativeCall, type NativeCall } from './native-call.schema.js';
-
-/** Refused says why one item of a batch was not taken. */
-export interface Refused {
-  code:
-    | 'malformed_json'
-    | 'invalid_field'
-    | 'unknown_field'
-    | 'invalid_usage'
-    | 'usage_inconsistent'
-    | 'unknown_usage_shape'
-    | 'timestamp_out_of_range'
-    | 'wrong_project';
-  message: string;
-}
 
 /** Reader is for whom, and when, calls are read. */
 export interface Reader {
@@ -44,6 +31,9 @@ interface ReadUsage {
 /** readNativeCall reads one item of a native batch, or says why it cannot be taken. */
 export function readNativeCall(item: unknown, reader: Reader): ToldCall | Refused {
   if (!isNativeCall(item)) return faultOf(item);
+  if (item.id.length > LONGEST_NAME) {
+    return { code: 'invalid_field', message: `id: longer than ${LONGEST_NAME} UTF-16 units, some symbols being two` };
+  }
   const startedAtMs = Date.parse(item.timestamp);
   if (!isPlausibleTime(startedAtMs, reader.nowMs)) {
     return { code: 'timestamp_out_of_range', message: `timestamp: ${item.timestamp} is before 2015 or in the future` };

@@ -1,7 +1,11 @@
 import { Controller, HttpCode, Post, Req } from '@nestjs/common';
-import { ApiBody, ApiTags } from '@nestjs/swagger';
+import { ApiTags } from '@nestjs/swagger';
+import { z } from 'zod';
 import { Needs, type AdmittedRequest } from '../../../http/admission.js';
-import { NativeService, type NativeAnswer } from './native.service.js';
+import { Answers, Takes } from '../../../http/answers.js';
+import { nativeAnswer, type NativeAnswer } from './native-answer.js';
+import { nativeCall } from './native-call.schema.js';
+import { NativeService } from './native.service.js';
 
 /** NativeController is `POST /api/v1/calls`. */
 @ApiTags('sending')
@@ -12,7 +16,8 @@ export class NativeController {
 
   @Post()
   @HttpCode(200)
-  @ApiBody({ description: 'One call, an array of calls, or NDJSON' })
+  @Takes(z.union([nativeCall, z.array(nativeCall)]), 'One call, an array of calls, or NDJSON')
+  @Answers(nativeAnswer)
   take(@Req() { body, caller }: AdmittedRequest): Promise<NativeAnswer> {
     return this.native.take(body, caller);
   }

@@ -7,24 +7,8 @@ import { NdjsonBody } from '../../../http/body-parsers.js';
 import type { Outcome, ToldCall } from '../../../storage/ledger/batch.js';
 import { boundItems } from '../batch-limit.js';
 import { Recorder, tally } from '../recorder.js';
-import { readNativeCall, type Refused } from './native-call.js';
-
-/** NativeAnswer tells what became of the items of a native batch. */
-export interface NativeAnswer {
-  accepted: number;
-  updated: number;
-  duplicates: number;
-  /** The first items that were not taken. */
-  rejected: RejectedItem[];
-  /** How many items were not taken, where they are more than are listed. */
-  rejectedCount?: number;
-}
-
-/** RejectedItem is an item that was not taken, by its place in the batch, and why. */
-export interface RejectedItem extends Refused {
-  index: number;
-  id: string | null;
-}
+import type { NativeAnswer, Refused, RejectedItem } from './native-answer.js';
+import { readNativeCall } from './native-call.js';
 
 /** So many items that were not taken are listed; more of the same would only make the answer long. */
 const MOST_LISTED = 1000;

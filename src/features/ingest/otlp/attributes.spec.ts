@@ -36,10 +36,29 @@ describe('what attributes tell', () => {
     ['a bare text', 'gpt-4o'],
     ['an empty text', text('')],
     ['NaN', { doubleValue: NaN }],
+    ['NaN as protobuf’s JSON writes it', { doubleValue: 'NaN' }],
+    ['NaN as JSON.stringify writes it', { doubleValue: null }],
+    ['a number that is none', { intValue: null }],
+    ['a blank text', text(' ')],
+    ['a value of no kind', {}],
   ])('is not told by %s, so that another name may', (_name, value) => {
     const attributes = told({ 'gen_ai.request.model': value, 'llm.model_name': text('gpt-4o') });
     expect(attributes.text('requestModel')).toBe('gpt-4o');
     expect(told({ 'gen_ai.request.model': value }).has('requestModel')).toBe(false);
+  });
+
+  it('is told by a span before its resource, by whichever name', () => {
+    const resource = told({ 'deployment.environment.name': text('of the resource') });
+    const span = new Attributes(pairs({ 'deployment.environment': text('of the span') }), resource);
+    expect(span.text('environment')).toBe('of the span');
+  });
+
+  it.each<[string, unknown]>([
+    ['a truth value', { boolValue: true }],
+    ['an empty list', { arrayValue: { values: [] } }],
+    ['a text that is no number', text('many')],
+  ])('is no count as %s', (_name, value) => {
+    expect(() => told({ [INPUT]: value }).count('inputTokens')).toThrow(BadCount);
   });
 
   it('is told by a resource for spans that do not tell it', () => {

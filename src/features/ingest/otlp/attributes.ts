@@ -29,13 +29,13 @@ export class Attributes {
   private readonly values: unknown[];
   private readonly ranks: Uint8Array;
 
-  /** `beneath` tells what `pairs` do not: a resource tells for all its spans. */
+  /** `beneath` tells what `pairs` do not, by whichever name: a resource tells for all its spans. */
   constructor(
     private readonly pairs: readonly RawPair[],
     beneath?: Attributes,
   ) {
     this.values = beneath ? beneath.values.slice() : new Array<unknown>(TOLD.length).fill(null);
-    this.ranks = beneath ? beneath.ranks.slice() : new Uint8Array(TOLD.length).fill(UNTOLD_RANK);
+    this.ranks = new Uint8Array(TOLD.length).fill(UNTOLD_RANK);
     for (const { key, value } of pairs) {
       const places = PLACES.get(key as string);
       if (places === undefined || tellsNothing(value)) continue;
@@ -69,7 +69,7 @@ export class Attributes {
   number(told: Told): number | null {
     const value = this.valueOf(told);
     if (value === null) return null;
-    const number = Number(unwrap(value, 0));
+    const number = numberIn(unwrap(value, 0));
     return Number.isFinite(number) ? number : null;
   }
 
@@ -83,7 +83,7 @@ export class Attributes {
   count(told: Told): number | null {
     const value = this.valueOf(told);
     if (value === null) return null;
-    const count = Number(unwrap(value, 0));
+    const count = numberIn(unwrap(value, 0));
     if (isTokenCount(count)) return count;
     throw new BadCount(told);
   }
@@ -121,10 +121,21 @@ export class Attributes {
   }
 }
 
-/** Nothing, an empty text, and NaN, which is how some clients say that they do not know. */
+/** Nothing, an empty text, and NaN or its JSON `null`, which is how some clients say that they do not know. */
 function tellsNothing(value: unknown): boolean {
   if (!isObject(value)) return true;
-  return value['stringValue'] === '' ? Object.hasOwn(value, 'stringValue') : Number.isNaN(value['doubleValue']);
+  for (const kind in value) {
+    if (!Object.hasOwn(value, kind)) continue;
+    const held = value[kind];
+    if (kind === 'stringValue') return typeof held !== 'string' || held.trim() === '';
+    return held === null || (kind === 'doubleValue' && Number.isNaN(Number(held)));
+  }
+  return true;
+}
+
+/** A number, also from a text that is one; truth values and lists are none. */
+function numberIn(value: AttributeValue): number {
+  return typeof value === 'number' || typeof value === 'string' ? Number(value) : NaN;
 }
 
 /** Decoded protobuf messages answer for fields that they do not have; only their own are told. */
