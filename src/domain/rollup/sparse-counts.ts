@@ -74,6 +74,8 @@ export function decodeCounts(bytes: Uint8Array): SparseCounts {
 
 /** sumEncoded adds up many encoded vectors whose codes are below `size`. */
 export function sumEncoded(vectors: readonly Uint8Array[], size: number): SparseCounts {
+  const [first] = vectors;
+  if (first && vectors.length === 1) return decodeCounts(first);
   const sums = new Float64Array(size);
   for (const bytes of vectors) {
     forEachCount(bytes, (code, count) => {

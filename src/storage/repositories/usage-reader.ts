@@ -119,6 +119,7 @@ export class UsageReader {
       [...parameters, ...parameters],
     );
     const series = await this.seriesOf(rows);
+    const touched = new Set<Gathering>();
     for (const row of rows) {
       const dimensions = series.get(wholeIn(row, 'series'))?.dimensions;
       const first = question.buckets[0];
@@ -126,11 +127,12 @@ export class UsageReader {
       const atMs = question.buckets.length > 1 ? wholeIn(row, 'bucket_ms') : first.fromMs;
       const sum = gathering(gathered, question, atMs, dimensions);
       if (row['counts'] === null) addRollup(sum.rollup, sumsIn(row));
-      else sum.encoded.push(bytesIn(row, 'counts'));
+      else {
+        sum.encoded.push(bytesIn(row, 'counts'));
+        touched.add(sum);
+      }
     }
-    for (const sum of gathered.values()) {
-      addAll(sum.rollup.counts, sumEncoded(sum.encoded.splice(0), CODES));
-    }
+    for (const { rollup, encoded } of touched) addAll(rollup.counts, sumEncoded(encoded.splice(0), CODES));
   }
 
   private seriesOf(rows: readonly Row[]): ReturnType<Ledger['registry']['get']> {
