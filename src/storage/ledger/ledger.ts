@@ -49,7 +49,7 @@ export class Ledger implements OnModuleInit, BeforeApplicationShutdown {
   ) {
     const { name } = database.dialect;
     this.registry = new SeriesRegistry(database.dialect);
-    this.calendar = new ZoneCalendar(environment.REPORTING_TIMEZONE);
+    this.calendar = ZoneCalendar.of(environment.REPORTING_TIMEZONE);
     this.calls = new CallWriter(database, this.registry);
     this.journal = new Journal(database.dialect, this.calendar, clock);
     this.poster = new Poster(database, this.journal, this.calendar, clock);
