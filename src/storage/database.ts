@@ -5,7 +5,9 @@ import { Unavailable } from '../domain/failures.js';
 import { makeDataSource } from './data-source.js';
 import { MysqlLane } from './mysql-lane.js';
 import { MYSQL_SESSION } from './mysql-session.js';
-import { mysqlDialect, sqliteDialect, type Row, type Script, type SqlDialect, type Statement } from './sql-dialect.js';
+import { mysqlDialect } from './mysql-dialect.js';
+import type { Row, Script, SqlDialect, Statement } from './sql-dialect.js';
+import { sqliteDialect } from './sqlite-dialect.js';
 
 /** QueryObservation is one finished statement, for whoever measures the database. */
 export interface QueryObservation {

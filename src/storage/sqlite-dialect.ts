@@ -1,0 +1,46 @@
+import { codeOf, type Merge, type Rows, type SqlDialect, type Statement } from './sql-dialect.js';
+
+const ROWS_AT_ONCE = 50;
+
+/** sqliteDialect speaks to the SQLite file that needs nothing installed. */
+export const sqliteDialect: SqlDialect = {
+  name: 'sqlite',
+  forUpdate: '',
+  forShare: '',
+  jsonText: (column, key) => `JSON_EXTRACT(${column}, '$.${key}')`,
+  insert: (rows) => insertRows('INSERT', rows, ''),
+  insertIgnore: (rows) => insertRows('INSERT OR IGNORE', rows, ''),
+  upsert: (rows, key, merge) => {
+    if (rows.rows.length === 0) return [];
+    const merges = Object.entries(merge).map(([column, how]) => `${column} = ${MERGES[how](column)}`);
+    return insertRows('INSERT', rows, ` ON CONFLICT (${key.join(', ')}) DO UPDATE SET ${merges.join(', ')}`);
+  },
+  isDuplicateKey: (error) => /^SQLITE_CONSTRAINT_(PRIMARYKEY|UNIQUE|ROWID)$/.test(codeOf(error)),
+  isConflict: (error) => /^SQLITE_(BUSY|LOCKED)/.test(codeOf(error)),
+  isUnavailable: (error) => /^SQLITE_(FULL|IOERR|CANTOPEN|READONLY|NOTADB|CORRUPT)/.test(codeOf(error)),
+  isBadValue: (error) => /^SQLITE_(MISMATCH|RANGE|TOOBIG)/.test(codeOf(error)),
+};
+
+const MERGES: Record<Merge, (column: string) => string> = {
+  replace: (column) => `excluded.${column}`,
+  fill: (column) => `COALESCE(excluded.${column}, ${column})`,
+  add: (column) => `${column} + excluded.${column}`,
+  append: (column) => `CAST(${column} || excluded.${column} AS BLOB)`,
+};
+
+/** Statements of few different lengths, so that the prepared ones are used again. */
+function insertRows(verb: string, { table, columns, rows }: Rows, suffix: string): Statement[] {
+  const whole = Math.floor(rows.length / ROWS_AT_ONCE) * ROWS_AT_ONCE;
+  const one = `(${columns.map(() => '?').join(', ')})`;
+  const statement = (chunk: Rows['rows']): Statement => ({
+    sql: `${verb} INTO ${table} (${columns.join(', ')}) VALUES ${chunk.map(() => one).join(', ')}${suffix}`,
+    parameters: chunk.flat(),
+  });
+  return [...chunks(rows.slice(0, whole), ROWS_AT_ONCE), ...chunks(rows.slice(whole), 1)].map(statement);
+}
+
+function chunks<T>(items: readonly T[], size: number): (readonly T[])[] {
+  if (items.length === 0) return [];
+  if (items.length <= size) return [items];
+  return Array.from({ length: Math.ceil(items.length / size) }, (_, i) => items.slice(i * size, (i + 1) * size));
+}
