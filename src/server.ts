@@ -12,6 +12,9 @@ import { installOpenApi } from './http/openapi.js';
 import { schemaPipe } from './http/validation.js';
 
 const KEEP_ALIVE_MS = 65_000;
+
+/** A request that takes longer to arrive is not worth what it holds up. */
+const REQUEST_MS = 60_000;
 const LONGEST_PATH_PARAMETER = 600;
 
 /** startServer starts the service and resolves once it listens. */
@@ -20,6 +23,7 @@ export async function startServer(): Promise<NestFastifyApplication> {
     bodyLimit: BODY_LIMIT,
     skipMiddie: true,
     keepAliveTimeout: KEEP_ALIVE_MS,
+    requestTimeout: REQUEST_MS,
     routerOptions: { maxParamLength: LONGEST_PATH_PARAMETER },
   });
   const app = await NestFactory.create<NestFastifyApplication>(AppModule, adapter, {

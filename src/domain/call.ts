@@ -1,6 +1,6 @@
 import { plausibleDuration } from './call-time.js';
 import type { NanoUsd } from './money.js';
-import { cleanText } from './text.js';
+import { keptText } from './kept-text.js';
 import { isTokenCount, type Meter, type Usage, type UsageNote } from './usage.js';
 
 /** DIMENSIONS are the names by which calls are grouped, filtered and rolled up. */
@@ -147,7 +147,7 @@ const CONFIDENCE_STEPS = 1e6;
 
 /**
  * canonical is a telling as the ledger keeps it, whatever dialect it came in, so that telling the same again can be
- * recognised: texts fit their columns, what calls are summed by has no spaces behind it, and a figure that cannot be (a latency of a year, a confidence of 5) is not told.
+ * recognised: texts hold no secrets and fit their columns, what calls are summed by has no spaces behind it, and a figure that cannot be (a latency of a year, a confidence of 5) is not told.
  */
 export function canonical(facts: CallFacts): CallFacts {
   const { errorMessage, httpStatus, tags } = facts;
@@ -160,15 +160,15 @@ export function canonical(facts: CallFacts): CallFacts {
     httpStatus: httpStatus !== null && isHttpStatus(httpStatus) ? httpStatus : null,
     usage,
     usageNote: usage && facts.usageNote,
-    tags: tags.length === 0 ? tags : tags.slice(0, MOST_TAGS).map((tag) => cleanText(tag, LONGEST_NAME)),
+    tags: tags.length === 0 ? tags : tags.slice(0, MOST_TAGS).map((tag) => keptText(tag, LONGEST_NAME)),
   };
   const names = kept as Record<Name, string | null>;
   for (const field of NAMES) {
     const name = names[field];
-    if (name !== null) names[field] = cleanText(name, LONGEST_NAME);
+    if (name !== null) names[field] = keptText(name, LONGEST_NAME);
   }
   for (const field of GROUPED) if (names[field]?.endsWith(' ')) names[field] = names[field].trimEnd();
-  if (errorMessage !== null) kept.errorMessage = cleanText(errorMessage, LONGEST_MESSAGE);
+  if (errorMessage !== null) kept.errorMessage = keptText(errorMessage, LONGEST_MESSAGE);
   return kept;
 }
 

@@ -24,22 +24,52 @@ const SECRET_TEXTS: readonly [RegExp, string][] = [
     /\b([Bb]earer|BEARER|[Bb]asic|BASIC)\s+(?=[A-Za-z+/._~-]*(?:[0-9=]|[a-z][A-Z]))[A-Za-z0-9+/._~=-]{12,}/g,
     `$1 ${REDACTED}`,
   ],
-  [/-----BEGIN [A-Z ]*PRIVATE KEY-----[^]{0,8192}?-----END [A-Z ]*PRIVATE KEY-----/g, REDACTED],
   [/\b([a-z][a-z0-9+.-]{1,20}:\/\/[^\s:/@]{0,100}):[^\s@/]{1,200}@/gi, `$1:${REDACTED}@`],
+  [/([?&](?:token|key|sig|signature|api_?key)=)[^\s&"'#[]{6,}/gi, `$1${REDACTED}`],
+  [
+    /((?:api|private|access)[_-]?key|secret(?:[_-]?(?:access[_-]?)?key)?|passw(?:or)?d|passphrase|(?:access|refresh|auth|session|bearer)[_-]?token)(\\?["']?\s{0,8}[:=]\s{0,8}\\?["']?)[^\s"'\\&,;<>{}()[\]]{6,}/gi,
+    `$1$2${REDACTED}`,
+  ],
 ];
 
 /** A text without any of these cannot hold a secret; looking for them first is what makes scrubbing cheap. */
 const SUSPICIOUS =
-  /[srp]k[-_]|tsk_|AKIA|ASIA|AIza|gh[pours]_|github_pat_|glpat-|xox|(?:hf|gsk|r8|xai|pplx|npm|v1|shpat|sq0csp)[_-]|hooks\.slack|discord|eyJ|bearer|basic|PRIVATE KEY|:\/\//i;
+  /[srp]k[-_]|tsk_|AKIA|ASIA|AIza|gh[pours]_|github_pat_|glpat-|xox|(?:hf|gsk|r8|xai|pplx|npm|v1|shpat|sq0csp)[_-]|hooks\.slack|discord|eyJ|bearer|basic|PRIVATE KEY|:\/\/|[?&](?:token|key|sig)|(?:key|secret|passw(?:or)?d|passphrase|token)\\?["']?\s{0,8}[:=]/i;
+
+const KEY_BEGINS = /-----BEGIN [A-Z ]{0,40}PRIVATE KEY-----/g;
+const KEY_ENDS = /-----END [A-Z ]{0,40}PRIVATE KEY-----/g;
+
+/** No private key is longer; where one does not end, so much after its beginning is taken for it. */
+const LONGEST_KEY = 8192;
 
 const MAX_DEPTH = 100;
 
 /** scrubText replaces every secret in a text. */
 export function scrubText(text: string): string {
   if (!SUSPICIOUS.test(text)) return text;
-  let scrubbed = text;
+  let scrubbed = withoutPrivateKeys(text);
   for (const [secret, replacement] of SECRET_TEXTS) scrubbed = scrubbed.replace(secret, replacement);
   return scrubbed;
+}
+
+/** One pass from beginning to end: a text may consist of nothing but beginnings. */
+function withoutPrivateKeys(text: string): string {
+  let kept = '';
+  let from = 0;
+  KEY_BEGINS.lastIndex = 0;
+  for (let begin = KEY_BEGINS.exec(text); begin; begin = KEY_BEGINS.exec(text)) {
+    const reach = text.slice(begin.index, begin.index + LONGEST_KEY);
+    KEY_ENDS.lastIndex = 0;
+    const length = KEY_ENDS.test(reach) ? KEY_ENDS.lastIndex : reach.length;
+    kept += text.slice(from, begin.index) + REDACTED;
+    from = KEY_BEGINS.lastIndex = begin.index + length;
+  }
+  return from === 0 ? text : kept + text.slice(from);
+}
+
+/** holdsSecret tells whether a text has a secret in it. */
+export function holdsSecret(text: string): boolean {
+  return scrubText(text) !== text;
 }
 
 /**

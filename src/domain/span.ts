@@ -1,6 +1,6 @@
 import { plausibleDuration } from './call-time.js';
 import { LONGEST_MESSAGE, LONGEST_NAME, type CallFacts, type Dialect } from './call.js';
-import { cleanText } from './text.js';
+import { keptText } from './kept-text.js';
 import { inputTokens, outputTokens, type Usage } from './usage.js';
 
 /** SPAN_KINDS are the parts of a trace that are no calls to a model; `rollup` is one that repeats its children's usage. */
@@ -56,7 +56,7 @@ export function canonicalSpan(span: Span): Span {
     parentId: span.parentId === null ? null : named(span.parentId),
     name: named(span.name),
     durationMs: plausibleDuration(span.durationMs),
-    message: span.message === null ? null : cleanText(span.message, LONGEST_MESSAGE),
+    message: span.message === null ? null : keptText(span.message, LONGEST_MESSAGE),
   };
 }
 
@@ -69,12 +69,12 @@ export function canonicalScore(score: Score): Score {
     targetId: named(score.targetId),
     name: named(score.name),
     label: score.label === null ? null : named(score.label),
-    comment: score.comment === null ? null : cleanText(score.comment, LONGEST_MESSAGE),
+    comment: score.comment === null ? null : keptText(score.comment, LONGEST_MESSAGE),
   };
 }
 
 function named(text: string): string {
-  return cleanText(text, LONGEST_NAME);
+  return keptText(text, LONGEST_NAME);
 }
 
 /** TraceNode is what the shape of a trace is made of. */

@@ -16,10 +16,17 @@ describe('the budget of large bodies', () => {
 
     expect(budget.share(first).take(16 * MEGABYTE)).toBeNull();
     expect(budget.share(aResponse()).take(8 * MEGABYTE)).toBeNull();
-    expect(budget.share(aResponse()).take(1)).toMatchObject({ code: 'overloaded', retryAfterSeconds: 1 });
+    expect(budget.share(aResponse()).take(MEGABYTE)).toMatchObject({ code: 'overloaded', retryAfterSeconds: 1 });
 
     first.emit('close');
     expect(budget.share(aResponse()).take(16 * MEGABYTE)).toBeNull();
+  });
+
+  it('lets small bodies in however much others hold', () => {
+    const budget = new BodyBudget();
+    budget.share(aResponse()).take(24 * MEGABYTE);
+
+    expect(budget.share(aResponse()).take(60_000)).toBeNull();
   });
 
   it('takes nothing more for a body whose request was answered, however much of it still comes', async () => {

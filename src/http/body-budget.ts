@@ -5,7 +5,10 @@ import { Unavailable } from '../domain/failures.js';
 /** So many bytes of large bodies are read and worked on at once: what is made of them takes several times as many. */
 const BUDGET = 24 * 1024 * 1024;
 
-/** BodyBudget bounds the memory that large bodies take together, whoever sends them. */
+/** So many bytes of each body are not counted: small bodies are read however much of the budget others hold. */
+const FREE = 64 * 1024;
+
+/** BodyBudget bounds the memory that large bodies take together as they arrive, whoever sends them. */
 export class BodyBudget {
   private left = BUDGET;
 
@@ -24,16 +27,19 @@ export class BodyBudget {
 /** BodyShare is what one body takes of the budget. */
 export class BodyShare {
   private bytes = 0;
+  private free = FREE;
   private isClosed = false;
 
   constructor(private readonly takeFromBudget: (bytes: number) => boolean) {}
 
   /** take takes so many bytes, or says `Unavailable` when there are not so many left. */
   take(bytes: number): Unavailable | null {
-    if (this.isClosed || !this.takeFromBudget(bytes)) {
+    const counted = Math.max(0, bytes - this.free);
+    if (this.isClosed || !this.takeFromBudget(counted)) {
       return new Unavailable('overloaded', 'too many large bodies are being read', 1);
     }
-    this.bytes += bytes;
+    this.free = Math.max(0, this.free - bytes);
+    this.bytes += counted;
     return null;
   }
 

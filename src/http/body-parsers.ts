@@ -67,14 +67,14 @@ export function installBodyParsers(server: FastifyInstance): void {
     const bytes = Number(length ?? 0);
     if (encoding !== undefined && encoding.toLowerCase() !== 'identity') {
       decompress(request, payload as Readable, encoding.toLowerCase(), budget.share(reply.raw), done);
-    } else if (chunked !== undefined) {
+    } else if (chunked !== undefined || (bytes > SMALL_BODY && bytes <= BODY_LIMIT)) {
       done(null, (payload as Readable).pipe(budget.share(reply.raw).meter()));
     } else {
-      done(bytes <= SMALL_BODY || bytes > BODY_LIMIT ? null : budget.share(reply.raw).take(bytes), payload);
+      done(null, payload);
     }
   });
   server.addHook('onSend', (request, reply, _payload, done) => {
-    if (reply.statusCode === BODY_TOO_LARGE) hearOut(request, reply);
+    if (reply.statusCode === BODY_TOO_LARGE || reply.statusCode === 503) hearOut(request, reply);
     done();
   });
 }

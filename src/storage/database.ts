@@ -1,4 +1,5 @@
 import { Logger, type OnApplicationShutdown } from '@nestjs/common';
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { DataSource, QueryRunner } from 'typeorm';
 import type { Environment } from '../config/environment.js';
 import { Unavailable } from '../domain/failures.js';
@@ -86,7 +87,11 @@ export class Database implements OnApplicationShutdown {
     isRepeatable: (error: unknown) => boolean = () => false,
   ): Promise<T> {
     if (this.dialect.name === 'mysql') return this.attempt(work, isRepeatable);
-    const result = this.lastWrite.catch(() => undefined).then(() => this.attempt(work, isRepeatable));
+    // SQLite works within this thread, so whoever else waits gets a turn between two transactions.
+    const result = this.lastWrite
+      .catch(() => undefined)
+      .then(() => nextTurn())
+      .then(() => this.attempt(work, isRepeatable));
     this.lastWrite = result;
     return result;
   }

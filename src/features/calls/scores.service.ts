@@ -4,7 +4,6 @@ import { Clock } from '../../config/clock.js';
 import { UNTOLD } from '../../domain/call.js';
 import { Rejected } from '../../domain/failures.js';
 import type { Caller } from '../../domain/scopes.js';
-import { scrubText } from '../../domain/secrets.js';
 import type { Score } from '../../domain/span.js';
 import { EMPTY_BATCH } from '../../storage/ledger/batch.js';
 import { Ledger } from '../../storage/ledger/ledger.js';
@@ -33,7 +32,7 @@ export class ScoresService {
       value: typeof value === 'string' ? null : Number(value),
       label: typeof value === 'string' ? value : null,
       source,
-      comment: comment ? scrubText(comment) : null,
+      comment: comment ?? null,
       createdAtMs: this.clock.now(),
     };
     await this.ledger.record({ ...EMPTY_BATCH, scores: [score] });

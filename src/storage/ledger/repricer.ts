@@ -28,7 +28,7 @@ interface Place {
   key: string;
 }
 
-const CALLS_AT_ONCE = 1000;
+const CALLS_AT_ONCE = 250;
 const COLUMNS = [
   'id',
   'made_by',

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { LONGEST_MESSAGE, MOST_TAGS } from '../../../domain/call.js';
-import { scrubText } from '../../../domain/secrets.js';
+import { keptText } from '../../../domain/kept-text.js';
 import { tell, type Told } from '../../../domain/telling.js';
 
 const text = z.string().max(1000).nullish();
@@ -106,7 +106,7 @@ export function toldOfObservation(body: ObservationBody, type: string, stamp: nu
       usageDetails: body.usageDetails,
       costDetails: body.costDetails,
       level: body.level,
-      statusMessage: body.statusMessage && scrubText(body.statusMessage).slice(0, LONGEST_MESSAGE),
+      statusMessage: body.statusMessage && keptText(body.statusMessage, LONGEST_MESSAGE),
       parentObservationId: body.parentObservationId,
       environment: body.environment,
       version: body.version,

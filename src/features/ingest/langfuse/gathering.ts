@@ -1,6 +1,6 @@
 import { isPlausibleTime } from '../../../domain/call-time.js';
 import { keepsContent, type ContentPolicy } from '../../../domain/content-policy.js';
-import { scrub, scrubText } from '../../../domain/secrets.js';
+import { holdsSecret, scrub } from '../../../domain/secrets.js';
 import { canonicalScore, type Score } from '../../../domain/span.js';
 import {
   EMPTY_BATCH,
@@ -8,8 +8,18 @@ import {
   type PiecewiseObservation,
   type PiecewiseTrace,
 } from '../../../storage/ledger/batch.js';
+import { isObject, type RawObject } from '../../../domain/raw-usage/counts.js';
 import { contentText } from '../content.js';
-import { SCHEMAS, stampOf, toldOfObservation, toldOfTrace, type LangfuseEvent, type ScoreBody } from './events.js';
+import { readUsageDetails } from '../usage-details.js';
+import {
+  SCHEMAS,
+  stampOf,
+  toldOfObservation,
+  toldOfTrace,
+  type LangfuseEvent,
+  type ObservationBody,
+  type ScoreBody,
+} from './events.js';
 import { interpret, isCallType } from './observation.js';
 
 /** Receiver is for whom, and when, events are gathered. */
@@ -21,6 +31,8 @@ export interface Receiver {
 
 const OBSERVATION_TYPE =
   /^(generation|span|event|agent|tool|chain|retriever|evaluator|embedding|guardrail|observation)-(create|update)$/;
+
+const SECRET_ID = 'id: it looks like a secret';
 
 const NO_CONTENT = { input: null, output: null };
 
@@ -63,10 +75,9 @@ export class Gathering {
     const parsed = SCHEMAS.observation.safeParse(event.body);
     if (!parsed.success) return faultIn(parsed.error.issues);
     const body = parsed.data;
-    const { project, nowMs, policy } = this.receiver;
-    if (!isPlausibleTime(Date.parse(body.startTime ?? event.timestamp), nowMs)) {
-      return 'startTime: before 2015 or in the future';
-    }
+    const { project, policy } = this.receiver;
+    const fault = this.faultOf(body, event);
+    if (fault !== null) return fault;
     const kind = (type === 'observation' ? (body.type ?? 'span') : type).toLowerCase();
     const isCall = isCallType(kind);
     // Whether the call fails is known when all its pieces are there.
@@ -83,9 +94,19 @@ export class Gathering {
     return null;
   }
 
+  private faultOf(body: ObservationBody, event: LangfuseEvent): string | null {
+    if (!isPlausibleTime(Date.parse(body.startTime ?? event.timestamp), this.receiver.nowMs)) {
+      return 'startTime: before 2015 or in the future';
+    }
+    if (holdsSecret(body.id) || holdsSecret(body.traceId ?? '')) return SECRET_ID;
+    const usage = readUsageDetails(objectIn(body.usageDetails), objectIn(body.usage), '');
+    return usage === 'not_a_count' ? 'usageDetails: not a number of tokens' : null;
+  }
+
   private addTrace(event: LangfuseEvent): string | null {
     const parsed = SCHEMAS.trace.safeParse(event.body);
     if (!parsed.success) return faultIn(parsed.error.issues);
+    if (holdsSecret(parsed.data.id)) return SECRET_ID;
     const told = scrubbed(toldOfTrace(parsed.data, stampOf(event)));
     this.traces.push({ project: this.receiver.project, id: parsed.data.id, told, interpret });
     return null;
@@ -105,7 +126,7 @@ export class Gathering {
       value: typeof value === 'string' ? null : Number(value),
       label: typeof value === 'string' ? value : null,
       source: 'api',
-      comment: comment ? scrubText(comment) : null,
+      comment: comment ?? null,
       createdAtMs: Date.parse(event.timestamp),
     };
     this.scores.push(canonicalScore(score));
@@ -116,6 +137,10 @@ export class Gathering {
     if (isCreated) this.steps.set(id, 'accepted');
     else if (!this.steps.has(id)) this.steps.set(id, 'updated');
   }
+}
+
+function objectIn(value: unknown): RawObject | null {
+  return isObject(value) ? value : null;
 }
 
 function scrubbed<Telling extends object>(told: Telling): Telling {

@@ -3,7 +3,6 @@ import { classifyFailure, statusIn } from '../../../domain/error-class.js';
 import { reportedCharge, type NanoUsd } from '../../../domain/money.js';
 import { providerName } from '../../../domain/provider-name.js';
 import { isObject } from '../../../domain/raw-usage/counts.js';
-import { scrubText } from '../../../domain/secrets.js';
 import { canonicalSpan, type Span, type SpanKind } from '../../../domain/span.js';
 import { valuesOf, type Told } from '../../../domain/telling.js';
 import type { UsageReading } from '../../../domain/usage.js';
@@ -103,7 +102,7 @@ function spanOf({ id, project, traceId }: Observation, told: Values, kind: SpanK
     startedAtMs,
     durationMs: latencyMs,
     failed,
-    message: message === null ? null : scrubText(message),
+    message: message,
     usage: null,
   };
 }
@@ -120,7 +119,7 @@ function statusOf(
       status: 'error',
       errorClass: classifyFailure({ httpStatus, type: null, message }),
       httpStatus,
-      errorMessage: message === null ? null : scrubText(message),
+      errorMessage: message,
     };
   }
   const isEnded = told['endTime'] !== undefined || told['answered'] === true || reading !== null;

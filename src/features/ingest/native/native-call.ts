@@ -5,7 +5,7 @@ import { classifyFailure } from '../../../domain/error-class.js';
 import { parseUsd, type NanoUsd } from '../../../domain/money.js';
 import { providerName } from '../../../domain/provider-name.js';
 import { isFault, readRawUsage } from '../../../domain/raw-usage/read.js';
-import { scrubText } from '../../../domain/secrets.js';
+import { holdsSecret } from '../../../domain/secrets.js';
 import { readOverlapping, type Usage, type UsageNote, type UsageReading } from '../../../domain/usage.js';
 import type { ToldCall } from '../../../storage/ledger/batch.js';
 import { contentText } from '../content.js';
@@ -41,6 +41,7 @@ export function readNativeCall(item: unknown, reader: Reader): ToldCall | Refuse
   if (reader.project !== null && item.project && item.project !== reader.project) {
     return { code: 'wrong_project', message: `project: this key writes to ${reader.project} only` };
   }
+  if (holdsSecret(item.id)) return { code: 'invalid_field', message: 'id: it looks like a secret' };
   const provider = providerName(item.provider);
   const usage = readUsage(item, provider);
   if ('code' in usage) return usage;
@@ -112,7 +113,7 @@ function failureOf({
   return {
     errorClass: error?.class ?? classifyFailure({ httpStatus, type: null, message }),
     httpStatus,
-    errorMessage: message === null ? null : scrubText(message),
+    errorMessage: message,
   };
 }
 

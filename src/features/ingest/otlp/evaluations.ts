@@ -1,5 +1,4 @@
 import { isPlausibleTime } from '../../../domain/call-time.js';
-import { scrubText } from '../../../domain/secrets.js';
 import { canonicalScore, type Score, type ScoreTarget } from '../../../domain/span.js';
 import { Attributes, type RawPair } from './attributes.js';
 import { idOfSpan } from './span-facts.js';
@@ -69,7 +68,7 @@ function scoreIn(attributes: Attributes, { project, targetType, targetId, atMs }
     value: attributes.number('evaluationValue'),
     label: attributes.text('evaluationLabel'),
     source: 'judge',
-    comment: explanation === null ? null : scrubText(explanation),
+    comment: explanation,
     createdAtMs: Math.floor(atMs),
   });
 }

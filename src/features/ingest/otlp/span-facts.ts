@@ -2,7 +2,6 @@ import { canonical, UNTOLD, type CallFacts } from '../../../domain/call.js';
 import { isPlausibleTime } from '../../../domain/call-time.js';
 import { classifyFailure, statusIn } from '../../../domain/error-class.js';
 import { providerName } from '../../../domain/provider-name.js';
-import { scrubText } from '../../../domain/secrets.js';
 import { canonicalSpan, type Span } from '../../../domain/span.js';
 import { providerOfModel } from '../../../storage/prices/public-list.js';
 import { Attributes } from './attributes.js';
@@ -118,7 +117,7 @@ function failureOf(wire: WireSpan): Failure | null {
   return {
     errorClass: classifyFailure({ httpStatus, type: errorType ?? exception.text('exceptionType'), message }),
     httpStatus,
-    errorMessage: message === null ? null : scrubText(message),
+    errorMessage: message,
   };
 }
 
