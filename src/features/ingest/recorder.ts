@@ -1,11 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import type { Dialect } from '../../domain/call.js';
 import { IngestMetrics, type IngestOutcome } from '../../metrics/ingest-metrics.js';
-import { EMPTY_BATCH, type LedgerBatch, type Outcome, type ToldCall } from '../../storage/ledger/batch.js';
+import { partsOf, type LedgerBatch, type Outcome } from '../../storage/ledger/batch.js';
 import { Ledger } from '../../storage/ledger/ledger.js';
 
-/** So many calls are recorded in one transaction at the most. */
-const CALLS_AT_ONCE = 1000;
+/** So many items are recorded in one transaction at the most. */
+const ITEMS_AT_ONCE = 500;
 
 /** Recorder hands what came in to the ledger, and counts what became of it. */
 @Injectable()
@@ -16,21 +16,15 @@ export class Recorder {
   ) {}
 
   /**
-   * recordCalls records calls told as a whole, one part after the other: of two tellings of a call the later one holds.
-   * It throws `Unavailable` when not all of them are durable.
+   * record records what a request brought, one part after the other: of two tellings of a call the later one holds. It
+   * resolves to what became of the whole calls and throws `Unavailable` when not everything is durable; to send it again
+   * does no harm.
    */
-  async recordCalls(dialect: Dialect, calls: readonly ToldCall[]): Promise<Outcome[]> {
+  async record(dialect: Dialect, brought: LedgerBatch): Promise<Outcome[]> {
     const outcomes: Outcome[] = [];
-    for (let from = 0; from < calls.length; from += CALLS_AT_ONCE) {
-      const part = calls.slice(from, from + CALLS_AT_ONCE);
-      outcomes.push(...(await this.record(dialect, { ...EMPTY_BATCH, calls: part })));
+    for (const part of partsOf(brought, ITEMS_AT_ONCE)) {
+      for (const outcome of await this.ledger.record(part)) outcomes.push(outcome);
     }
-    return outcomes;
-  }
-
-  /** record records a batch in one transaction, and resolves to what became of its whole calls. */
-  async record(dialect: Dialect, batch: LedgerBatch): Promise<Outcome[]> {
-    const outcomes = await this.ledger.record(batch);
     for (const outcome of ['accepted', 'updated', 'duplicate'] as const) {
       this.count(dialect, outcome, tally(outcomes, outcome));
     }

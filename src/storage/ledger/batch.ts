@@ -38,7 +38,7 @@ export interface PiecewiseTrace {
   interpret: Interpret;
 }
 
-/** LedgerBatch is what one request brings; it is recorded entirely or not at all. */
+/** LedgerBatch is what is recorded in one transaction: entirely or not at all. */
 export interface LedgerBatch {
   calls: readonly ToldCall[];
   observations: readonly PiecewiseObservation[];
@@ -52,6 +52,21 @@ export const EMPTY_BATCH: LedgerBatch = { calls: [], observations: [], traces: [
 
 /** Outcome is what became of a call told as a whole. */
 export type Outcome = 'accepted' | 'updated' | 'duplicate';
+
+/** partsOf cuts a batch into parts that have no more than so many items of each kind. */
+export function partsOf({ calls, observations, traces, spans, scores }: LedgerBatch, most: number): LedgerBatch[] {
+  const longest = Math.max(calls.length, observations.length, traces.length, spans.length, scores.length);
+  return Array.from({ length: Math.ceil(longest / most) }, (_, part) => {
+    const [from, to] = [part * most, (part + 1) * most];
+    return {
+      calls: calls.slice(from, to),
+      observations: observations.slice(from, to),
+      traces: traces.slice(from, to),
+      spans: spans.slice(from, to),
+      scores: scores.slice(from, to),
+    };
+  });
+}
 
 /** So many characters of content are as much work as a row without any. */
 const CONTENT_PER_ROW = 1000;

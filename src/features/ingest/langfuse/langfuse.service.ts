@@ -6,6 +6,7 @@ import { Rejected } from '../../../domain/failures.js';
 import { isObject } from '../../../domain/raw-usage/counts.js';
 import type { Caller } from '../../../domain/scopes.js';
 import { boundItems } from '../batch-limit.js';
+import { inTurns } from '../in-turns.js';
 import { Recorder, tally } from '../recorder.js';
 import { Gathering } from './gathering.js';
 
@@ -35,12 +36,12 @@ export class LangfuseService {
       policy: this.environment.CONTENT_CAPTURE,
     });
     const answer: BatchAnswer = { successes: [], errors: [] };
-    for (const raw of events) {
+    await inTurns<unknown>(events, (raw) => {
       const id = isObject(raw) && typeof raw['id'] === 'string' ? raw['id'].slice(0, 200) : '';
       const fault = gathering.add(raw);
       if (fault === null) answer.successes.push({ id, status: 201 });
       else answer.errors.push({ id, status: 400, message: fault, error: 'invalid_event' });
-    }
+    });
     this.recorder.count('langfuse', 'rejected', answer.errors.length);
     if (answer.successes.length > 0) await this.record(gathering);
     return answer;

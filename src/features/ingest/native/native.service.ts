@@ -4,8 +4,9 @@ import { ENVIRONMENT, type Environment } from '../../../config/environment.js';
 import { Rejected } from '../../../domain/failures.js';
 import type { Caller } from '../../../domain/scopes.js';
 import { NdjsonBody } from '../../../http/body-parsers.js';
-import type { Outcome, ToldCall } from '../../../storage/ledger/batch.js';
+import { EMPTY_BATCH, type Outcome, type ToldCall } from '../../../storage/ledger/batch.js';
 import { boundItems } from '../batch-limit.js';
+import { inTurns } from '../in-turns.js';
 import { Recorder, tally } from '../recorder.js';
 import type { NativeAnswer, Refused, RejectedItem } from './native-answer.js';
 import { readNativeCall } from './native-call.js';
@@ -31,7 +32,7 @@ export class NativeService {
     const reader = { nowMs: this.clock.now(), project: caller.project, policy: this.environment.CONTENT_CAPTURE };
     const calls: ToldCall[] = [];
     const refused: RejectedItem[] = [];
-    items.forEach((item, index) => {
+    await inTurns(items, (item, index) => {
       const read = item instanceof BadLine ? item.refused : readNativeCall(item, reader);
       if ('facts' in read) calls.push(read);
       else refused.push({ index, id: idOf(item), ...read });
@@ -41,7 +42,7 @@ export class NativeService {
       const why = refused[0]?.message ?? 'the batch is empty';
       throw new Rejected('nothing_accepted', why, 400, { ...answerOf([], refused) });
     }
-    return answerOf(await this.recorder.recordCalls('native', calls), refused);
+    return answerOf(await this.recorder.record('native', { ...EMPTY_BATCH, calls }), refused);
   }
 }
 

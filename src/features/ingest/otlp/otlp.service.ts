@@ -8,6 +8,7 @@ import type { Score } from '../../../domain/span.js';
 import { EMPTY_BATCH, type ToldCall } from '../../../storage/ledger/batch.js';
 import { boundItems } from '../batch-limit.js';
 import { contentText } from '../content.js';
+import { inTurns } from '../in-turns.js';
 import { Recorder } from '../recorder.js';
 import { BadCount, type Attributes } from './attributes.js';
 import { scoreOfLog, scoresOfSpan } from './evaluations.js';
@@ -37,7 +38,7 @@ export class OtlpService {
     const faults: string[] = [];
     const read: ReadSpan[] = [];
     const scores: Score[] = [];
-    for (const wire of spansIn(decodeRequest('traces', body))) {
+    await inTurns(spansIn(decodeRequest('traces', body)), (wire) => {
       try {
         const one = readSpan(wire, nowMs, caller.project);
         read.push(one);
@@ -46,7 +47,7 @@ export class OtlpService {
         if (!(error instanceof BadCount) && !(error instanceof UnplausibleSpan)) throw error;
         faults.push(error.message);
       }
-    }
+    });
     boundItems(scores.length);
     inherit(read);
     const calls = read.flatMap((one) => ('call' in one ? this.withContent(one) : []));
