@@ -28,7 +28,8 @@ export interface Transaction {
 
 const MOST_ATTEMPTS = 12;
 const LONGEST_PAUSE_MS = 200;
-const LANE_CONNECTIONS = 2;
+/** One for each of the ledger's writers. */
+const LANE_CONNECTIONS = 3;
 
 /**
  * Database runs statements against the database of the environment. Its errors are `Unavailable` when the database is not

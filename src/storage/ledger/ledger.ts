@@ -16,8 +16,8 @@ import { Poster } from './poster.js';
 import { SeriesRegistry } from './series-registry.js';
 import { ThoroughCommit } from './thorough-commit.js';
 
-/** Two writers, so that one prepares its rows while the database works on the other's. SQLite has one writer. */
-const WRITERS = { mysql: 2, sqlite: 1 } as const;
+/** Three writers: one prepares its rows while the database works on the second's and the disk on the third's. SQLite has one. */
+const WRITERS = { mysql: 3, sqlite: 1 } as const;
 const GROUP_WEIGHT = { mysql: 2000, sqlite: 500 } as const;
 const WEIGHT_PER_WRITER = 250;
 const WEIGHT_WAITING = 30_000;
