@@ -1,11 +1,13 @@
-// Format, lint, types, dependency rules and unit tests, all at once, each told apart; under a minute.
+// Format, lint, types, dependency rules and unit tests, all at once, each told apart; what has not changed is not looked at
+// again. CI looks at everything anew.
 import { spawn } from 'node:child_process';
 
+const CACHE = 'node_modules/.cache/check';
 const bin = (name) => `node_modules/.bin/${name}`;
 const checks = {
-  format: [bin('prettier'), '--check', '--log-level', 'warn', '.'],
-  lint: [bin('eslint'), '.'],
-  types: [bin('tsc'), '--noEmit'],
+  format: [bin('prettier'), '--check', '--log-level', 'warn', '--cache', '--cache-location', `${CACHE}/prettier`, '.'],
+  lint: [bin('eslint'), '--cache', '--cache-location', `${CACHE}/eslint`, '.'],
+  types: [bin('tsc'), '--noEmit', '--incremental', '--tsBuildInfoFile', `${CACHE}/types`],
   'dependency rules': [process.execPath, 'scripts/dependency-rules.mjs'],
   'unit tests': [
     process.execPath,

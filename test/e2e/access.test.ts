@@ -1,3 +1,4 @@
+import { until } from '../harness/processes.mjs';
 import { Service } from '../harness/service.js';
 
 interface MadeKey {
@@ -90,6 +91,20 @@ describe('Access', () => {
     ]) {
       expect(body).toMatch(new RegExp(`techsapo_auth_failures_total\\{reason="${reason}",worker="[^"]+"\\} [1-9]`));
     }
+  });
+
+  it('lets a key in until the moment it expires', async () => {
+    const expiresAtMs = Date.now() + 1500;
+    const { key } = await makeKey({ scopes: ['read'], expiresAt: new Date(expiresAtMs).toISOString() });
+    const statuses = new Set<number>();
+    await until('the key is refused', async () => {
+      const askedAtMs = Date.now();
+      const { status } = await service.ask('/api/v1/calls', { key });
+      if (askedAtMs >= expiresAtMs) expect(status).toBe(401);
+      statuses.add(status);
+      return status === 401;
+    });
+    expect([...statuses]).toEqual([200, 401]);
   });
 
   it('never shows a key again, nor keeps it', async () => {

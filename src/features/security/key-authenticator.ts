@@ -44,11 +44,12 @@ export class KeyAuthenticator extends Authenticator {
   }
 
   async authenticate({ secret, keyId }: Credentials): Promise<Caller | Refusal> {
-    const caller = await this.identify(secret, hashOf(secret));
-    if (typeof caller === 'string') return caller;
+    const identified = await this.identify(secret, hashOf(secret));
+    if (typeof identified === 'string') return identified;
+    const { caller } = identified;
     if (keyId !== null && keyId !== caller.keyId) return 'key_id_mismatch';
     if (this.remembered.size >= MOST_REMEMBERED) this.remembered.clear();
-    this.remembered.set(secret, { caller, untilMs: this.clock.now() + TRUST_MS });
+    this.remembered.set(secret, identified);
     return caller;
   }
 
@@ -61,13 +62,16 @@ export class KeyAuthenticator extends Authenticator {
     for (const [secret, { caller }] of this.remembered) if (caller.keyId === id) this.remembered.delete(secret);
   }
 
-  private async identify(secret: string, secretHash: string): Promise<Caller | Refusal> {
-    if (this.adminHash !== null && sameHash(secretHash, this.adminHash)) return ADMIN;
+  private async identify(secret: string, secretHash: string): Promise<Remembered | Refusal> {
+    const nowMs = this.clock.now();
+    const untilMs = nowMs + TRUST_MS;
+    if (this.adminHash !== null && sameHash(secretHash, this.adminHash)) return { caller: ADMIN, untilMs };
     const id = idIn(secret);
     const key = id === null ? null : await this.keys.find(id);
     if (!key || !sameHash(key.secretHash, secretHash)) return 'unknown_key';
     if (key.revokedAtMs !== null) return 'revoked_key';
-    if (key.expiresAtMs !== null && key.expiresAtMs <= this.clock.now()) return 'expired_key';
-    return { keyId: key.id, scopes: key.scopes, project: key.project };
+    const { id: keyId, scopes, project, expiresAtMs } = key;
+    if (expiresAtMs !== null && expiresAtMs <= nowMs) return 'expired_key';
+    return { caller: { keyId, scopes, project }, untilMs: Math.min(untilMs, expiresAtMs ?? untilMs) };
   }
 }
