@@ -74,7 +74,7 @@ export function installBodyParsers(server: FastifyInstance): void {
     }
   });
   server.addHook('onSend', (request, reply, _payload, done) => {
-    if (reply.statusCode === BODY_TOO_LARGE || reply.statusCode === 503) hearOut(request, reply);
+    if (reply.statusCode === BODY_TOO_LARGE || !request.raw.complete) hearOut(request, reply);
     done();
   });
 }
@@ -83,7 +83,7 @@ function tooManyItems(): Rejected {
   return new Rejected('too_many_items', 'the body has too many items; send them in smaller batches', BODY_TOO_LARGE);
 }
 
-/** A client that is still sending does not listen: what is left of its body is read and thrown away, then it hears. */
+/** A client that is still sending does not hear an answer: what is left of its body is read and thrown away first. */
 function hearOut({ raw }: FastifyRequest, reply: FastifyReply): void {
   reply.removeHeader('connection');
   const patience = setTimeout(() => raw.destroy(), HEAR_OUT_MS).unref();

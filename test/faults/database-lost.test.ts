@@ -1,10 +1,9 @@
 import { MariaDb } from '../harness/mariadb.mjs';
 import { until } from '../harness/processes.mjs';
 import { Service } from '../harness/service.js';
+import { describeWithMariadb } from '../harness/suites.js';
 
-const describeOrSkip = process.env['TEST_MARIADB_PORT'] ? describe : describe.skip;
-
-describeOrSkip('The database lost and back', () => {
+describeWithMariadb('The database lost and back', () => {
   it('is told with 503 and when to come again, loses nothing acknowledged, and needs no restart', async () => {
     const database = await MariaDb.start();
     if (!database) throw new Error('MariaDB was there a moment ago');

@@ -1,13 +1,12 @@
 import { until } from '../harness/processes.mjs';
 import { RedisServer } from '../harness/redis.mjs';
 import { Service } from '../harness/service.js';
-
-const describeOrSkip = process.env['TEST_REDIS_URL'] ? describe : describe.skip;
+import { describeWithRedis } from '../harness/suites.js';
 
 /** An answer that waits for Redis does not come within this time. */
 const SOON_MS = 5_000;
 
-describeOrSkip('Redis lost and back', () => {
+describeWithRedis('Redis lost and back', () => {
   let redis: RedisServer;
   let service: Service;
   let sent: number;

@@ -4,6 +4,7 @@ import { createConnection } from 'mysql2/promise';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { readEnvironment, type Environment } from '../../src/config/environment.js';
+import { describeWithMariadb } from './suites.js';
 
 /** Place is an empty database for one test, and how to be rid of it. */
 export interface Place {
@@ -19,8 +20,7 @@ export type DatabaseKind = 'sqlite' | 'mariadb';
 /** onEachDatabase describes a suite once for every kind of database; where one cannot be had the suite is skipped. */
 export function onEachDatabase(name: string, describeSuite: (kind: DatabaseKind) => void): void {
   describe(`${name} on SQLite`, () => describeSuite('sqlite'));
-  const describeOrSkip = process.env['TEST_MARIADB_PORT'] ? describe : describe.skip;
-  describeOrSkip(`${name} on MariaDB`, () => describeSuite('mariadb'));
+  describeWithMariadb(`${name} on MariaDB`, () => describeSuite('mariadb'));
 }
 
 /** makePlace makes an empty database. */

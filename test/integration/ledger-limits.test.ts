@@ -5,6 +5,7 @@ import { SeriesRegistry, type Series } from '../../src/storage/ledger/series-reg
 import { Books } from '../harness/books.js';
 import { aCall, batchOf, NOON } from '../harness/calls.js';
 import { onEachDatabase } from '../harness/databases.js';
+import { describeWithMariadb } from '../harness/suites.js';
 
 const DAY = { fromMs: Date.UTC(2026, 10, 24), toMs: Date.UTC(2026, 10, 25) };
 const THE_DAY = { segments: [{ source: 'day' as const, ...DAY }], buckets: [DAY], filter: {}, groupBy: [] };
@@ -162,9 +163,7 @@ onEachDatabase('The ledger at its limits', (kind) => {
   });
 });
 
-const describeOnMariadb = process.env['TEST_MARIADB_PORT'] ? describe : describe.skip;
-
-describeOnMariadb('A server with settings of its own', () => {
+describeWithMariadb('A server with settings of its own', () => {
   it('is not asked to escape by rules of its own, nor to cut what does not fit', async () => {
     const books = await Books.open('mariadb', NOON);
     const [mode] = await books.database.query('SELECT @@GLOBAL.sql_mode AS mode');

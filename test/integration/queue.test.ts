@@ -5,6 +5,7 @@ import type { JobQueue, QueueDepths } from '../../src/queue/job-queue.js';
 import { JOBS, type JobName, type Message } from '../../src/queue/jobs.js';
 import { until } from '../harness/processes.mjs';
 import { RedisServer } from '../harness/redis.mjs';
+import { describeWithRedis } from '../harness/suites.js';
 
 const REDIS_URL = process.env['TEST_REDIS_URL'];
 
@@ -111,7 +112,7 @@ describe('The queue in this process', () => {
   });
 });
 
-(REDIS_URL ? describe : describe.skip)('The queue in Redis', () => {
+describeWithRedis('The queue in Redis', () => {
   contract((name) => new BullmqQueue(REDIS_URL ?? '', true, name));
 
   it('runs a message in one of two workers', async () => {
@@ -141,7 +142,7 @@ describe('The queue in this process', () => {
   });
 });
 
-(REDIS_URL ? describe : describe.skip)('The queue while Redis is away', () => {
+describeWithRedis('The queue while Redis is away', () => {
   let redis: RedisServer;
   let queue: BullmqQueue;
   let ran: string[];

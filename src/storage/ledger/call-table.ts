@@ -9,7 +9,6 @@ import {
   type Dimensions,
   type LlmCall,
 } from '../../domain/call.js';
-import { Bug } from '../../domain/failures.js';
 import { EXTRA_METERS, readDisjoint, USAGE_NOTES, type Usage } from '../../domain/usage.js';
 import type { Transaction } from '../database.js';
 import type { Row } from '../sql-dialect.js';
@@ -129,13 +128,11 @@ export async function decodeCalls(
   registry: SeriesRegistry,
   query: Transaction['query'],
 ): Promise<StoredCall[]> {
-  const numbers = rows.map((row) => wholeIn(row, 'series'));
-  const series = await registry.get(numbers, query);
-  return rows.map((row, index) => {
-    const of = series.get(numbers[index] ?? NaN);
-    if (!of) throw new Bug(`the series ${String(numbers[index])} of a call does not exist`);
-    return decodeCall(row, of);
-  });
+  const seriesOf = await registry.get(
+    rows.map((row) => wholeIn(row, 'series')),
+    query,
+  );
+  return rows.map((row) => decodeCall(row, seriesOf(wholeIn(row, 'series'))));
 }
 
 function decodeCall(row: Row, series: Series): StoredCall {

@@ -1,4 +1,5 @@
 import { DIMENSIONS, type Dimensions } from '../../domain/call.js';
+import { Bug } from '../../domain/failures.js';
 import { dimensionColumn } from '../entities/ledger-entities.js';
 import type { Database, Transaction } from '../database.js';
 import { inParts, marks } from '../lists.js';
@@ -53,8 +54,11 @@ export class SeriesRegistry {
     return this.known(textOf(told)) ?? this.known(textOf(this.capped(told)));
   }
 
-  /** get is the series with some numbers, which may have been filed by another worker or in this very transaction. */
-  async get(numbers: Iterable<number>, query: Transaction['query']): Promise<Map<number, Series>> {
+  /**
+   * get finds the series with some numbers, which may have been filed by another worker or in this very transaction. What
+   * it resolves to throws a `Bug` for a number that was never filed.
+   */
+  async get(numbers: Iterable<number>, query: Transaction['query']): Promise<(number: number) => Series> {
     const found = new Map<number, Series>();
     const unknown: number[] = [];
     for (const number of new Set(numbers)) {
@@ -63,7 +67,11 @@ export class SeriesRegistry {
       else unknown.push(number);
     }
     for (const series of await read(unknown, query)) found.set(series.number, series);
-    return found;
+    return (number) => {
+      const series = found.get(number);
+      if (!series) throw new Bug(`the series ${number} does not exist`);
+      return series;
+    };
   }
 
   /** size is how many series are known here. */

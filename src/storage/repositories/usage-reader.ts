@@ -10,7 +10,7 @@ import { addAll, sumEncoded } from '../../domain/rollup/sparse-counts.js';
 import { Database } from '../database.js';
 import type { Row } from '../sql-dialect.js';
 import { Ledger } from '../ledger/ledger.js';
-import { ROLLUP_ROW, SUM_COLUMNS, sumsIn } from '../ledger/rollup-table.js';
+import { ROLLUP_ROW, rollupIn, SUM_COLUMNS, sumsIn } from '../ledger/rollup-table.js';
 import { tooManyRows } from './too-many-rows.js';
 import { bytesIn, wholeIn, wholeOrNullIn } from '../row.js';
 import { CallReader } from './call-reader.js';
@@ -77,12 +77,10 @@ export class UsageReader {
     const rows = await this.database.query(`SELECT ${ROLLUP_ROW} FROM rollups WHERE grain = ?`, [
       GRAINS.indexOf('ever'),
     ]);
-    const series = await this.seriesOf(rows);
-    return rows.flatMap((row) => {
-      const dimensions = series.get(wholeIn(row, 'series'))?.dimensions;
-      if (!dimensions) return [];
-      const rollup = { ...sumsIn(row), counts: sumEncoded([bytesIn(row, 'counts')], CODES) };
-      return [{ dimensions, rollup }];
+    const seriesOf = await this.seriesIn(rows);
+    return rows.map((row) => {
+      const { series, rollup } = rollupIn(row);
+      return { dimensions: seriesOf(series).dimensions, rollup };
     });
   }
 
@@ -118,14 +116,11 @@ export class UsageReader {
        UNION ALL SELECT ${by}, ${SUM_COLUMNS.map(() => 'NULL').join(', ')}, counts FROM rollups WHERE ${clause}`,
       [...parameters, ...parameters],
     );
-    const series = await this.seriesOf(rows);
+    const seriesOf = await this.seriesIn(rows);
     const touched = new Set<Gathering>();
     for (const row of rows) {
-      const dimensions = series.get(wholeIn(row, 'series'))?.dimensions;
-      const first = question.buckets[0];
-      if (!dimensions || !first) continue;
-      const atMs = question.buckets.length > 1 ? wholeIn(row, 'bucket_ms') : first.fromMs;
-      const sum = gathering(gathered, question, atMs, dimensions);
+      const atMs = question.buckets.length > 1 ? wholeIn(row, 'bucket_ms') : (question.buckets[0]?.fromMs ?? 0);
+      const sum = gathering(gathered, question, atMs, seriesOf(wholeIn(row, 'series')).dimensions);
       if (row['counts'] === null) addRollup(sum.rollup, sumsIn(row));
       else {
         sum.encoded.push(bytesIn(row, 'counts'));
@@ -135,7 +130,7 @@ export class UsageReader {
     for (const { rollup, encoded } of touched) addAll(rollup.counts, sumEncoded(encoded.splice(0), CODES));
   }
 
-  private seriesOf(rows: readonly Row[]): ReturnType<Ledger['registry']['get']> {
+  private seriesIn(rows: readonly Row[]): ReturnType<Ledger['registry']['get']> {
     const numbers = rows.map((row) => wholeIn(row, 'series'));
     return this.ledger.registry.get(numbers, (sql, parameters) => this.database.query(sql, parameters));
   }

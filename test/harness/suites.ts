@@ -1,0 +1,5 @@
+/**
+ * Suites that need a server of the harness. Where one cannot be had, the set-up has said so in one line and they are skipped.
+ */
+export const describeWithMariadb = process.env['TEST_MARIADB_PORT'] ? describe : describe.skip;
+export const describeWithRedis = process.env['TEST_REDIS_URL'] ? describe : describe.skip;
