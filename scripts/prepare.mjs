@@ -2,7 +2,7 @@
 import { execFileSync, spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
@@ -48,7 +48,7 @@ function run(command, args) {
 /** The content decides, not the time: a checkout gives every file a new time. */
 function digestOf(files) {
   const digest = createHash('sha256');
-  for (const file of files) if (existsSync(file)) digest.update(file).update(readFileSync(file));
+  for (const file of files) if (existsSync(file)) digest.update(relative(root, file)).update(readFileSync(file));
   return digest.digest('hex');
 }
 
