@@ -1,4 +1,5 @@
 import 'reflect-metadata';
+import { fileURLToPath } from 'node:url';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { AppModule } from './app.module.js';
@@ -9,6 +10,7 @@ import { installAdmission } from './http/admission.js';
 import { Authenticator } from './http/authenticator.js';
 import { BODY_LIMIT, installBodyParsers } from './http/body-parsers.js';
 import { installOpenApi } from './http/openapi.js';
+import { installPage } from './http/page.js';
 import { schemaPipe } from './http/validation.js';
 
 const KEEP_ALIVE_MS = 65_000;
@@ -35,6 +37,7 @@ export async function startServer(): Promise<NestFastifyApplication> {
   installAdmission(adapter.getInstance(), app.get(Authenticator), TECHSAPO_ROLE === 'worker');
   installBodyParsers(adapter.getInstance());
   installOpenApi(app);
+  await installPage(adapter.getInstance(), fileURLToPath(new URL('web', import.meta.url)));
   app.useGlobalPipes(schemaPipe());
   app.enableShutdownHooks();
   await app.get(KeysService).makeFirstKey();

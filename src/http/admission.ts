@@ -5,6 +5,7 @@ import { Bug, Rejected, Unavailable } from '../domain/failures.js';
 import { mayDo, type Caller, type Scope } from '../domain/scopes.js';
 import { credentialsIn, type Authenticator, type Refusal } from './authenticator.js';
 import { DOCS_PATH, OPENAPI_PATH } from './openapi.js';
+import { isOwnRequest, SESSION_PREFIX } from './session-cookie.js';
 
 declare module 'fastify' {
   interface FastifyContextConfig {
@@ -58,6 +59,8 @@ const SENTENCES: Readonly<Record<Refusal, string>> = {
   key_id_mismatch: 'this key belongs to another key id',
   revoked_key: 'this key was revoked',
   expired_key: 'this key has expired',
+  expired_session: 'this session has ended: sign in again',
+  foreign_page: 'a session is for requests of the page itself, which send x-techsapo-page',
   missing_scope: 'this key does not have the scope for that',
   wrong_project: 'this key is bound to one project, and this concerns every project',
 };
@@ -80,6 +83,7 @@ export function installAdmission(server: FastifyInstance, authenticator: Authent
     const { scope, everyProject } = needs;
     const credentials = credentialsIn(request.headers);
     if (typeof credentials === 'string') return done(refusal(credentials));
+    if (credentials.secret.startsWith(SESSION_PREFIX) && !isOwnRequest(request)) return done(refusal('foreign_page'));
     const remembered = authenticator.remember(credentials);
     if (remembered) return done(admit(request, remembered, scope, everyProject));
     authenticator.authenticate(credentials).then((caller) => done(admit(request, caller, scope, everyProject)), done);
@@ -99,9 +103,11 @@ function admit(
   return undefined;
 }
 
-function refusal(reason: Refusal, details: Record<string, unknown> = {}): Rejected {
-  const isKnown = reason === 'missing_scope' || reason === 'wrong_project';
-  return new Rejected(reason, SENTENCES[reason], isKnown ? 403 : 401, details);
+const KNOWN_BUT_REFUSED: ReadonlySet<Refusal> = new Set<Refusal>(['missing_scope', 'wrong_project', 'foreign_page']);
+
+/** refusal is the failure by which a caller hears why he is not let in. */
+export function refusal(reason: Refusal, details: Record<string, unknown> = {}): Rejected {
+  return new Rejected(reason, SENTENCES[reason], KNOWN_BUT_REFUSED.has(reason) ? 403 : 401, details);
 }
 
 type Handler = (...parameters: unknown[]) => unknown;

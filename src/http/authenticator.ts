@@ -1,4 +1,5 @@
 import type { Caller } from '../domain/scopes.js';
+import { sessionTokenIn } from './session-cookie.js';
 
 /** REFUSALS are the reasons for which a request is not let in. */
 export const REFUSALS = [
@@ -8,6 +9,8 @@ export const REFUSALS = [
   'key_id_mismatch',
   'revoked_key',
   'expired_key',
+  'expired_session',
+  'foreign_page',
   'missing_scope',
   'wrong_project',
 ] as const;
@@ -18,7 +21,7 @@ export function isRefusal(code: string): code is Refusal {
   return (REFUSALS as readonly string[]).includes(code);
 }
 
-/** Credentials is what a request shows: a key and, with Basic auth, the id it claims for it. */
+/** Credentials is what a request shows: a key or a session's token and, with Basic auth, the id it claims for it. */
 export interface Credentials {
   secret: string;
   keyId: string | null;
@@ -44,12 +47,15 @@ export abstract class Authenticator {
   }
 }
 
-/** credentialsIn reads the credentials of a request: a bearer token, `x-api-key`, or Basic auth. */
+/** credentialsIn reads the credentials of a request: `x-api-key`, a bearer token, Basic auth, or the page's session. */
 export function credentialsIn(headers: Readonly<Record<string, unknown>>): Credentials | Refusal {
   const apiKey = headers['x-api-key'];
   if (typeof apiKey === 'string' && apiKey !== '') return { secret: apiKey, keyId: null };
   const authorization = headers['authorization'];
-  if (typeof authorization !== 'string' || authorization === '') return 'missing_credentials';
+  if (typeof authorization !== 'string' || authorization === '') {
+    const secret = sessionTokenIn(headers);
+    return secret === null ? 'missing_credentials' : { secret, keyId: null };
+  }
   const space = authorization.indexOf(' ');
   const scheme = authorization.slice(0, space).toLowerCase();
   const value = authorization.slice(space + 1).trim();

@@ -3,6 +3,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { STATUS_CODES } from 'node:http';
 import { Rejected, Unavailable } from '../domain/failures.js';
 import { Authenticator, isRefusal } from './authenticator.js';
+import { pathOf } from './path.js';
 
 /** Problem is an RFC 9457 problem document with a stable `code`. */
 export interface Problem {
@@ -89,9 +90,4 @@ function problem(
   details: Readonly<Record<string, unknown>> = {},
 ): Problem {
   return { ...details, type: 'about:blank', title: STATUS_CODES[status] ?? 'Error', status, code, detail };
-}
-
-/** Query strings may hold what should not be logged. */
-function pathOf(url: string): string {
-  return url.split('?', 1)[0] ?? '';
 }

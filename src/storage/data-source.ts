@@ -68,6 +68,7 @@ function entitiesFor(dialect: SqlDialect['name']): EntitySchema[] {
     serviceEntities.priceSnapshotEntity,
     serviceEntities.operatorPriceEntity,
     serviceEntities.apiKeyEntity,
+    serviceEntities.sessionEntity,
     serviceEntities.outboxEntity,
     serviceEntities.settingEntity,
     serviceEntities.correctionEntity,

@@ -12,6 +12,7 @@ import { CallReader } from './repositories/call-reader.js';
 import { Corrections } from './repositories/corrections.js';
 import { Outbox } from './repositories/outbox.js';
 import { ProviderReader } from './repositories/provider-reader.js';
+import { Sessions } from './repositories/sessions.js';
 import { Settings } from './repositories/settings.js';
 import { TraceReader } from './repositories/trace-reader.js';
 import { UsageReader } from './repositories/usage-reader.js';
@@ -33,6 +34,7 @@ const PROVIDERS = [
   ProviderReader,
   TraceReader,
   ApiKeys,
+  Sessions,
   Settings,
   Outbox,
   Corrections,

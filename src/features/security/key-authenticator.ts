@@ -3,8 +3,10 @@ import { Clock } from '../../config/clock.js';
 import { ENVIRONMENT, type Environment } from '../../config/environment.js';
 import type { Caller } from '../../domain/scopes.js';
 import { Authenticator, type Credentials, type Refusal } from '../../http/authenticator.js';
+import { SESSION_PREFIX } from '../../http/session-cookie.js';
 import { AuthMetrics } from '../../metrics/auth-metrics.js';
 import { ApiKeys } from '../../storage/repositories/api-keys.js';
+import { Sessions } from '../../storage/repositories/sessions.js';
 import { hashOf, idIn, sameHash } from './secrets.js';
 
 /** The key of the environment is known by this id. */
@@ -20,7 +22,10 @@ interface Remembered {
   untilMs: number;
 }
 
-/** KeyAuthenticator tells callers by the API keys in the database, and by the admin key of the environment. */
+/**
+ * KeyAuthenticator tells callers by the API keys in the database and the admin key of the environment, and by sessions, each
+ * of which stands for the key it was begun with and ends with it.
+ */
 @Injectable()
 export class KeyAuthenticator extends Authenticator {
   /** Callers by the keys they showed: good ones only, so that guessing fills nothing. */
@@ -29,6 +34,7 @@ export class KeyAuthenticator extends Authenticator {
 
   constructor(
     private readonly keys: ApiKeys,
+    private readonly sessions: Sessions,
     private readonly metrics: AuthMetrics,
     private readonly clock: Clock,
     @Inject(ENVIRONMENT) { TECHSAPO_ADMIN_KEY }: Environment,
@@ -62,13 +68,25 @@ export class KeyAuthenticator extends Authenticator {
     for (const [secret, { caller }] of this.remembered) if (caller.keyId === id) this.remembered.delete(secret);
   }
 
+  /** forgetSession makes the next request of a session look it up again. */
+  forgetSession(token: string): void {
+    this.remembered.delete(token);
+  }
+
   private async identify(secret: string, secretHash: string): Promise<Remembered | Refusal> {
+    if (!secret.startsWith(SESSION_PREFIX)) return this.holderOf(idIn(secret), secretHash);
+    const session = await this.sessions.find(secretHash);
+    if (!session || session.expiresAtMs <= this.clock.now()) return 'expired_session';
+    const holder = await this.holderOf(session.keyId, session.keyHash);
+    return typeof holder === 'string' ? holder : { ...holder, untilMs: Math.min(holder.untilMs, session.expiresAtMs) };
+  }
+
+  private async holderOf(id: string | null, keyHash: string): Promise<Remembered | Refusal> {
     const nowMs = this.clock.now();
     const untilMs = nowMs + TRUST_MS;
-    if (this.adminHash !== null && sameHash(secretHash, this.adminHash)) return { caller: ADMIN, untilMs };
-    const id = idIn(secret);
+    if (this.adminHash !== null && sameHash(keyHash, this.adminHash)) return { caller: ADMIN, untilMs };
     const key = id === null ? null : await this.keys.find(id);
-    if (!key || !sameHash(key.secretHash, secretHash)) return 'unknown_key';
+    if (!key || !sameHash(key.secretHash, keyHash)) return 'unknown_key';
     if (key.revokedAtMs !== null) return 'revoked_key';
     const { id: keyId, scopes, project, expiresAtMs } = key;
     if (expiresAtMs !== null && expiresAtMs <= nowMs) return 'expired_key';

@@ -1,4 +1,5 @@
 import { hash, randomBytes, timingSafeEqual } from 'node:crypto';
+import { SESSION_PREFIX } from '../../http/session-cookie.js';
 
 const ALPHABET = '0123456789ABCDEFGHJKMNPQRSTVWXYZabcdefghjkmnpqrstvwxyz';
 const ID_LENGTH = 12;
@@ -13,6 +14,11 @@ export interface NewSecret {
 /** newSecret makes a key: 40 random characters, 228 bits. The id is random as well unless it is given. */
 export function newSecret(id = randomText(ID_LENGTH)): NewSecret {
   return { id, key: `tsk_${id}_${randomText(SECRET_LENGTH)}` };
+}
+
+/** newSessionToken makes the token of a session: as random as a key. */
+export function newSessionToken(): string {
+  return `${SESSION_PREFIX}${randomText(SECRET_LENGTH)}`;
 }
 
 /** idIn is the id that a key names, or `null` when it is none of our making. */

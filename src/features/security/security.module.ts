@@ -3,12 +3,19 @@ import { Authenticator } from '../../http/authenticator.js';
 import { KeyAuthenticator } from './key-authenticator.js';
 import { KeysController } from './keys.controller.js';
 import { KeysService } from './keys.service.js';
+import { SessionsController } from './sessions.controller.js';
+import { SessionsService } from './sessions.service.js';
 
-/** SecurityModule is who may do what: keys and their scopes. */
+/** SecurityModule is who may do what: keys, their scopes, and the page's sessions. */
 @Global()
 @Module({
-  controllers: [KeysController],
-  providers: [KeyAuthenticator, KeysService, { provide: Authenticator, useExisting: KeyAuthenticator }],
+  controllers: [KeysController, SessionsController],
+  providers: [
+    KeyAuthenticator,
+    KeysService,
+    SessionsService,
+    { provide: Authenticator, useExisting: KeyAuthenticator },
+  ],
   exports: [Authenticator, KeysService],
 })
 export class SecurityModule {}

@@ -45,6 +45,20 @@ export function apiKeyEntity({ key, name, whole }: Columns): EntitySchema {
   });
 }
 
+/** sessionEntity is a session of the page; of its token only the hash is kept, and of the key it stands for likewise. */
+export function sessionEntity({ key, name, whole }: Columns): EntitySchema {
+  return new EntitySchema({
+    name: 'sessions',
+    columns: {
+      token_hash: primary({ ...name, length: 64 }),
+      key_id: key,
+      key_hash: { ...name, length: 64 },
+      expires_ms: whole,
+    },
+    indices: [{ name: 'sessions_by_end', columns: ['expires_ms'] }],
+  });
+}
+
 /** outboxEntity is work that a transaction has promised; a row is deleted when its work is done. */
 export function outboxEntity({ key, name, whole, document, message }: Columns): EntitySchema {
   return new EntitySchema({

@@ -91,6 +91,12 @@ const TABLES = [
     expires_ms bigint NULL, revoked_ms bigint NULL,
     PRIMARY KEY (id)
   ) ENGINE=InnoDB DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_bin`,
+  `CREATE TABLE sessions (
+    token_hash varchar(64) NOT NULL, key_id varchar(32) NOT NULL, key_hash varchar(64) NOT NULL,
+    expires_ms bigint NOT NULL,
+    INDEX sessions_by_end (expires_ms),
+    PRIMARY KEY (token_hash)
+  ) ENGINE=InnoDB DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_bin`,
   `CREATE TABLE outbox (
     id varchar(32) NOT NULL, job varchar(200) NOT NULL, payload longtext NOT NULL,
     due_ms bigint NOT NULL, claimed_until_ms bigint NOT NULL, attempts bigint NOT NULL,

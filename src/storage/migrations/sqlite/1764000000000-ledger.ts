@@ -80,6 +80,11 @@ const TABLES = [
     scopes varchar(200) NOT NULL, project varchar(200), created_ms bigint NOT NULL, expires_ms bigint,
     revoked_ms bigint
   )`,
+  `CREATE TABLE sessions (
+    token_hash varchar(64) PRIMARY KEY NOT NULL, key_id varchar(32) NOT NULL, key_hash varchar(64) NOT NULL,
+    expires_ms bigint NOT NULL
+  )`,
+  `CREATE INDEX sessions_by_end ON sessions (expires_ms)`,
   `CREATE TABLE outbox (
     id varchar(32) PRIMARY KEY NOT NULL, job varchar(200) NOT NULL, payload text NOT NULL,
     due_ms bigint NOT NULL, claimed_until_ms bigint NOT NULL, attempts bigint NOT NULL,

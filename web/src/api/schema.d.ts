@@ -1,0 +1,2543 @@
+// Written by npm run api-types.
+
+export interface paths {
+  '/api/public/health': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['LangfuseController_health'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/public/ingestion': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post: operations['LangfuseController_take'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/public/otel/v1/logs': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post: operations['OtlpController_logs[1]'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/public/otel/v1/metrics': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post: operations['OtlpController_metrics[1]'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/public/otel/v1/traces': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post: operations['OtlpController_traces[1]'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/public/projects': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['LangfuseController_projects'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/calls': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['CallsController_list'];
+    put?: never;
+    post: operations['NativeController_take'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/calls/{id}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['CallsController_get'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/health': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['HealthController_report'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/keys': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['KeysController_list'];
+    put?: never;
+    post: operations['KeysController_create'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/keys/{id}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post?: never;
+    delete: operations['KeysController_revoke'];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/prices': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['PricesController_list'];
+    put: operations['PricesController_put'];
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/prices/{id}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post?: never;
+    delete: operations['PricesController_remove'];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/prices/corrections': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['PricesController_corrected'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/prices/reprice': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post: operations['PricesController_reprice'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/prices/resolve': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['PricesController_resolve'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/providers': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['ProvidersController_list'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/providers/{provider}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['ProvidersController_get'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/scores': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post: operations['ScoresController_add'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/session': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['SessionsController_show'];
+    put?: never;
+    post: operations['SessionsController_begin'];
+    delete: operations['SessionsController_end'];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/traces/{id}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['CallsController_trace'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/usage': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['UsageController_ask'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/health': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['HealthController_alive'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/ping': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['HealthController_ping'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/ready': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['HealthController_ready'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/logs': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post: operations['OtlpController_logs[0]'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/metrics': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post: operations['OtlpController_metrics[0]'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/traces': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post: operations['OtlpController_traces[0]'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+}
+export type webhooks = Record<string, never>;
+export interface components {
+  schemas: {
+    Call: {
+      confidence: number | null;
+      costReason: string;
+      costState: string;
+      /**
+       * @description US dollars, exact
+       * @example 0.001234567
+       */
+      costUsd: string | null;
+      dialect: string;
+      environment: string;
+      error: {
+        class: string | null;
+        httpStatus: number | null;
+        message: string | null;
+      } | null;
+      feature: string | null;
+      finishReason: string | null;
+      id: string;
+      latencyMs: number | null;
+      model: string;
+      operation: string;
+      parentId: string | null;
+      project: string;
+      provider: string;
+      release: string | null;
+      /**
+       * @description US dollars, exact
+       * @example 0.001234567
+       */
+      reportedCostUsd: string | null;
+      responseModel: string | null;
+      segment: string | null;
+      serviceTier: string | null;
+      sessionId: string | null;
+      status: string;
+      streamed: boolean | null;
+      readonly tags: string[];
+      /**
+       * Format: date-time
+       * @example 2026-11-24T00:00:00.000Z
+       */
+      timestamp: string;
+      timeToFirstTokenMs: number | null;
+      /** @description Tokens by disjoint meter */
+      tokens: {
+        [key: string]: number;
+      } | null;
+      traceId: string | null;
+      usage: components['schemas']['UsageCounts'] | null;
+      usageNote: string | null;
+      userId: string | null;
+      wallBounceId: string | null;
+    };
+    CallDetail: {
+      confidence: number | null;
+      content: {
+        input: string | null;
+        output: string | null;
+      } | null;
+      costReason: string;
+      costState: string;
+      /**
+       * @description US dollars, exact
+       * @example 0.001234567
+       */
+      costUsd: string | null;
+      dialect: string;
+      environment: string;
+      error: {
+        class: string | null;
+        httpStatus: number | null;
+        message: string | null;
+      } | null;
+      feature: string | null;
+      finishReason: string | null;
+      id: string;
+      latencyMs: number | null;
+      model: string;
+      operation: string;
+      parentId: string | null;
+      price: {
+        lines: components['schemas']['PriceLine'][];
+        multiplier: string;
+        reason: string;
+        sources: string[];
+      } | null;
+      project: string;
+      provider: string;
+      release: string | null;
+      /**
+       * @description US dollars, exact
+       * @example 0.001234567
+       */
+      reportedCostUsd: string | null;
+      responseModel: string | null;
+      scores: components['schemas']['Score'][];
+      segment: string | null;
+      serviceTier: string | null;
+      sessionId: string | null;
+      status: string;
+      streamed: boolean | null;
+      readonly tags: string[];
+      /**
+       * Format: date-time
+       * @example 2026-11-24T00:00:00.000Z
+       */
+      timestamp: string;
+      timeToFirstTokenMs: number | null;
+      /** @description Tokens by disjoint meter */
+      tokens: {
+        [key: string]: number;
+      } | null;
+      traceId: string | null;
+      usage: components['schemas']['UsageCounts'] | null;
+      usageNote: string | null;
+      userId: string | null;
+      wallBounceId: string | null;
+    };
+    Correction: {
+      changedCalls: number;
+      /**
+       * @description What the calls cost now, less what they cost before
+       * @example 0.001234567
+       */
+      differenceUsd: string;
+      examinedCalls: number;
+      /**
+       * Format: date-time
+       * @example 2026-11-24T00:00:00.000Z
+       */
+      from: string;
+      id: string;
+      /**
+       * Format: date-time
+       * @example 2026-11-24T00:00:00.000Z
+       */
+      madeAt: string;
+      madeBy: string;
+      /**
+       * Format: date-time
+       * @example 2026-11-24T00:00:00.000Z
+       */
+      to: string;
+    };
+    /** @description How long calls took, in milliseconds */
+    Durations: {
+      count: number;
+      mean: number | null;
+      p50: number | null;
+      p95: number | null;
+      p99: number | null;
+    };
+    HealthReport: {
+      checks: {
+        [key: string]: {
+          detail: {
+            [key: string]: unknown;
+          };
+          latencyMs: number;
+          /** @enum {string} */
+          status: 'ok' | 'degraded' | 'failed';
+        };
+      };
+      /** @enum {string} */
+      status: 'ok' | 'degraded' | 'failed';
+      /**
+       * Format: date-time
+       * @example 2026-11-24T00:00:00.000Z
+       */
+      timestamp: string;
+      uptimeSeconds: number;
+      version: string;
+      worker: string;
+    };
+    HealthSummary: {
+      checks: {
+        [key: string]: {
+          /** @enum {string} */
+          status: 'ok' | 'degraded' | 'failed';
+        };
+      };
+      /** @enum {string} */
+      status: 'ok' | 'degraded' | 'failed';
+    };
+    Key: {
+      /**
+       * Format: date-time
+       * @example 2026-11-24T00:00:00.000Z
+       */
+      createdAt: string;
+      /**
+       * Format: date-time
+       * @example 2026-11-24T00:00:00.000Z
+       */
+      expiresAt: string | null;
+      id: string;
+      name: string;
+      /** @description The only project that the key is for; null: all */
+      project: string | null;
+      /**
+       * Format: date-time
+       * @example 2026-11-24T00:00:00.000Z
+       */
+      revokedAt: string | null;
+      readonly scopes: ('ingest' | 'read' | 'finance' | 'operate' | 'admin')[];
+    };
+    MadeKey: {
+      /**
+       * Format: date-time
+       * @example 2026-11-24T00:00:00.000Z
+       */
+      createdAt: string;
+      /**
+       * Format: date-time
+       * @example 2026-11-24T00:00:00.000Z
+       */
+      expiresAt: string | null;
+      id: string;
+      /** @description The key itself, shown this once */
+      key: string;
+      name: string;
+      /** @description The only project that the key is for; null: all */
+      project: string | null;
+      /**
+       * Format: date-time
+       * @example 2026-11-24T00:00:00.000Z
+       */
+      revokedAt: string | null;
+      readonly scopes: ('ingest' | 'read' | 'finance' | 'operate' | 'admin')[];
+    };
+    NativeAnswer: {
+      /** @description New calls */
+      accepted: number;
+      /** @description Known calls that are told the same again */
+      duplicates: number;
+      /** @description The first items that were not taken */
+      rejected: {
+        /** @enum {string} */
+        code:
+          | 'malformed_json'
+          | 'invalid_field'
+          | 'unknown_field'
+          | 'invalid_usage'
+          | 'usage_inconsistent'
+          | 'unknown_usage_shape'
+          | 'timestamp_out_of_range'
+          | 'wrong_project';
+        id: string | null;
+        index: number;
+        message: string;
+      }[];
+      /** @description How many items were not taken, where they are more than are listed */
+      rejectedCount?: number;
+      /** @description Known calls that are told otherwise now */
+      updated: number;
+    };
+    /** @description Milliseconds, within 2 %; null when nothing was measured */
+    Percentiles: {
+      p50: number | null;
+      p95: number | null;
+      p99: number | null;
+    };
+    Price: {
+      comment: string | null;
+      /**
+       * Format: date-time
+       * @example 2026-11-24T00:00:00.000Z
+       */
+      effectiveFrom: string | null;
+      /**
+       * Format: date-time
+       * @example 2026-11-24T00:00:00.000Z
+       */
+      effectiveTo: string | null;
+      id: string;
+      model: string;
+      multiplier: string;
+      provider: string;
+      rates: components['schemas']['Rates'] | null;
+      serviceTier: string | null;
+    };
+    /** @description One meter of a call: so many units, at so many dollars per million, or per thousand of what is no token */
+    PriceLine: {
+      /**
+       * @description US dollars, exact
+       * @example 0.001234567
+       */
+      costUsd: string;
+      count: number;
+      per: number;
+      /**
+       * @description US dollars, exact
+       * @example 0.001234567
+       */
+      priceUsd: string;
+      unit: string;
+    };
+    Problem: {
+      code: string;
+      detail: string;
+      status: number;
+      title: string;
+      type: string;
+    } & {
+      [key: string]: unknown;
+    };
+    Provider: {
+      provider: string;
+      reason: string;
+      /** @enum {string} */
+      state: 'operational' | 'degraded' | 'outage' | 'unknown';
+      windows: {
+        '1h': components['schemas']['ProviderWindow'];
+        '5m': components['schemas']['ProviderWindow'];
+        '24h': components['schemas']['ProviderWindow'];
+      };
+    };
+    ProviderDetail: {
+      models: {
+        calls: number;
+        /**
+         * @description null when no cost is known at all
+         * @example 0.001234567
+         */
+        costUsd: string | null;
+        errors: number;
+        errorsByClass: {
+          [key: string]: number;
+        };
+        latencyMs: components['schemas']['Percentiles'];
+        model: string;
+        /** @description Of calls, those that succeeded or did not fail by the provider’s fault; null when there were none */
+        successRate: number | null;
+        timeToFirstTokenMs: components['schemas']['Percentiles'];
+        unpricedCalls: number;
+      }[];
+      provider: string;
+      reason: string;
+      /** @enum {string} */
+      state: 'operational' | 'degraded' | 'outage' | 'unknown';
+      windows: {
+        '1h': components['schemas']['ProviderWindow'];
+        '5m': components['schemas']['ProviderWindow'];
+        '24h': components['schemas']['ProviderWindow'];
+      };
+    };
+    /** @description How a provider, or a model of it, did in some window */
+    ProviderWindow: {
+      calls: number;
+      /**
+       * @description null when no cost is known at all
+       * @example 0.001234567
+       */
+      costUsd: string | null;
+      errors: number;
+      errorsByClass: {
+        [key: string]: number;
+      };
+      latencyMs: components['schemas']['Percentiles'];
+      /** @description Of calls, those that succeeded or did not fail by the provider’s fault; null when there were none */
+      successRate: number | null;
+      timeToFirstTokenMs: components['schemas']['Percentiles'];
+      unpricedCalls: number;
+    };
+    /** @description Dollars per million tokens, or per thousand of what is no token */
+    Rates: {
+      [key: string]:
+        | string
+        | {
+            base: string;
+            tiers: {
+              above: number;
+              price: string;
+            }[];
+          };
+    };
+    ResolvedPrice: {
+      /**
+       * Format: date-time
+       * @example 2026-11-24T00:00:00.000Z
+       */
+      at: string;
+      model: string;
+      price: {
+        multiplier: string;
+        rates: components['schemas']['Rates'];
+        reason: string;
+        readonly sources: string[];
+      } | null;
+      provider: string;
+    };
+    Score: {
+      comment: string | null;
+      /**
+       * Format: date-time
+       * @example 2026-11-24T00:00:00.000Z
+       */
+      createdAt: string;
+      id: string;
+      label: string | null;
+      name: string;
+      source: string;
+      target: {
+        id: string;
+        type: string;
+      };
+      value: (number | string) | null;
+    };
+    Session: {
+      contentCapture: string;
+      keyId: string;
+      /** @description The only project that is seen; null: all */
+      project: string | null;
+      reportingTimezone: string;
+      readonly scopes: ('ingest' | 'read' | 'finance' | 'operate' | 'admin')[];
+      version: string;
+    };
+    Trace: {
+      calls: number;
+      /**
+       * @description null when no cost is known at all; with unpricedCalls above 0 a lower bound
+       * @example 0.001234567
+       */
+      costUsd: string | null;
+      errors: number;
+      id: string;
+      inputTokens: number;
+      outputTokens: number;
+      project: string;
+      roots: components['schemas']['TraceNode'][];
+      scores: components['schemas']['Score'][];
+      /** @description What the sender told of the trace as a whole */
+      told: {
+        [key: string]: unknown;
+      };
+      /** @description Whether there are more calls than are shown and summed here */
+      truncated: boolean;
+      unpricedCalls: number;
+    };
+    TraceNode: {
+      call: components['schemas']['Call'] | null;
+      children: components['schemas']['TraceNode'][];
+      durationMs: number | null;
+      id: string;
+      kind: string;
+      message: string | null;
+      name: string;
+      parentId: string | null;
+      /** @description The usage that a wrapper repeats; that of calls is with the call */
+      repeatedUsage: {
+        inputTokens: number;
+        outputTokens: number;
+      } | null;
+      /**
+       * Format: date-time
+       * @example 2026-11-24T00:00:00.000Z
+       */
+      startedAt: string;
+      status: string;
+    };
+    UsageAnswer: {
+      /**
+       * Format: date-time
+       * @example 2026-11-24T00:00:00.000Z
+       */
+      from: string;
+      groupBy: string[];
+      interval: string;
+      nextCursor: string | null;
+      rows: components['schemas']['UsageRow'][];
+      timezone: string;
+      /**
+       * Format: date-time
+       * @example 2026-11-24T00:00:00.000Z
+       */
+      to: string;
+      total: {
+        averageConfidence: number | null;
+        calls: number;
+        /**
+         * @description null when no cost is known at all; with unpricedCalls above 0 a lower bound
+         * @example 0.001234567
+         */
+        costUsd: string | null;
+        errors: number;
+        errorsByClass: {
+          [key: string]: number;
+        } | null;
+        /** @description Inclusive, as OpenTelemetry counts: input contains the cache */
+        inputTokens: number;
+        latencyMs: components['schemas']['Durations'] | null;
+        /** @description Inclusive: output contains the reasoning */
+        outputTokens: number;
+        pendingCalls: number | null;
+        reportedCalls: number | null;
+        /**
+         * @description What the senders themselves said their calls cost
+         * @example 0.001234567
+         */
+        reportedCostUsd: string | null;
+        /** @description Of finished calls; null when none is finished */
+        successRate: number | null;
+        timeToFirstTokenMs: components['schemas']['Durations'] | null;
+        /** @description Tokens by disjoint meter */
+        tokens: {
+          [key: string]: number;
+        } | null;
+        unpricedCalls: number;
+        usageUnknownCalls: number | null;
+      };
+    };
+    /** @description Inclusive counts: input contains the cache, output the reasoning */
+    UsageCounts: {
+      cachedInputTokens: number;
+      cacheWriteTokens: number;
+      inputTokens: number;
+      outputTokens: number;
+      reasoningTokens: number;
+    };
+    UsageRow: {
+      averageConfidence: number | null;
+      /**
+       * Format: date-time
+       * @description Where the interval begins; null where the whole range is one
+       * @example 2026-11-24T00:00:00.000Z
+       */
+      bucket: string | null;
+      /**
+       * Format: date-time
+       * @example 2026-11-24T00:00:00.000Z
+       */
+      bucketEnd: string | null;
+      calls: number;
+      /**
+       * @description null when no cost is known at all; with unpricedCalls above 0 a lower bound
+       * @example 0.001234567
+       */
+      costUsd: string | null;
+      errors: number;
+      errorsByClass: {
+        [key: string]: number;
+      } | null;
+      /** @description Names that were not told are null */
+      group: {
+        [key: string]: string | null;
+      };
+      /** @description Inclusive, as OpenTelemetry counts: input contains the cache */
+      inputTokens: number;
+      latencyMs: components['schemas']['Durations'] | null;
+      /** @description Inclusive: output contains the reasoning */
+      outputTokens: number;
+      pendingCalls: number | null;
+      reportedCalls: number | null;
+      /**
+       * @description What the senders themselves said their calls cost
+       * @example 0.001234567
+       */
+      reportedCostUsd: string | null;
+      /** @description Of finished calls; null when none is finished */
+      successRate: number | null;
+      timeToFirstTokenMs: components['schemas']['Durations'] | null;
+      /** @description Tokens by disjoint meter */
+      tokens: {
+        [key: string]: number;
+      } | null;
+      unpricedCalls: number;
+      usageUnknownCalls: number | null;
+    };
+  };
+  responses: never;
+  parameters: never;
+  requestBodies: never;
+  headers: never;
+  pathItems: never;
+}
+export type $defs = Record<string, never>;
+export interface operations {
+  LangfuseController_health: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description A problem document (RFC 9457) */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  LangfuseController_take: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      207: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description A problem document (RFC 9457) */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  'OtlpController_logs[1]': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description A problem document (RFC 9457) */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  'OtlpController_metrics[1]': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description A problem document (RFC 9457) */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  'OtlpController_traces[1]': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description A problem document (RFC 9457) */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  LangfuseController_projects: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description A problem document (RFC 9457) */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  CallsController_list: {
+    parameters: {
+      query?: {
+        costState?: 'priced' | 'reported' | 'unpriced';
+        cursor?: string;
+        environment?: string[];
+        errorClass?:
+          | 'rate_limited'
+          | 'timeout'
+          | 'authentication'
+          | 'permission'
+          | 'not_found'
+          | 'invalid_request'
+          | 'content_filter'
+          | 'server_error'
+          | 'network'
+          | 'cancelled'
+          | 'unknown';
+        feature?: string[];
+        from?: string;
+        limit?: number;
+        model?: string[];
+        operation?: string[];
+        project?: string[];
+        provider?: string[];
+        release?: string[];
+        segment?: string[];
+        sessionId?: string;
+        status?: 'ok' | 'error' | 'pending';
+        to?: string;
+        traceId?: string;
+        userId?: string;
+        wallBounceId?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            items: components['schemas']['Call'][];
+            /** @description Asks for the next part; null at the end */
+            nextCursor: string | null;
+          };
+        };
+      };
+      /** @description A problem document (RFC 9457) */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  NativeController_take: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** @description One call, an array of calls, or NDJSON */
+    requestBody: {
+      content: {
+        'application/json':
+          | {
+              confidence?: number | null;
+              environment?: string | null;
+              error?: {
+                /** @enum {string|null} */
+                class?:
+                  | 'rate_limited'
+                  | 'timeout'
+                  | 'authentication'
+                  | 'permission'
+                  | 'not_found'
+                  | 'invalid_request'
+                  | 'content_filter'
+                  | 'server_error'
+                  | 'network'
+                  | 'cancelled'
+                  | 'unknown'
+                  | null;
+                httpStatus?: number | null;
+                message?: string | null;
+              } | null;
+              feature?: string | null;
+              finishReason?: string | null;
+              id: string;
+              input?: unknown;
+              latencyMs?: number | null;
+              model: string;
+              operation?: string | null;
+              output?: unknown;
+              parentId?: string | null;
+              project?: string | null;
+              provider: string;
+              rawUsage?: {
+                [key: string]: unknown;
+              } | null;
+              release?: string | null;
+              reportedCostUsd?: (string | number) | null;
+              responseModel?: string | null;
+              segment?: string | null;
+              serviceTier?: string | null;
+              sessionId?: string | null;
+              /** @enum {string|null} */
+              status?: 'ok' | 'error' | null;
+              streamed?: boolean | null;
+              tags?: string[] | null;
+              /** Format: date-time */
+              timestamp: string;
+              timeToFirstTokenMs?: number | null;
+              traceId?: string | null;
+              usage?: {
+                cachedInputTokens?: number;
+                cacheWrite1hTokens?: number;
+                cacheWriteTokens?: number;
+                inputAudioTokens?: number;
+                inputImageTokens?: number;
+                inputTokens: number;
+                outputAudioTokens?: number;
+                outputImageTokens?: number;
+                outputTokens?: number;
+                reasoningTokens?: number;
+                webSearches?: number;
+              } | null;
+              userId?: string | null;
+              wallBounceId?: string | null;
+            }
+          | {
+              confidence?: number | null;
+              environment?: string | null;
+              error?: {
+                /** @enum {string|null} */
+                class?:
+                  | 'rate_limited'
+                  | 'timeout'
+                  | 'authentication'
+                  | 'permission'
+                  | 'not_found'
+                  | 'invalid_request'
+                  | 'content_filter'
+                  | 'server_error'
+                  | 'network'
+                  | 'cancelled'
+                  | 'unknown'
+                  | null;
+                httpStatus?: number | null;
+                message?: string | null;
+              } | null;
+              feature?: string | null;
+              finishReason?: string | null;
+              id: string;
+              input?: unknown;
+              latencyMs?: number | null;
+              model: string;
+              operation?: string | null;
+              output?: unknown;
+              parentId?: string | null;
+              project?: string | null;
+              provider: string;
+              rawUsage?: {
+                [key: string]: unknown;
+              } | null;
+              release?: string | null;
+              reportedCostUsd?: (string | number) | null;
+              responseModel?: string | null;
+              segment?: string | null;
+              serviceTier?: string | null;
+              sessionId?: string | null;
+              /** @enum {string|null} */
+              status?: 'ok' | 'error' | null;
+              streamed?: boolean | null;
+              tags?: string[] | null;
+              /** Format: date-time */
+              timestamp: string;
+              timeToFirstTokenMs?: number | null;
+              traceId?: string | null;
+              usage?: {
+                cachedInputTokens?: number;
+                cacheWrite1hTokens?: number;
+                cacheWriteTokens?: number;
+                inputAudioTokens?: number;
+                inputImageTokens?: number;
+                inputTokens: number;
+                outputAudioTokens?: number;
+                outputImageTokens?: number;
+                outputTokens?: number;
+                reasoningTokens?: number;
+                webSearches?: number;
+              } | null;
+              userId?: string | null;
+              wallBounceId?: string | null;
+            }[];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['NativeAnswer'];
+        };
+      };
+      /** @description A problem document (RFC 9457) */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  CallsController_get: {
+    parameters: {
+      query?: {
+        project?: string;
+      };
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['CallDetail'];
+        };
+      };
+      /** @description A problem document (RFC 9457) */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  HealthController_report: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['HealthReport'] | components['schemas']['HealthSummary'];
+        };
+      };
+      /** @description A problem document (RFC 9457) */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  KeysController_list: {
+    parameters: {
+      query?: {
+        cursor?: string;
+        limit?: number;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            items: components['schemas']['Key'][];
+            /** @description Asks for the next part; null at the end */
+            nextCursor: string | null;
+          };
+        };
+      };
+      /** @description A problem document (RFC 9457) */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  KeysController_create: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          /** Format: date-time */
+          expiresAt?: string;
+          name: string;
+          project?: string;
+          scopes: ('ingest' | 'read' | 'finance' | 'operate' | 'admin')[];
+        };
+      };
+    };
+    responses: {
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['MadeKey'];
+        };
+      };
+      /** @description A problem document (RFC 9457) */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  KeysController_revoke: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description A problem document (RFC 9457) */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  PricesController_list: {
+    parameters: {
+      query?: {
+        cursor?: string;
+        limit?: number;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            items: components['schemas']['Price'][];
+            /** @description Asks for the next part; null at the end */
+            nextCursor: string | null;
+          };
+        };
+      };
+      /** @description A problem document (RFC 9457) */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  PricesController_put: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json':
+          | {
+              comment?: string | null;
+              /** Format: date-time */
+              effectiveFrom?: string;
+              /** Format: date-time */
+              effectiveTo?: string | null;
+              id?: string;
+              model: string;
+              multiplier?: string | number;
+              /** @default * */
+              provider?: string;
+              rates?: {
+                cacheRead?:
+                  | (string | number)
+                  | {
+                      base: string | number;
+                      tiers: {
+                        above: number;
+                        price: string | number;
+                      }[];
+                    };
+                cacheReadAudio?:
+                  | (string | number)
+                  | {
+                      base: string | number;
+                      tiers: {
+                        above: number;
+                        price: string | number;
+                      }[];
+                    };
+                cacheReadImage?:
+                  | (string | number)
+                  | {
+                      base: string | number;
+                      tiers: {
+                        above: number;
+                        price: string | number;
+                      }[];
+                    };
+                cacheWrite?:
+                  | (string | number)
+                  | {
+                      base: string | number;
+                      tiers: {
+                        above: number;
+                        price: string | number;
+                      }[];
+                    };
+                cacheWrite1h?:
+                  | (string | number)
+                  | {
+                      base: string | number;
+                      tiers: {
+                        above: number;
+                        price: string | number;
+                      }[];
+                    };
+                inputAudio?:
+                  | (string | number)
+                  | {
+                      base: string | number;
+                      tiers: {
+                        above: number;
+                        price: string | number;
+                      }[];
+                    };
+                inputImage?:
+                  | (string | number)
+                  | {
+                      base: string | number;
+                      tiers: {
+                        above: number;
+                        price: string | number;
+                      }[];
+                    };
+                inputUncached?:
+                  | (string | number)
+                  | {
+                      base: string | number;
+                      tiers: {
+                        above: number;
+                        price: string | number;
+                      }[];
+                    };
+                inputVideo?:
+                  | (string | number)
+                  | {
+                      base: string | number;
+                      tiers: {
+                        above: number;
+                        price: string | number;
+                      }[];
+                    };
+                output?:
+                  | (string | number)
+                  | {
+                      base: string | number;
+                      tiers: {
+                        above: number;
+                        price: string | number;
+                      }[];
+                    };
+                outputAudio?:
+                  | (string | number)
+                  | {
+                      base: string | number;
+                      tiers: {
+                        above: number;
+                        price: string | number;
+                      }[];
+                    };
+                outputImage?:
+                  | (string | number)
+                  | {
+                      base: string | number;
+                      tiers: {
+                        above: number;
+                        price: string | number;
+                      }[];
+                    };
+                outputVideo?:
+                  | (string | number)
+                  | {
+                      base: string | number;
+                      tiers: {
+                        above: number;
+                        price: string | number;
+                      }[];
+                    };
+                reasoning?:
+                  | (string | number)
+                  | {
+                      base: string | number;
+                      tiers: {
+                        above: number;
+                        price: string | number;
+                      }[];
+                    };
+                requests?:
+                  | (string | number)
+                  | {
+                      base: string | number;
+                      tiers: {
+                        above: number;
+                        price: string | number;
+                      }[];
+                    };
+                webSearches?:
+                  | (string | number)
+                  | {
+                      base: string | number;
+                      tiers: {
+                        above: number;
+                        price: string | number;
+                      }[];
+                    };
+              } | null;
+              serviceTier?: string | null;
+            }
+          | {
+              comment?: string | null;
+              /** Format: date-time */
+              effectiveFrom?: string;
+              /** Format: date-time */
+              effectiveTo?: string | null;
+              id?: string;
+              model: string;
+              multiplier?: string | number;
+              /** @default * */
+              provider?: string;
+              rates?: {
+                cacheRead?:
+                  | (string | number)
+                  | {
+                      base: string | number;
+                      tiers: {
+                        above: number;
+                        price: string | number;
+                      }[];
+                    };
+                cacheReadAudio?:
+                  | (string | number)
+                  | {
+                      base: string | number;
+                      tiers: {
+                        above: number;
+                        price: string | number;
+                      }[];
+                    };
+                cacheReadImage?:
+                  | (string | number)
+                  | {
+                      base: string | number;
+                      tiers: {
+                        above: number;
+                        price: string | number;
+                      }[];
+                    };
+                cacheWrite?:
+                  | (string | number)
+                  | {
+                      base: string | number;
+                      tiers: {
+                        above: number;
+                        price: string | number;
+                      }[];
+                    };
+                cacheWrite1h?:
+                  | (string | number)
+                  | {
+                      base: string | number;
+                      tiers: {
+                        above: number;
+                        price: string | number;
+                      }[];
+                    };
+                inputAudio?:
+                  | (string | number)
+                  | {
+                      base: string | number;
+                      tiers: {
+                        above: number;
+                        price: string | number;
+                      }[];
+                    };
+                inputImage?:
+                  | (string | number)
+                  | {
+                      base: string | number;
+                      tiers: {
+                        above: number;
+                        price: string | number;
+                      }[];
+                    };
+                inputUncached?:
+                  | (string | number)
+                  | {
+                      base: string | number;
+                      tiers: {
+                        above: number;
+                        price: string | number;
+                      }[];
+                    };
+                inputVideo?:
+                  | (string | number)
+                  | {
+                      base: string | number;
+                      tiers: {
+                        above: number;
+                        price: string | number;
+                      }[];
+                    };
+                output?:
+                  | (string | number)
+                  | {
+                      base: string | number;
+                      tiers: {
+                        above: number;
+                        price: string | number;
+                      }[];
+                    };
+                outputAudio?:
+                  | (string | number)
+                  | {
+                      base: string | number;
+                      tiers: {
+                        above: number;
+                        price: string | number;
+                      }[];
+                    };
+                outputImage?:
+                  | (string | number)
+                  | {
+                      base: string | number;
+                      tiers: {
+                        above: number;
+                        price: string | number;
+                      }[];
+                    };
+                outputVideo?:
+                  | (string | number)
+                  | {
+                      base: string | number;
+                      tiers: {
+                        above: number;
+                        price: string | number;
+                      }[];
+                    };
+                reasoning?:
+                  | (string | number)
+                  | {
+                      base: string | number;
+                      tiers: {
+                        above: number;
+                        price: string | number;
+                      }[];
+                    };
+                requests?:
+                  | (string | number)
+                  | {
+                      base: string | number;
+                      tiers: {
+                        above: number;
+                        price: string | number;
+                      }[];
+                    };
+                webSearches?:
+                  | (string | number)
+                  | {
+                      base: string | number;
+                      tiers: {
+                        above: number;
+                        price: string | number;
+                      }[];
+                    };
+              } | null;
+              serviceTier?: string | null;
+            }[];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            items: components['schemas']['Price'][];
+            /** @description Asks for the next part; null at the end */
+            nextCursor: string | null;
+          };
+        };
+      };
+      /** @description A problem document (RFC 9457) */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  PricesController_remove: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description A problem document (RFC 9457) */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  PricesController_corrected: {
+    parameters: {
+      query?: {
+        cursor?: string;
+        limit?: number;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            items: components['schemas']['Correction'][];
+            /** @description Asks for the next part; null at the end */
+            nextCursor: string | null;
+          };
+        };
+      };
+      /** @description A problem document (RFC 9457) */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  PricesController_reprice: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          /** Format: date-time */
+          from: string;
+          /** Format: date-time */
+          to: string;
+        };
+      };
+    };
+    responses: {
+      202: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            id: string;
+          };
+        };
+      };
+      /** @description A problem document (RFC 9457) */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  PricesController_resolve: {
+    parameters: {
+      query: {
+        at?: string;
+        model: string;
+        provider: string;
+        serviceTier?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ResolvedPrice'];
+        };
+      };
+      /** @description A problem document (RFC 9457) */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  ProvidersController_list: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            items: components['schemas']['Provider'][];
+            /** @description Asks for the next part; null at the end */
+            nextCursor: string | null;
+          };
+        };
+      };
+      /** @description A problem document (RFC 9457) */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  ProvidersController_get: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        provider: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ProviderDetail'];
+        };
+      };
+      /** @description A problem document (RFC 9457) */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  ScoresController_add: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          comment?: string | null;
+          id?: string;
+          name: string;
+          project?: string;
+          /**
+           * @default user
+           * @enum {string}
+           */
+          source?: 'user' | 'judge' | 'test';
+          target: {
+            id: string;
+            /** @enum {string} */
+            type: 'call' | 'trace' | 'wall-bounce' | 'session';
+          };
+          value: number | string | boolean;
+        };
+      };
+    };
+    responses: {
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Score'];
+        };
+      };
+      /** @description A problem document (RFC 9457) */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  SessionsController_show: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Session'];
+        };
+      };
+      /** @description A problem document (RFC 9457) */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  SessionsController_begin: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          key: string;
+        };
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Session'];
+        };
+      };
+      /** @description A problem document (RFC 9457) */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  SessionsController_end: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description A problem document (RFC 9457) */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  CallsController_trace: {
+    parameters: {
+      query?: {
+        project?: string;
+      };
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Trace'];
+        };
+      };
+      /** @description A problem document (RFC 9457) */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  UsageController_ask: {
+    parameters: {
+      query?: {
+        cursor?: string;
+        environment?: string[];
+        feature?: string[];
+        from?: string;
+        groupBy?: string[];
+        interval?: 'none' | 'minute' | 'hour' | 'day' | 'week' | 'month';
+        limit?: number;
+        model?: string[];
+        operation?: string[];
+        project?: string[];
+        provider?: string[];
+        release?: string[];
+        segment?: string[];
+        timezone?: string;
+        to?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['UsageAnswer'];
+        };
+      };
+      /** @description A problem document (RFC 9457) */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  HealthController_alive: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            /** @enum {string} */
+            status: 'ok';
+          };
+        };
+      };
+      /** @description A problem document (RFC 9457) */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  HealthController_ping: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'text/plain': 'pong';
+        };
+      };
+      /** @description A problem document (RFC 9457) */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  HealthController_ready: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            /** @enum {string} */
+            status: 'ok' | 'degraded';
+          };
+        };
+      };
+      /** @description A problem document (RFC 9457) */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  'OtlpController_logs[0]': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description A problem document (RFC 9457) */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  'OtlpController_metrics[0]': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description A problem document (RFC 9457) */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  'OtlpController_traces[0]': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description A problem document (RFC 9457) */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+}
