@@ -1,0 +1,82 @@
+/** RANGES are the ranges that end now, or follow the calendar; their names stand in addresses. */
+export const RANGES = ['1h', '6h', '24h', '7d', '30d', '90d', '1y', 'today', 'month', 'last-month'] as const;
+export type RangeName = (typeof RANGES)[number];
+
+/** Period is a span of time, in epoch milliseconds; its end is not in it. */
+export interface Period {
+  fromMs: number;
+  toMs: number;
+}
+
+/** TimeRange is a named range, or one between two moments. */
+export type TimeRange = { name: RangeName } | ({ name: 'fixed' } & Period);
+
+const MINUTE_MS = 60_000;
+const HOUR_MS = 60 * MINUTE_MS;
+const DAY_MS = 24 * HOUR_MS;
+
+const LENGTHS_MS: Partial<Record<RangeName, number>> = {
+  '1h': HOUR_MS,
+  '6h': 6 * HOUR_MS,
+  '24h': DAY_MS,
+  '7d': 7 * DAY_MS,
+  '30d': 30 * DAY_MS,
+  '90d': 90 * DAY_MS,
+  '1y': 365 * DAY_MS,
+};
+
+/** rangeIn reads a range out of an address: `from` and `to`, or `range`; the last day where neither makes sense. */
+export function rangeIn(search: URLSearchParams): TimeRange {
+  const [fromMs, toMs] = [Date.parse(search.get('from') ?? ''), Date.parse(search.get('to') ?? '')];
+  if (fromMs < toMs) return { name: 'fixed', fromMs, toMs };
+  return { name: RANGES.find((name) => name === search.get('range')) ?? '24h' };
+}
+
+/** periodOf is the span that a range means at some moment, to the minute, so that the same question stays the same for one. */
+export function periodOf(range: TimeRange, nowMs: number, timeZone: string): Period {
+  if (range.name === 'fixed') return { fromMs: range.fromMs, toMs: range.toMs };
+  const toMs = Math.ceil(nowMs / MINUTE_MS) * MINUTE_MS;
+  const lengthMs = LENGTHS_MS[range.name];
+  if (lengthMs !== undefined) return { fromMs: toMs - lengthMs, toMs };
+  const { year, month, day } = dateOf(nowMs, timeZone);
+  if (range.name === 'today') return { fromMs: startOfDay({ year, month, day }, timeZone), toMs };
+  const thisMonthMs = startOfDay({ year, month, day: 1 }, timeZone);
+  if (range.name === 'month') return { fromMs: thisMonthMs, toMs };
+  return { fromMs: startOfDay({ year, month: month - 1, day: 1 }, timeZone), toMs: thisMonthMs };
+}
+
+/** previousOf is the span of the same length right before. */
+export function previousOf({ fromMs, toMs }: Period): Period {
+  return { fromMs: fromMs - (toMs - fromMs), toMs: fromMs };
+}
+
+/** endsNow tells whether what happens now belongs to a range. */
+export function endsNow(range: TimeRange): boolean {
+  return range.name !== 'fixed' && range.name !== 'last-month';
+}
+
+interface Day {
+  year: number;
+  month: number;
+  day: number;
+}
+
+function dateOf(atMs: number, timeZone: string): Day {
+  const format = new Intl.DateTimeFormat('en', { timeZone, year: 'numeric', month: 'numeric', day: 'numeric' });
+  const parts = Object.fromEntries(format.formatToParts(atMs).map(({ type, value }) => [type, Number(value)]));
+  return { year: parts['year'] ?? 1970, month: parts['month'] ?? 1, day: parts['day'] ?? 1 };
+}
+
+/** When a day begins in a zone: its midnight in UTC, less how far the zone is ahead just then. */
+function startOfDay({ year, month, day }: Day, timeZone: string): number {
+  const midnightMs = Date.UTC(year, month - 1, day);
+  const firstGuessMs = midnightMs - aheadMs(midnightMs, timeZone);
+  return midnightMs - aheadMs(firstGuessMs, timeZone);
+}
+
+function aheadMs(atMs: number, timeZone: string): number {
+  const format = new Intl.DateTimeFormat('en', { timeZone, timeZoneName: 'longOffset' });
+  const offset = format.formatToParts(atMs).find(({ type }) => type === 'timeZoneName')?.value ?? 'GMT';
+  const [, sign, hours = '0', minutes = '0'] = /GMT([+-])(\d+):(\d+)/.exec(offset) ?? [];
+  return (sign === '-' ? -1 : 1) * (Number(hours) * HOUR_MS + Number(minutes) * MINUTE_MS);
+}

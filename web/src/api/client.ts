@@ -1,0 +1,61 @@
+import { keepPreviousData, QueryClient } from '@tanstack/react-query';
+import createClient from 'openapi-fetch';
+import createQueries from 'openapi-react-query';
+import type { components, paths } from './schema';
+
+/** Schema is the shape of an answer, by its name in the API's description. */
+export type Schema<Name extends keyof components['schemas']> = components['schemas'][Name];
+
+/** UsageQuery is what `GET /api/v1/usage` can be asked. */
+export type UsageQuery = NonNullable<paths['/api/v1/usage']['get']['parameters']['query']>;
+
+/** ROOT is where the service is, whatever prefix a proxy has put before it. */
+export const ROOT = new URL(document.baseURI);
+
+/** Problem is a request that failed, with the stable code of why (`unreachable` when there was no answer at all). */
+export class Problem extends Error {
+  override readonly name = 'Problem';
+
+  constructor(
+    readonly code: string,
+    readonly status: number,
+    detail: string,
+  ) {
+    super(detail);
+  }
+}
+
+/** service sends requests to the service. They say that they come from the page, which other sites cannot; failures are `Problem`s. */
+export const service = createClient<paths>({
+  baseUrl: ROOT.href.replace(/\/$/, ''),
+  headers: { 'x-techsapo-page': '1' },
+  querySerializer: { array: { style: 'form', explode: false } },
+});
+
+service.use({
+  async onResponse({ response }) {
+    if (response.ok) return;
+    const told: unknown = await response.json().catch(() => null);
+    const { code = 'no_problem_document', detail = response.statusText } = (told ?? {}) as Record<string, string>;
+    throw new Problem(code, response.status, detail);
+  },
+  onError({ error }) {
+    if (error instanceof DOMException || error instanceof Problem) return undefined;
+    return new Problem('unreachable', 0, String(error));
+  },
+});
+
+/** api asks the service and keeps its answers: views that ask the same share one. */
+export const api = createQueries(service);
+
+/** Answers stay while a changed question is asked, and are asked again when the stream tells of something new. */
+export const queries = new QueryClient({
+  defaultOptions: {
+    queries: {
+      placeholderData: keepPreviousData,
+      staleTime: 15_000,
+      refetchOnWindowFocus: true,
+      retry: (count, error) => count < 2 && error instanceof Problem && (error.status === 503 || error.status === 0),
+    },
+  },
+});

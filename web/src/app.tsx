@@ -1,0 +1,18 @@
+import { QueryClientProvider } from '@tanstack/react-query';
+import { Router } from 'wouter';
+import { queries, ROOT } from './api/client';
+import { Frame } from './frame/frame';
+import { SignedIn } from './frame/signed-in';
+
+/** App is the whole page. */
+export function App() {
+  return (
+    <QueryClientProvider client={queries}>
+      <Router base={ROOT.pathname.replace(/\/$/, '')}>
+        <SignedIn>
+          <Frame />
+        </SignedIn>
+      </Router>
+    </QueryClientProvider>
+  );
+}

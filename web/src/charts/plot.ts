@@ -1,0 +1,60 @@
+import uPlot from 'uplot';
+import { colourNow } from './colours';
+import type { Line, TimeChartProps } from './time-chart';
+
+/** Plot is a chart as uPlot draws it: how, and what. */
+export interface Plot {
+  /** Charts with the same structure differ in their data only. */
+  structure: string;
+  options: Omit<uPlot.Options, 'width'>;
+  data: uPlot.AlignedData;
+}
+
+/** Drawn is what decides how a chart is drawn. */
+type Drawn = Required<Pick<TimeChartProps, 'timesMs' | 'lines' | 'isStacked' | 'write' | 'height'>> & {
+  timeZone: string;
+  looks: string;
+};
+
+/** With so many buckets, bars would be thinner than the gaps between them. */
+const MOST_BARS = 120;
+
+/** plotOf makes a chart out of what it shows. Layers are drawn from the top of the stack down, each over the one above it. */
+export function plotOf({ timesMs, lines, isStacked, write, height, timeZone, looks }: Drawn): Plot {
+  const values = isStacked ? stacked(lines) : lines.map((line) => [...line.values]);
+  const order = lines.map((_, index) => (isStacked ? lines.length - 1 - index : index));
+  const isBars = isStacked && timesMs.length <= MOST_BARS;
+  const axis = { stroke: colourNow('--quiet'), grid: { stroke: colourNow('--line'), width: 1 }, ticks: { show: false } };
+  return {
+    structure: JSON.stringify([lines.map(({ name, colour }) => [name, colour]), isBars, height, timeZone, looks]),
+    options: {
+      height,
+      legend: { show: false },
+      cursor: { drag: { x: true, y: false, setScale: false }, points: { show: !isStacked } },
+      tzDate: (seconds) => uPlot.tzDate(new Date(seconds * 1_000), timeZone),
+      scales: { y: { range: (_plot, _low, high) => [0, high > 0 ? high * 1.08 : 1] } },
+      axes: [
+        { ...axis, grid: { show: false } },
+        { ...axis, size: 68, values: (_plot, splits) => splits.map((split) => write(split)) },
+      ],
+      series: [
+        {},
+        ...order.map((index) => seriesOf(lines[index] as Line, isBars ? 'bars' : isStacked ? 'area' : 'line')),
+      ],
+    },
+    data: [timesMs.map((time) => time / 1_000), ...order.map((index) => values[index] ?? [])],
+  };
+}
+
+function seriesOf({ colour, isDashed = false }: Line, shape: 'bars' | 'area' | 'line'): uPlot.Series {
+  const stroke = colourNow(colour);
+  if (shape === 'line') return { stroke, width: 1.75, spanGaps: false, points: { size: 4 }, ...(isDashed ? { dash: [5, 4] } : {}) };
+  const paths = shape === 'bars' ? uPlot.paths.bars?.({ size: [0.78, 48], align: 1 }) : uPlot.paths.stepped?.({ align: 1 });
+  return { stroke, fill: stroke, width: 0, points: { show: false }, ...(paths ? { paths } : {}) };
+}
+
+/** Each layer with all below it; a layer that is not known adds nothing. */
+function stacked(lines: readonly Line[]): number[][] {
+  let below: number[] = [];
+  return lines.map(({ values }) => (below = values.map((value, index) => (below[index] ?? 0) + (value ?? 0))));
+}

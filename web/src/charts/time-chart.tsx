@@ -1,0 +1,118 @@
+import { useState } from 'react';
+import type { Period } from '../address/time-range';
+import { usePlace } from '../address/address';
+import { useFormat } from '../format/format';
+import { useLooks } from '../frame/theme';
+import { useWords } from '../language/language';
+import { swatch } from './colours';
+import { plotOf, type Plot } from './plot';
+import { usePlot } from './use-plot';
+import { chartWords } from './words';
+
+/** Line is one line of a chart, or one layer of a stacked one; where nothing is known its value is `null`. */
+export interface Line {
+  name: string;
+  /** The name of a CSS variable. */
+  colour: string;
+  values: readonly (number | null)[];
+  isDashed?: boolean;
+}
+
+/** TimeChartProps say what is drawn over time. */
+export interface TimeChartProps {
+  /** What the chart shows, for those who do not see it. */
+  label: string;
+  timesMs: readonly number[];
+  lines: readonly Line[];
+  isStacked?: boolean;
+  write: (value: number) => string;
+  height?: number;
+  /** What a span that was marked with the pointer means. */
+  onSelect?: (period: Period) => void;
+}
+
+/**
+ * TimeChart draws lines, or stacked layers, over time. What it shows under the pointer, or where arrow keys lead, is written
+ * in its legend; everything it shows can be read as a table too.
+ */
+export function TimeChart(props: TimeChartProps) {
+  const { label, timesMs, lines, isStacked = false, write, height = 220, onSelect } = props;
+  const { timeZone } = usePlace();
+  const looks = useLooks();
+  const [at, setAt] = useState<number | null>(null);
+  const plot: Plot = plotOf({ timesMs, lines, isStacked, write, height, timeZone, looks });
+  const place = usePlot(plot, { onPoint: setAt, onSelect });
+  const move = (step: number): void => setAt(Math.min(Math.max((at ?? timesMs.length) + step, 0), timesMs.length - 1));
+  return (
+    <figure className="m-0">
+      <div
+        ref={place}
+        role="img"
+        aria-label={label}
+        tabIndex={0}
+        onBlur={() => setAt(null)}
+        onKeyDown={({ key }) => (key === 'ArrowLeft' ? move(-1) : key === 'ArrowRight' ? move(1) : undefined)}
+      />
+      <Legend lines={lines} at={at} timesMs={timesMs} write={write} />
+      <AsTable label={label} timesMs={timesMs} lines={lines} write={write} />
+    </figure>
+  );
+}
+
+type Shown = Pick<TimeChartProps, 'lines' | 'timesMs' | 'write'>;
+
+function Legend({ lines, timesMs, write, at }: Shown & { at: number | null }) {
+  const format = useFormat();
+  const time = at === null ? undefined : timesMs[at];
+  return (
+    <figcaption className="mt-1 flex min-h-6 flex-wrap gap-x-4 gap-y-1 px-1" aria-live="polite">
+      {lines.map(({ name, colour, values }) => (
+        <span key={name} className="flex items-center gap-1.5">
+          <span aria-hidden="true" className="size-2.5 rounded-sm" style={swatch(colour)} />
+          <span className="text-quiet">{name}</span>
+          {at !== null && <span>{typeof values[at] === 'number' ? write(values[at]) : '–'}</span>}
+        </span>
+      ))}
+      {time !== undefined && <span className="ms-auto text-quiet">{format.time(time)}</span>}
+    </figcaption>
+  );
+}
+
+function AsTable({ label, timesMs, lines, write }: Shown & { label: string }) {
+  const said = useWords(chartWords);
+  const format = useFormat();
+  const [isOpen, setOpen] = useState(false);
+  return (
+    <details className="px-1 text-quiet" onToggle={({ currentTarget }) => setOpen(currentTarget.open)}>
+      <summary className="inline-block underline">{said.asTable}</summary>
+      {isOpen && (
+        <div className="max-h-72 overflow-auto" tabIndex={0} role="region" aria-label={label}>
+          <table className="grid-table">
+            <thead>
+              <tr>
+                <th scope="col">{said.time}</th>
+                {lines.map(({ name }) => (
+                  <th key={name} scope="col" className="amount">
+                    {name}
+                  </th>
+                ))}
+              </tr>
+            </thead>
+            <tbody>
+              {timesMs.map((time, index) => (
+                <tr key={time}>
+                  <th scope="row">{format.time(time)}</th>
+                  {lines.map(({ name, values }) => (
+                    <td key={name} className="amount">
+                      {typeof values[index] === 'number' ? write(values[index]) : '–'}
+                    </td>
+                  ))}
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </div>
+      )}
+    </details>
+  );
+}

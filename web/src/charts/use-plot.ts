@@ -1,0 +1,52 @@
+import { useEffect, useRef, type RefObject } from 'react';
+import uPlot from 'uplot';
+import type { Period } from '../address/time-range';
+import type { Plot } from './plot';
+
+/** Heard is what a chart tells: where the pointer is, and which span was marked. */
+interface Heard {
+  onPoint: (index: number | null) => void;
+  onSelect: ((period: Period) => void) | undefined;
+}
+
+const LEAST_MARKED_PX = 8;
+
+/** usePlot draws a chart into the element that its reference is given to, as wide as that is. */
+export function usePlot(plot: Plot, heard: Heard): RefObject<HTMLDivElement | null> {
+  const place = useRef<HTMLDivElement>(null);
+  const drawn = useRef<uPlot>(null);
+  const latest = useRef({ plot, heard });
+  useEffect(() => {
+    latest.current = { plot, heard };
+  });
+  useEffect(() => {
+    const element = place.current;
+    if (!element) return;
+    const { options, data } = latest.current.plot;
+    const chart = new uPlot({ ...options, width: element.clientWidth, hooks: hooksOf(latest) }, data, element);
+    drawn.current = chart;
+    const observer = new ResizeObserver(() => chart.setSize({ width: element.clientWidth, height: options.height }));
+    observer.observe(element);
+    return () => {
+      observer.disconnect();
+      chart.destroy();
+    };
+  }, [plot.structure]);
+  useEffect(() => drawn.current?.setData(plot.data), [plot.data]);
+  return place;
+}
+
+function hooksOf(latest: RefObject<{ heard: Heard }>): uPlot.Hooks.Arrays {
+  return {
+    setCursor: [({ cursor }) => latest.current.heard.onPoint(cursor.idx ?? null)],
+    setSelect: [
+      (chart) => {
+        const { left, width } = chart.select;
+        if (width < LEAST_MARKED_PX) return;
+        const [from, to] = [chart.posToVal(left, 'x'), chart.posToVal(left + width, 'x')];
+        chart.setSelect({ left: 0, top: 0, width: 0, height: 0 }, false);
+        latest.current.heard.onSelect?.({ fromMs: Math.round(from * 1_000), toMs: Math.round(to * 1_000) });
+      },
+    ],
+  };
+}

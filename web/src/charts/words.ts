@@ -1,0 +1,7 @@
+import { words } from '../language/language';
+
+/** chartWords is what charts say of themselves. */
+export const chartWords = words({
+  en: { asTable: 'As a table', time: 'Time', rest: 'All others' },
+  ja: { asTable: '表で見る', time: '時刻', rest: 'その他' },
+});

@@ -1,0 +1,98 @@
+import { useMemo } from 'react';
+import { usePlace } from '../address/address';
+import { useLanguage, type Language } from '../language/language';
+
+/** Format writes values for people, in a language and a time zone. What is not known is written as a dash. */
+export interface Format {
+  /** An amount as the API gives it: a decimal text, exact to its last digit. */
+  money(usd: string | null | undefined): string;
+  /** An amount with few digits, for axes and figures. */
+  shortMoney(usd: number | string | null | undefined): string;
+  number(value: number | null | undefined): string;
+  /** A large number with few digits: 1.2M, 120万. */
+  short(value: number | null | undefined): string;
+  percent(share: number | null | undefined): string;
+  /** A relative change with its sign. */
+  change(share: number | null | undefined): string;
+  duration(milliseconds: number | null | undefined): string;
+  time(at: string | number): string;
+  /** A time to the millisecond. */
+  exactTime(at: string | number): string;
+  date(at: string | number): string;
+  ago(at: string | number): string;
+}
+
+const NOTHING = '–';
+
+/** useFormat writes values in the language spoken, and the time zone looked at, now. */
+export function useFormat(): Format {
+  const language = useLanguage();
+  const { timeZone } = usePlace();
+  return useMemo(() => formatFor(language, timeZone), [language, timeZone]);
+}
+
+/** formatFor writes values in a language and a time zone. */
+export function formatFor(language: Language, timeZone: string): Format {
+  const locale = language === 'ja' ? 'ja-JP' : 'en-US';
+  const numbers = (options: Intl.NumberFormatOptions) => new Intl.NumberFormat(locale, options);
+  const dates = (options: Intl.DateTimeFormatOptions) => new Intl.DateTimeFormat(locale, { timeZone, ...options });
+  const dollars = { style: 'currency', currency: 'USD', currencyDisplay: 'narrowSymbol' } as const;
+  const exact = numbers({ ...dollars, minimumFractionDigits: 2, maximumFractionDigits: 9 });
+  const rounded = numbers(dollars);
+  const small = numbers({ ...dollars, maximumSignificantDigits: 3 });
+  const large = numbers({ ...dollars, notation: 'compact', maximumFractionDigits: 2 });
+  const whole = numbers({ maximumFractionDigits: 3 });
+  const compact = numbers({ notation: 'compact', maximumSignificantDigits: 3 });
+  const share = numbers({ style: 'percent', maximumFractionDigits: 2 });
+  const signed = numbers({ style: 'percent', maximumFractionDigits: 1, signDisplay: 'exceptZero' });
+  const time = dates({ month: 'short', day: 'numeric', hour: '2-digit', minute: '2-digit', hourCycle: 'h23' });
+  const exactTime = dates({ dateStyle: 'medium', timeStyle: 'medium', hourCycle: 'h23' });
+  const date = dates({ dateStyle: 'medium' });
+  const known =
+    <Value>(write: (value: Value) => string) =>
+    (value: Value | null | undefined): string =>
+      value === null || value === undefined ? NOTHING : write(value);
+  return {
+    money: known((usd) => exact.format(usd as Intl.StringNumericLiteral)),
+    shortMoney: known((usd: number | string) => {
+      const size = Math.abs(Number(usd));
+      return (size >= 10_000 ? large : size >= 1 || size === 0 ? rounded : small).format(Number(usd));
+    }),
+    number: known((value: number) => whole.format(value)),
+    short: known((value: number) => (Math.abs(value) < 10_000 ? whole : compact).format(value)),
+    percent: known((value: number) => share.format(value)),
+    change: known((value: number) => signed.format(value)),
+    duration: known((value: number) => durationIn(locale, value)),
+    time: (at) => time.format(new Date(at)),
+    exactTime: (at) => exactTime.format(new Date(at)),
+    date: (at) => date.format(new Date(at)),
+    ago: (at) => agoIn(locale, Date.now() - new Date(at).getTime()),
+  };
+}
+
+const UNITS = [
+  ['day', 86_400],
+  ['hour', 3_600],
+  ['minute', 60],
+  ['second', 1],
+] as const;
+
+function durationIn(locale: string, milliseconds: number): string {
+  const [value, unit] =
+    milliseconds < 1_000
+      ? [milliseconds, 'millisecond']
+      : milliseconds < 120_000
+        ? [milliseconds / 1_000, 'second']
+        : [milliseconds / 60_000, 'minute'];
+  const options = { style: 'unit', unit, unitDisplay: 'narrow', maximumSignificantDigits: 3 } as const;
+  return new Intl.NumberFormat(locale, options).format(value);
+}
+
+function agoIn(locale: string, milliseconds: number): string {
+  const seconds = Math.max(0, Math.round(milliseconds / 1_000));
+  const [unit, length] = UNITS.find(([, size]) => seconds >= size) ?? ['second', 1];
+  return new Intl.RelativeTimeFormat(locale, { numeric: 'auto', style: 'short' }).format(
+    -Math.floor(seconds / length),
+    unit,
+  );
+}

@@ -1,0 +1,41 @@
+import type { ReactNode } from 'react';
+import { Link } from 'wouter';
+import { useFormat } from '../format/format';
+
+/** FigureProps say what a figure shows, where it leads, and whether more of it is good, bad or neither. */
+interface FigureProps {
+  name: string;
+  value: ReactNode;
+  to: string;
+  detail?: ReactNode;
+  /** The relative change against the span before. */
+  change?: number | null;
+  moreIs?: 'good' | 'bad';
+}
+
+/** Figure is one number with its name; it opens its detail. */
+export function Figure({ name, value, to, detail, change, moreIs }: FigureProps) {
+  return (
+    <Link to={to} className="panel block min-w-0 px-3 py-2 text-ink hover:bg-raised hover:no-underline">
+      <span className="block text-quiet">{name}</span>
+      <span className="block text-2xl font-semibold">{value}</span>
+      <span className="flex min-h-5 flex-wrap gap-x-2 text-quiet">
+        {change !== undefined && <Change share={change} {...(moreIs ? { moreIs } : {})} />}
+        {detail}
+      </span>
+    </Link>
+  );
+}
+
+/** Change is a relative change, coloured by whether more is good. */
+export function Change({ share, moreIs }: { share: number | null; moreIs?: 'good' | 'bad' }) {
+  const format = useFormat();
+  const isGood = share !== null && share !== 0 && share > 0 === (moreIs === 'good');
+  const colour = moreIs === undefined || !share ? 'text-quiet' : isGood ? 'text-good' : 'text-bad';
+  return <span className={colour}>{format.change(share)}</span>;
+}
+
+/** relativeChange is by how much a value differs from an earlier one, as a share of that; `null` where that was nothing. */
+export function relativeChange(now: number | null, before: number | null): number | null {
+  return now === null || before === null || before === 0 ? null : now / before - 1;
+}
