@@ -14,7 +14,10 @@ export const DIMENSIONS = [
 ] as const;
 export type Dimension = (typeof DIMENSIONS)[number];
 
-const NONE = Object.fromEntries(DIMENSIONS.map((dimension) => [dimension, []])) as unknown as Record<Dimension, string[]>;
+const NONE = Object.fromEntries(DIMENSIONS.map((dimension) => [dimension, []])) as unknown as Record<
+  Dimension,
+  string[]
+>;
 
 /** useDimensions is the values that each dimension has within the project looked at. */
 export function useDimensions(): Readonly<Record<Dimension, readonly string[]>> {

@@ -129,6 +129,22 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/v1/dimensions': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['DimensionsController_ask'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/v1/health': {
     parameters: {
       query?: never;
@@ -598,6 +614,14 @@ export interface components {
        */
       to: string;
     };
+    DimensionValues: {
+      /** @description Dimensions that have more values than are listed */
+      cut: ('project' | 'environment' | 'provider' | 'model' | 'operation' | 'feature' | 'release' | 'segment')[];
+      /** @description In order; what was not told is no value */
+      values: {
+        [key: string]: string[];
+      };
+    };
     /** @description How long calls took, in milliseconds */
     Durations: {
       count: number;
@@ -914,6 +938,41 @@ export interface components {
       startedAt: string;
       status: string;
     };
+    /** @description All measures or, where a query names fields, those and no others */
+    Usage: {
+      averageConfidence?: number | null;
+      calls?: number;
+      /**
+       * @description null when no cost is known at all; with unpricedCalls above 0 a lower bound
+       * @example 0.001234567
+       */
+      costUsd?: string | null;
+      errors?: number;
+      errorsByClass?: {
+        [key: string]: number;
+      } | null;
+      /** @description Inclusive, as OpenTelemetry counts: input contains the cache */
+      inputTokens?: number;
+      latencyMs?: components['schemas']['Durations'] | null;
+      /** @description Inclusive: output contains the reasoning */
+      outputTokens?: number;
+      pendingCalls?: number | null;
+      reportedCalls?: number | null;
+      /**
+       * @description What the senders themselves said their calls cost
+       * @example 0.001234567
+       */
+      reportedCostUsd?: string | null;
+      /** @description Of finished calls; null when none is finished */
+      successRate?: number | null;
+      timeToFirstTokenMs?: components['schemas']['Durations'] | null;
+      /** @description Tokens by disjoint meter */
+      tokens?: {
+        [key: string]: number;
+      } | null;
+      unpricedCalls?: number;
+      usageUnknownCalls?: number | null;
+    };
     UsageAnswer: {
       /**
        * Format: date-time
@@ -930,40 +989,7 @@ export interface components {
        * @example 2026-11-24T00:00:00.000Z
        */
       to: string;
-      total: {
-        averageConfidence: number | null;
-        calls: number;
-        /**
-         * @description null when no cost is known at all; with unpricedCalls above 0 a lower bound
-         * @example 0.001234567
-         */
-        costUsd: string | null;
-        errors: number;
-        errorsByClass: {
-          [key: string]: number;
-        } | null;
-        /** @description Inclusive, as OpenTelemetry counts: input contains the cache */
-        inputTokens: number;
-        latencyMs: components['schemas']['Durations'] | null;
-        /** @description Inclusive: output contains the reasoning */
-        outputTokens: number;
-        pendingCalls: number | null;
-        reportedCalls: number | null;
-        /**
-         * @description What the senders themselves said their calls cost
-         * @example 0.001234567
-         */
-        reportedCostUsd: string | null;
-        /** @description Of finished calls; null when none is finished */
-        successRate: number | null;
-        timeToFirstTokenMs: components['schemas']['Durations'] | null;
-        /** @description Tokens by disjoint meter */
-        tokens: {
-          [key: string]: number;
-        } | null;
-        unpricedCalls: number;
-        usageUnknownCalls: number | null;
-      };
+      total: components['schemas']['Usage'];
     };
     /** @description Inclusive counts: input contains the cache, output the reasoning */
     UsageCounts: {
@@ -974,7 +1000,7 @@ export interface components {
       reasoningTokens: number;
     };
     UsageRow: {
-      averageConfidence: number | null;
+      averageConfidence?: number | null;
       /**
        * Format: date-time
        * @description Where the interval begins; null where the whole range is one
@@ -986,14 +1012,14 @@ export interface components {
        * @example 2026-11-24T00:00:00.000Z
        */
       bucketEnd: string | null;
-      calls: number;
+      calls?: number;
       /**
        * @description null when no cost is known at all; with unpricedCalls above 0 a lower bound
        * @example 0.001234567
        */
-      costUsd: string | null;
-      errors: number;
-      errorsByClass: {
+      costUsd?: string | null;
+      errors?: number;
+      errorsByClass?: {
         [key: string]: number;
       } | null;
       /** @description Names that were not told are null */
@@ -1001,26 +1027,26 @@ export interface components {
         [key: string]: string | null;
       };
       /** @description Inclusive, as OpenTelemetry counts: input contains the cache */
-      inputTokens: number;
-      latencyMs: components['schemas']['Durations'] | null;
+      inputTokens?: number;
+      latencyMs?: components['schemas']['Durations'] | null;
       /** @description Inclusive: output contains the reasoning */
-      outputTokens: number;
-      pendingCalls: number | null;
-      reportedCalls: number | null;
+      outputTokens?: number;
+      pendingCalls?: number | null;
+      reportedCalls?: number | null;
       /**
        * @description What the senders themselves said their calls cost
        * @example 0.001234567
        */
-      reportedCostUsd: string | null;
+      reportedCostUsd?: string | null;
       /** @description Of finished calls; null when none is finished */
-      successRate: number | null;
-      timeToFirstTokenMs: components['schemas']['Durations'] | null;
+      successRate?: number | null;
+      timeToFirstTokenMs?: components['schemas']['Durations'] | null;
       /** @description Tokens by disjoint meter */
-      tokens: {
+      tokens?: {
         [key: string]: number;
       } | null;
-      unpricedCalls: number;
-      usageUnknownCalls: number | null;
+      unpricedCalls?: number;
+      usageUnknownCalls?: number | null;
     };
   };
   responses: never;
@@ -1432,6 +1458,36 @@ export interface operations {
         };
         content: {
           'application/json': components['schemas']['CallDetail'];
+        };
+      };
+      /** @description A problem document (RFC 9457) */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  DimensionsController_ask: {
+    parameters: {
+      query?: {
+        project?: string[];
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['DimensionValues'];
         };
       };
       /** @description A problem document (RFC 9457) */
@@ -2334,6 +2390,7 @@ export interface operations {
         cursor?: string;
         environment?: string[];
         feature?: string[];
+        fields?: string[];
         from?: string;
         groupBy?: string[];
         interval?: 'none' | 'minute' | 'hour' | 'day' | 'week' | 'month';

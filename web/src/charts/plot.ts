@@ -24,7 +24,11 @@ export function plotOf({ timesMs, lines, isStacked, write, height, timeZone, loo
   const values = isStacked ? stacked(lines) : lines.map((line) => [...line.values]);
   const order = lines.map((_, index) => (isStacked ? lines.length - 1 - index : index));
   const isBars = isStacked && timesMs.length <= MOST_BARS;
-  const axis = { stroke: colourNow('--quiet'), grid: { stroke: colourNow('--line'), width: 1 }, ticks: { show: false } };
+  const axis = {
+    stroke: colourNow('--quiet'),
+    grid: { stroke: colourNow('--line'), width: 1 },
+    ticks: { show: false },
+  };
   return {
     structure: JSON.stringify([lines.map(({ name, colour }) => [name, colour]), isBars, height, timeZone, looks]),
     options: {
@@ -48,8 +52,10 @@ export function plotOf({ timesMs, lines, isStacked, write, height, timeZone, loo
 
 function seriesOf({ colour, isDashed = false }: Line, shape: 'bars' | 'area' | 'line'): uPlot.Series {
   const stroke = colourNow(colour);
-  if (shape === 'line') return { stroke, width: 1.75, spanGaps: false, points: { size: 4 }, ...(isDashed ? { dash: [5, 4] } : {}) };
-  const paths = shape === 'bars' ? uPlot.paths.bars?.({ size: [0.78, 48], align: 1 }) : uPlot.paths.stepped?.({ align: 1 });
+  if (shape === 'line')
+    return { stroke, width: 1.75, spanGaps: false, points: { size: 4 }, ...(isDashed ? { dash: [5, 4] } : {}) };
+  const paths =
+    shape === 'bars' ? uPlot.paths.bars?.({ size: [0.78, 48], align: 1 }) : uPlot.paths.stepped?.({ align: 1 });
   return { stroke, fill: stroke, width: 0, points: { show: false }, ...(paths ? { paths } : {}) };
 }
 

@@ -7,7 +7,9 @@ const HEIGHT = 22;
 export function Sparkline({ values, colour = '--accent' }: { values: readonly number[]; colour?: string }) {
   const most = Math.max(...values, Number.MIN_VALUE);
   const step = WIDTH / Math.max(1, values.length - 1);
-  const points = values.map((value, index) => `${round(index * step)},${round(HEIGHT - 1 - (value / most) * (HEIGHT - 3))}`);
+  const points = values.map(
+    (value, index) => `${round(index * step)},${round(HEIGHT - 1 - (value / most) * (HEIGHT - 3))}`,
+  );
   const style: CSSProperties = { stroke: `var(${colour})` };
   return (
     <svg aria-hidden="true" width={WIDTH} height={HEIGHT} viewBox={`0 0 ${WIDTH} ${HEIGHT}`} className="block">

@@ -2,6 +2,6 @@ import { words } from '../language/language';
 
 /** chartWords is what charts say of themselves. */
 export const chartWords = words({
-  en: { asTable: 'As a table', time: 'Time', rest: 'All others' },
-  ja: { asTable: '表で見る', time: '時刻', rest: 'その他' },
+  en: { asTable: 'As a table', time: 'Time', rest: 'All others', notTold: '(not told)' },
+  ja: { asTable: '表で見る', time: '時刻', rest: 'その他', notTold: '(未指定)' },
 });

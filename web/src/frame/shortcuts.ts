@@ -49,6 +49,9 @@ function subscribe(listener: () => void): () => void {
 }
 
 function isTaken({ target, ctrlKey, metaKey, altKey, defaultPrevented }: KeyboardEvent): boolean {
-  const isWriting = target instanceof HTMLElement && target.closest('input, textarea, select, [contenteditable]') !== null;
-  return defaultPrevented || ctrlKey || metaKey || altKey || isWriting || document.querySelector('dialog[open]') !== null;
+  const isWriting =
+    target instanceof HTMLElement && target.closest('input, textarea, select, [contenteditable]') !== null;
+  return (
+    defaultPrevented || ctrlKey || metaKey || altKey || isWriting || document.querySelector('dialog[open]') !== null
+  );
 }

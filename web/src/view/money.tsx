@@ -14,7 +14,9 @@ export function Money({ costUsd, unpricedCalls = 0, isExact = false }: Cost & { 
   const format = useFormat();
   if (costUsd === null || costUsd === undefined) return <span title={said.notKnown}>–</span>;
   const isBound = unpricedCalls > 0;
-  const title = isBound ? `${said.atLeast} ${format.money(costUsd)}; ${said.unpriced(format.number(unpricedCalls))}` : format.money(costUsd);
+  const title = isBound
+    ? `${said.atLeast} ${format.money(costUsd)}; ${said.unpriced(format.number(unpricedCalls))}`
+    : format.money(costUsd);
   return (
     <span title={title}>
       {isBound && <span aria-label={said.atLeast}>≥ </span>}

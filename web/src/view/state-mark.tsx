@@ -4,7 +4,14 @@ import { words, useWords } from '../language/language';
 export type State = 'operational' | 'degraded' | 'outage' | 'unknown' | 'ok' | 'failed';
 
 const stateWords = words<Record<State, string>>({
-  en: { operational: 'Operational', degraded: 'Degraded', outage: 'Outage', unknown: 'Unknown', ok: 'OK', failed: 'Failed' },
+  en: {
+    operational: 'Operational',
+    degraded: 'Degraded',
+    outage: 'Outage',
+    unknown: 'Unknown',
+    ok: 'OK',
+    failed: 'Failed',
+  },
   ja: { operational: '正常', degraded: '低下', outage: '停止', unknown: '不明', ok: '正常', failed: '異常' },
 });
 

@@ -1,0 +1,40 @@
+import { api, type Schema, type UsageQuery } from '../api/client';
+import { usePlace, within } from '../address/address';
+import type { Period } from '../address/time-range';
+
+/** Usage is an answer about what was used, and UsageRow one sum of it. */
+export type Usage = Schema<'UsageAnswer'>;
+export type UsageRow = Schema<'UsageRow'>;
+
+/** Elsewhere is what a question asks other than the address says. */
+interface Elsewhere {
+  period?: Period | null;
+  when?: boolean;
+}
+
+/** useUsage asks what was used where and when the address looks. */
+export function useUsage(query: UsageQuery, { period, when = true }: Elsewhere = {}) {
+  const place = usePlace();
+  const asked = { ...within(place, period ?? place.period), timezone: place.timeZone, ...query };
+  return api.useQuery('get', '/api/v1/usage', { params: { query: asked } }, { enabled: when && period !== null });
+}
+
+/** usePreviousUsage asks the same of the span before, if the address says to compare. */
+export function usePreviousUsage(query: UsageQuery) {
+  return useUsage(query, { period: usePlace().previous });
+}
+
+/** timesOf are the starts of all intervals of an answer. */
+export function timesOf({ buckets }: Usage): number[] {
+  return buckets.map((bucket) => Date.parse(bucket));
+}
+
+/** alongTimes puts what rows tell at the times of their intervals; `null` where there is no row. */
+export function alongTimes(
+  usage: Usage,
+  rows: readonly UsageRow[],
+  tell: (row: UsageRow) => number | null,
+): (number | null)[] {
+  const told = new Map(rows.map((row) => [row.bucket, tell(row)]));
+  return usage.buckets.map((bucket) => told.get(bucket) ?? null);
+}

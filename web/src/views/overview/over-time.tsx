@@ -1,0 +1,52 @@
+import { useAddress } from '../../address/address';
+import type { Period } from '../../address/time-range';
+import { TimeChart } from '../../charts/time-chart';
+import { useFormat } from '../../format/format';
+import { useWords } from '../../language/language';
+import { useStack } from '../../usage/stack';
+import { alongTimes, timesOf, useUsage } from '../../usage/usage';
+import { Panel } from '../../view/panel';
+import { overviewWords } from './words';
+
+const CHART_PX = 270;
+
+/** OverTime is spend by provider, and calls with how many failed, over the span. */
+export function OverTime() {
+  const said = useWords(overviewWords);
+  const format = useFormat();
+  const [, change] = useAddress();
+  const sums = useUsage({ groupBy: ['provider'], fields: ['costUsd'] });
+  const spend = useStack('provider', 'costUsd', sums.data);
+  const calls = useUsage({ interval: 'auto', fields: ['calls', 'errors'] });
+  const zoom = ({ fromMs, toMs }: Period): void =>
+    change({ range: null, from: new Date(fromMs).toISOString(), to: new Date(toMs).toISOString() }, true);
+  return (
+    <div className="grid gap-4 xl:grid-cols-2">
+      <Panel title={said.spend} asked={spend} waits={CHART_PX}>
+        {(stack) => <TimeChart label={said.spend} {...stack} isStacked write={format.shortMoney} onSelect={zoom} />}
+      </Panel>
+      <Panel title={said.callsOverTime} asked={calls} waits={CHART_PX}>
+        {(usage) => (
+          <TimeChart
+            label={said.callsOverTime}
+            timesMs={timesOf(usage)}
+            lines={[
+              {
+                name: said.calls,
+                colour: '--series-1',
+                values: alongTimes(usage, usage.rows, ({ calls: count }) => count ?? 0),
+              },
+              {
+                name: said.failures,
+                colour: '--bad',
+                values: alongTimes(usage, usage.rows, ({ errors }) => errors ?? 0),
+              },
+            ]}
+            write={format.short}
+            onSelect={zoom}
+          />
+        )}
+      </Panel>
+    </div>
+  );
+}
