@@ -14,6 +14,7 @@ import { DimensionReader } from './repositories/dimension-reader.js';
 import { Outbox } from './repositories/outbox.js';
 import { ProviderReader } from './repositories/provider-reader.js';
 import { Sessions } from './repositories/sessions.js';
+import { RangePlanner } from './repositories/range-planner.js';
 import { Settings } from './repositories/settings.js';
 import { TraceReader } from './repositories/trace-reader.js';
 import { UsageReader } from './repositories/usage-reader.js';
@@ -31,6 +32,7 @@ const PROVIDERS = [
   ZoneMap,
   CallReader,
   UsageReader,
+  RangePlanner,
   UserReader,
   ProviderReader,
   DimensionReader,
