@@ -23,16 +23,25 @@ function precompressed(): Plugin {
   };
 }
 
+/** themeFirst puts the script that sets the theme before everything else; a module would run only after the first paint. */
+function themeFirst(): Plugin {
+  const tag = { tag: 'script', attrs: { src: './assets/theme.js' }, injectTo: 'head' } as const;
+  return { name: 'theme-first', transformIndexHtml: { order: 'post', handler: () => [tag] } };
+}
+
 export default defineConfig({
   root: import.meta.dirname,
   base: './',
-  plugins: [tailwindcss(), precompressed()],
+  plugins: [tailwindcss(), themeFirst(), precompressed()],
   build: {
     outDir: '../dist/web',
     emptyOutDir: true,
     target: 'es2023',
     modulePreload: { polyfill: false },
+    cssTarget: ['chrome123', 'firefox120', 'safari17.5'],
     assetsInlineLimit: 0,
+    // Libraries mark what runs in browsers; all of this does.
+    rolldownOptions: { onwarn: (warning, warn) => warning.code === 'MODULE_LEVEL_DIRECTIVE' || warn(warning) },
   },
   server: { proxy: { '/api': SERVICE } },
 });

@@ -46,7 +46,9 @@ export async function installPage(server: FastifyInstance, folder: string): Prom
   await server.register(fastifyStatic, { root: folder, serve: false, preCompressed: true, decorateReply: true });
   server.get('/assets/:file', { config: OPEN }, (request, reply) => {
     const { file } = request.params as { file: string };
-    return reply.headers(HEADERS).sendFile(`assets/${file}`, { immutable: true, maxAge: YEAR_MS });
+    const isNamedByContent = /-[\w-]{8}\.\w+$/.test(file);
+    const caching = isNamedByContent ? { immutable: true, maxAge: YEAR_MS } : { maxAge: 0 };
+    return reply.headers(HEADERS).sendFile(`assets/${file}`, caching);
   });
   const show = ({ url }: FastifyRequest, reply: FastifyReply): FastifyReply => {
     const toRoot = '../'.repeat(pathOf(url).split('/').length - 2) || './';

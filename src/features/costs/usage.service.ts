@@ -64,6 +64,7 @@ export class UsageService {
       interval,
       timezone,
       groupBy,
+      buckets: interval === 'none' ? [] : plan.buckets.map(({ fromMs }) => new Date(fromMs).toISOString()),
       rows: items.map((sum) => rowOf(sum, show(sum.rollup, fields), interval === 'none')),
       total: show(total, fields),
       nextCursor,

@@ -69,6 +69,9 @@ export const usageAnswer = z
     interval: z.string(),
     timezone: z.string(),
     groupBy: z.array(z.string()),
+    buckets: z
+      .array(time)
+      .meta({ description: 'Where each interval begins, those without calls too; none where the whole range is one' }),
     rows: z.array(usageRow),
     total: measured,
     nextCursor: z.string().nullable(),

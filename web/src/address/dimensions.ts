@@ -14,14 +14,14 @@ export const DIMENSIONS = [
 ] as const;
 export type Dimension = (typeof DIMENSIONS)[number];
 
-const NONE = Object.fromEntries(DIMENSIONS.map((dimension) => [dimension, []])) as unknown as Record<
-  Dimension,
-  string[]
->;
+/** DimensionValues is the values that each dimension has. */
+export type DimensionValues = Readonly<Partial<Record<Dimension, readonly string[]>>>;
 
-/** useDimensions is the values that each dimension has within the project looked at. */
-export function useDimensions(): Readonly<Record<Dimension, readonly string[]>> {
+const NONE: DimensionValues = {};
+
+/** useDimensions is the values that each dimension has within the project looked at, as far as they are known yet. */
+export function useDimensions(): DimensionValues {
   const { project } = usePlace();
   const query = project === null ? {} : { project: [project] };
-  return api.useQuery('get', '/api/v1/dimensions', { params: { query } }).data ?? NONE;
+  return api.useQuery('get', '/api/v1/dimensions', { params: { query } }).data?.values ?? NONE;
 }

@@ -305,6 +305,22 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/v1/providers/{provider}/timeline': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['ProvidersController_timeline'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/v1/scores': {
     parameters: {
       query?: never;
@@ -795,6 +811,40 @@ export interface components {
         '24h': components['schemas']['ProviderWindow'];
       };
     };
+    /** @description How a provider did in one interval, judged by its own calls */
+    ProviderBucket: {
+      /**
+       * Format: date-time
+       * @example 2026-11-24T00:00:00.000Z
+       */
+      bucket: string;
+      /**
+       * Format: date-time
+       * @example 2026-11-24T00:00:00.000Z
+       */
+      bucketEnd: string;
+      calls: number;
+      /**
+       * @description null when no cost is known at all
+       * @example 0.001234567
+       */
+      costUsd: string | null;
+      errors: number;
+      errorsByClass: {
+        [key: string]: number;
+      };
+      /** @description Pairs of an upper bound in milliseconds and a count, ascending, two bounds to each doubling */
+      latencyBins: number[][];
+      latencyMs: components['schemas']['Percentiles'];
+      /** @enum {string} */
+      reason: 'interval' | 'too_few_calls';
+      /** @enum {string} */
+      state: 'operational' | 'degraded' | 'outage' | 'unknown';
+      /** @description Of calls, those that succeeded or did not fail by the provider’s fault; null when there were none */
+      successRate: number | null;
+      timeToFirstTokenMs: components['schemas']['Percentiles'];
+      unpricedCalls: number;
+    };
     ProviderDetail: {
       models: {
         calls: number;
@@ -823,6 +873,23 @@ export interface components {
         '5m': components['schemas']['ProviderWindow'];
         '24h': components['schemas']['ProviderWindow'];
       };
+    };
+    ProviderTimeline: {
+      buckets: components['schemas']['ProviderBucket'][];
+      /**
+       * Format: date-time
+       * @example 2026-11-24T00:00:00.000Z
+       */
+      from: string;
+      interval: string;
+      provider: string;
+      timezone: string;
+      /**
+       * Format: date-time
+       * @example 2026-11-24T00:00:00.000Z
+       */
+      to: string;
+      total: components['schemas']['ProviderWindow'];
     };
     /** @description How a provider, or a model of it, did in some window */
     ProviderWindow: {
@@ -974,6 +1041,8 @@ export interface components {
       usageUnknownCalls?: number | null;
     };
     UsageAnswer: {
+      /** @description Where each interval begins, those without calls too; none where the whole range is one */
+      buckets: string[];
       /**
        * Format: date-time
        * @example 2026-11-24T00:00:00.000Z
@@ -2216,6 +2285,48 @@ export interface operations {
       };
     };
   };
+  ProvidersController_timeline: {
+    parameters: {
+      query?: {
+        environment?: string[];
+        feature?: string[];
+        from?: string;
+        interval?: 'auto' | 'minute' | 'quarter_hour' | 'hour' | 'day' | 'week' | 'month';
+        model?: string[];
+        operation?: string[];
+        project?: string[];
+        release?: string[];
+        segment?: string[];
+        timezone?: string;
+        to?: string;
+      };
+      header?: never;
+      path: {
+        provider: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ProviderTimeline'];
+        };
+      };
+      /** @description A problem document (RFC 9457) */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
   ScoresController_add: {
     parameters: {
       query?: never;
@@ -2393,7 +2504,7 @@ export interface operations {
         fields?: string[];
         from?: string;
         groupBy?: string[];
-        interval?: 'none' | 'minute' | 'hour' | 'day' | 'week' | 'month';
+        interval?: 'none' | 'auto' | 'minute' | 'quarter_hour' | 'hour' | 'day' | 'week' | 'month';
         limit?: number;
         model?: string[];
         operation?: string[];

@@ -36,11 +36,11 @@ interface Choice {
   label: string;
   all: string;
   value: string | null;
-  values: readonly string[];
+  values: readonly string[] | undefined;
   isFixed?: boolean;
 }
 
-function Picker({ name, label, all, value, values, isFixed = false }: Choice) {
+function Picker({ name, label, all, value, values = [], isFixed = false }: Choice) {
   const [, change] = useAddress();
   const offered = value === null || values.includes(value) ? values : [value, ...values];
   return (

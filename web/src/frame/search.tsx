@@ -70,11 +70,11 @@ function useFound(text: string): Found[] {
   });
   if (text === '') return views;
   const named = (dimension: 'model' | 'feature'): Found[] =>
-    values[dimension]
+    (values[dimension] ?? [])
       .filter(matches)
       .slice(0, MOST_OF_A_KIND)
       .map((name) => ({ to: linkTo('/calls', { [dimension]: name }), name, kind: said.dimensions[dimension] }));
-  const providers = values.provider
+  const providers = (values.provider ?? [])
     .filter(matches)
     .slice(0, MOST_OF_A_KIND)
     .map((name) => ({
