@@ -83,6 +83,32 @@ onEachDatabase('Answers about usage', (kind) => {
     });
   });
 
+  describe('limited to some fields', () => {
+    beforeEach(() => record([0.5, 'ann'], [5, 'ann'], [30, 'ben']));
+
+    it.each<[string, string[]]>([
+      ['costUsd,calls', ['calls', 'costUsd']],
+      ['latencyMs,tokens', ['tokens', 'latencyMs']],
+    ])('tells %s of each row and of the total, as it tells them among all', async (fields, names) => {
+      for (const groupBy of ['model', 'user']) {
+        const [limited, whole] = [await ask({ groupBy, fields }), await ask({ groupBy })];
+        for (const [some, all] of [
+          [limited.total, whole.total],
+          [limited.rows[0] ?? {}, whole.rows[0] ?? {}],
+        ]) {
+          const measures = Object.keys(some ?? {}).filter((name) => !['bucket', 'bucketEnd', 'group'].includes(name));
+          expect(measures).toEqual(names);
+          expect(all).toMatchObject(some ?? {});
+        }
+      }
+    });
+
+    it('refuses a name that is no field', () => {
+      const { error } = usageQuery.safeParse({ fields: 'costUsd,cost' });
+      expect(error?.issues[0]?.path[0]).toBe('fields');
+    });
+  });
+
   it('gives each row once, in pages between which costs change', async () => {
     const models = ['gpt-4o', 'gpt-4o-mini', 'gpt-4.1', 'gpt-4.1-mini', 'o3', 'house'];
     const call = (n: number, model: string): Promise<unknown> =>

@@ -12,7 +12,7 @@ import { pageIn } from '../../http/paging.js';
 import { filterIn, type Filter } from '../../http/query.js';
 import { UsageReader } from '../../storage/repositories/usage-reader.js';
 import type { UsageQuery } from './usage.query.js';
-import { rowOf, userViewOf, viewOf, type Sum, type UsageAnswer } from './usage.view.js';
+import { needsCounts, rowOf, userViewOf, viewOf, type Sum, type UsageAnswer } from './usage.view.js';
 import { UserUsageService } from './user-usage.service.js';
 
 /** So many calls may be read one by one where no rollup is fine enough. */
@@ -69,7 +69,8 @@ export class UsageService {
   private async sums(query: UsageQuery, plan: RangePlan, filter: Filter): Promise<Sum[]> {
     await this.refuseLongReading(plan);
     const groupBy = query.groupBy.filter((grouping): grouping is Dimension => grouping !== 'user');
-    return this.reader.sums({ segments: plan.segments, buckets: plan.buckets, filter, groupBy });
+    const { segments, buckets } = plan;
+    return this.reader.sums({ segments, buckets, filter, groupBy, withoutCounts: !needsCounts(query.fields) });
   }
 
   /** Times of which only days are kept can still be looked at closely, as long as there were few calls. */
@@ -85,7 +86,7 @@ export class UsageService {
   }
 
   private answer(query: UsageQuery, plan: RangePlan, sums: readonly Sum[]): UsageAnswer {
-    const { interval, timezone, groupBy } = query;
+    const { interval, timezone, groupBy, fields } = query;
     const total = emptyRollup();
     for (const { rollup } of sums) addRollup(total, rollup);
     const { items, nextCursor } = pageIn(sums, query, position, (sum) => positionOf(sum, query));
@@ -96,8 +97,8 @@ export class UsageService {
       interval,
       timezone: timezone ?? this.environment.REPORTING_TIMEZONE,
       groupBy,
-      rows: items.map((sum) => rowOf(sum, show(sum.rollup), interval === 'none')),
-      total: show(total),
+      rows: items.map((sum) => rowOf(sum, show(sum.rollup, fields), interval === 'none')),
+      total: show(total, fields),
       nextCursor,
     };
   }

@@ -39,10 +39,18 @@ const usageView = z.object({
   averageConfidence: z.number().nullable(),
 });
 
-/** UsageView is the sum of some calls as the API shows it. */
-export type UsageView = z.output<typeof usageView>;
+/** MEASURES are the names of what is told of a sum. */
+export const MEASURES = Object.keys(usageView.shape) as (keyof typeof usageView.shape)[];
+export type Measure = (typeof MEASURES)[number];
 
-const usageRow = usageView
+/** UsageView is the sum of some calls as the API shows it: the measures that were asked for, in one order. */
+export type UsageView = Partial<z.output<typeof usageView>>;
+
+const measured = usageView
+  .partial()
+  .meta({ id: 'Usage', description: 'All measures or, where a query names fields, those and no others' });
+
+const usageRow = measured
   .extend({
     bucket: time.nullable().meta({ description: 'Where the interval begins; null where the whole range is one' }),
     bucketEnd: time.nullable(),
@@ -62,51 +70,74 @@ export const usageAnswer = z
     timezone: z.string(),
     groupBy: z.array(z.string()),
     rows: z.array(usageRow),
-    total: usageView,
+    total: measured,
     nextCursor: z.string().nullable(),
   })
   .meta({ id: 'UsageAnswer' });
 export type UsageAnswer = z.output<typeof usageAnswer>;
 
-/** viewOf shows a rollup. */
-export function viewOf(rollup: Rollup): UsageView {
-  const tokens = tokensByMeter(rollup);
-  const finished = rollup.calls - rollup.pending;
-  return {
-    calls: rollup.calls,
-    errors: rollup.errors,
-    pendingCalls: rollup.pending,
-    successRate: finished === 0 ? null : (finished - rollup.errors) / finished,
-    errorsByClass: errorsByClass(rollup),
-    tokens,
-    inputTokens: inputTokens(tokens),
-    outputTokens: outputTokens(tokens),
-    costUsd: isCostKnown(rollup) ? formatUsd(rollup.costNano) : null,
-    reportedCostUsd: formatUsd(rollup.reportedNano),
-    unpricedCalls: rollup.unpriced,
-    reportedCalls: rollup.reported,
-    usageUnknownCalls: rollup.usageUnknown,
-    latencyMs: durationsOf(rollup.latencyUs, { counts: rollup.counts, offset: LATENCY_CODE }),
-    timeToFirstTokenMs: durationsOf(rollup.timeToFirstTokenUs, { counts: rollup.counts, offset: FIRST_TOKEN_CODE }),
-    averageConfidence: rollup.confidenceCalls === 0 ? null : rollup.confidenceMicro / rollup.confidenceCalls / 1e6,
-  };
+/** How each measure is read off a rollup. */
+const READ: { [M in Measure]: (rollup: Rollup) => z.output<typeof usageView>[M] } = {
+  calls: ({ calls }) => calls,
+  errors: ({ errors }) => errors,
+  pendingCalls: ({ pending }) => pending,
+  successRate: ({ calls, errors, pending }) =>
+    calls === pending ? null : (calls - pending - errors) / (calls - pending),
+  errorsByClass,
+  tokens: tokensByMeter,
+  inputTokens: (rollup) => inputTokens(tokensByMeter(rollup)),
+  outputTokens: (rollup) => outputTokens(tokensByMeter(rollup)),
+  costUsd: (rollup) => (isCostKnown(rollup) ? formatUsd(rollup.costNano) : null),
+  reportedCostUsd: ({ reportedNano }) => formatUsd(reportedNano),
+  unpricedCalls: ({ unpriced }) => unpriced,
+  reportedCalls: ({ reported }) => reported,
+  usageUnknownCalls: ({ usageUnknown }) => usageUnknown,
+  latencyMs: ({ latencyUs, counts }) => durationsOf(latencyUs, { counts, offset: LATENCY_CODE }),
+  timeToFirstTokenMs: ({ timeToFirstTokenUs, counts }) =>
+    durationsOf(timeToFirstTokenUs, { counts, offset: FIRST_TOKEN_CODE }),
+  averageConfidence: ({ confidenceMicro, confidenceCalls }) =>
+    confidenceCalls === 0 ? null : confidenceMicro / confidenceCalls / 1e6,
+};
+
+/** What the days of users do not tell. */
+const NOT_BY_USER: ReadonlySet<Measure> = new Set([
+  'pendingCalls',
+  'successRate',
+  'errorsByClass',
+  'tokens',
+  'reportedCostUsd',
+  'reportedCalls',
+  'usageUnknownCalls',
+  'latencyMs',
+  'timeToFirstTokenMs',
+  'averageConfidence',
+]);
+
+/** What lies in the sparse part of a rollup, which is most of its bytes: classes, rare meters and histograms. */
+const SPARSE: ReadonlySet<Measure> = new Set([
+  'errorsByClass',
+  'tokens',
+  'inputTokens',
+  'outputTokens',
+  'latencyMs',
+  'timeToFirstTokenMs',
+]);
+
+/** needsCounts tells whether any of some measures is read off the sparse part of a rollup. */
+export function needsCounts(measures: readonly Measure[]): boolean {
+  return measures.some((measure) => SPARSE.has(measure));
+}
+
+/** viewOf shows some measures of a rollup, and computes no others. */
+export function viewOf(rollup: Rollup, measures: readonly Measure[]): UsageView {
+  return Object.fromEntries(measures.map((measure) => [measure, READ[measure](rollup)]));
 }
 
 /** userViewOf shows a sum of days of users, of which less is known than of a rollup. */
-export function userViewOf(rollup: Rollup): UsageView {
-  return {
-    ...viewOf(rollup),
-    pendingCalls: null,
-    successRate: null,
-    errorsByClass: null,
-    tokens: null,
-    reportedCostUsd: null,
-    reportedCalls: null,
-    usageUnknownCalls: null,
-    latencyMs: null,
-    timeToFirstTokenMs: null,
-    averageConfidence: null,
-  };
+export function userViewOf(rollup: Rollup, measures: readonly Measure[]): UsageView {
+  return Object.fromEntries(
+    measures.map((measure) => [measure, NOT_BY_USER.has(measure) ? null : READ[measure](rollup)]),
+  );
 }
 
 /** Sum is a sum of an interval and a group, whichever rollups it comes from. */
