@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { DimensionsController } from './dimensions.controller.js';
 import { PricesController } from './prices.controller.js';
 import { PricesService } from './prices.service.js';
 import { RepriceService } from './reprice.service.js';
@@ -8,7 +9,7 @@ import { UserUsageService } from './user-usage.service.js';
 
 /** CostsModule is what was used and what it cost, and the prices it is priced by. */
 @Module({
-  controllers: [UsageController, PricesController],
+  controllers: [UsageController, DimensionsController, PricesController],
   providers: [UsageService, UserUsageService, PricesService, RepriceService],
 })
 export class CostsModule {}

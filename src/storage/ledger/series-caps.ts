@@ -85,6 +85,16 @@ export class SeriesCaps {
     return [...(this.base?.projects() ?? []), ...(this.values.get(keyOf('project', '')) ?? [])];
   }
 
+  /** valuesOf is the values that a dimension has within some projects. */
+  valuesOf(dimension: Dimension, projects: readonly string[]): Set<string> {
+    if (dimension === 'project') return new Set(projects);
+    const values = new Set(this.base?.valuesOf(dimension, projects));
+    for (const project of projects) {
+      for (const value of this.values.get(keyOf(dimension, project)) ?? []) values.add(value);
+    }
+    return values;
+  }
+
   private get exposedCount(): number {
     return (this.base?.exposedCount ?? 0) + this.exposed;
   }

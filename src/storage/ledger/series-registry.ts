@@ -1,4 +1,4 @@
-import { DIMENSIONS, type Dimensions } from '../../domain/call.js';
+import { DIMENSIONS, type Dimension, type Dimensions } from '../../domain/call.js';
 import { Bug } from '../../domain/failures.js';
 import { dimensionColumn } from '../entities/ledger-entities.js';
 import type { Database, Transaction } from '../database.js';
@@ -82,6 +82,11 @@ export class SeriesRegistry {
   /** projects is the names of all projects known here. */
   projects(): string[] {
     return this.caps.projects();
+  }
+
+  /** valuesOf is the values that a dimension has here within some projects. */
+  valuesOf(dimension: Dimension, projects: readonly string[]): Set<string> {
+    return this.caps.valuesOf(dimension, projects);
   }
 
   /** layer is a registry that knows what this one knows and can learn more without this one knowing. */
