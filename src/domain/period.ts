@@ -1,7 +1,7 @@
 import { ZoneOffsets } from './period-offsets.js';
 
 /** INTERVALS are the lengths by which a series can be cut; weeks begin on Monday. */
-export const INTERVALS = ['minute', 'hour', 'day', 'week', 'month'] as const;
+export const INTERVALS = ['minute', 'quarter_hour', 'hour', 'day', 'week', 'month'] as const;
 export type Interval = (typeof INTERVALS)[number];
 
 export const MINUTE_MS = 60_000;
@@ -71,6 +71,8 @@ export class ZoneCalendar {
     switch (interval) {
       case 'minute':
         return floorTo(atMs, MINUTE_MS);
+      case 'quarter_hour':
+        return floorTo(atMs, QUARTER_HOUR_MS);
       case 'hour':
         return this.startOfHour(atMs);
       case 'day':
@@ -88,6 +90,8 @@ export class ZoneCalendar {
     switch (interval) {
       case 'minute':
         return startMs + MINUTE_MS;
+      case 'quarter_hour':
+        return startMs + QUARTER_HOUR_MS;
       case 'hour':
         return this.endOfHour(startMs);
       case 'day':

@@ -13,6 +13,7 @@ import { Corrections } from './repositories/corrections.js';
 import { DimensionReader } from './repositories/dimension-reader.js';
 import { Outbox } from './repositories/outbox.js';
 import { ProviderReader } from './repositories/provider-reader.js';
+import { RangePlanner } from './repositories/range-planner.js';
 import { Settings } from './repositories/settings.js';
 import { TraceReader } from './repositories/trace-reader.js';
 import { UsageReader } from './repositories/usage-reader.js';
@@ -30,6 +31,7 @@ const PROVIDERS = [
   ZoneMap,
   CallReader,
   UsageReader,
+  RangePlanner,
   UserReader,
   ProviderReader,
   DimensionReader,

@@ -8,6 +8,7 @@ import { OperatorPrices } from '../../src/storage/prices/operator-prices.js';
 import { PriceBook } from '../../src/storage/prices/price-book.js';
 import { CallReader } from '../../src/storage/repositories/call-reader.js';
 import { DimensionReader } from '../../src/storage/repositories/dimension-reader.js';
+import { RangePlanner } from '../../src/storage/repositories/range-planner.js';
 import { Settings } from '../../src/storage/repositories/settings.js';
 import { TraceReader } from '../../src/storage/repositories/trace-reader.js';
 import { UsageReader } from '../../src/storage/repositories/usage-reader.js';
@@ -34,6 +35,7 @@ export class Books {
   readonly zones: ZoneMap;
   readonly calls: CallReader;
   readonly usage: UsageReader;
+  readonly planner: RangePlanner;
   readonly users: UserReader;
   readonly dimensions: DimensionReader;
   readonly traces: TraceReader;
@@ -53,6 +55,7 @@ export class Books {
     this.zones = new ZoneMap(database, this.ledger);
     this.calls = new CallReader(database, this.ledger, this.zones);
     this.usage = new UsageReader(database, this.ledger, this.calls);
+    this.planner = new RangePlanner(this.usage, this.ledger, clock);
     this.users = new UserReader(database, this.ledger);
     this.dimensions = new DimensionReader(database, this.ledger, clock);
     this.traces = new TraceReader(database);

@@ -17,7 +17,7 @@ onEachDatabase('Answers about usage', (kind) => {
   beforeEach(async () => {
     books = await Books.open(kind, NOON, { REPORTING_TIMEZONE: 'Asia/Tokyo' });
     const users = new UserUsageService(books.users, books.place.environment);
-    service = new UsageService(books.usage, users, books.clock, books.place.environment);
+    service = new UsageService(books.usage, users, books.planner, books.clock);
   });
 
   afterEach(() => books.remove());
@@ -106,6 +106,25 @@ onEachDatabase('Answers about usage', (kind) => {
     it('refuses a name that is no field', () => {
       const { error } = usageQuery.safeParse({ fields: 'costUsd,cost' });
       expect(error?.issues[0]?.path[0]).toBe('fields');
+    });
+  });
+
+  it('chooses the interval where that is left to it, and says which', async () => {
+    await record([0.5, 'ann'], [5, 'ann'], [30, 'ben']);
+    const lastDay = { from: '2026-11-23T12:00:00Z', to: '2026-11-24T12:00:00Z', interval: 'auto' };
+
+    const hours = await ask({ ...lastDay, fields: 'calls' });
+    expect(hours.interval).toBe('quarter_hour');
+    expect(hours.rows.map(({ bucket, calls }) => [bucket, calls])).toEqual([
+      ['2026-11-24T07:00:00.000Z', 1],
+      ['2026-11-24T11:30:00.000Z', 1],
+    ]);
+    expect((await ask({ ...lastDay, groupBy: 'user' })).interval).toBe('day');
+    await expect(ask({ ...lastDay, groupBy: 'user', interval: 'quarter_hour' })).rejects.toMatchObject({
+      code: 'resolution_not_kept',
+    });
+    await expect(ask({ from: '2026-11-24T12:00:00Z', to: '2026-11-24T11:00:00Z' })).rejects.toMatchObject({
+      code: 'invalid_range',
     });
   });
 

@@ -1,6 +1,13 @@
 import { ERROR_CLASSES, UNTOLD, type LlmCall } from '../call.js';
 import { addCall, emptyRollup } from '../rollup/rollup.js';
-import { judgeProvider, outcomesOf, successRate, type CallOutcomes, type StateVerdict } from './provider-state.js';
+import {
+  judgeInterval,
+  judgeProvider,
+  outcomesOf,
+  successRate,
+  type CallOutcomes,
+  type StateVerdict,
+} from './provider-state.js';
 
 const nothing: CallOutcomes = { ok: 0, errors: {} };
 
@@ -69,6 +76,19 @@ describe('judgeProvider', () => {
     ],
   ])('when %s', (_name, lastMinutes, lastHour, verdict) => {
     expect(judgeProvider(lastMinutes, lastHour)).toStrictEqual(verdict);
+  });
+});
+
+describe('judgeInterval', () => {
+  it.each<[string, CallOutcomes, Omit<StateVerdict, 'successRate'>]>([
+    ['nothing failed', { ok: 5, errors: {} }, { state: 'operational', reason: 'interval' }],
+    ['a tenth failed', { ok: 9, errors: { timeout: 1 } }, { state: 'degraded', reason: 'interval' }],
+    ['most failed', { ok: 2, errors: { server_error: 3 } }, { state: 'outage', reason: 'interval' }],
+    ['there were four calls', { ok: 0, errors: { timeout: 4 } }, { state: 'unknown', reason: 'too_few_calls' }],
+    ['keys were wrong', { ok: 4, errors: { authentication: 9 } }, { state: 'unknown', reason: 'too_few_calls' }],
+    ['there were none', nothing, { state: 'unknown', reason: 'too_few_calls' }],
+  ])('when %s', (_name, outcomes, verdict) => {
+    expect(judgeInterval(outcomes)).toMatchObject(verdict);
   });
 });
 

@@ -11,10 +11,13 @@ export interface CallOutcomes {
   errors: Partial<Record<ErrorClass, number>>;
 }
 
+/** JudgedBy is the window whose calls a state was judged by. */
+export type JudgedBy = 'last_5_minutes' | 'last_hour' | 'interval';
+
 /** StateVerdict is a state and the window and share it was judged by (`null` when there was too little to judge). */
-export interface StateVerdict {
+export interface StateVerdict<Window extends JudgedBy = JudgedBy> {
   state: ProviderState;
-  reason: 'last_5_minutes' | 'last_hour' | 'too_few_calls';
+  reason: Window | 'too_few_calls';
   successRate: number | null;
 }
 
@@ -37,13 +40,21 @@ export function successRate({ ok, errors }: CallOutcomes): number | null {
 /** judgeProvider tells the state of a provider from the outcomes of its last five minutes and its last hour. */
 export function judgeProvider(lastMinutes: CallOutcomes, lastHour: CallOutcomes): StateVerdict {
   const recent = judgedCalls(lastMinutes) >= LEAST_CALLS;
-  const window = recent ? lastMinutes : lastHour;
-  const rate = successRate(window);
-  if (rate === null || judgedCalls(window) < LEAST_CALLS) {
+  return judge(recent ? lastMinutes : lastHour, recent ? 'last_5_minutes' : 'last_hour');
+}
+
+/** judgeInterval tells the state that a provider was in during some interval, by the outcomes of that interval alone. */
+export function judgeInterval(outcomes: CallOutcomes): StateVerdict<'interval'> {
+  return judge(outcomes, 'interval');
+}
+
+function judge<Window extends JudgedBy>(outcomes: CallOutcomes, reason: Window): StateVerdict<Window> {
+  const rate = successRate(outcomes);
+  if (rate === null || judgedCalls(outcomes) < LEAST_CALLS) {
     return { state: 'unknown', reason: 'too_few_calls', successRate: rate };
   }
   const state = rate < OUTAGE_BELOW ? 'outage' : rate < DEGRADED_BELOW ? 'degraded' : 'operational';
-  return { state, reason: recent ? 'last_5_minutes' : 'last_hour', successRate: rate };
+  return { state, reason, successRate: rate };
 }
 
 function judgedCalls({ ok, errors }: CallOutcomes): number {

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { binOf, cumulativeCounts, quantiles, upperBoundMs, type Histogram } from './histogram.js';
+import { binOf, coarseBins, cumulativeCounts, quantiles, upperBoundMs, type Histogram } from './histogram.js';
 import { addTo } from './sparse-counts.js';
 
 /** From a tenth of a microsecond to more than a day, evenly over the magnitudes. */
@@ -66,4 +66,27 @@ describe('a histogram', () => {
       }),
     );
   });
+
+  it.each([2, 3] as const)(
+    'made coarse has %d bins to a doubling, and every duration in the right one',
+    (perDoubling) => {
+      fc.assert(
+        fc.property(durationsMs, (durations) => {
+          const width = 2 ** (1 / perDoubling);
+          const coarse = coarseBins(histogramOf(durations), perDoubling);
+          expect(coarse.map(([bound]) => bound)).toEqual(
+            [...new Set(coarse.map(([bound]) => bound))].sort((a, b) => a - b),
+          );
+          for (const [bound, count] of coarse) {
+            const steps = Math.log2(bound / 10) * perDoubling;
+            expect(Math.abs(steps - Math.round(steps))).toBeLessThan(0.001);
+            const exact = 10 * 2 ** (Math.round(steps) / perDoubling) * (1 + 1e-10);
+            const within = durations.filter((ms) => ms <= exact && ms > exact / width);
+            expect(count).toBe(within.length);
+          }
+          expect(coarse.reduce((sum, [, count]) => sum + count, 0)).toBe(durations.length);
+        }),
+      );
+    },
+  );
 });

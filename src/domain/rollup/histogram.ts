@@ -1,4 +1,4 @@
-import type { SparseCounts } from './sparse-counts.js';
+import { addTo, type SparseCounts } from './sparse-counts.js';
 
 /**
  * A histogram of durations with logarithmic bins: 18 to each doubling, so neighbouring bounds differ by 2^(1/18) (3.9 %)
@@ -79,11 +79,25 @@ export function cumulativeCounts(histogram: Histogram, boundsMs: readonly number
   });
 }
 
+/**
+ * coarseBins is a histogram with so few bins to a doubling that they can be looked at: pairs of an upper bound, in
+ * milliseconds to six digits, and a count, ascending. The bounds are among those of the histogram.
+ */
+export function coarseBins(histogram: Histogram, binsPerDoubling: 2 | 3): [upperBoundMs: number, count: number][] {
+  const merged = BINS_PER_DOUBLING / binsPerDoubling;
+  const coarse: SparseCounts = new Map();
+  for (const [bin, count] of binsOf(histogram)) {
+    addTo(coarse, ALIGNED_BIN + merged * Math.ceil((bin - ALIGNED_BIN) / merged), count);
+  }
+  return [...coarse].map(([bin, count]) => [Number(upperBoundMs(bin).toPrecision(6)), count]);
+}
+
 function middleMs(bin: number): number {
   return (2 * upperBoundMs(bin)) / (1 + 2 ** (1 / BINS_PER_DOUBLING));
 }
 
-function binsOf({ counts, offset }: Histogram): [bin: number, count: number][] {
+/** binsOf is the bins of a histogram that hold something, in order. */
+export function binsOf({ counts, offset }: Histogram): [bin: number, count: number][] {
   const bins: [number, number][] = [];
   for (const [code, count] of counts) {
     if (code >= offset && code < offset + BIN_COUNT) bins.push([code - offset, count]);

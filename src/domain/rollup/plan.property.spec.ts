@@ -18,6 +18,7 @@ const calendarOf = (zone: string): ZoneCalendar => calendars.get(zone) ?? new Zo
 /** Ranges that are short enough for their interval to stay below the greatest number of buckets. */
 const LONGEST: Record<RangeQuestion['interval'], number> = {
   minute: DAY_MS,
+  quarter_hour: QUARTER_HOUR_MS,
   hour: 20 * DAY_MS,
   day: 500 * DAY_MS,
   week: 500 * DAY_MS,

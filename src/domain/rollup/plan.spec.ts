@@ -1,5 +1,5 @@
-import { ZoneCalendar } from '../period.js';
-import { planRange, type RangePlan, type RangeQuestion } from './plan.js';
+import { ZoneCalendar, type Interval } from '../period.js';
+import { chooseInterval, planRange, type RangePlan, type RangeQuestion } from './plan.js';
 
 const now = Date.parse('2026-11-24T12:00:00Z');
 const at = (text: string): number => Date.parse(`${text}Z`);
@@ -201,5 +201,27 @@ describe('the alignment of an edge', () => {
   ])('is to %s', (_name, from, aligned) => {
     const question = { fromMs: at(from), toMs: nowMs, interval: 'none', calendar: utc, reporting: utc, nowMs } as const;
     expect(planRange(question)?.fromMs).toBe(at(aligned));
+  });
+});
+
+describe('chooseInterval', () => {
+  const MINUTE = 60_000;
+  const DAY = 1440 * MINUTE;
+
+  it.each<[string, number, number, Interval]>([
+    ['an hour', 60 * MINUTE, 0, 'minute'],
+    ['200 minutes', 200 * MINUTE, 0, 'minute'],
+    ['a little more', 200 * MINUTE + 1, 0, 'quarter_hour'],
+    ['a day', DAY, 0, 'quarter_hour'],
+    ['an hour of three days ago, whose minutes are gone', 60 * MINUTE, 3 * DAY, 'quarter_hour'],
+    ['a week', 7 * DAY, 0, 'hour'],
+    ['a month', 30 * DAY, 0, 'day'],
+    ['a day of two years ago, whose hours are gone', DAY, 730 * DAY, 'day'],
+    ['a year', 365 * DAY, 0, 'week'],
+    ['ten years', 3650 * DAY, 0, 'month'],
+    ['a century', 36_500 * DAY, 0, 'month'],
+  ])('for %s', (_name, lengthMs, agoMs, interval) => {
+    const toMs = now - agoMs;
+    expect(chooseInterval({ fromMs: toMs - lengthMs, toMs }, now)).toBe(interval);
   });
 });

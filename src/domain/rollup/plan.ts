@@ -1,4 +1,14 @@
-import { ceilTo, floorTo, MINUTE_MS, QUARTER_HOUR_MS, type Interval, type Period } from '../period.js';
+import {
+  ceilTo,
+  DAY_MS,
+  floorTo,
+  HOUR_MS,
+  INTERVALS,
+  MINUTE_MS,
+  QUARTER_HOUR_MS,
+  type Interval,
+  type Period,
+} from '../period.js';
 import type { ZoneCalendar } from '../period.js';
 import { readableFrom, type Grain } from './grain.js';
 
@@ -41,6 +51,30 @@ export function planRange(question: RangeQuestion): RangePlan | null {
     for (const segment of cover(bucket, question)) append(segments, segment);
   }
   return { fromMs, toMs, buckets, segments };
+}
+
+/** How long an interval is, about, and the rollups that it is put together from. */
+const MAKE: Readonly<Record<Interval, { lengthMs: number; grain: Grain }>> = {
+  minute: { lengthMs: MINUTE_MS, grain: 'minute' },
+  quarter_hour: { lengthMs: QUARTER_HOUR_MS, grain: 'quarter' },
+  hour: { lengthMs: HOUR_MS, grain: 'quarter' },
+  day: { lengthMs: DAY_MS, grain: 'day' },
+  week: { lengthMs: 7 * DAY_MS, grain: 'day' },
+  month: { lengthMs: 30 * DAY_MS, grain: 'day' },
+};
+
+const BUCKETS_TO_LOOK_AT = 200;
+
+/**
+ * chooseInterval is the shortest interval that cuts a range into no more buckets than can be looked at, some 200, and whose
+ * rollups are still kept where the range begins.
+ */
+export function chooseInterval({ fromMs, toMs }: Period, nowMs: number): Interval {
+  const fitting = INTERVALS.find((interval) => {
+    const { lengthMs, grain } = MAKE[interval];
+    return toMs - fromMs <= BUCKETS_TO_LOOK_AT * lengthMs && fromMs >= readableFrom(grain, nowMs);
+  });
+  return fitting ?? 'month';
 }
 
 function cut({ fromMs, toMs, interval, calendar }: RangeQuestion): Period[] | null {

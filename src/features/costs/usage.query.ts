@@ -14,7 +14,7 @@ export const usageQuery = z.strictObject({
   ...dimensionFilters,
   from: moment.optional(),
   to: moment.optional(),
-  interval: z.enum(['none', ...INTERVALS]).default('none'),
+  interval: z.enum(['none', 'auto', ...INTERVALS]).default('none'),
   timezone: z.string().refine(isTimeZone, 'an IANA time zone such as Asia/Tokyo').optional(),
   groupBy: words.pipe(z.array(z.enum(GROUPINGS))).default([]),
   fields: words

@@ -5,9 +5,12 @@ import { ZoneCalendar, type Period } from '../../domain/period.js';
 import type { RangePlan } from '../../domain/rollup/plan.js';
 import { addRollup, emptyRollup, type Rollup } from '../../domain/rollup/rollup.js';
 import type { Filter } from '../../http/query.js';
+import type { PlannedRange } from '../../storage/repositories/range-planner.js';
 import { UserReader } from '../../storage/repositories/user-reader.js';
 import type { UsageQuery } from './usage.query.js';
 import type { Sum } from './usage.view.js';
+
+const SHORTER_THAN_DAYS: ReadonlySet<string> = new Set(['minute', 'quarter_hour', 'hour']);
 
 /** UserUsageService answers usage by user, from days of the reporting time zone: users have no finer sums. */
 @Injectable()
@@ -21,11 +24,16 @@ export class UserUsageService {
     this.calendar = ZoneCalendar.of(REPORTING_TIMEZONE);
   }
 
+  /** intervalOf is the interval of a planned range; one that was left to us is no shorter than the days that are kept. */
+  intervalOf({ interval: wished }: UsageQuery, { interval }: PlannedRange): PlannedRange['interval'] {
+    return wished === 'auto' && SHORTER_THAN_DAYS.has(interval) ? 'day' : interval;
+  }
+
   /** refuse throws `Rejected` for what the days of users cannot tell. */
   refuse({ groupBy, interval, timezone }: UsageQuery, filter: Filter): void {
     const others = [...groupBy, ...Object.keys(filter)].filter((name) => name !== 'user' && name !== 'project');
     if (others.length > 0) throw new Rejected('invalid_grouping', `users cannot be told apart by ${others.join(', ')}`);
-    if (interval === 'minute' || interval === 'hour') {
+    if (SHORTER_THAN_DAYS.has(interval)) {
       throw new Rejected('resolution_not_kept', 'users have sums by the day', 422);
     }
     const { zone } = this.calendar;

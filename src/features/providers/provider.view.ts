@@ -1,12 +1,13 @@
 import { z } from 'zod';
 import { formatUsd } from '../../domain/money.js';
-import { judgeProvider, outcomesOf, successRate } from '../../domain/reliability/provider-state.js';
+import { judgeProvider, outcomesOf, PROVIDER_STATES, successRate } from '../../domain/reliability/provider-state.js';
 import { percentilesOf } from '../../domain/rollup/histogram.js';
 import { errorsByClass, FIRST_TOKEN_CODE, isCostKnown, LATENCY_CODE, type Rollup } from '../../domain/rollup/rollup.js';
 import { counts, milliseconds, usd } from '../../http/answers.js';
 import type { ProviderWindows } from '../../storage/repositories/provider-reader.js';
 
-const windowView = z
+/** windowView is how a provider, or a model of it, did in some window. */
+export const windowView = z
   .object({
     calls: z.number(),
     errors: z.number(),
@@ -21,11 +22,14 @@ const windowView = z
   })
   .meta({ id: 'ProviderWindow', description: 'How a provider, or a model of it, did in some window' });
 
+/** providerState is the state of a provider as the API names it. */
+export const providerState = z.enum(PROVIDER_STATES);
+
 /** providerView is the state of a provider, why it is said to be in it, and its windows. */
 export const providerView = z
   .object({
     provider: z.string(),
-    state: z.enum(['operational', 'degraded', 'outage', 'unknown']),
+    state: providerState,
     reason: z.string(),
     windows: z.object({ '5m': windowView, '1h': windowView, '24h': windowView }),
   })

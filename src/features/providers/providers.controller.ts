@@ -1,4 +1,4 @@
-import { Controller, Get, Param } from '@nestjs/common';
+import { Controller, Get, Param, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { Caller } from '../../domain/scopes.js';
 import { CallerOf, Needs } from '../../http/admission.js';
@@ -6,6 +6,8 @@ import { Answers, pageOf } from '../../http/answers.js';
 import type { Page } from '../../http/paging.js';
 import { providerDetail, providerView, type ProviderDetail, type ProviderView } from './provider.view.js';
 import { ProvidersService } from './providers.service.js';
+import { timelineQuery, type TimelineQuery } from './timeline.query.js';
+import { timelineAnswer, type TimelineAnswer } from './timeline.view.js';
 
 /** ProvidersController is `/api/v1/providers`. */
 @ApiTags('asking')
@@ -24,5 +26,15 @@ export class ProvidersController {
   @Answers(providerDetail)
   get(@Param('provider') provider: string, @CallerOf() caller: Caller): Promise<ProviderDetail> {
     return this.providers.get(provider, caller);
+  }
+
+  @Get(':provider/timeline')
+  @Answers(timelineAnswer)
+  timeline(
+    @Param('provider') provider: string,
+    @Query({ schema: timelineQuery }) query: TimelineQuery,
+    @CallerOf() caller: Caller,
+  ): Promise<TimelineAnswer> {
+    return this.providers.timeline(provider, query, caller);
   }
 }

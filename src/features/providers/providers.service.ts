@@ -6,8 +6,14 @@ import { providerName } from '../../domain/provider-name.js';
 import type { Caller } from '../../domain/scopes.js';
 import { filterIn } from '../../http/query.js';
 import { ProviderReader } from '../../storage/repositories/provider-reader.js';
+import { RangePlanner } from '../../storage/repositories/range-planner.js';
 import { UsageReader } from '../../storage/repositories/usage-reader.js';
 import { viewOf, windowOf, type ProviderDetail, type ProviderView } from './provider.view.js';
+import type { TimelineQuery } from './timeline.query.js';
+import { viewOfTimeline, type TimelineAnswer } from './timeline.view.js';
+
+/** Every interval of a timeline is answered with its own histogram. */
+const MOST_BUCKETS = 2_000;
 
 /** ProvidersService answers which provider is in which state. */
 @Injectable()
@@ -15,6 +21,7 @@ export class ProvidersService {
   constructor(
     private readonly providers: ProviderReader,
     private readonly usage: UsageReader,
+    private readonly planner: RangePlanner,
     private readonly clock: Clock,
   ) {}
 
@@ -37,5 +44,16 @@ export class ProvidersService {
       ...viewOf(windows),
       models: models.map(({ group, rollup }) => ({ model: group.model ?? '', ...windowOf(rollup) })),
     };
+  }
+
+  /** timeline is how a provider did over some time, the last day unless asked otherwise. It throws `Rejected`. */
+  async timeline(name: string, query: TimelineQuery, caller: Caller): Promise<TimelineAnswer> {
+    const provider = providerName(name);
+    const { from, to = this.clock.now(), interval, timezone, ...narrowed } = query;
+    const filter = { ...filterIn(narrowed, caller), provider: [provider] };
+    const range = { fromMs: from ?? to - DAY_MS, toMs: to };
+    const plan = await this.planner.plan({ ...range, interval, timezone, mostBuckets: MOST_BUCKETS });
+    const { segments, buckets } = plan;
+    return viewOfTimeline(provider, plan, await this.usage.sums({ segments, buckets, filter, groupBy: [] }));
   }
 }

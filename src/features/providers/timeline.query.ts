@@ -1,0 +1,16 @@
+import { z } from 'zod';
+import { INTERVALS, isTimeZone } from '../../domain/period.js';
+import { dimensionFilters, moment } from '../../http/query.js';
+
+const { project, environment, model, operation, feature, release, segment } = dimensionFilters;
+
+/** timelineQuery is the query of `GET /api/v1/providers/:provider/timeline`. */
+export const timelineQuery = z.strictObject({
+  ...{ project, environment, model, operation, feature, release, segment },
+  from: moment.optional(),
+  to: moment.optional(),
+  interval: z.enum(['auto', ...INTERVALS]).default('auto'),
+  timezone: z.string().refine(isTimeZone, 'an IANA time zone such as Asia/Tokyo').optional(),
+});
+
+export type TimelineQuery = z.output<typeof timelineQuery>;

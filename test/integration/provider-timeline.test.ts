@@ -1,0 +1,95 @@
+import { ProvidersService } from '../../src/features/providers/providers.service.js';
+import { timelineQuery } from '../../src/features/providers/timeline.query.js';
+import type { TimelineAnswer } from '../../src/features/providers/timeline.view.js';
+import { ProviderReader } from '../../src/storage/repositories/provider-reader.js';
+import { Books } from '../harness/books.js';
+import { aCall, batchOf, NOON } from '../harness/calls.js';
+import { onEachDatabase } from '../harness/databases.js';
+
+const MINUTE = 60_000;
+
+onEachDatabase('The timeline of a provider', (kind) => {
+  let books: Books;
+  let service: ProvidersService;
+
+  beforeAll(async () => {
+    books = await Books.open(kind, NOON, { REPORTING_TIMEZONE: 'Asia/Tokyo' });
+    service = new ProvidersService(new ProviderReader(books.usage), books.usage, books.planner, books.clock);
+    const spell = (hoursAgo: number, oks: number, failures: number, project: string): ReturnType<typeof aCall>[] =>
+      Array.from({ length: oks + failures }, (_, n) =>
+        aCall({
+          id: `${hoursAgo} ${n}`,
+          project,
+          startedAtMs: NOON - hoursAgo * 60 * MINUTE + n,
+          latencyMs: n === 0 ? 5000 : 100,
+          ...(n < oks ? {} : { status: 'error', errorClass: 'timeout', usage: null }),
+        }),
+      );
+    await books.ledger.record(
+      batchOf(
+        ...spell(5, 10, 0, 'shop'),
+        ...spell(4, 8, 2, 'shop'),
+        ...spell(3, 1, 9, 'desk'),
+        ...spell(2, 3, 0, 'desk'),
+        aCall({ id: 'another', provider: 'anthropic', startedAtMs: NOON - MINUTE }),
+      ),
+    );
+  });
+
+  afterAll(() => books.remove());
+
+  const ask = (
+    query: Record<string, string>,
+    name = 'openai',
+    project: string | null = null,
+  ): Promise<TimelineAnswer> =>
+    service.timeline(name, timelineQuery.parse(query), { keyId: 'k', scopes: ['read'], project });
+
+  const morning = { from: '2026-11-24T06:00:00Z', to: '2026-11-24T11:00:00Z', interval: 'hour' };
+
+  it('has every interval in order, each judged by its own calls', async () => {
+    const { buckets, total, ...range } = await ask(morning);
+
+    expect(range).toEqual({
+      provider: 'openai',
+      from: '2026-11-24T06:00:00.000Z',
+      to: '2026-11-24T11:00:00.000Z',
+      interval: 'hour',
+      timezone: 'Asia/Tokyo',
+    });
+    expect(buckets.map(({ bucket, state, reason, calls, errors }) => [bucket, state, reason, calls, errors])).toEqual([
+      ['2026-11-24T06:00:00.000Z', 'unknown', 'too_few_calls', 0, 0],
+      ['2026-11-24T07:00:00.000Z', 'operational', 'interval', 10, 0],
+      ['2026-11-24T08:00:00.000Z', 'degraded', 'interval', 10, 2],
+      ['2026-11-24T09:00:00.000Z', 'outage', 'interval', 10, 9],
+      ['2026-11-24T10:00:00.000Z', 'unknown', 'too_few_calls', 3, 0],
+    ]);
+    expect(total).toMatchObject({ calls: 33, errors: 11, errorsByClass: { timeout: 11 } });
+    expect(buckets[0]).toMatchObject({ successRate: null, latencyMs: { p50: null }, costUsd: '0', latencyBins: [] });
+    expect(buckets[1]?.latencyBins).toEqual([
+      [113.137, 9],
+      [5120, 1],
+    ]);
+  });
+
+  it('is that of one project where the key is bound to one, or asked for', async () => {
+    const bound = await ask(morning, 'openai', 'desk');
+    expect(bound.total.calls).toBe(13);
+    expect(await ask({ ...morning, project: 'desk' })).toEqual(bound);
+    await expect(ask({ ...morning, project: 'shop' }, 'openai', 'desk')).rejects.toMatchObject({ status: 403 });
+  });
+
+  it('is of the last day, in intervals that can be looked at, and empty for a provider without calls', async () => {
+    const { interval, buckets } = await ask({}, 'nobody');
+    expect([interval, buckets.length]).toEqual(['quarter_hour', 96]);
+    expect(buckets.every(({ calls, state }) => calls === 0 && state === 'unknown')).toBe(true);
+    expect((await ask({}, 'OpenAI')).total.calls).toBe(33);
+  });
+
+  it('is refused with more intervals than an answer can hold', async () => {
+    await expect(ask({ from: '2026-11-22T23:00:00Z', interval: 'minute' })).rejects.toMatchObject({
+      code: 'too_many_intervals',
+      status: 422,
+    });
+  });
+});
