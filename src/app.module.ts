@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { APP_FILTER } from '@nestjs/core';
 import { ConfigModule } from './config/config.module.js';
 import { CallsModule } from './features/calls/calls.module.js';
+import { ComparisonsModule } from './features/comparisons/comparisons.module.js';
 import { CostsModule } from './features/costs/costs.module.js';
 import { ExpositionModule } from './features/exposition/exposition.module.js';
 import { HealthModule } from './features/health/health.module.js';
@@ -22,6 +23,7 @@ const FEATURES = [
   CallsModule,
   CostsModule,
   ProvidersModule,
+  ComparisonsModule,
   ExpositionModule,
   HealthModule,
   JobsModule,

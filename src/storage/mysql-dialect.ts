@@ -9,6 +9,7 @@ export const mysqlDialect: SqlDialect = {
   forUpdate: ' FOR UPDATE',
   forShare: ' LOCK IN SHARE MODE',
   jsonText: (column, key) => `JSON_UNQUOTE(JSON_EXTRACT(${column}, '$.${key}'))`,
+  jsonListHas: (column) => `JSON_CONTAINS(${column}, JSON_QUOTE(?))`,
   insert: (rows) => insertRows('INSERT', rows, ''),
   insertIgnore: (rows) => insertRows('INSERT IGNORE', rows, ''),
   upsert: (rows, _key, merge) => {

@@ -38,6 +38,8 @@ export interface SqlDialect {
   readonly forShare: string;
   /** The text at a key of a JSON object that a column holds. */
   jsonText(column: string, key: string): string;
+  /** Whether the JSON list that a column holds has the text that a placeholder stands for. */
+  jsonListHas(column: string): string;
   insert(rows: Rows): Statement[];
   insertIgnore(rows: Rows): Statement[];
   upsert(rows: Rows, key: readonly string[], merge: Readonly<Record<string, Merge>>): Statement[];

@@ -8,6 +8,7 @@ export const sqliteDialect: SqlDialect = {
   forUpdate: '',
   forShare: '',
   jsonText: (column, key) => `JSON_EXTRACT(${column}, '$.${key}')`,
+  jsonListHas: (column) => `EXISTS (SELECT 1 FROM JSON_EACH(${column}) WHERE value = ?)`,
   insert: (rows) => insertRows('INSERT', rows, ''),
   insertIgnore: (rows) => insertRows('INSERT OR IGNORE', rows, ''),
   upsert: (rows, key, merge) => {

@@ -1,12 +1,18 @@
 import { z } from 'zod';
-import { CALL_STATUSES, COST_STATES, ERROR_CLASSES } from '../../domain/call.js';
+import { CALL_STATUSES, COST_STATES, DIALECTS, ERROR_CLASSES } from '../../domain/call.js';
+import { parseUsd } from '../../domain/money.js';
 import { limitOf } from '../../http/paging.js';
 import { dimensionFilters, moment } from '../../http/query.js';
 
 const name = z.string().min(1).max(200);
 
-/** callsQuery is the query of `GET /api/v1/calls`. */
-export const callsQuery = z.strictObject({
+const duration = z.coerce.number().min(0);
+const dollars = z
+  .string()
+  .regex(/^\d{1,9}(\.\d{1,9})?$/, 'dollars such as 0.25')
+  .transform(parseUsd);
+
+const narrowed = z.strictObject({
   ...dimensionFilters,
   from: moment.optional(),
   to: moment.optional(),
@@ -17,9 +23,33 @@ export const callsQuery = z.strictObject({
   userId: name.optional(),
   sessionId: name.optional(),
   wallBounceId: name.optional(),
+  finishReason: name.optional(),
+  httpStatus: z.coerce.number().int().min(100).max(599).optional(),
+  dialect: z.enum(DIALECTS).optional(),
+  streamed: z
+    .enum(['true', 'false'])
+    .transform((word) => word === 'true')
+    .optional(),
+  responseModel: name.optional(),
+  serviceTier: name.optional(),
+  tag: name.optional(),
+  message: name.optional(),
+  minLatencyMs: duration.optional(),
+  maxLatencyMs: duration.optional(),
+  minCostUsd: dollars.optional(),
+  maxCostUsd: dollars.optional(),
   limit: limitOf(50, 1000),
   cursor: z.string().optional(),
 });
+
+/** callsQuery is the query of `GET /api/v1/calls`. */
+export const callsQuery = narrowed.refine(
+  ({ message, status }) => message === undefined || (status ?? 'error') === 'error',
+  {
+    path: ['message'],
+    error: 'only calls that failed have a message: ask for it with status=error, or without a status',
+  },
+);
 
 export type CallsQuery = z.output<typeof callsQuery>;
 

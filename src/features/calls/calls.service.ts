@@ -7,10 +7,10 @@ import { unitsPerQuote } from '../../domain/pricing/rate.js';
 import type { Caller } from '../../domain/scopes.js';
 import { usd } from '../../http/answers.js';
 import { decodeCursor, encodeCursor, type Page } from '../../http/paging.js';
-import { filterIn } from '../../http/query.js';
+import { filterIn, type Filter } from '../../http/query.js';
 import type { StoredCall } from '../../storage/ledger/call-table.js';
 import { PriceBook } from '../../storage/prices/price-book.js';
-import { CallReader } from '../../storage/repositories/call-reader.js';
+import { CallReader, type CallSelection } from '../../storage/repositories/call-reader.js';
 import { TraceReader } from '../../storage/repositories/trace-reader.js';
 import { callView, viewOf, type CallView } from './call.view.js';
 import type { CallsQuery } from './calls.query.js';
@@ -48,11 +48,10 @@ export class CallsService {
 
   /** list is the calls of a query, the latest first. A page may be short, or empty, although a next one is offered. */
   async list(query: CallsQuery, caller: Caller): Promise<Page<CallView>> {
-    const { from = 0, to = Number.MAX_SAFE_INTEGER, limit, cursor, ...selection } = query;
-    const filter = filterIn(query, caller);
+    const { limit, cursor } = query;
     const after = cursor === undefined ? null : decodeCursor(cursor, position);
     const page = await this.reader.page(
-      { ...selection, filter, fromMs: from, toMs: to },
+      selectionOf(query, filterIn(query, caller)),
       limit,
       after && { startedAtMs: after[0], key: after[1] },
     );
@@ -94,4 +93,18 @@ export class CallsService {
     });
     return { sources: snapshot.sources, multiplier: snapshot.multiplier, reason, lines };
   }
+}
+
+/** Only calls that failed have a message, and that they failed is what sums know of them. */
+function selectionOf(query: CallsQuery, filter: Filter): CallSelection {
+  const { from = 0, to = Number.MAX_SAFE_INTEGER, minLatencyMs, maxLatencyMs, minCostUsd, maxCostUsd } = query;
+  return {
+    ...query,
+    ...(query.message === undefined ? {} : { status: 'error' }),
+    latencyMs: { least: minLatencyMs, most: maxLatencyMs },
+    costNano: { least: minCostUsd, most: maxCostUsd },
+    filter,
+    fromMs: from,
+    toMs: to,
+  };
 }

@@ -19,11 +19,12 @@ import { Ledger } from '../ledger/ledger.js';
 import { OTHER } from '../ledger/series-caps.js';
 import { inParts, marks } from '../lists.js';
 import { textIn, textOrNullIn, wholeIn } from '../row.js';
+import { detailConditions, type CallDetails } from './call-details.js';
 import { allOf, seriesCondition, type Condition, type DimensionFilter } from './dimension-filter.js';
 import { ZoneMap, type Sought } from './zone-map.js';
 
 /** CallSelection says which calls are meant. */
-export interface CallSelection extends Period {
+export interface CallSelection extends Period, CallDetails {
   filter: DimensionFilter;
   status?: CallStatus;
   errorClass?: ErrorClass;
@@ -171,7 +172,7 @@ export class CallReader {
   }
 
   private conditions(selection: CallSelection): Condition[] {
-    const conditions: Condition[] = [];
+    const conditions = detailConditions(selection, this.database.dialect);
     const equal = (column: string, value: unknown): void => {
       if (value !== undefined) conditions.push({ sql: `${column} = ?`, parameters: [value] });
     };

@@ -22,31 +22,54 @@ export class ZoneMap {
   ) {}
 
   /** latest is the latest quarter hour (or day, where quarter hours are gone) within a span that has such calls. */
-  async latest(sought: Sought, span: Period): Promise<Period | null> {
+  async latest(sought: Sought, within: Period): Promise<Period | null> {
     await this.ledger.posted();
-    const { calendar } = this.ledger;
-    const day = await this.latestBucket('day', sought, { fromMs: calendar.dayOf(span.fromMs).fromMs, toMs: span.toMs });
+    const day = await this.bucket('day', sought, this.wholeDays(within), 'DESC');
     if (day === null) return null;
-    const wholeDay = calendar.dayOf(day);
-    const quarter = await this.latestBucket('quarter', sought, {
-      fromMs: Math.max(wholeDay.fromMs, span.fromMs - QUARTER_HOUR_MS),
-      toMs: Math.min(wholeDay.toMs, span.toMs),
-    });
-    return quarter === null ? wholeDay : { fromMs: quarter, toMs: quarter + QUARTER_HOUR_MS };
+    const wholeDay = this.ledger.calendar.dayOf(day);
+    const quarter = await this.bucket(
+      'quarter',
+      sought,
+      {
+        fromMs: Math.max(wholeDay.fromMs, within.fromMs - QUARTER_HOUR_MS),
+        toMs: Math.min(wholeDay.toMs, within.toMs),
+      },
+      'DESC',
+    );
+    return quarter === null ? wholeDay : quarterAt(quarter);
   }
 
-  private async latestBucket(
+  /** earliest is the earliest quarter hour (or day, where quarter hours are gone) of the days that a span touches that has such calls. */
+  async earliest(sought: Sought, within: Period): Promise<Period | null> {
+    await this.ledger.posted();
+    const day = await this.bucket('day', sought, this.wholeDays(within), 'ASC');
+    if (day === null) return null;
+    const wholeDay = this.ledger.calendar.dayOf(day);
+    const quarter = await this.bucket('quarter', sought, wholeDay, 'ASC');
+    return quarter === null ? wholeDay : quarterAt(quarter);
+  }
+
+  private wholeDays({ fromMs, toMs }: Period): Period {
+    return { fromMs: this.ledger.calendar.dayOf(fromMs).fromMs, toMs };
+  }
+
+  private async bucket(
     grain: Grain,
     { filter, counted }: Sought,
     { fromMs, toMs }: Period,
+    order: 'ASC' | 'DESC',
   ): Promise<number | null> {
     const base: Condition = { sql: `${counted} > 0`, parameters: [] };
-    const within = allOf([base, ...[seriesCondition(filter) ?? []].flat()]);
+    const condition = allOf([base, ...[seriesCondition(filter) ?? []].flat()]);
     const [row] = await this.database.query(
-      `SELECT bucket_ms FROM rollups WHERE grain = ? AND bucket_ms >= ? AND bucket_ms < ?${within.sql}
-       ORDER BY bucket_ms DESC LIMIT 1`,
-      [GRAINS.indexOf(grain), fromMs, toMs, ...within.parameters],
+      `SELECT bucket_ms FROM rollups WHERE grain = ? AND bucket_ms >= ? AND bucket_ms < ?${condition.sql}
+       ORDER BY bucket_ms ${order} LIMIT 1`,
+      [GRAINS.indexOf(grain), fromMs, toMs, ...condition.parameters],
     );
     return row ? wholeIn(row, 'bucket_ms') : null;
   }
+}
+
+function quarterAt(fromMs: number): Period {
+  return { fromMs, toMs: fromMs + QUARTER_HOUR_MS };
 }

@@ -1,0 +1,34 @@
+import { Controller, Get, Query } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import type { Caller } from '../../domain/scopes.js';
+import { CallerOf, Needs } from '../../http/admission.js';
+import { Answers } from '../../http/answers.js';
+import { comparisonAnswer, deploymentAnswer, type ComparisonAnswer, type DeploymentAnswer } from './comparison.view.js';
+import { comparisonQuery, deploymentQuery, type ComparisonQuery, type DeploymentQuery } from './comparisons.query.js';
+import { ComparisonsService } from './comparisons.service.js';
+
+/** ComparisonsController is `GET /api/v1/compare` and `GET /api/v1/deployments/compare`. */
+@ApiTags('asking')
+@Controller('api/v1')
+@Needs('read')
+export class ComparisonsController {
+  constructor(private readonly comparisons: ComparisonsService) {}
+
+  @Get('compare')
+  @Answers(comparisonAnswer)
+  compare(
+    @Query({ schema: comparisonQuery }) query: ComparisonQuery,
+    @CallerOf() caller: Caller,
+  ): Promise<ComparisonAnswer> {
+    return this.comparisons.compare(query, caller);
+  }
+
+  @Get('deployments/compare')
+  @Answers(deploymentAnswer)
+  deployment(
+    @Query({ schema: deploymentQuery }) query: DeploymentQuery,
+    @CallerOf() caller: Caller,
+  ): Promise<DeploymentAnswer> {
+    return this.comparisons.deployment(query, caller);
+  }
+}
