@@ -10,6 +10,7 @@ import { PriceBook } from './prices/price-book.js';
 import { ApiKeys } from './repositories/api-keys.js';
 import { CallReader } from './repositories/call-reader.js';
 import { Corrections } from './repositories/corrections.js';
+import { FailureReader } from './repositories/failure-reader.js';
 import { Outbox } from './repositories/outbox.js';
 import { ProviderReader } from './repositories/provider-reader.js';
 import { Settings } from './repositories/settings.js';
@@ -31,6 +32,7 @@ const PROVIDERS = [
   UsageReader,
   UserReader,
   ProviderReader,
+  FailureReader,
   TraceReader,
   ApiKeys,
   Settings,

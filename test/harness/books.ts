@@ -7,6 +7,7 @@ import { Verifier } from '../../src/storage/ledger/verifier.js';
 import { OperatorPrices } from '../../src/storage/prices/operator-prices.js';
 import { PriceBook } from '../../src/storage/prices/price-book.js';
 import { CallReader } from '../../src/storage/repositories/call-reader.js';
+import { FailureReader } from '../../src/storage/repositories/failure-reader.js';
 import { Settings } from '../../src/storage/repositories/settings.js';
 import { TraceReader } from '../../src/storage/repositories/trace-reader.js';
 import { UsageReader } from '../../src/storage/repositories/usage-reader.js';
@@ -34,6 +35,7 @@ export class Books {
   readonly calls: CallReader;
   readonly usage: UsageReader;
   readonly users: UserReader;
+  readonly failures: FailureReader;
   readonly traces: TraceReader;
   readonly repricer: Repricer;
   readonly verifier: Verifier;
@@ -52,6 +54,7 @@ export class Books {
     this.calls = new CallReader(database, this.ledger, this.zones);
     this.usage = new UsageReader(database, this.ledger, this.calls);
     this.users = new UserReader(database, this.ledger);
+    this.failures = new FailureReader(database, this.ledger, this.calls);
     this.traces = new TraceReader(database);
     this.repricer = new Repricer(database, this.ledger, this.prices, clock);
     this.verifier = new Verifier(database, this.ledger, clock);

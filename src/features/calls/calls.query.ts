@@ -13,6 +13,7 @@ export const callsQuery = z.strictObject({
   status: z.enum(CALL_STATUSES).optional(),
   errorClass: z.enum(ERROR_CLASSES).optional(),
   costState: z.enum(COST_STATES).optional(),
+  failure: name.optional(),
   traceId: name.optional(),
   userId: name.optional(),
   sessionId: name.optional(),

@@ -1,9 +1,12 @@
-import { Controller, Get, Param } from '@nestjs/common';
+import { Controller, Get, Param, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { Caller } from '../../domain/scopes.js';
 import { CallerOf, Needs } from '../../http/admission.js';
 import { Answers, pageOf } from '../../http/answers.js';
 import type { Page } from '../../http/paging.js';
+import { failuresQuery, type FailuresQuery } from './failures.query.js';
+import { FailuresService } from './failures.service.js';
+import { failuresAnswer, type FailuresAnswer } from './failures.view.js';
 import { providerDetail, providerView, type ProviderDetail, type ProviderView } from './provider.view.js';
 import { ProvidersService } from './providers.service.js';
 
@@ -12,7 +15,10 @@ import { ProvidersService } from './providers.service.js';
 @Controller('api/v1/providers')
 @Needs('read')
 export class ProvidersController {
-  constructor(private readonly providers: ProvidersService) {}
+  constructor(
+    private readonly providers: ProvidersService,
+    private readonly failed: FailuresService,
+  ) {}
 
   @Get()
   @Answers(pageOf(providerView))
@@ -24,5 +30,15 @@ export class ProvidersController {
   @Answers(providerDetail)
   get(@Param('provider') provider: string, @CallerOf() caller: Caller): Promise<ProviderDetail> {
     return this.providers.get(provider, caller);
+  }
+
+  @Get(':provider/failures')
+  @Answers(failuresAnswer)
+  failures(
+    @Param('provider') provider: string,
+    @Query({ schema: failuresQuery }) query: FailuresQuery,
+    @CallerOf() caller: Caller,
+  ): Promise<FailuresAnswer> {
+    return this.failed.failures(provider, query, caller);
   }
 }
