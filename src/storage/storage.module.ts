@@ -11,6 +11,7 @@ import { ApiKeys } from './repositories/api-keys.js';
 import { CallReader } from './repositories/call-reader.js';
 import { Corrections } from './repositories/corrections.js';
 import { DimensionReader } from './repositories/dimension-reader.js';
+import { FailureReader } from './repositories/failure-reader.js';
 import { Outbox } from './repositories/outbox.js';
 import { ProviderReader } from './repositories/provider-reader.js';
 import { Sessions } from './repositories/sessions.js';
@@ -36,6 +37,7 @@ const PROVIDERS = [
   UserReader,
   ProviderReader,
   DimensionReader,
+  FailureReader,
   TraceReader,
   ApiKeys,
   Sessions,

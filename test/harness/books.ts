@@ -9,6 +9,7 @@ import { PriceBook } from '../../src/storage/prices/price-book.js';
 import { CallReader } from '../../src/storage/repositories/call-reader.js';
 import { DimensionReader } from '../../src/storage/repositories/dimension-reader.js';
 import { RangePlanner } from '../../src/storage/repositories/range-planner.js';
+import { FailureReader } from '../../src/storage/repositories/failure-reader.js';
 import { Settings } from '../../src/storage/repositories/settings.js';
 import { TraceReader } from '../../src/storage/repositories/trace-reader.js';
 import { UsageReader } from '../../src/storage/repositories/usage-reader.js';
@@ -38,6 +39,7 @@ export class Books {
   readonly planner: RangePlanner;
   readonly users: UserReader;
   readonly dimensions: DimensionReader;
+  readonly failures: FailureReader;
   readonly traces: TraceReader;
   readonly repricer: Repricer;
   readonly verifier: Verifier;
@@ -58,6 +60,7 @@ export class Books {
     this.planner = new RangePlanner(this.usage, this.ledger, clock);
     this.users = new UserReader(database, this.ledger);
     this.dimensions = new DimensionReader(database, this.ledger, clock);
+    this.failures = new FailureReader(database, this.ledger, this.calls);
     this.traces = new TraceReader(database);
     this.repricer = new Repricer(database, this.ledger, this.prices, clock);
     this.verifier = new Verifier(database, this.ledger, clock);

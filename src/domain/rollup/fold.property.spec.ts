@@ -30,7 +30,8 @@ const filed: fc.Arbitrary<FiledCall> = fc
       usage: { output },
       cost: { state: 'priced', reason: 'list_price', nanoUsd, priceKey: null },
     };
-    return { call, series, exposedSeries: series % 2 };
+    const failure = call.status === 'error' ? `kind${series}` : null;
+    return { call, series, exposedSeries: series % 2, failure };
   });
 const changes: fc.Arbitrary<CallChange[]> = fc.array(
   fc.record({ before: fc.option(filed), after: fc.option(filed, { freq: 4 }) }),
@@ -46,10 +47,11 @@ function differenceOf(all: readonly CallChange[]): Difference {
 const rowsOf = (all: readonly CallChange[]): RollupRow[] => rollupRows(differenceOf(all), berlin, now);
 
 /** A difference as a value that does not depend on the order in which its parts were gathered. */
-const inAnyOrder = ({ minutes, lowerings, users }: Difference): object => ({
+const inAnyOrder = ({ minutes, lowerings, users, failures }: Difference): object => ({
   minutes: new Map(minutes.map((each) => [`${each.minuteMs} ${each.series}`, each])),
   lowerings: new Map(lowerings.map((each) => [each.exposedSeries, each])),
   users: new Map(users.map((each) => [`${each.dayMs} ${each.project} ${each.userId}`, each])),
+  failures: new Map(failures.map((each) => [`${each.startMs} ${each.fingerprint} ${each.series}`, each])),
 });
 
 /** The rows from the definition: for each grain, bucket and series the calls after, less the calls before. */

@@ -24,6 +24,7 @@ const filed = ({ nanoUsd = 5n, ...told }: Told = {}, series = 7, exposedSeries =
   },
   series,
   exposedSeries,
+  failure: told.status === 'error' ? 'kind' : null,
 });
 
 function differenceOf(...changes: CallChange[]): Difference {
@@ -41,6 +42,7 @@ describe('the difference of a change', () => {
       minutes: [{ minuteMs, series: 7, exposedSeries: 1, rollup: once }],
       lowerings: [],
       users: [],
+      failures: [],
     });
   });
 
@@ -49,6 +51,32 @@ describe('the difference of a change', () => {
     ['from nothing to nothing', { before: null, after: null }],
   ])('%s is nothing', (_name, change) => {
     expect(isNothing(differenceOf(change))).toBe(true);
+  });
+
+  it.each<[string, CallChange, [quarter: string, failures: number][]]>([
+    ['a new failure', { before: null, after: filed({ status: 'error' }) }, [['10:00', 1]]],
+    ['a failure that is mended', { before: filed({ status: 'error' }), after: filed() }, [['10:00', -1]]],
+    [
+      'a failure that moves',
+      {
+        before: filed({ status: 'error' }),
+        after: filed({ status: 'error', startedAtMs: at('2026-11-24T10:15:00Z') }),
+      },
+      [
+        ['10:15', 1],
+        ['10:00', -1],
+      ],
+    ],
+    ['the same failure', { before: filed({ status: 'error' }), after: filed({ status: 'error' }) }, []],
+  ])('by %s is in its quarter hours', (_name, change, expected) => {
+    expect(differenceOf(change).failures).toEqual(
+      expected.map(([quarter, failures]) => ({
+        startMs: at(`2026-11-24T${quarter}:00Z`),
+        fingerprint: 'kind',
+        series: 7,
+        failures,
+      })),
+    );
   });
 
   it('of a call is after less before', () => {
@@ -164,7 +192,8 @@ describe('isNothing', () => {
     { minutes: [{ minuteMs, series: 1, exposedSeries: 1, rollup: once }] },
     { lowerings: [{ exposedSeries: 1, counts: new Map([[2000, 1]]) }] },
     { users: [emptyUserDay(0, 'p', 'u')] },
+    { failures: [{ startMs: 0, fingerprint: 'kind', series: 1, failures: 1 }] },
   ])('is false where there is anything: %p', (some) => {
-    expect(isNothing({ minutes: [], lowerings: [], users: [], ...some })).toBe(false);
+    expect(isNothing({ minutes: [], lowerings: [], users: [], failures: [], ...some })).toBe(false);
   });
 });

@@ -1,15 +1,20 @@
 import type { LlmCall } from '../call.js';
 import { floorTo, MINUTE_MS, type ZoneCalendar } from '../period.js';
 import { lowering } from './counters.js';
+import { FailureFold, type FailureSum } from './failure-sum.js';
 import { addCall, addRollup, emptyRollup, isEmpty, type Rollup } from './rollup.js';
 import { addAll, type SparseCounts } from './sparse-counts.js';
 import { addCallToDay, addUserDay, emptyUserDay, isIdle, userDayKey, type UserDay } from './user-day.js';
 
-/** FiledCall is a call with the numbers of the series that it counts in: its own, and the one exposed as metrics. */
+/**
+ * FiledCall is a call with the numbers of the series that it counts in, its own and the one exposed as metrics, and the
+ * fingerprint that its failure counts under, if it has failed.
+ */
 export interface FiledCall {
   call: LlmCall;
   series: number;
   exposedSeries: number;
+  failure: string | null;
 }
 
 /** CallChange is one call before and after; `null` where it was not, or is no longer, in the ledger. */
@@ -37,6 +42,7 @@ export interface Difference {
   minutes: MinuteSum[];
   lowerings: Lowering[];
   users: UserDay[];
+  failures: FailureSum[];
 }
 
 /** DifferenceFold adds changes of calls, and other differences, up to one difference. */
@@ -44,6 +50,7 @@ export class DifferenceFold {
   private readonly minutes = new Map<number, Map<number, MinuteSum>>();
   private readonly lowerings = new Map<number, SparseCounts>();
   private readonly users = new Map<string, UserDay>();
+  private readonly failures = new FailureFold();
 
   /** Users' days are those of `calendar`. */
   constructor(private readonly calendar: ZoneCalendar) {}
@@ -58,10 +65,11 @@ export class DifferenceFold {
   }
 
   /** add adds a difference that was folded before. */
-  add({ minutes, lowerings, users }: Difference): void {
+  add({ minutes, lowerings, users, failures }: Difference): void {
     for (const sum of minutes) addRollup(this.minuteOf(sum.minuteMs, sum.series, sum.exposedSeries), sum.rollup);
     for (const { exposedSeries, counts } of lowerings) addAll(this.loweringOf(exposedSeries), counts);
     for (const day of users) addUserDay(this.userOf(day.dayMs, day.project, day.userId), day);
+    for (const sum of failures) this.failures.add(sum);
   }
 
   /** difference is all that was added; what adds up to nothing is left out. */
@@ -72,11 +80,14 @@ export class DifferenceFold {
       minutes: minutes.filter(({ rollup }) => !isEmpty(rollup)),
       lowerings: lowerings.filter(({ counts }) => counts.size > 0),
       users: [...this.users.values()].filter((day) => !isIdle(day)),
+      failures: this.failures.all(),
     };
   }
 
-  private count({ call, series, exposedSeries }: FiledCall, sign: 1 | -1): void {
+  private count({ call, series, exposedSeries, failure }: FiledCall, sign: 1 | -1): void {
     addCall(this.minuteOf(floorTo(call.startedAtMs, MINUTE_MS), series, exposedSeries), call, sign);
+    if (failure !== null)
+      this.failures.add({ startMs: call.startedAtMs, fingerprint: failure, series, failures: sign });
     if (call.userId === null) return;
     const dayMs = this.calendar.dayOf(call.startedAtMs).fromMs;
     addCallToDay(this.userOf(dayMs, call.project, call.userId), call, sign);
@@ -105,6 +116,6 @@ export class DifferenceFold {
 }
 
 /** isNothing tells whether a difference changes no sum. */
-export function isNothing({ minutes, lowerings, users }: Difference): boolean {
-  return minutes.length + lowerings.length + users.length === 0;
+export function isNothing({ minutes, lowerings, users, failures }: Difference): boolean {
+  return minutes.length + lowerings.length + users.length + failures.length === 0;
 }

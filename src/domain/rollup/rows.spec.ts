@@ -16,7 +16,8 @@ const minute = (time: string | number, series = 7, exposedSeries = 1): MinuteSum
   exposedSeries,
   rollup: once,
 });
-const rowsOf = (...minutes: MinuteSum[]): RollupRow[] => rollupRows({ minutes, lowerings: [], users: [] }, tokyo, now);
+const rowsOf = (...minutes: MinuteSum[]): RollupRow[] =>
+  rollupRows({ minutes, lowerings: [], users: [], failures: [] }, tokyo, now);
 const placesOf = (rows: RollupRow[]): string[] =>
   rows.map(({ grain, bucketMs, series }) => `${grain} ${new Date(bucketMs).toISOString().slice(0, 16)} ${series}`);
 
@@ -75,7 +76,7 @@ describe('rollupRows', () => {
 
   it('remembers what was lowered for all time only', () => {
     const lowerings = [{ exposedSeries: 4, counts: new Map([[2010, 5]]) }];
-    expect(rollupRows({ minutes: [], lowerings, users: [] }, tokyo, now)).toEqual([
+    expect(rollupRows({ minutes: [], lowerings, users: [], failures: [] }, tokyo, now)).toEqual([
       { grain: 'ever', bucketMs: 0, series: 4, rollup: { ...emptyRollup(), counts: new Map([[2010, 5]]) } },
     ]);
   });
@@ -94,6 +95,7 @@ describe('the counters of an exposed series', () => {
     },
     series,
     exposedSeries,
+    failure: null,
   });
 
   /** The rollup of all time of one exposed series after some changes, each of them a transaction of its own. */

@@ -19,6 +19,7 @@ const narrowed = z.strictObject({
   status: z.enum(CALL_STATUSES).optional(),
   errorClass: z.enum(ERROR_CLASSES).optional(),
   costState: z.enum(COST_STATES).optional(),
+  failure: name.optional(),
   traceId: name.optional(),
   userId: name.optional(),
   sessionId: name.optional(),

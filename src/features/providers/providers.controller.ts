@@ -4,6 +4,9 @@ import type { Caller } from '../../domain/scopes.js';
 import { CallerOf, Needs } from '../../http/admission.js';
 import { Answers, pageOf } from '../../http/answers.js';
 import type { Page } from '../../http/paging.js';
+import { failuresQuery, type FailuresQuery } from './failures.query.js';
+import { FailuresService } from './failures.service.js';
+import { failuresAnswer, type FailuresAnswer } from './failures.view.js';
 import { providerDetail, providerView, type ProviderDetail, type ProviderView } from './provider.view.js';
 import { ProvidersService } from './providers.service.js';
 import { timelineQuery, type TimelineQuery } from './timeline.query.js';
@@ -14,7 +17,10 @@ import { timelineAnswer, type TimelineAnswer } from './timeline.view.js';
 @Controller('api/v1/providers')
 @Needs('read')
 export class ProvidersController {
-  constructor(private readonly providers: ProvidersService) {}
+  constructor(
+    private readonly providers: ProvidersService,
+    private readonly failed: FailuresService,
+  ) {}
 
   @Get()
   @Answers(pageOf(providerView))
@@ -36,5 +42,15 @@ export class ProvidersController {
     @CallerOf() caller: Caller,
   ): Promise<TimelineAnswer> {
     return this.providers.timeline(provider, query, caller);
+  }
+
+  @Get(':provider/failures')
+  @Answers(failuresAnswer)
+  failures(
+    @Param('provider') provider: string,
+    @Query({ schema: failuresQuery }) query: FailuresQuery,
+    @CallerOf() caller: Caller,
+  ): Promise<FailuresAnswer> {
+    return this.failed.failures(provider, query, caller);
   }
 }

@@ -1,7 +1,8 @@
 import { Module } from '@nestjs/common';
+import { FailuresService } from './failures.service.js';
 import { ProvidersController } from './providers.controller.js';
 import { ProvidersService } from './providers.service.js';
 
-/** ProvidersModule is the providers of models and the state they are in. */
-@Module({ controllers: [ProvidersController], providers: [ProvidersService] })
+/** ProvidersModule is the providers of models, the state they are in and how they fail. */
+@Module({ controllers: [ProvidersController], providers: [ProvidersService, FailuresService] })
 export class ProvidersModule {}

@@ -1,6 +1,7 @@
 import { EntitySchema } from 'typeorm';
 import { DIMENSIONS } from '../../domain/call.js';
 import { MONEY_SUMS, WHOLE_SUMS } from '../../domain/rollup/rollup.js';
+import { CORE_METERS } from '../../domain/usage.js';
 import { columnName } from '../column-name.js';
 import { nullable, primary, type Columns } from './column-types.js';
 
@@ -29,11 +30,7 @@ export function callEntity({ key, name, message, document, whole, code, real }: 
       service_tier: nullable(name),
       usage_known: code,
       usage_note: nullable(code),
-      input_uncached: whole,
-      cache_read: whole,
-      cache_write: whole,
-      output: whole,
-      reasoning: whole,
+      ...Object.fromEntries(CORE_METERS.map((meter) => [columnName(meter), whole])),
       extra_meters: nullable(message),
       cost_state: code,
       cost_reason: code,
@@ -48,6 +45,7 @@ export function callEntity({ key, name, message, document, whole, code, real }: 
       tags: nullable(document),
       beyond_cap: nullable(document),
       told: nullable(document),
+      failure: nullable(key),
     },
     indices: [
       { name: 'llm_calls_by_key', columns: ['call_key'], unique: true },
@@ -169,6 +167,45 @@ export function userDayEntity({ name, whole }: Columns): EntitySchema {
       output_tokens: whole,
       cost_nano: whole,
     },
+  });
+}
+
+/** failureKindEntity is what failures have in common that are counted as one. */
+export function failureKindEntity({ key, name, code, message }: Columns): EntitySchema {
+  return new EntitySchema({
+    name: 'failure_kinds',
+    columns: {
+      fingerprint: primary(key),
+      provider: name,
+      error_class: nullable(code),
+      http_status: nullable(code),
+      message: nullable(message),
+    },
+    indices: [{ name: 'failure_kinds_by_provider', columns: ['provider'] }],
+  });
+}
+
+/** failureSumEntity is how many calls of a series failed in one way in one bucket of one grain. */
+export function failureSumEntity({ key, whole, code }: Columns): EntitySchema {
+  return new EntitySchema({
+    name: 'failure_sums',
+    withoutRowid: true,
+    columns: {
+      grain: primary(code),
+      bucket_ms: primary(whole),
+      fingerprint: primary(key),
+      series: primary(whole),
+      failures: whole,
+    },
+  });
+}
+
+/** failedCallEntity finds the calls that failed in one way, in the order of their times. */
+export function failedCallEntity({ key, whole }: Columns): EntitySchema {
+  return new EntitySchema({
+    name: 'failed_calls',
+    withoutRowid: true,
+    columns: { fingerprint: primary(key), started_ms: primary(whole), call_key: primary(key), series: whole },
   });
 }
 

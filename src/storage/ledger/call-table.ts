@@ -65,6 +65,7 @@ export const CALL_COLUMNS = [
   'tags',
   'beyond_cap',
   'told',
+  'failure',
 ] as const;
 
 /** StoredCall is a call as it stands in the ledger, and the series it counts in. */
@@ -74,10 +75,12 @@ export interface StoredCall {
   call: LlmCall;
   /** For calls that are told piece by piece: the pieces, as JSON. */
   told: string | null;
+  /** The fingerprint that its failure counts under, if it has failed. */
+  failure: string | null;
 }
 
 /** encodeCall writes a call as one row. */
-export function encodeCall({ key, series, call, told }: StoredCall): unknown[] {
+export function encodeCall({ key, series, call, told, failure }: StoredCall): unknown[] {
   const { cost } = call;
   const used: Usage = call.usage ?? {};
   return [
@@ -119,6 +122,7 @@ export function encodeCall({ key, series, call, told }: StoredCall): unknown[] {
     call.tags.length === 0 ? null : JSON.stringify(call.tags),
     beyondCap(call, series.dimensions),
     told,
+    failure,
   ];
 }
 
@@ -164,7 +168,13 @@ function decodeCall(row: Row, series: Series): StoredCall {
       priceKey: wholeOrNullIn(row, 'price_key'),
     },
   };
-  return { key: textIn(row, 'call_key'), series, call, told: textOrNullIn(row, 'told') };
+  return {
+    key: textIn(row, 'call_key'),
+    series,
+    call,
+    told: textOrNullIn(row, 'told'),
+    failure: textOrNullIn(row, 'failure'),
+  };
 }
 
 /** keyOfCall is the key under which a call is kept: its project's and its own name. */

@@ -6,6 +6,8 @@ import { wholeIn } from '../row.js';
 import type { Statement } from '../sql-dialect.js';
 import type { Outcome } from './batch.js';
 import { CALL_COLUMNS, decodeCalls, encodeCall, type StoredCall } from './call-table.js';
+import { FailureKinds } from './failure-kinds.js';
+import { failedCallRemovals, failedCallStatements } from './failed-calls.js';
 import type { SeriesRegistry } from './series-registry.js';
 
 /** CallEntry is a call to be written: its key, what it is now, and the pieces it was told in, if it was. */
@@ -20,10 +22,15 @@ export type Changes = Map<string, CallChange>;
 
 /** CallWriter puts calls into `llm_calls` and says what that changed. */
 export class CallWriter {
+  /** The kinds of failures that calls may count under. */
+  readonly kinds: FailureKinds;
+
   constructor(
     private readonly database: Database,
     private readonly registry: SeriesRegistry,
-  ) {}
+  ) {
+    this.kinds = new FailureKinds(database.dialect);
+  }
 
   /** write puts entries in the place of the known calls under their keys; those that say nothing new are left alone. */
   async write(
@@ -33,7 +40,7 @@ export class CallWriter {
     file: (entry: CallEntry) => StoredCall,
   ): Promise<Changes> {
     const written = [...entries].filter((entry) => !isSame(known.get(entry.key), entry)).map(file);
-    const replaced = written.flatMap(({ key }) => (known.has(key) ? [key] : []));
+    const replaced = written.flatMap(({ key }) => known.get(key) ?? []);
     await this.remove(transaction, replaced);
     await transaction.run(this.insert(written));
     return changesFrom(known, written);
@@ -41,7 +48,11 @@ export class CallWriter {
 
   /** insert is the statements that write calls of which none is there yet. */
   insert(calls: readonly StoredCall[]): Statement[] {
-    return this.database.dialect.insert({ table: 'llm_calls', columns: CALL_COLUMNS, rows: calls.map(encodeCall) });
+    const { dialect } = this.database;
+    return [
+      ...dialect.insert({ table: 'llm_calls', columns: CALL_COLUMNS, rows: calls.map(encodeCall) }),
+      ...failedCallStatements(dialect, calls),
+    ];
   }
 
   /** find reads the calls that are there under some keys, and keeps others from changing them. */
@@ -67,12 +78,13 @@ export class CallWriter {
     return this.select(transaction, 'trace_key', traceKeys, this.database.dialect.forShare);
   }
 
-  /** remove deletes the calls under some keys. */
-  async remove(transaction: Transaction, keys: readonly string[]): Promise<void> {
-    for (const some of inParts(keys)) {
+  /** remove deletes some calls. */
+  async remove(transaction: Transaction, calls: readonly StoredCall[]): Promise<void> {
+    for (const some of inParts(calls.map(({ key }) => key))) {
       const sql = `DELETE FROM llm_calls WHERE call_key IN (${marks(some)})`;
       await transaction.run([{ sql, parameters: [...some] }]);
     }
+    await transaction.run(failedCallRemovals(calls));
   }
 
   private async select(
@@ -102,8 +114,8 @@ export function changesFrom(known: ReadonlyMap<string, StoredCall>, written: rea
 }
 
 /** filedCall is a call as rollups count it. */
-export function filedCall({ call, series }: StoredCall): FiledCall {
-  return { call, series: series.number, exposedSeries: series.exposed };
+export function filedCall({ call, series, failure }: StoredCall): FiledCall {
+  return { call, series: series.number, exposedSeries: series.exposed, failure };
 }
 
 /** outcomesOf tells what becomes of entries, in order, given the calls that are known: the first of a key may be new. */

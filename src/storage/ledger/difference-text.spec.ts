@@ -27,6 +27,9 @@ const difference: fc.Arbitrary<Difference> = fc.record({
   minutes: fc.array(fc.record({ minuteMs: count, series: count, exposedSeries: count, rollup })),
   lowerings: fc.array(fc.record({ exposedSeries: count, counts })),
   users: fc.array(user),
+  failures: fc.array(
+    fc.record({ startMs: count, fingerprint: fc.string(), series: count, failures: fc.integer({ min: -9, max: 9 }) }),
+  ),
 });
 
 describe('the text of a difference', () => {
@@ -40,7 +43,8 @@ describe('the text of a difference', () => {
       lowerings: [],
       users: [[0, 'p', 'u', [1], '5']],
     });
-    const { minutes, users } = readDifference(text);
+    const { minutes, users, failures } = readDifference(text);
+    expect(failures).toEqual([]);
     expect(minutes[0]?.rollup).toMatchObject({ calls: 3, confidenceCalls: 0, costNano: 4n, reportedNano: 0n });
     expect(users[0]).toMatchObject({ calls: 1, outputTokens: 0, costNano: 5n });
   });

@@ -1,3 +1,4 @@
+import type { FailureSum } from '../../domain/rollup/failure-sum.js';
 import type { Difference, Lowering, MinuteSum } from '../../domain/rollup/fold.js';
 import { emptyRollup, MONEY_SUMS, WHOLE_SUMS, type Rollup } from '../../domain/rollup/rollup.js';
 import { decodeCounts, encodeCounts, type SparseCounts } from '../../domain/rollup/sparse-counts.js';
@@ -8,10 +9,11 @@ interface WrittenDifference {
   minutes: [minuteMs: number, series: number, exposedSeries: number, sums: number[], money: string[], counts: string][];
   lowerings: [exposedSeries: number, counts: string][];
   users: [dayMs: number, project: string, userId: string, sums: number[], costNano: string][];
+  failures?: [startMs: number, fingerprint: string, series: number, failures: number][];
 }
 
 /** writeDifference writes a difference as JSON, a third of the size of one that names its sums. */
-export function writeDifference({ minutes, lowerings, users }: Difference): string {
+export function writeDifference({ minutes, lowerings, users, failures }: Difference): string {
   const written: WrittenDifference = {
     minutes: minutes.map(({ minuteMs, series, exposedSeries, rollup }) => [
       minuteMs,
@@ -29,13 +31,16 @@ export function writeDifference({ minutes, lowerings, users }: Difference): stri
       USER_SUMS.map((sum) => day[sum]),
       String(day.costNano),
     ]),
+    ...(failures.length > 0 && {
+      failures: failures.map((sum) => [sum.startMs, sum.fingerprint, sum.series, sum.failures]),
+    }),
   };
   return JSON.stringify(written);
 }
 
 /** readDifference reads what `writeDifference` wrote. Sums that did not exist then are zero. */
 export function readDifference(text: string): Difference {
-  const { minutes, lowerings, users } = JSON.parse(text) as WrittenDifference;
+  const { minutes, lowerings, users, failures = [] } = JSON.parse(text) as WrittenDifference;
   return {
     minutes: minutes.map(([minuteMs, series, exposedSeries, sums, money, counts]): MinuteSum => {
       return { minuteMs, series, exposedSeries, rollup: readRollup(sums, money, counts) };
@@ -45,6 +50,9 @@ export function readDifference(text: string): Difference {
       const day = { ...emptyUserDay(dayMs, project, userId), costNano: BigInt(costNano) };
       USER_SUMS.forEach((sum, index) => (day[sum] = sums[index] ?? 0));
       return day;
+    }),
+    failures: failures.map(([startMs, fingerprint, series, count]): FailureSum => {
+      return { startMs, fingerprint, series, failures: count };
     }),
   };
 }

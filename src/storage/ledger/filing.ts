@@ -1,25 +1,31 @@
 import type { CallCost, CallFacts, Dimensions } from '../../domain/call.js';
 import { Bug } from '../../domain/failures.js';
+import { failureKindOf, type FailureKind } from '../../domain/reliability/failure-kind.js';
 import { priceCall } from '../../domain/pricing/cost.js';
 import type { BookedPrice, PriceBook } from '../prices/price-book.js';
 import type { StoredCall } from './call-table.js';
 import type { CallEntry } from './call-writer.js';
+import type { FailureKinds } from './failure-kinds.js';
 import type { SeriesRegistry } from './series-registry.js';
 
-/** Filing gives calls their cost and their series, and remembers the prices it used. */
+/** Filing gives calls their cost, their series and the kind of their failure, and remembers the prices it used and the kinds that are new. */
 export class Filing {
   readonly used = new Map<number, BookedPrice>();
+  readonly newKinds = new Map<string, FailureKind>();
 
   constructor(
     private readonly registry: SeriesRegistry,
     private readonly prices: PriceBook,
+    private readonly kinds: FailureKinds,
   ) {}
 
   /** file prices an entry. It throws a `Bug` when the entry's series has not been filed. */
   file({ key, facts, told }: CallEntry): StoredCall {
     const series = this.registry.find(facts);
     if (!series) throw new Bug('a call has no series after all were filed');
-    return { key, series, call: { ...facts, cost: this.cost(facts) }, told };
+    const kind = failureKindOf(facts, series.dimensions.provider);
+    const failure = kind && this.kinds.fingerprint(kind, this.newKinds);
+    return { key, series, call: { ...facts, cost: this.cost(facts) }, told, failure };
   }
 
   /** cost is what a call cost by the prices that held when it started. */

@@ -27,7 +27,7 @@ export class FreshCommit {
 
   /** commit writes a batch, or nothing of it (`null`) when not all of it is new and plain. */
   async commit(batch: LedgerBatch, entries: readonly CallEntry[], policy: ContentPolicy): Promise<Outcome[] | null> {
-    const filing = new Filing(this.registry, this.prices);
+    const filing = new Filing(this.registry, this.prices, this.calls.kinds);
     const last = new Map(entries.map((entry) => [entry.key, entry]));
     const filed = [...last.values()].map((entry) => filing.file(entry));
     const changes = changesFrom(new Map(), filed);
@@ -37,7 +37,11 @@ export class FreshCommit {
     const spans = batch.spans.map((span) => ({ span, told: null }));
     try {
       const isDone = await this.database.atomically({
-        statements: [...spanStatements(dialect, spans), ...this.calls.insert(filed)],
+        statements: [
+          ...spanStatements(dialect, spans),
+          ...this.calls.insert(filed),
+          ...this.calls.kinds.statements(filing.newKinds),
+        ],
         ...(question ? { question } : {}),
         rest: [
           ...snapshots.statements,
@@ -52,6 +56,7 @@ export class FreshCommit {
       throw error;
     }
     this.prices.kept(snapshots.keys);
+    this.calls.kinds.adopt(filing.newKinds);
     return outcomesOf(entries, new Map());
   }
 }

@@ -1,4 +1,5 @@
 import { hash } from 'node:crypto';
+import type { FailureKind } from '../../domain/reliability/failure-kind.js';
 
 const KEY_LENGTH = 16;
 const LOW_BITS = 2 ** 21;
@@ -12,6 +13,12 @@ export function keyOf(project: string, id: string): string {
 export function numberOf(text: string): number {
   const digest = hash('sha256', text, 'buffer');
   return digest.readUInt32BE(0) * LOW_BITS + (digest.readUInt32BE(4) >>> 11);
+}
+
+/** fingerprintOf is the name of a kind of failures, the same everywhere and for good: 96 bits of a SHA-256, in base64url. */
+export function fingerprintOf({ provider, errorClass, httpStatus, message }: FailureKind): string {
+  const told = JSON.stringify([provider, errorClass, httpStatus, message]);
+  return hash('sha256', told, 'base64url').slice(0, KEY_LENGTH);
 }
 
 const HEX_TRACE = /^[0-9a-f]{32}$/;

@@ -39,10 +39,7 @@ export class LeafRule {
     if (traceKeys.length === 0) return;
     const wrappers = await this.findWrappers(transaction, traceKeys);
     if (wrappers.length === 0) return;
-    await this.calls.remove(
-      transaction,
-      wrappers.map(({ key }) => key),
-    );
+    await this.calls.remove(transaction, wrappers);
     const spans = wrappers.map(({ call, told }) => ({ span: asSpan(call, call.traceId ?? ''), told }));
     await transaction.run(spanStatements(this.database.dialect, spans));
     for (const wrapper of wrappers) {

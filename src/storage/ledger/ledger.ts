@@ -72,6 +72,7 @@ export class Ledger implements OnModuleInit, BeforeApplicationShutdown {
       );
     }
     await this.registry.load(this.database);
+    await this.calls.kinds.load(this.database);
     await this.prices.refresh(this.clock.now());
   }
 

@@ -62,7 +62,7 @@ describe('a poster', () => {
       for (let n = 0; n < transactions; n++) {
         const cost = { state: 'priced', reason: 'list_price', nanoUsd: 5n, priceKey: 1 } as const;
         const told = { ...UNTOLD, id: `call-${++calls}`, dialect: 'native', startedAtMs: NOON, userId: 'u' } as const;
-        const after = { call: { ...told, usage: { output: 3 }, cost }, series: 7, exposedSeries: 1 };
+        const after = { call: { ...told, usage: { output: 3 }, cost }, series: 7, exposedSeries: 1, failure: null };
         await transaction.run(journal.entry(new Map([['key', { before: null, after }]])));
       }
     });

@@ -1,8 +1,10 @@
 import { Logger } from '@nestjs/common';
 import type { Clock } from '../../config/clock.js';
 import type { ZoneCalendar } from '../../domain/period.js';
+import { failureRows } from '../../domain/rollup/failure-sum.js';
 import { rollupRows } from '../../domain/rollup/rows.js';
 import { Undone, type Database } from '../database.js';
+import { failureStatements } from './failure-sums.js';
 import type { Journal, JournalEntry } from './journal.js';
 import { compactRollups, rollupStatements } from './rollup-table.js';
 import { userDayStatements } from './user-days.js';
@@ -104,12 +106,18 @@ export class Poster {
   /** Carries entries over into the sums, unless another worker was faster with some of them. */
   private async carryTogether(entries: readonly JournalEntry[]): Promise<boolean> {
     const difference = this.journal.sum(entries);
-    const rows = rollupRows(difference, this.calendar, this.clock.now());
+    const nowMs = this.clock.now();
+    const rows = rollupRows(difference, this.calendar, nowMs);
+    const failures = failureRows(difference.failures, this.calendar, nowMs);
     const { dialect } = this.database;
     try {
       await this.database.transaction(async (transaction) => {
         if (!(await this.journal.remove(transaction, entries))) throw new Undone();
-        await transaction.run([...rollupStatements(dialect, rows), ...userDayStatements(dialect, difference.users)]);
+        await transaction.run([
+          ...rollupStatements(dialect, rows),
+          ...userDayStatements(dialect, difference.users),
+          ...failureStatements(dialect, failures),
+        ]);
         await compactRollups(transaction, dialect, rows);
       });
       return true;

@@ -108,15 +108,12 @@ export class Repricer {
   }
 
   private async priceAnew(transaction: Transaction, calls: readonly StoredCall[]): Promise<Changes> {
-    const filing = new Filing(this.ledger.registry, this.prices);
+    const filing = new Filing(this.ledger.registry, this.prices, this.ledger.calls.kinds);
     const changed = calls.flatMap((stored): StoredCall[] => {
       const cost = filing.cost(stored.call);
       return sameCost(cost, stored.call.cost) ? [] : [{ ...stored, call: { ...stored.call, cost } }];
     });
-    await this.ledger.calls.remove(
-      transaction,
-      changed.map(({ key }) => key),
-    );
+    await this.ledger.calls.remove(transaction, changed);
     const snapshots = this.prices.snapshotStatements(filing.used.values());
     await transaction.run([...this.ledger.calls.insert(changed), ...snapshots.statements]);
     return changesFrom(new Map(calls.map((stored) => [stored.key, stored])), changed);

@@ -1,11 +1,16 @@
 import { Injectable } from '@nestjs/common';
 import { Clock } from '../../config/clock.js';
-import { expiredBefore, GRAINS } from '../../domain/rollup/grain.js';
+import { expiredBefore, GRAINS, type Grain } from '../../domain/rollup/grain.js';
 import { Database } from '../database.js';
 
 const ROWS_AT_ONCE = 5_000;
 
-/** RollupExpiry deletes rollups of fine grains that answer no questions any more. */
+const TABLES = [
+  ['rollups', 'grain, bucket_ms, series'],
+  ['failure_sums', 'grain, bucket_ms, fingerprint, series'],
+] as const;
+
+/** RollupExpiry deletes rollups and sums of failures of fine grains that answer no questions any more. */
 @Injectable()
 export class RollupExpiry {
   constructor(
@@ -17,22 +22,26 @@ export class RollupExpiry {
   async expire(): Promise<number> {
     let deleted = 0;
     for (const grain of ['minute', 'quarter'] as const) {
-      const before = expiredBefore(grain, this.clock.now());
-      for (;;) {
-        const some = await this.expireSome(GRAINS.indexOf(grain), before);
-        deleted += some;
-        if (some < ROWS_AT_ONCE) break;
-      }
+      for (const [table, key] of TABLES) deleted += await this.expireIn(table, key, grain);
     }
     return deleted;
   }
 
-  private expireSome(grain: number, before: number): Promise<number> {
+  private async expireIn(table: string, key: string, grain: Grain): Promise<number> {
     const isMysql = this.database.dialect.name === 'mysql';
+    const expired = 'grain = ? AND bucket_ms < ? LIMIT ?';
     const sql = isMysql
-      ? 'DELETE FROM rollups WHERE grain = ? AND bucket_ms < ? LIMIT ?'
-      : `DELETE FROM rollups WHERE (grain, bucket_ms, series) IN
-         (SELECT grain, bucket_ms, series FROM rollups WHERE grain = ? AND bucket_ms < ? LIMIT ?)`;
+      ? `DELETE FROM ${table} WHERE ${expired}`
+      : `DELETE FROM ${table} WHERE (${key}) IN (SELECT ${key} FROM ${table} WHERE ${expired})`;
+    const before = expiredBefore(grain, this.clock.now());
+    for (let deleted = 0; ;) {
+      const some = await this.expireSome(sql, GRAINS.indexOf(grain), before);
+      deleted += some;
+      if (some < ROWS_AT_ONCE) return deleted;
+    }
+  }
+
+  private expireSome(sql: string, grain: number, before: number): Promise<number> {
     return this.database.transaction((transaction) => transaction.change(sql, [grain, before, ROWS_AT_ONCE]));
   }
 }

@@ -20,6 +20,7 @@ export interface ThoroughOutcome {
 interface Done extends ThoroughOutcome {
   filed: Series[];
   snapshotKeys: number[];
+  newKinds: Filing['newKinds'];
 }
 
 /** ThoroughCommit writes anything: it looks at what is there first, and merges, replaces or leaves it. */
@@ -40,12 +41,13 @@ export class ThoroughCommit {
 
   /** commit writes a batch, whose whole calls are given as entries. */
   async commit(batch: LedgerBatch, whole: readonly CallEntry[], policy: ContentPolicy): Promise<ThoroughOutcome> {
-    const { filed, snapshotKeys, ...outcome } = await this.database.transaction(
+    const { filed, snapshotKeys, newKinds, ...outcome } = await this.database.transaction(
       (transaction) => this.write(transaction, batch, whole, policy),
       (error) => this.database.isDuplicateKey(error),
     );
     for (const series of filed) this.registry.adopt(series);
     this.prices.kept(snapshotKeys);
+    this.calls.kinds.adopt(newKinds);
     return outcome;
   }
 
@@ -59,7 +61,7 @@ export class ThoroughCommit {
     const assembled = await this.assemble(transaction, batch);
     const entries = [...whole, ...assembled.calls];
     const { registry, filed } = await this.register(transaction, entries);
-    const filing = new Filing(registry, this.prices);
+    const filing = new Filing(registry, this.prices, this.calls.kinds);
     const last = new Map(entries.map((entry) => [entry.key, entry]));
     const known = await this.calls.find(transaction, [...last.keys()]);
     const changes = await this.calls.write(transaction, last.values(), known, (entry) => filing.file(entry));
@@ -72,12 +74,15 @@ export class ThoroughCommit {
     await this.leafRule.apply(transaction, touched, changes);
     const snapshots = this.prices.snapshotStatements(filing.used.values());
     await transaction.run([
+      ...this.calls.kinds.statements(filing.newKinds),
       ...snapshots.statements,
       ...scoreStatements(dialect, batch.scores),
       ...contentStatements(dialect, policy, batch, entries, changes),
       ...this.journal.entry(changes),
     ]);
-    return { outcomes: outcomesOf(whole, known), someKnown: known.size > 0, filed, snapshotKeys: snapshots.keys };
+    const { newKinds } = filing;
+    const outcomes = outcomesOf(whole, known);
+    return { outcomes, someKnown: known.size > 0, filed, snapshotKeys: snapshots.keys, newKinds };
   }
 
   private assemble(transaction: Transaction, batch: LedgerBatch): Promise<Assembled> | Assembled {

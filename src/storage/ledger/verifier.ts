@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Clock } from '../../config/clock.js';
 import { withoutLowering } from '../../domain/rollup/counters.js';
+import { FAILURE_GRAINS, failureKey, failureRows, type FailureRow } from '../../domain/rollup/failure-sum.js';
 import { DifferenceFold, type Difference, type FiledCall } from '../../domain/rollup/fold.js';
 import { GRAINS, readableFrom, type Grain } from '../../domain/rollup/grain.js';
 import { addRollup, emptyRollup, MONEY_SUMS, WHOLE_SUMS, type Rollup } from '../../domain/rollup/rollup.js';
@@ -11,6 +12,7 @@ import { Database, type Transaction } from '../database.js';
 import { textIn, wholeIn, wholeOrNullIn } from '../row.js';
 import { decodeCalls } from './call-table.js';
 import { filedCall } from './call-writer.js';
+import { failureRowIn } from './failure-sums.js';
 import { Ledger } from './ledger.js';
 import { ROLLUP_ROW, rollupIn } from './rollup-table.js';
 import { userDayIn } from './user-days.js';
@@ -41,6 +43,9 @@ interface Books {
   /** What the journal will add to the sums, and the same by rollups. */
   unposted: Difference;
   unpostedRows: RollupRow[];
+  unpostedFailures: FailureRow[];
+  /** The calls that have failed, as far as the days have been gone through. */
+  failedCalls: number;
   /** The sums of all time, as far as the days have been gone through. */
   ever: Map<number, Rollup>;
 }
@@ -62,7 +67,16 @@ export class Verifier {
     await this.database.snapshot(async (query) => {
       const unposted = journal.sum(await journal.read(query));
       const unpostedRows = rollupRows(unposted, calendar, nowMs);
-      const books: Books = { verdict, nowMs, unposted, unpostedRows, ever: new Map() };
+      const unpostedFailures = failureRows(unposted.failures, calendar, nowMs);
+      const books: Books = {
+        verdict,
+        nowMs,
+        unposted,
+        unpostedRows,
+        unpostedFailures,
+        failedCalls: 0,
+        ever: new Map(),
+      };
       const days = await this.days(query, books);
       for (const [index, day] of days.entries()) {
         await this.verifyDay(query, day, books);
@@ -79,6 +93,7 @@ export class Verifier {
         rollup: withoutLowering(row.rollup),
       }));
       compare(verdict, expected, found);
+      await verifyFailedCalls(query, books);
     });
     return verdict;
   }
@@ -88,6 +103,7 @@ export class Verifier {
     const fold = new DifferenceFold(this.ledger.calendar);
     await this.forEachCall(query, day, (call) => {
       verdict.calls++;
+      if (call.failure !== null) books.failedCalls++;
       fold.apply({ before: null, after: call });
     });
     const difference = fold.difference();
@@ -104,6 +120,12 @@ export class Verifier {
       compare(verdict, expected, await rowsOf(query, grain, kept, books));
     }
     compareUsers(verdict, difference.users, await usersOf(query, day, books));
+    const failures = failureRows(difference.failures, this.ledger.calendar, nowMs);
+    for (const grain of FAILURE_GRAINS) {
+      const kept = { fromMs: Math.max(day.fromMs, readableFrom(grain, nowMs)), toMs: day.toMs };
+      const expected = failures.filter((row) => row.grain === grain && row.startMs >= kept.fromMs);
+      compareFailures(verdict, expected, await failuresOf(query, grain, kept, books));
+    }
   }
 
   private async forEachCall(query: Transaction['query'], day: Period, visit: (call: FiledCall) => void): Promise<void> {
@@ -129,9 +151,12 @@ export class Verifier {
       days.set(day.fromMs, day);
       return day;
     };
-    const rollups = await query('SELECT DISTINCT bucket_ms FROM rollups WHERE grain = ?', [GRAINS.indexOf('day')]);
-    for (const row of rollups) add(wholeIn(row, 'bucket_ms'));
+    for (const table of ['rollups', 'failure_sums']) {
+      const sql = `SELECT DISTINCT bucket_ms FROM ${table} WHERE grain = ?`;
+      for (const row of await query(sql, [GRAINS.indexOf('day')])) add(wholeIn(row, 'bucket_ms'));
+    }
     for (const { minuteMs } of unposted.minutes) add(minuteMs);
+    for (const { startMs } of unposted.failures) add(startMs);
     let fromMs = 0;
     for (;;) {
       const [row] = await query('SELECT MIN(started_ms) AS started_ms FROM llm_calls WHERE started_ms >= ?', [fromMs]);
@@ -176,6 +201,28 @@ async function usersOf(
   return users;
 }
 
+async function failuresOf(
+  query: Transaction['query'],
+  grain: FailureRow['grain'],
+  { fromMs, toMs }: Period,
+  { unpostedFailures }: Books,
+): Promise<Map<string, number>> {
+  const sql = 'SELECT * FROM failure_sums WHERE grain = ? AND bucket_ms >= ? AND bucket_ms < ?';
+  const rows = (await query(sql, [GRAINS.indexOf(grain), fromMs, toMs])).map(failureRowIn);
+  const within = unpostedFailures.filter((row) => row.grain === grain && row.startMs >= fromMs && row.startMs < toMs);
+  return sumsByKey([...rows, ...within]);
+}
+
+/** Every failed call is found by how it failed, and nothing else is. */
+async function verifyFailedCalls(query: Transaction['query'], { verdict, failedCalls }: Books): Promise<void> {
+  const [row] = await query(
+    `SELECT COUNT(*) AS listed, COUNT(c.call_key) AS right_ones FROM failed_calls f LEFT JOIN llm_calls c
+     ON c.call_key = f.call_key AND c.started_ms = f.started_ms AND c.failure = f.fingerprint AND c.series = f.series`,
+  );
+  note(verdict, 'failed calls', 'listed', [failedCalls, Number(row?.['listed'] ?? 0)]);
+  note(verdict, 'failed calls', 'listed right', [failedCalls, Number(row?.['right_ones'] ?? 0)]);
+}
+
 function placeOf({ grain, bucketMs, series }: RollupRow): string {
   return `${grain} ${new Date(bucketMs).toISOString()} series ${series}`;
 }
@@ -206,6 +253,19 @@ function compareUsers(verdict: Verdict, expected: readonly UserDay[], found: Rea
     for (const sum of USER_SUMS) note(verdict, where, sum, [one?.[sum] ?? 0, other?.[sum] ?? 0]);
     note(verdict, where, 'costNano', [one?.costNano ?? 0n, other?.costNano ?? 0n]);
   }
+}
+
+function compareFailures(verdict: Verdict, expected: readonly FailureRow[], found: ReadonlyMap<string, number>): void {
+  const wanted = sumsByKey(expected);
+  for (const key of new Set([...wanted.keys(), ...found.keys()])) {
+    note(verdict, `failures ${key}`, 'failures', [wanted.get(key) ?? 0, found.get(key) ?? 0]);
+  }
+}
+
+function sumsByKey(rows: readonly FailureRow[]): Map<string, number> {
+  const sums = new Map<string, number>();
+  for (const row of rows) sums.set(failureKey(row), (sums.get(failureKey(row)) ?? 0) + row.failures);
+  return sums;
 }
 
 function note(verdict: Verdict, where: string, sum: string, [expected, found]: [unknown, unknown]): void {

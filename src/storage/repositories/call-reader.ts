@@ -29,6 +29,8 @@ export interface CallSelection extends Period, CallDetails {
   status?: CallStatus;
   errorClass?: ErrorClass;
   costState?: CostState;
+  /** The fingerprint of a kind of failures. */
+  failure?: string;
   traceId?: string;
   userId?: string;
   sessionId?: string;
@@ -56,6 +58,7 @@ export interface CallContent {
 /** How many rows one page may look at. A question that few calls answer is answered in several short pages. */
 const EXAMINED_PER_PAGE = 20_000;
 const STREAMED_AT_ONCE = 2_000;
+const LISTED_PER_PAGE = 2_000;
 
 const LATEST_FIRST = 'ORDER BY started_ms DESC, call_key DESC';
 
@@ -74,6 +77,7 @@ export class CallReader {
   /** page is the calls of a selection after some position, the latest first. */
   async page(selection: CallSelection, limit: number, after: CallPosition | null): Promise<CallPage> {
     if (selection.traceId !== undefined) return this.ofTrace(selection, selection.traceId, limit, after);
+    if (selection.failure !== undefined) return this.ofFailure(selection, selection.failure, limit, after);
     const start = await this.startOf(selection, after);
     if (start === null) return { calls: [], next: null };
     const before = conditionBefore(start, selection.fromMs);
@@ -87,6 +91,11 @@ export class CallReader {
     const last = calls.at(-1);
     if (rows.length > limit && last) return { calls, next: { startedAtMs: last.call.startedAtMs, key: last.key } };
     return { calls, next: edge && { startedAtMs: edge.startedAtMs, key: `${edge.key}${AFTER_ANY}` } };
+  }
+
+  /** ofKeys reads the calls under some keys, the latest first. */
+  async ofKeys(keys: readonly string[]): Promise<StoredCall[]> {
+    return this.select(keys, []);
   }
 
   /** forEach visits the calls of a span, in no order, without holding them all. */
@@ -152,6 +161,50 @@ export class CallReader {
     return { calls, next: rest.length > limit && last ? { startedAtMs: last.call.startedAtMs, key: last.key } : null };
   }
 
+  /** Reads the list of calls that failed in one way, and of these calls those that are meant. */
+  private async ofFailure(
+    selection: CallSelection,
+    fingerprint: string,
+    limit: number,
+    after: CallPosition | null,
+  ): Promise<CallPage> {
+    const before = conditionBefore(after ?? { startedAtMs: selection.toMs, key: '' }, selection.fromMs);
+    const conditions = this.conditions(selection);
+    const most = conditions.length === 1 ? limit : LISTED_PER_PAGE;
+    const rows = await this.database.query(
+      `SELECT started_ms, call_key FROM failed_calls WHERE fingerprint = ? AND ${before.sql} ${LATEST_FIRST} LIMIT ?`,
+      [fingerprint, ...before.parameters, most + 1],
+    );
+    const listed = rows.slice(0, most).map((row) => positionIn(row));
+    const found: StoredCall[] = [];
+    for (const some of inParts(listed)) {
+      found.push(
+        ...(await this.select(
+          some.map(({ key }) => key),
+          conditions,
+        )),
+      );
+      if (found.length > limit) break;
+    }
+    const calls = found.slice(0, limit);
+    const last = calls.at(-1);
+    if (found.length > limit && last) return { calls, next: { startedAtMs: last.call.startedAtMs, key: last.key } };
+    return { calls, next: rows.length > most ? (listed.at(-1) ?? null) : null };
+  }
+
+  private async select(keys: readonly string[], conditions: readonly Condition[]): Promise<StoredCall[]> {
+    const { sql, parameters } = allOf(conditions);
+    const calls: StoredCall[] = [];
+    for (const some of inParts(keys)) {
+      const rows = await this.database.query(
+        `SELECT * FROM llm_calls WHERE call_key IN (${marks(some)})${sql} ${LATEST_FIRST}`,
+        [...some, ...parameters],
+      );
+      calls.push(...(await this.decode(rows)));
+    }
+    return calls;
+  }
+
   /** Where to begin: at the position, or further down if the rollups know that nothing lies between. */
   private async startOf(selection: CallSelection, after: CallPosition | null): Promise<CallPosition | null> {
     const start = after ?? { startedAtMs: selection.toMs, key: '' };
@@ -168,7 +221,7 @@ export class CallReader {
     if (this.conditions(selection).length === 0) return null;
     const sql = `SELECT started_ms, call_key FROM llm_calls WHERE ${before.sql} ${LATEST_FIRST} LIMIT 1 OFFSET ?`;
     const [edge] = await this.database.query(sql, [...before.parameters, EXAMINED_PER_PAGE]);
-    return edge ? { startedAtMs: wholeIn(edge, 'started_ms'), key: textIn(edge, 'call_key') } : null;
+    return edge ? positionIn(edge) : null;
   }
 
   private conditions(selection: CallSelection): Condition[] {
@@ -179,6 +232,7 @@ export class CallReader {
     equal('status', selection.status && CALL_STATUSES.indexOf(selection.status));
     equal('error_class', selection.errorClass && ERROR_CLASSES.indexOf(selection.errorClass));
     equal('cost_state', selection.costState && COST_STATES.indexOf(selection.costState));
+    equal('failure', selection.failure);
     equal('trace_id', selection.traceId);
     equal('user_id', selection.userId);
     equal('session_id', selection.sessionId);
@@ -222,9 +276,13 @@ function withOther(filter: DimensionFilter): DimensionFilter {
   );
 }
 
+function positionIn(row: Row): CallPosition {
+  return { startedAtMs: wholeIn(row, 'started_ms'), key: textIn(row, 'call_key') };
+}
+
 function conditionBefore({ startedAtMs, key }: CallPosition, fromMs: number): Condition {
   return {
-    sql: '(started_ms < ? OR (started_ms = ? AND call_key < ?)) AND started_ms >= ?',
+    sql: 'started_ms <= ? AND (started_ms < ? OR call_key < ?) AND started_ms >= ?',
     parameters: [startedAtMs, startedAtMs, key, fromMs],
   };
 }

@@ -14,6 +14,7 @@ const TABLES = [
     cost_nano bigint NULL, price_key bigint NULL, reported_nano bigint NULL, user_id varchar(200) NULL,
     session_id varchar(200) NULL, wall_bounce_id varchar(200) NULL, confidence double NULL,
     streamed smallint NULL, tags longtext NULL, beyond_cap longtext NULL, told longtext NULL,
+    failure varchar(32) NULL,
     UNIQUE INDEX llm_calls_by_key (call_key),
     INDEX llm_calls_by_trace (trace_key),
     PRIMARY KEY (started_ms, call_key)
@@ -72,6 +73,22 @@ const TABLES = [
     calls bigint NOT NULL, errors bigint NOT NULL, unpriced bigint NOT NULL,
     input_tokens bigint NOT NULL, output_tokens bigint NOT NULL, cost_nano bigint NOT NULL,
     PRIMARY KEY (day_ms, project, user_id)
+  ) ENGINE=InnoDB DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_bin`,
+  `CREATE TABLE failure_kinds (
+    fingerprint varchar(32) NOT NULL, provider varchar(200) NOT NULL, error_class smallint NULL,
+    http_status smallint NULL, message varchar(1000) NULL,
+    INDEX failure_kinds_by_provider (provider),
+    PRIMARY KEY (fingerprint)
+  ) ENGINE=InnoDB DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_bin`,
+  `CREATE TABLE failure_sums (
+    grain smallint NOT NULL, bucket_ms bigint NOT NULL, fingerprint varchar(32) NOT NULL,
+    series bigint NOT NULL, failures bigint NOT NULL,
+    PRIMARY KEY (grain, bucket_ms, fingerprint, series)
+  ) ENGINE=InnoDB DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_bin`,
+  `CREATE TABLE failed_calls (
+    fingerprint varchar(32) NOT NULL, started_ms bigint NOT NULL, call_key varchar(32) NOT NULL,
+    series bigint NOT NULL,
+    PRIMARY KEY (fingerprint, started_ms, call_key)
   ) ENGINE=InnoDB DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_bin`,
   `CREATE TABLE price_snapshots (
     price_key bigint NOT NULL, sources longtext NOT NULL, written longtext NOT NULL,

@@ -12,7 +12,7 @@ const TABLES = [
     extra_meters varchar(1000), cost_state smallint NOT NULL, cost_reason smallint NOT NULL,
     cost_nano bigint, price_key bigint, reported_nano bigint, user_id varchar(200),
     session_id varchar(200), wall_bounce_id varchar(200), confidence double, streamed smallint,
-    tags text, beyond_cap text, told text,
+    tags text, beyond_cap text, told text, failure varchar(32),
     PRIMARY KEY (started_ms, call_key)
   ) WITHOUT ROWID`,
   `CREATE UNIQUE INDEX llm_calls_by_key ON llm_calls (call_key)`,
@@ -65,6 +65,21 @@ const TABLES = [
     calls bigint NOT NULL, errors bigint NOT NULL, unpriced bigint NOT NULL,
     input_tokens bigint NOT NULL, output_tokens bigint NOT NULL, cost_nano bigint NOT NULL,
     PRIMARY KEY (day_ms, project, user_id)
+  ) WITHOUT ROWID`,
+  `CREATE TABLE failure_kinds (
+    fingerprint varchar(32) PRIMARY KEY NOT NULL, provider varchar(200) NOT NULL, error_class smallint,
+    http_status smallint, message varchar(1000)
+  )`,
+  `CREATE INDEX failure_kinds_by_provider ON failure_kinds (provider)`,
+  `CREATE TABLE failure_sums (
+    grain smallint NOT NULL, bucket_ms bigint NOT NULL, fingerprint varchar(32) NOT NULL,
+    series bigint NOT NULL, failures bigint NOT NULL,
+    PRIMARY KEY (grain, bucket_ms, fingerprint, series)
+  ) WITHOUT ROWID`,
+  `CREATE TABLE failed_calls (
+    fingerprint varchar(32) NOT NULL, started_ms bigint NOT NULL, call_key varchar(32) NOT NULL,
+    series bigint NOT NULL,
+    PRIMARY KEY (fingerprint, started_ms, call_key)
   ) WITHOUT ROWID`,
   `CREATE TABLE price_snapshots (
     price_key bigint PRIMARY KEY NOT NULL, sources text NOT NULL, written text NOT NULL,

@@ -1,0 +1,161 @@
+import { Injectable } from '@nestjs/common';
+import { ERROR_CLASSES, type Dimensions, type ErrorClass } from '../../domain/call.js';
+import { QUARTER_HOUR_MS, type Period } from '../../domain/period.js';
+import type { FailureKind } from '../../domain/reliability/failure-kind.js';
+import type { FailureGrain } from '../../domain/rollup/failure-sum.js';
+import { GRAINS } from '../../domain/rollup/grain.js';
+import { Database } from '../database.js';
+import type { StoredCall } from '../ledger/call-table.js';
+import { failureKindIn } from '../ledger/failure-kinds.js';
+import { Ledger } from '../ledger/ledger.js';
+import { addTo, marks } from '../lists.js';
+import { textIn, wholeIn, wholeOrNullIn } from '../row.js';
+import { CallReader } from './call-reader.js';
+import { seriesCondition, type Condition, type DimensionFilter } from './dimension-filter.js';
+
+/** FailureQuestion asks for the failures of a provider within a span whose edges are those of a grain's buckets. */
+export interface FailureQuestion extends Period {
+  grain: FailureGrain;
+  provider: string;
+  /** What the failures are narrowed to besides the provider. */
+  filter: Omit<DimensionFilter, 'provider'>;
+  errorClass?: ErrorClass | undefined;
+}
+
+/** FailureCount is how often a provider failed in one way. */
+export interface FailureCount {
+  fingerprint: string;
+  kind: FailureKind;
+  failures: number;
+}
+
+/** FailureParts is when and where failures of one kind happened, by the buckets and the series that had any. */
+export interface FailureParts {
+  buckets: { startMs: number; failures: number }[];
+  series: { dimensions: Dimensions; failures: number }[];
+}
+
+/** FailureEdges is the time of the first failure of one kind, and the latest of them, the very latest first. */
+export interface FailureEdges {
+  firstMs: number | null;
+  latest: StoredCall[];
+}
+
+const LATEST = 3;
+
+/** FailureReader answers how providers failed, from the sums of failures and the list of failed calls. */
+@Injectable()
+export class FailureReader {
+  constructor(
+    private readonly database: Database,
+    private readonly ledger: Ledger,
+    private readonly calls: CallReader,
+  ) {}
+
+  /** counts is how often the provider failed in each way. */
+  async counts(question: FailureQuestion): Promise<FailureCount[]> {
+    await this.ledger.posted();
+    const within = sumsWithin(question);
+    const { provider, errorClass } = question;
+    const ofClass = errorClass === undefined ? '' : ' AND k.error_class = ?';
+    const rows = await this.database.query(
+      `SELECT k.*, n FROM failure_kinds k JOIN
+       (SELECT fingerprint, SUM(failures) AS n FROM failure_sums WHERE ${within.sql} GROUP BY fingerprint) s
+       ON s.fingerprint = k.fingerprint WHERE n > 0 AND k.provider = ?${ofClass}`,
+      [...within.parameters, provider, ...(errorClass === undefined ? [] : [ERROR_CLASSES.indexOf(errorClass)])],
+    );
+    return rows.map((row) => ({ ...failureKindIn(row), failures: wholeIn(row, 'n') }));
+  }
+
+  /** parts takes the counts of some kinds apart, by bucket and by series. */
+  async parts(question: FailureQuestion, fingerprints: readonly string[]): Promise<Map<string, FailureParts>> {
+    const parts = new Map(fingerprints.map((name): [string, FailureParts] => [name, { buckets: [], series: [] }]));
+    if (fingerprints.length === 0) return parts;
+    const within = sumsWithin(question);
+    const from = `FROM failure_sums WHERE ${within.sql} AND fingerprint IN (${marks(fingerprints)})`;
+    const parameters = [...within.parameters, ...fingerprints];
+    const rows = await this.database.query(
+      `SELECT fingerprint, bucket_ms, NULL AS series, SUM(failures) AS n ${from} GROUP BY fingerprint, bucket_ms
+       UNION ALL SELECT fingerprint, NULL, series, SUM(failures) ${from} GROUP BY fingerprint, series`,
+      [...parameters, ...parameters],
+    );
+    const numbers = rows.flatMap((row) => wholeOrNullIn(row, 'series') ?? []);
+    const seriesOf = await this.ledger.registry.get(numbers, (sql, values) => this.database.query(sql, values));
+    for (const row of rows) {
+      const part = parts.get(textIn(row, 'fingerprint'));
+      const [series, failures] = [wholeOrNullIn(row, 'series'), wholeIn(row, 'n')];
+      if (series === null) part?.buckets.push({ startMs: wholeIn(row, 'bucket_ms'), failures });
+      else part?.series.push({ dimensions: seriesOf(series).dimensions, failures });
+    }
+    for (const { buckets } of parts.values()) buckets.sort((one, other) => one.startMs - other.startMs);
+    return parts;
+  }
+
+  /** edges is the first and the latest calls of some kinds whose counts have been taken apart. */
+  async edges(question: FailureQuestion, parts: ReadonlyMap<string, FailureParts>): Promise<Map<string, FailureEdges>> {
+    const kinds = await Promise.all(
+      [...parts].map(async ([fingerprint, { buckets }]) => {
+        const failing = buckets.filter(({ failures }) => failures > 0);
+        return { fingerprint, ...(await this.edgesOf(question, fingerprint, failing)) };
+      }),
+    );
+    const calls = await this.calls.ofKeys(kinds.flatMap(({ keys }) => keys));
+    const byKind = new Map<string, StoredCall[]>();
+    for (const call of calls) addTo(byKind, call.failure ?? '', call);
+    return new Map(
+      kinds.map(({ fingerprint, firstMs }) => [fingerprint, { firstMs, latest: byKind.get(fingerprint) ?? [] }]),
+    );
+  }
+
+  /** The sums tell in which buckets to look, so that failures elsewhere than asked for are not gone through. */
+  private async edgesOf(
+    question: FailureQuestion,
+    fingerprint: string,
+    buckets: FailureParts['buckets'],
+  ): Promise<{ firstMs: number | null; keys: string[] }> {
+    const narrowed = seriesCondition(question.filter);
+    const spans = narrowed ? this.latestSpans(question.grain, buckets) : [question];
+    const [first] = narrowed ? this.spansOf(question.grain, buckets.slice(0, 1)) : [question];
+    if (!first) return { firstMs: null, keys: [] };
+    const list = (span: Period, order: 'ASC' | 'DESC', most: number): Condition => ({
+      sql: `SELECT * FROM (SELECT started_ms, call_key FROM failed_calls
+        WHERE fingerprint = ? AND started_ms >= ? AND started_ms < ?${narrowed ? ` AND ${narrowed.sql}` : ''}
+        ORDER BY started_ms ${order}, call_key ${order} LIMIT ${most}) AS listed`,
+      parameters: [fingerprint, span.fromMs, span.toMs, ...(narrowed?.parameters ?? [])],
+    });
+    const [firsts, latest] = await Promise.all([
+      this.listed([list(first, 'ASC', 1)]),
+      this.listed(spans.map((span) => list(span, 'DESC', LATEST))),
+    ]);
+    latest.sort((one, other) => other.startedAtMs - one.startedAtMs);
+    return { firstMs: firsts[0]?.startedAtMs ?? null, keys: latest.slice(0, LATEST).map(({ key }) => key) };
+  }
+
+  private async listed(lists: readonly Condition[]): Promise<{ startedAtMs: number; key: string }[]> {
+    const rows = await this.database.query(
+      lists.map(({ sql }) => sql).join(' UNION ALL '),
+      lists.flatMap(({ parameters }) => parameters),
+    );
+    return rows.map((row) => ({ startedAtMs: wholeIn(row, 'started_ms'), key: textIn(row, 'call_key') }));
+  }
+
+  private latestSpans(grain: FailureGrain, buckets: FailureParts['buckets']): Period[] {
+    let failures = 0;
+    const from = buckets.findLastIndex((bucket) => (failures += bucket.failures) >= LATEST);
+    return this.spansOf(grain, buckets.slice(Math.max(0, from)));
+  }
+
+  private spansOf(grain: FailureGrain, buckets: FailureParts['buckets']): Period[] {
+    return buckets.map(({ startMs }) =>
+      grain === 'day' ? this.ledger.calendar.dayOf(startMs) : { fromMs: startMs, toMs: startMs + QUARTER_HOUR_MS },
+    );
+  }
+}
+
+function sumsWithin({ grain, fromMs, toMs, filter }: FailureQuestion): Condition {
+  const narrowed = seriesCondition(filter);
+  return {
+    sql: `grain = ? AND bucket_ms >= ? AND bucket_ms < ?${narrowed ? ` AND ${narrowed.sql}` : ''}`,
+    parameters: [GRAINS.indexOf(grain), fromMs, toMs, ...(narrowed?.parameters ?? [])],
+  };
+}
