@@ -8,6 +8,7 @@ import { ExpositionModule } from './features/exposition/exposition.module.js';
 import { HealthModule } from './features/health/health.module.js';
 import { IngestModule } from './features/ingest/ingest.module.js';
 import { JobsModule } from './features/jobs/jobs.module.js';
+import { LiveModule } from './features/live/live.module.js';
 import { ProvidersModule } from './features/providers/providers.module.js';
 import { SecurityModule } from './features/security/security.module.js';
 import { ProblemFilter } from './http/problem.filter.js';
@@ -24,6 +25,7 @@ const FEATURES = [
   CostsModule,
   ProvidersModule,
   ComparisonsModule,
+  LiveModule,
   ExpositionModule,
   HealthModule,
   JobsModule,

@@ -11,6 +11,7 @@ import { Authenticator } from './http/authenticator.js';
 import { BODY_LIMIT, installBodyParsers } from './http/body-parsers.js';
 import { installOpenApi } from './http/openapi.js';
 import { installPage } from './http/page.js';
+import { installWebSockets } from './http/streams/websocket.js';
 import { schemaPipe } from './http/validation.js';
 
 const KEEP_ALIVE_MS = 65_000;
@@ -35,6 +36,7 @@ export async function startServer(): Promise<NestFastifyApplication> {
   });
   const { HOST, PORT, TECHSAPO_ROLE } = app.get<Environment>(ENVIRONMENT);
   installAdmission(adapter.getInstance(), app.get(Authenticator), TECHSAPO_ROLE === 'worker');
+  await installWebSockets(adapter.getInstance());
   installBodyParsers(adapter.getInstance());
   installOpenApi(app);
   await installPage(adapter.getInstance(), fileURLToPath(new URL('web', import.meta.url)));

@@ -19,6 +19,9 @@ export type Dimension = (typeof DIMENSIONS)[number];
 /** Dimensions holds one value for each dimension; an empty string means that the sender named none. */
 export type Dimensions = Record<Dimension, string>;
 
+/** OTHER stands for every value of a dimension beyond a cap. */
+export const OTHER = 'other';
+
 /** CallStatus: `pending` is a call that was announced and has not ended yet. */
 export const CALL_STATUSES = ['ok', 'error', 'pending'] as const;
 export type CallStatus = (typeof CALL_STATUSES)[number];

@@ -6,11 +6,21 @@ import { DatabaseMetrics } from './database-metrics.js';
 import { HttpMetrics } from './http-metrics.js';
 import { IngestMetrics } from './ingest-metrics.js';
 import { JobMetrics } from './job-metrics.js';
+import { LiveMetrics } from './live-metrics.js';
 import { ProcessMetrics } from './process-metrics.js';
 import { makeRegistry } from './registry.js';
 import { WorkerMetrics } from './worker-metrics.js';
 
-const GROUPS = [AuthMetrics, DatabaseMetrics, HttpMetrics, IngestMetrics, JobMetrics, ProcessMetrics, WorkerMetrics];
+const GROUPS = [
+  AuthMetrics,
+  DatabaseMetrics,
+  HttpMetrics,
+  IngestMetrics,
+  JobMetrics,
+  LiveMetrics,
+  ProcessMetrics,
+  WorkerMetrics,
+];
 
 /** MetricsModule is this worker's own series. */
 @Global()

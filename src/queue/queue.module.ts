@@ -1,10 +1,13 @@
 import { Global, Module } from '@nestjs/common';
 import { ENVIRONMENT, type Environment } from '../config/environment.js';
+import { Broadcast } from './broadcast.js';
 import { BullmqQueue } from './bullmq-queue.js';
+import { InProcessBroadcast } from './in-process-broadcast.js';
 import { InProcessQueue } from './in-process-queue.js';
 import { JobQueue } from './job-queue.js';
+import { RedisBroadcast } from './redis-broadcast.js';
 
-/** QueueModule is the queue for work that is done later: in this process, or through Redis when there is one. */
+/** QueueModule is work for later and news for every worker: in this process, or through Redis when there is one. */
 @Global()
 @Module({
   providers: [
@@ -16,7 +19,13 @@ import { JobQueue } from './job-queue.js';
         return REDIS_URL === undefined ? new InProcessQueue(runsJobs) : new BullmqQueue(REDIS_URL, runsJobs);
       },
     },
+    {
+      provide: Broadcast,
+      inject: [ENVIRONMENT],
+      useFactory: ({ REDIS_URL }: Environment): Broadcast =>
+        REDIS_URL === undefined ? new InProcessBroadcast() : new RedisBroadcast(REDIS_URL),
+    },
   ],
-  exports: [JobQueue],
+  exports: [JobQueue, Broadcast],
 })
 export class QueueModule {}

@@ -2,10 +2,11 @@ import { Cluster, Redis, type RedisOptions } from 'ioredis';
 
 /**
  * A worker waits for messages without limit, and for Redis to come back. Whoever asks something is answered soon: by Redis,
- * or that it is away.
+ * or that it is away. Whoever listens subscribes by itself, to know when it has.
  */
 const OPTIONS = {
   work: { maxRetriesPerRequest: null, disconnectTimeout: 500 },
+  listen: { autoResubscribe: false, commandTimeout: 2_000, connectTimeout: 2_000, disconnectTimeout: 500 },
   ask: {
     maxRetriesPerRequest: 0,
     enableOfflineQueue: false,
@@ -20,7 +21,7 @@ const LONGEST_PAUSE_MS = 1_000;
 const retryStrategy = (attempts: number): number => Math.min(LONGEST_PAUSE_MS, attempts * 50);
 
 /**
- * connectRedis opens a connection, to ask or to work, by a URL: `redis://` and `rediss://` for one server,
+ * connectRedis opens a connection, to ask, to work or to listen, by a URL: `redis://` and `rediss://` for one server,
  * `redis-sentinel://host:port,host:port/name` for a group of them, `redis-cluster://host:port,host:port` for a cluster.
  */
 export function connectRedis(url: string, purpose: keyof typeof OPTIONS): Redis | Cluster {
@@ -29,7 +30,7 @@ export function connectRedis(url: string, purpose: keyof typeof OPTIONS): Redis 
     return new Cluster(nodesIn(url), {
       redisOptions: { ...OPTIONS[purpose], ...credentialsIn(url) },
       clusterRetryStrategy: retryStrategy,
-      enableOfflineQueue: purpose === 'work',
+      enableOfflineQueue: purpose !== 'ask',
     });
   }
   if (url.startsWith('redis-sentinel://')) {

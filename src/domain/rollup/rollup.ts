@@ -111,7 +111,7 @@ export function tokensByMeter(rollup: Rollup): Usage & Record<CoreMeter, number>
 }
 
 /** isCostKnown tells whether anything is known of what the calls of a rollup cost; what is not known is not $0. */
-export function isCostKnown({ costNano, unpriced }: Rollup): boolean {
+export function isCostKnown({ costNano, unpriced }: Pick<Rollup, 'costNano' | 'unpriced'>): boolean {
   return costNano !== 0n || unpriced === 0;
 }
 

@@ -2,6 +2,7 @@ import { Inject, Injectable, type OnModuleInit } from '@nestjs/common';
 import { HttpAdapterHost } from '@nestjs/core';
 import type { FastifyAdapter } from '@nestjs/platform-fastify';
 import { ENVIRONMENT, type Environment } from '../../config/environment.js';
+import { isStream } from '../../http/streams/event-stream.js';
 import { DatabaseMetrics } from '../../metrics/database-metrics.js';
 import { HttpMetrics } from '../../metrics/http-metrics.js';
 import { JobMetrics } from '../../metrics/job-metrics.js';
@@ -48,7 +49,10 @@ export class Observers implements OnModuleInit {
     const { http } = this.groups;
     const server = adapter.getInstance();
     server.addHook('onResponse', (request, reply, done) => {
-      http.answered(request.method, request.routeOptions.url ?? 'unknown', reply.statusCode, reply.elapsedTime / 1000);
+      const { method, routeOptions } = request;
+      if (!isStream(request, reply)) {
+        http.answered(method, routeOptions.url ?? 'unknown', reply.statusCode, reply.elapsedTime / 1000);
+      }
       done();
     });
     server.server.on('connection', (socket) => {

@@ -20,6 +20,12 @@ export interface CallEntry {
 /** Changes are calls before and after, by key. */
 export type Changes = Map<string, CallChange>;
 
+/** Committed is what became of a batch: of each of its whole calls, and of the calls in the ledger. */
+export interface Committed {
+  outcomes: Outcome[];
+  changes: Changes;
+}
+
 /** CallWriter puts calls into `llm_calls` and says what that changed. */
 export class CallWriter {
   /** The kinds of failures that calls may count under. */

@@ -3,8 +3,8 @@ import type { Database } from '../database.js';
 import type { PriceBook } from '../prices/price-book.js';
 import type { Row, Script } from '../sql-dialect.js';
 import { marks } from '../lists.js';
-import type { LedgerBatch, Outcome } from './batch.js';
-import { changesFrom, outcomesOf, type CallEntry, type CallWriter } from './call-writer.js';
+import type { LedgerBatch } from './batch.js';
+import { changesFrom, outcomesOf, type CallEntry, type CallWriter, type Committed } from './call-writer.js';
 import { contentStatements } from './contents.js';
 import { Filing } from './filing.js';
 import type { Journal } from './journal.js';
@@ -26,7 +26,7 @@ export class FreshCommit {
   ) {}
 
   /** commit writes a batch, or nothing of it (`null`) when not all of it is new and plain. */
-  async commit(batch: LedgerBatch, entries: readonly CallEntry[], policy: ContentPolicy): Promise<Outcome[] | null> {
+  async commit(batch: LedgerBatch, entries: readonly CallEntry[], policy: ContentPolicy): Promise<Committed | null> {
     const filing = new Filing(this.registry, this.prices, this.calls.kinds);
     const last = new Map(entries.map((entry) => [entry.key, entry]));
     const filed = [...last.values()].map((entry) => filing.file(entry));
@@ -57,7 +57,7 @@ export class FreshCommit {
     }
     this.prices.kept(snapshots.keys);
     this.calls.kinds.adopt(filing.newKinds);
-    return outcomesOf(entries, new Map());
+    return { outcomes: outcomesOf(entries, new Map()), changes };
   }
 }
 

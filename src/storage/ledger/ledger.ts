@@ -2,12 +2,13 @@ import { Inject, Injectable, type BeforeApplicationShutdown, type OnModuleInit }
 import { Clock } from '../../config/clock.js';
 import { ENVIRONMENT, WrongEnvironment, type Environment } from '../../config/environment.js';
 import { ZoneCalendar } from '../../domain/period.js';
+import { tallyBySeries, type GroupTally } from '../../domain/rollup/tally.js';
 import { Database, type Transaction } from '../database.js';
 import { PriceBook } from '../prices/price-book.js';
 import { Settings } from '../repositories/settings.js';
 import { weightOf, type LedgerBatch, type Outcome } from './batch.js';
 import { keyOfCall } from './call-table.js';
-import { CallWriter, type CallEntry, type Changes } from './call-writer.js';
+import { CallWriter, type CallEntry, type Changes, type Committed } from './call-writer.js';
 import { unfiledAmong } from './filing.js';
 import { FreshCommit } from './fresh-commit.js';
 import { GroupCommit } from './group-commit.js';
@@ -39,6 +40,7 @@ export class Ledger implements OnModuleInit, BeforeApplicationShutdown {
   private readonly thorough: ThoroughCommit;
   /** Retries and late updates come in spells; during one, nothing is written on the assumption that it is new. */
   private expectsKnown = false;
+  private readonly observers: ((tallies: readonly GroupTally[]) => void)[] = [];
 
   constructor(
     private readonly database: Database,
@@ -76,6 +78,11 @@ export class Ledger implements OnModuleInit, BeforeApplicationShutdown {
     await this.prices.refresh(this.clock.now());
   }
 
+  /** observe has an observer told, after each commit, what it adds to the sums that are followed live. */
+  observe(observer: (tallies: readonly GroupTally[]) => void): void {
+    this.observers.push(observer);
+  }
+
   /**
    * record writes a batch and resolves, once it is durable, to what became of each of its whole calls, in order.
    * It throws `Unavailable` when the database cannot take it now; nothing of the batch has been recorded then, or it is
@@ -92,6 +99,7 @@ export class Ledger implements OnModuleInit, BeforeApplicationShutdown {
       await transaction.run(this.journal.entry(made));
       return made;
     });
+    this.tell(changes);
     await this.poster.committed();
     return changes;
   }
@@ -109,22 +117,33 @@ export class Ledger implements OnModuleInit, BeforeApplicationShutdown {
     await this.prices.refresh(this.clock.now());
     const batch = joined(batches);
     const entries = batch.calls.map(({ facts }): CallEntry => ({ key: keyOfCall(facts), facts, told: null }));
-    const outcomes = await this.write(batch, entries);
+    const { outcomes, changes } = await this.write(batch, entries);
+    this.tell(changes);
     await this.poster.committed();
     let from = 0;
     return batches.map(({ calls }) => outcomes.slice(from, (from += calls.length)));
   }
 
-  private async write(batch: LedgerBatch, entries: readonly CallEntry[]): Promise<Outcome[]> {
+  private async write(batch: LedgerBatch, entries: readonly CallEntry[]): Promise<Committed> {
     const policy = this.environment.CONTENT_CAPTURE;
     const isPlain = batch.observations.length + batch.traces.length === 0;
     if (isPlain && !this.expectsKnown && unfiledAmong(this.registry, entries).length === 0) {
-      const outcomes = await this.fresh.commit(batch, entries, policy);
-      if (outcomes) return outcomes;
+      const committed = await this.fresh.commit(batch, entries, policy);
+      if (committed) return committed;
     }
-    const { outcomes, someKnown } = await this.thorough.commit(batch, entries, policy);
-    this.expectsKnown = someKnown;
-    return outcomes;
+    const committed = await this.thorough.commit(batch, entries, policy);
+    this.expectsKnown = committed.someKnown;
+    return committed;
+  }
+
+  private tell(changes: Changes): void {
+    if (this.observers.length === 0 || changes.size === 0) return;
+    // A series that only another worker has filed so far goes by the names that its call was told with.
+    const tallies = [...tallyBySeries(changes.values())].map(([number, { tally, call }]): GroupTally => {
+      const { project, environment, provider } = this.registry.dimensionsOf(number) ?? call;
+      return { project, environment, provider, ...tally };
+    });
+    for (const observer of this.observers) observer(tallies);
   }
 }
 

@@ -1,7 +1,4 @@
-import { DIMENSIONS, type Dimension, type Dimensions } from '../../domain/call.js';
-
-/** OTHER stands for every value of a dimension beyond its cap. */
-export const OTHER = 'other';
+import { DIMENSIONS, OTHER, type Dimension, type Dimensions } from '../../domain/call.js';
 
 /**
  * CAPS is how many values a dimension may have within a project before further ones count as `other`, so that a sender

@@ -74,6 +74,11 @@ export class SeriesRegistry {
     };
   }
 
+  /** dimensionsOf is the combination with a number, as far as it is known here. */
+  dimensionsOf(number: number): Dimensions | undefined {
+    return (this.byNumber.get(number) ?? this.base?.byNumber.get(number))?.dimensions;
+  }
+
   /** size is how many series are known here. */
   get size(): number {
     return this.byNumber.size + (this.base?.size ?? 0);

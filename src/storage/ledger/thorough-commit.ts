@@ -1,8 +1,8 @@
 import type { ContentPolicy } from '../../domain/content-policy.js';
 import type { Database, Transaction } from '../database.js';
 import type { PriceBook } from '../prices/price-book.js';
-import type { LedgerBatch, Outcome } from './batch.js';
-import { outcomesOf, type CallEntry, type CallWriter } from './call-writer.js';
+import type { LedgerBatch } from './batch.js';
+import { outcomesOf, type CallEntry, type CallWriter, type Committed } from './call-writer.js';
 import { contentStatements } from './contents.js';
 import { Filing, unfiledAmong } from './filing.js';
 import type { Journal } from './journal.js';
@@ -12,8 +12,7 @@ import type { Series, SeriesRegistry } from './series-registry.js';
 import { scoreStatements, spanStatements } from './trace-statements.js';
 
 /** ThoroughOutcome is what became of a batch, and whether any of it was known before. */
-export interface ThoroughOutcome {
-  outcomes: Outcome[];
+export interface ThoroughOutcome extends Committed {
   someKnown: boolean;
 }
 
@@ -82,7 +81,7 @@ export class ThoroughCommit {
     ]);
     const { newKinds } = filing;
     const outcomes = outcomesOf(whole, known);
-    return { outcomes, someKnown: known.size > 0, filed, snapshotKeys: snapshots.keys, newKinds };
+    return { outcomes, changes, someKnown: known.size > 0, filed, snapshotKeys: snapshots.keys, newKinds };
   }
 
   private assemble(transaction: Transaction, batch: LedgerBatch): Promise<Assembled> | Assembled {

@@ -4,6 +4,7 @@ import {
   COST_STATES,
   DIMENSIONS,
   ERROR_CLASSES,
+  OTHER,
   type CallStatus,
   type CostState,
   type Dimension,
@@ -16,7 +17,6 @@ import type { Row } from '../sql-dialect.js';
 import { decodeCalls, type StoredCall } from '../ledger/call-table.js';
 import { keyOf, traceKeyOf } from '../ledger/keys.js';
 import { Ledger } from '../ledger/ledger.js';
-import { OTHER } from '../ledger/series-caps.js';
 import { inParts, marks } from '../lists.js';
 import { textIn, textOrNullIn, wholeIn } from '../row.js';
 import { detailConditions, type CallDetails } from './call-details.js';
