@@ -69,6 +69,7 @@ function entitiesFor(dialect: SqlDialect['name']): EntitySchema[] {
     serviceEntities.operatorPriceEntity,
     serviceEntities.apiKeyEntity,
     serviceEntities.outboxEntity,
+    serviceEntities.workerEntity,
     serviceEntities.settingEntity,
     serviceEntities.correctionEntity,
   ];

@@ -10,12 +10,14 @@ import { PriceBook } from './prices/price-book.js';
 import { ApiKeys } from './repositories/api-keys.js';
 import { CallReader } from './repositories/call-reader.js';
 import { Corrections } from './repositories/corrections.js';
+import { FailedWorks } from './repositories/failed-work.js';
 import { Outbox } from './repositories/outbox.js';
 import { ProviderReader } from './repositories/provider-reader.js';
 import { Settings } from './repositories/settings.js';
 import { TraceReader } from './repositories/trace-reader.js';
 import { UsageReader } from './repositories/usage-reader.js';
 import { UserReader } from './repositories/user-reader.js';
+import { Workers } from './repositories/workers.js';
 import { ZoneMap } from './repositories/zone-map.js';
 
 const PROVIDERS = [
@@ -35,6 +37,8 @@ const PROVIDERS = [
   ApiKeys,
   Settings,
   Outbox,
+  FailedWorks,
+  Workers,
   Corrections,
 ];
 
