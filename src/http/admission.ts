@@ -19,28 +19,32 @@ declare module 'fastify' {
 /** AdmittedRequest is a request that was let in. Hot routes take it whole: to take it apart costs several turns. */
 export type AdmittedRequest = FastifyRequest & { caller: Caller };
 
-/** Needed is whom a route is for: callers with a scope, or everybody; `everyProject` leaves out who is bound to one project. */
+/**
+ * Needed is whom a route is for: callers with one of some scopes, or everybody; `everyProject` leaves out who is bound to one
+ * project.
+ */
 export interface Needed {
-  scope: Scope | 'nobody';
+  scopes: readonly Scope[] | 'nobody';
   everyProject: boolean;
 }
 
 const SAYS_WHOM = Symbol('says whom it is for');
 
 /**
- * Needs lets only callers in whose key has a scope; `nobody` lets everybody in without a key. What concerns every project is
- * not for keys that are bound to one. On a class it holds for all routes that say nothing themselves.
+ * Needs lets only callers in whose key has a scope, or one of some; `nobody` lets everybody in without a key. What concerns
+ * every project is not for keys that are bound to one. On a class it holds for all routes that say nothing themselves.
  */
 export function Needs(
-  scope: Needed['scope'],
+  scope: Scope | readonly Scope[] | 'nobody',
   { everyProject = false }: Partial<Pick<Needed, 'everyProject'>> = {},
 ): ClassDecorator & MethodDecorator {
+  const scopes = scope === 'nobody' ? scope : [scope].flat();
   return (target: object, _name?: string | symbol, method?: PropertyDescriptor) => {
     const handlers = method ? [method.value as Handler] : handlersOf(target as { prototype: object });
     for (const handler of handlers) {
       if (Reflect.hasMetadata(SAYS_WHOM, handler)) continue;
       Reflect.defineMetadata(SAYS_WHOM, true, handler);
-      RouteConfig({ needs: { scope, everyProject } satisfies Needed })(handler);
+      RouteConfig({ needs: { scopes, everyProject } satisfies Needed })(handler);
     }
   };
 }
@@ -78,26 +82,26 @@ export function installAdmission(server: FastifyInstance, authenticator: Authent
   });
   server.addHook('onRequest', (request, _reply, done) => {
     const { needs } = request.routeOptions.config;
-    if (!needs || needs.scope === 'nobody') return done();
+    if (!needs || needs.scopes === 'nobody') return done();
     if (isWorker) return done(new Unavailable('not_served_here', 'this process does promised work and serves nothing'));
-    const { scope, everyProject } = needs;
+    const { scopes, everyProject } = needs;
     const credentials = credentialsIn(request.headers);
     if (typeof credentials === 'string') return done(refusal(credentials));
     if (credentials.secret.startsWith(SESSION_PREFIX) && !isOwnRequest(request)) return done(refusal('foreign_page'));
     const remembered = authenticator.remember(credentials);
-    if (remembered) return done(admit(request, remembered, scope, everyProject));
-    authenticator.authenticate(credentials).then((caller) => done(admit(request, caller, scope, everyProject)), done);
+    if (remembered) return done(admit(request, remembered, scopes, everyProject));
+    authenticator.authenticate(credentials).then((caller) => done(admit(request, caller, scopes, everyProject)), done);
   });
 }
 
 function admit(
   request: FastifyRequest,
   caller: Caller | Refusal,
-  scope: Scope,
+  scopes: readonly Scope[],
   everyProject: boolean,
 ): Rejected | undefined {
   if (typeof caller === 'string') return refusal(caller);
-  if (!mayDo(caller, scope)) return refusal('missing_scope', { needs: scope });
+  if (!scopes.some((scope) => mayDo(caller, scope))) return refusal('missing_scope', { needs: scopes.join(' or ') });
   if (everyProject && caller.project !== null) return refusal('wrong_project');
   request.caller = caller;
   return undefined;

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import { statfsSync } from 'node:fs';
 import { cpus, freemem, totalmem } from 'node:os';
 import { collectDefaultMetrics, Gauge, Registry } from 'prom-client';
+import { diskOf } from './disk.js';
 
 /** ProcessMetrics measures this worker's process and the machine it is on. */
 @Injectable()
@@ -22,8 +22,7 @@ export class ProcessMetrics {
   watchDisk(folder: string): void {
     this.gauge('techsapo_disk_usage_percent', 'Used part of the disk that the data is on', () => {
       try {
-        const { blocks, bavail } = statfsSync(folder);
-        return (1 - bavail / blocks) * 100;
+        return diskOf(folder).usedPercent;
       } catch {
         return NaN;
       }

@@ -5,7 +5,8 @@ import { JOBS, type JobHandler, type JobName, type Message } from './jobs.js';
 export interface JobObservation {
   job: JobName;
   seconds: number;
-  failed: boolean;
+  /** What it failed with; `null`: it did not. */
+  error: string | null;
 }
 
 /** QueueDepths is how many jobs of a queue are in which state. */
@@ -66,13 +67,15 @@ export abstract class JobQueue {
     const handler = this.handlers.get(job);
     if (!handler) throw new Bug(`no handler for ${job}`);
     const startedAt = performance.now();
-    let failed = true;
+    let error: string | null = null;
     try {
       await handler(message);
-      failed = false;
+    } catch (thrown) {
+      error = String(thrown);
+      throw thrown;
     } finally {
       const seconds = (performance.now() - startedAt) / 1000;
-      for (const observer of this.observers) observer({ job, seconds, failed });
+      for (const observer of this.observers) observer({ job, seconds, error });
     }
   }
 }

@@ -73,6 +73,7 @@ function entitiesFor(dialect: SqlDialect['name']): EntitySchema[] {
     serviceEntities.apiKeyEntity,
     serviceEntities.sessionEntity,
     serviceEntities.outboxEntity,
+    serviceEntities.workerEntity,
     serviceEntities.settingEntity,
     serviceEntities.correctionEntity,
   ];

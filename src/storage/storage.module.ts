@@ -12,6 +12,7 @@ import { CallReader } from './repositories/call-reader.js';
 import { Corrections } from './repositories/corrections.js';
 import { DimensionReader } from './repositories/dimension-reader.js';
 import { FailureReader } from './repositories/failure-reader.js';
+import { FailedWorks } from './repositories/failed-work.js';
 import { Outbox } from './repositories/outbox.js';
 import { ProviderReader } from './repositories/provider-reader.js';
 import { Sessions } from './repositories/sessions.js';
@@ -20,6 +21,7 @@ import { Settings } from './repositories/settings.js';
 import { TraceReader } from './repositories/trace-reader.js';
 import { UsageReader } from './repositories/usage-reader.js';
 import { UserReader } from './repositories/user-reader.js';
+import { Workers } from './repositories/workers.js';
 import { ZoneMap } from './repositories/zone-map.js';
 
 const PROVIDERS = [
@@ -43,6 +45,8 @@ const PROVIDERS = [
   Sessions,
   Settings,
   Outbox,
+  FailedWorks,
+  Workers,
   Corrections,
 ];
 

@@ -1,5 +1,6 @@
 import { jest } from '@jest/globals';
 import { Rejected } from '../../src/domain/failures.js';
+import { FailedWorks } from '../../src/storage/repositories/failed-work.js';
 import { Outbox } from '../../src/storage/repositories/outbox.js';
 import { Books } from '../harness/books.js';
 import { NOON } from '../harness/calls.js';
@@ -21,11 +22,13 @@ const NOT_FAKED = [
 onEachDatabase('The outbox', (kind) => {
   let books: Books;
   let outbox: Outbox;
+  let failed: FailedWorks;
   let done: unknown[];
 
   beforeEach(async () => {
     books = await Books.open(kind, NOON);
     outbox = new Outbox(books.database, books.clock);
+    failed = new FailedWorks(books.database, books.clock);
     done = [];
   });
 
@@ -78,7 +81,7 @@ onEachDatabase('The outbox', (kind) => {
 
   it('gives back work that fails, and lets it be tried again after a pause', async () => {
     const id = await promise({});
-    await outbox.perform(id, () => Promise.reject(new Error('not now')));
+    await expect(outbox.perform(id, () => Promise.reject(new Error('not now')))).rejects.toThrow('not now');
     await perform(id);
     expect(done).toEqual([]);
 
@@ -90,11 +93,91 @@ onEachDatabase('The outbox', (kind) => {
 
   it('does not try again what is refused for good', async () => {
     const id = await promise({});
-    await outbox.perform(id, () => Promise.reject(new Rejected('nonsense', 'never')));
+    await expect(outbox.perform(id, () => Promise.reject(new Rejected('nonsense', 'never')))).rejects.toThrow('never');
 
     books.clock.atMs += 3_600_000;
+    await perform(id);
+    expect(done).toEqual([]);
     expect(await outbox.due(10)).toEqual([]);
-    expect(await outbox.oldestMs()).toBeNull();
+    expect(await outbox.backlog()).toEqual({ oldestMs: null, dead: 1 });
+    expect(await failed.find(id)).toMatchObject({ attempts: 1, death: 'refused', deadAtMs: NOON });
+  });
+
+  it('does not try for ever what fails for ever, and shows it from the first failure on', async () => {
+    const id = await promise({});
+    for (let attempts = 1; attempts <= 20; attempts++) {
+      await expect(outbox.perform(id, () => Promise.reject(new Error(`failure ${attempts}`)))).rejects.toThrow();
+      expect(await failed.list(10)).toMatchObject([{ id, attempts, lastError: `Error: failure ${attempts}` }]);
+      books.clock.atMs += 600_000;
+    }
+
+    await perform(id);
+    expect(done).toEqual([]);
+    expect(await failed.find(id)).toMatchObject({ attempts: 20, death: 'attempts_used_up', isInProgress: false });
+  });
+
+  it('gives up work that kills its workers', async () => {
+    const id = await promise({});
+    for (let attempts = 1; attempts <= 20; attempts++) {
+      let started = false;
+      void outbox.perform(id, () => new Promise<void>(() => (started = true)));
+      await until('a worker is at it', () => started);
+      books.clock.atMs += 11 * 60_000;
+    }
+    expect((await failed.list(10))[0]).toMatchObject({ death: null, isInProgress: false });
+
+    await perform(id);
+    expect(done).toEqual([]);
+    expect(await failed.find(id)).toMatchObject({ lastError: 'the worker that was at it died', attempts: 20 });
+    expect(await outbox.backlog()).toEqual({ oldestMs: null, dead: 1 });
+  });
+
+  it('sees work fail that cannot be read', async () => {
+    const id = await promise({});
+    await books.database.transaction((transaction) => transaction.change("UPDATE outbox SET payload = '{broken'"));
+
+    await expect(perform(id)).rejects.toThrow(SyntaxError);
+    expect(await failed.list(10)).toMatchObject([{ id, attempts: 1, lastError: expect.stringContaining('JSON') }]);
+  });
+
+  it('keeps no secrets of errors, nor more of them than a row holds', async () => {
+    const id = await promise({});
+    const error = new Error(`Bearer sk-abcdefghijklmnopqrstuvwxyz123456 ${'x'.repeat(2_000)}`);
+    await expect(outbox.perform(id, () => Promise.reject(error))).rejects.toThrow();
+
+    const { lastError = '' } = (await failed.find(id)) ?? {};
+    expect(lastError).not.toContain('abcdefghijklmnop');
+    expect(lastError).toHaveLength(1_000);
+  });
+
+  it('has dead work tried again, or discarded, when a person says so', async () => {
+    const ids = [await promise({ n: 1 }), await promise({ n: 2 })] as const;
+    for (const id of ids) {
+      await expect(outbox.perform(id, () => Promise.reject(new Rejected('nonsense', 'never')))).rejects.toThrow();
+    }
+
+    expect(await failed.revive(ids[0])).toBe('done');
+    expect(await failed.find(ids[0])).toMatchObject({ attempts: 0, death: null, deadAtMs: null, dueAtMs: NOON });
+    await perform(ids[0]);
+    expect(done).toEqual([{ n: 1 }]);
+    expect(await failed.discard(ids[1])).toBe('done');
+    expect(await failed.list(10)).toEqual([]);
+    expect(await failed.revive(ids[0])).toBe('unknown');
+    expect(await failed.discard(ids[1])).toBe('unknown');
+  });
+
+  it('lets a person touch neither what has not failed nor what a worker is at', async () => {
+    const id = await promise({});
+    expect(await failed.discard(id)).toBe('unknown');
+
+    await expect(outbox.perform(id, () => Promise.reject(new Error('once')))).rejects.toThrow();
+    books.clock.atMs += 1_000;
+    await outbox.perform(id, async () => {
+      expect(await failed.find(id)).toMatchObject({ isInProgress: true, attempts: 2 });
+      expect(await failed.revive(id)).toBe('in_progress');
+      expect(await failed.discard(id)).toBe('in_progress');
+    });
+    expect(await failed.list(10)).toEqual([]);
   });
 
   it('lets another take up what a dead worker had claimed', async () => {

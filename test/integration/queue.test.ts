@@ -47,16 +47,16 @@ function contract(makeQueue: (name: string) => JobQueue): void {
 
   it('tries again what fails, and tells its observers each time', async () => {
     let attempts = 0;
-    const observed: boolean[] = [];
+    const observed: (string | null)[] = [];
     work = async () => {
       if (++attempts < 3) throw new Error('not yet');
     };
-    queue.observe(({ job, failed }) => job === 'calls.reprice' && observed.push(failed));
+    queue.observe(({ job, error }) => job === 'calls.reprice' && observed.push(error));
     start();
     await queue.wake('calls.reprice', { workId: 'w' });
 
     await until('the third attempt', () => observed.length === 3);
-    expect(observed).toEqual([true, true, false]);
+    expect(observed).toEqual(['Error: not yet', 'Error: not yet', null]);
   });
 
   it('takes messages for the same work as one while it waits', async () => {

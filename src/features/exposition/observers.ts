@@ -36,7 +36,7 @@ export class Observers implements OnModuleInit {
     const { database, jobs, process } = this.groups;
     this.database.observe(({ operation, seconds }) => database.finished(operation, seconds));
     database.watchConnections(() => this.database.connections());
-    this.queue.observe(({ job, seconds, failed }) => jobs.finished(job, seconds, failed));
+    this.queue.observe(({ job, seconds, error }) => jobs.finished(job, seconds, error !== null));
     jobs.watchDepths(() => this.queue.depths());
     if (this.queue.kind === 'redis') jobs.watchRedis(() => this.queue.errors());
     process.watchDisk(this.environment.DATA_DIR);

@@ -6,15 +6,15 @@ import { mayDo } from '../../domain/scopes.js';
 import { Needs } from '../../http/admission.js';
 import { Answers } from '../../http/answers.js';
 import { Authenticator } from '../../http/authenticator.js';
+import { HealthService } from './health.service.js';
 import {
   healthReport,
-  HealthService,
   healthSummary,
   readiness,
   type HealthReport,
   type HealthSummary,
   type Readiness,
-} from './health.service.js';
+} from './health.view.js';
 
 const alive = z.object({ status: z.literal('ok') });
 

@@ -1,7 +1,14 @@
 import { Module } from '@nestjs/common';
+import { HealthChecks } from './health-checks.js';
 import { HealthController } from './health.controller.js';
 import { HealthService } from './health.service.js';
+import { Heartbeat } from './heartbeat.js';
+import { WorkersController } from './workers.controller.js';
+import { WorkersService } from './workers.service.js';
 
-/** HealthModule is whether the service can do its work. */
-@Module({ controllers: [HealthController], providers: [HealthService] })
+/** HealthModule is whether the service can do its work, and which workers do it. */
+@Module({
+  controllers: [HealthController, WorkersController],
+  providers: [HealthService, HealthChecks, WorkersService, Heartbeat],
+})
 export class HealthModule {}

@@ -1,68 +1,40 @@
-import { Inject, Injectable } from '@nestjs/common';
-import { monitorEventLoopDelay } from 'node:perf_hooks';
-import { z } from 'zod';
+import { Inject, Injectable, type BeforeApplicationShutdown, type OnApplicationBootstrap } from '@nestjs/common';
 import { Clock } from '../../config/clock.js';
 import { ENVIRONMENT, type Environment } from '../../config/environment.js';
 import { VERSION } from '../../config/version.js';
 import { Unavailable } from '../../domain/failures.js';
-import { time } from '../../http/answers.js';
-import { JobQueue } from '../../queue/job-queue.js';
-import { Database } from '../../storage/database.js';
-import { Outbox } from '../../storage/repositories/outbox.js';
+import { HealthChecks, type Finding } from './health-checks.js';
+import type { Check, Checks, HealthReport, HealthSummary, Readiness, Status } from './health.view.js';
 
-/** `degraded` works, but not as it should. */
-const status = z.enum(['ok', 'degraded', 'failed']);
-
-const check = z.object({ status, latencyMs: z.number(), detail: z.record(z.string(), z.unknown()) });
-type Check = z.output<typeof check>;
-
-/** healthSummary is the state of the service and of everything it depends on, for everybody. */
-export const healthSummary = z
-  .object({ status, checks: z.record(z.string(), check.pick({ status: true })) })
-  .meta({ id: 'HealthSummary' });
-export type HealthSummary = z.output<typeof healthSummary>;
-
-/** healthReport adds what operators want to know. */
-export const healthReport = z
-  .object({
-    status,
-    version: z.string(),
-    worker: z.string(),
-    uptimeSeconds: z.number(),
-    timestamp: time,
-    checks: z.record(z.string(), check),
-  })
-  .meta({ id: 'HealthReport' });
-export type HealthReport = z.output<typeof healthReport>;
-
-/** readiness of a worker that takes calls: without Redis it does, and jobs run in each worker by itself. */
-export const readiness = z.object({ status: status.exclude(['failed']) });
-export type Readiness = z.output<typeof readiness>;
-
-const PATIENCE_MS = 2_000;
-const SLOW_LOOP_MS = 200;
-const OLD_WORK_MS = 10 * 60_000;
+/** Nobody may ask for hours, and what changed meanwhile must not seem to have changed just now. */
+const LOOK_MS = 10_000;
 
 /** HealthService tells whether the service can do its work. */
 @Injectable()
-export class HealthService {
-  private readonly loop = monitorEventLoopDelay({ resolution: 20 });
+export class HealthService implements OnApplicationBootstrap, BeforeApplicationShutdown {
   private readonly startedAtMs: number;
+  private readonly states = new Map<string, { status: Status; sinceMs: number }>();
+  private timer: NodeJS.Timeout | null = null;
 
   constructor(
-    private readonly database: Database,
-    private readonly queue: JobQueue,
-    private readonly outbox: Outbox,
+    private readonly checks: HealthChecks,
     private readonly clock: Clock,
     @Inject(ENVIRONMENT) private readonly environment: Environment,
   ) {
     this.startedAtMs = clock.now();
-    this.loop.enable();
+  }
+
+  onApplicationBootstrap(): void {
+    this.timer = setInterval(() => void this.report(), LOOK_MS).unref();
+  }
+
+  beforeApplicationShutdown(): void {
+    if (this.timer) clearInterval(this.timer);
   }
 
   /** ready resolves when calls can be taken. It throws `Unavailable`. */
   async ready(): Promise<Readiness> {
-    const [database, queue] = await Promise.all([this.databaseCheck(), this.queueCheck()]);
+    const [database, queue] = await Promise.all([this.checks.databaseFinding(), this.checks.queueFinding()]);
     if (database.status === 'ok') return { status: queue.status === 'ok' ? 'ok' : 'degraded' };
     throw new Unavailable('not_ready', 'the database is not available', 5);
   }
@@ -75,15 +47,13 @@ export class HealthService {
 
   /** report is the state of every dependency. The service fails with its database and degrades with anything else. */
   async report(): Promise<HealthReport> {
-    const [database, queue, work] = await Promise.all([
-      this.databaseCheck(),
-      this.queueCheck(),
-      this.checked(async () => ({ oldestSeconds: await this.oldestSeconds() })),
-    ]);
-    const checks = { database, queue, outbox: agedWork(work), eventLoop: this.eventLoop() };
+    const found = await this.checks.all();
+    const checks: Checks = Object.fromEntries(
+      Object.entries(found).map(([name, finding]) => [name, this.dated(name, finding)]),
+    );
     const isDegraded = Object.values(checks).some(({ status }) => status !== 'ok');
     return {
-      status: database.status === 'failed' ? 'failed' : isDegraded ? 'degraded' : 'ok',
+      status: checks['database']?.status === 'failed' ? 'failed' : isDegraded ? 'degraded' : 'ok',
       version: VERSION,
       worker: this.environment.WORKER_NAME,
       uptimeSeconds: Math.round((this.clock.now() - this.startedAtMs) / 1000),
@@ -92,51 +62,10 @@ export class HealthService {
     };
   }
 
-  private databaseCheck(): Promise<Check> {
-    return this.checked(async () => {
-      await this.database.query('SELECT 1');
-      return { kind: this.database.dialect.name, ...this.database.connections() };
-    });
+  private dated(name: string, finding: Finding): Check {
+    const before = this.states.get(name);
+    const state = before?.status === finding.status ? before : { status: finding.status, sinceMs: this.clock.now() };
+    this.states.set(name, state);
+    return { ...finding, since: new Date(state.sinceMs).toISOString() };
   }
-
-  private queueCheck(): Promise<Check> {
-    return this.checked(async () => ({ kind: this.queue.kind, ...(await this.queue.depths()) }));
-  }
-
-  private async oldestSeconds(): Promise<number | null> {
-    const since = await this.outbox.oldestMs();
-    return since === null ? null : Math.round((this.clock.now() - since) / 1000);
-  }
-
-  private eventLoop(): Check {
-    const delayMs = this.loop.percentile(99) / 1e6;
-    this.loop.reset();
-    const isSlow = Number.isFinite(delayMs) && delayMs > SLOW_LOOP_MS;
-    return { status: isSlow ? 'degraded' : 'ok', latencyMs: 0, detail: { p99DelayMs: Math.round(delayMs) } };
-  }
-
-  /** A dependency that does not answer in time has failed, whatever it may answer later. */
-  private async checked(run: () => Promise<Check['detail']>): Promise<Check> {
-    const startedAt = performance.now();
-    const took = (): number => Math.round((performance.now() - startedAt) * 100) / 100;
-    let timer: NodeJS.Timeout | undefined;
-    const late = new Promise<never>((_, reject) => {
-      timer = setTimeout(() => reject(new Error(`no answer within ${PATIENCE_MS} ms`)), PATIENCE_MS);
-    });
-    try {
-      const detail = await Promise.race([run(), late]);
-      return { status: 'ok', latencyMs: took(), detail };
-    } catch (error) {
-      return { status: 'failed', latencyMs: took(), detail: { error: (error as Error).message } };
-    } finally {
-      clearTimeout(timer);
-    }
-  }
-}
-
-/** Promised work that has been waiting for long means that nobody does it. */
-function agedWork(check: Check): Check {
-  const seconds = check.detail['oldestSeconds'];
-  const isOld = typeof seconds === 'number' && seconds * 1000 > OLD_WORK_MS;
-  return isOld ? { ...check, status: 'degraded' } : check;
 }

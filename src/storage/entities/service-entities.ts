@@ -59,8 +59,8 @@ export function sessionEntity({ key, name, whole }: Columns): EntitySchema {
   });
 }
 
-/** outboxEntity is work that a transaction has promised; a row is deleted when its work is done. */
-export function outboxEntity({ key, name, whole, document, message }: Columns): EntitySchema {
+/** outboxEntity is work that a transaction has promised; a row is deleted when its work is done, and marked when given up. */
+export function outboxEntity({ key, name, whole, document, message, code }: Columns): EntitySchema {
   return new EntitySchema({
     name: 'outbox',
     columns: {
@@ -71,9 +71,32 @@ export function outboxEntity({ key, name, whole, document, message }: Columns): 
       claimed_until_ms: whole,
       attempts: whole,
       last_error: nullable(message),
+      dead_ms: nullable(whole),
+      death: nullable(code),
       created_ms: whole,
     },
-    indices: [{ name: 'outbox_by_due', columns: ['due_ms'] }],
+    indices: [{ name: 'outbox_by_due', columns: ['dead_ms', 'due_ms'] }],
+  });
+}
+
+/** workerEntity is a process of the service and its latest heartbeat; the row goes when the process says goodbye. */
+export function workerEntity({ key, name, whole }: Columns): EntitySchema {
+  return new EntitySchema({
+    name: 'workers',
+    columns: {
+      id: primary(key),
+      name,
+      role: name,
+      version: name,
+      pid: whole,
+      host: name,
+      started_ms: whole,
+      last_seen_ms: whole,
+      rss_bytes: whole,
+      heap_used_bytes: whole,
+      heap_total_bytes: whole,
+      loop_delay_p99_us: nullable(whole),
+    },
   });
 }
 

@@ -1,7 +1,9 @@
 import { Injectable, Logger } from '@nestjs/common';
 import { randomUUID } from 'node:crypto';
 import { Clock } from '../../config/clock.js';
-import { Rejected } from '../../domain/failures.js';
+import { Rejected, Unavailable } from '../../domain/failures.js';
+import { DEATHS, fateAfter, type TryEnd } from '../../domain/promised-work.js';
+import { scrubText } from '../../domain/secrets.js';
 import { Database, type Transaction } from '../database.js';
 import type { Row } from '../sql-dialect.js';
 import { textIn, wholeIn } from '../row.js';
@@ -11,22 +13,34 @@ export interface PromisedWork {
   id: string;
   job: string;
   payload: unknown;
+}
+
+/** Backlog is for how long the oldest work has been waiting (`null`: none is), and how much was given up. */
+export interface Backlog {
+  oldestMs: number | null;
+  dead: number;
+}
+
+/** Work in the hands of a worker, its payload still unread: work that cannot be read must be seen to fail. */
+interface Claimed {
+  id: string;
+  job: string;
+  payloadText: string;
   attempts: number;
 }
 
-const COLUMNS = ['id', 'job', 'payload', 'due_ms', 'claimed_until_ms', 'attempts', 'last_error', 'created_ms'];
+const COLUMNS = ['id', 'job', 'payload', 'due_ms', 'claimed_until_ms', 'attempts', 'created_ms'];
 const LONGEST_ERROR = 1000;
 
 /** For so long work is in its worker's hands before another may take it up. */
 const CLAIM_MS = 10 * 60_000;
 const RENEW_MS = CLAIM_MS / 4;
-const FIRST_PAUSE_MS = 1_000;
-const LONGEST_PAUSE_MS = 10 * 60_000;
+const WORKER_LOST = 'the worker that was at it died';
 
 /**
  * Outbox keeps work that was promised in the transaction that makes it necessary. A row is claimed before its work is done
  * and deleted afterwards. A claim is renewed while its work goes on; one that runs out, because its worker died, can be
- * claimed again.
+ * claimed again. Work that goes wrong too often is dead: its row stays, and nobody takes it up.
  */
 @Injectable()
 export class Outbox {
@@ -41,7 +55,7 @@ export class Outbox {
   async promise(transaction: Transaction, job: string, payload: unknown): Promise<string> {
     const nowMs = this.clock.now();
     const id = randomUUID().replaceAll('-', '');
-    const row = [id, job, JSON.stringify(payload), nowMs, 0, 0, null, nowMs];
+    const row = [id, job, JSON.stringify(payload), nowMs, 0, 0, nowMs];
     await transaction.run(this.database.dialect.insert({ table: 'outbox', columns: COLUMNS, rows: [row] }));
     return id;
   }
@@ -49,48 +63,59 @@ export class Outbox {
   /** due is the ids of work that waits for somebody to do it. */
   async due(limit: number): Promise<{ id: string; job: string }[]> {
     const nowMs = this.clock.now();
-    const sql = `SELECT id, job FROM outbox WHERE due_ms <= ? AND claimed_until_ms <= ? ORDER BY due_ms LIMIT ?`;
+    const sql = `SELECT id, job FROM outbox
+                 WHERE dead_ms IS NULL AND due_ms <= ? AND claimed_until_ms <= ? ORDER BY due_ms LIMIT ?`;
     const rows = await this.database.query(sql, [nowMs, nowMs, limit]);
     return rows.map((row) => ({ id: textIn(row, 'id'), job: textIn(row, 'job') }));
   }
 
   /**
    * perform does promised work once, however often and by however many it is asked for: it claims it, does it and deletes
-   * it. Work that fails is given back, to be tried again after a pause; what is `Rejected` fails for good.
+   * it. Work that goes wrong is given back, to be tried again after a pause, or given up; what went wrong is thrown on.
    */
   async perform(id: string, work: (promised: PromisedWork) => Promise<void>): Promise<void> {
-    const promised = await this.claim(id);
-    if (!promised) return;
+    const claimed = await this.claim(id);
+    if (!claimed) return;
     const renewal = setInterval(() => void this.renew(id), RENEW_MS).unref();
     try {
-      await work(promised);
+      await work({ id, job: claimed.job, payload: JSON.parse(claimed.payloadText) as unknown });
     } catch (error) {
-      if (!(error instanceof Rejected)) return this.postpone(promised, error);
-      this.logger.error(`${promised.job} was refused and will not be done: ${error.message}`);
+      await this.database.transaction((transaction) => this.settle(transaction, claimed, endOf(error), String(error)));
+      throw error;
     } finally {
       clearInterval(renewal);
     }
     await this.change('DELETE FROM outbox WHERE id = ?', [id]);
   }
 
-  /** oldestMs is since when the oldest work has been waiting, `null` when none is. */
-  async oldestMs(): Promise<number | null> {
-    const [row] = await this.database.query('SELECT created_ms FROM outbox ORDER BY created_ms LIMIT 1');
-    return row ? wholeIn(row, 'created_ms') : null;
+  /** backlog is what waits to be done, and what was given up. */
+  async backlog(): Promise<Backlog> {
+    const [[oldest], [dead]] = await Promise.all([
+      this.database.query('SELECT created_ms FROM outbox WHERE dead_ms IS NULL ORDER BY created_ms LIMIT 1'),
+      this.database.query('SELECT COUNT(*) AS dead FROM outbox WHERE dead_ms IS NOT NULL'),
+    ]);
+    return {
+      oldestMs: oldest ? this.clock.now() - wholeIn(oldest, 'created_ms') : null,
+      dead: dead ? wholeIn(dead, 'dead') : 0,
+    };
   }
 
-  /** `null` when the work is done, not due yet, or in somebody's hands. */
-  private claim(id: string): Promise<PromisedWork | null> {
+  /** `null` when the work is done, dead, not due yet, or in somebody's hands. */
+  private claim(id: string): Promise<Claimed | null> {
     const nowMs = this.clock.now();
     return this.database.transaction(async (transaction) => {
-      const claimed = await transaction.change(
-        `UPDATE outbox SET claimed_until_ms = ?, attempts = attempts + 1
-         WHERE id = ? AND claimed_until_ms <= ? AND due_ms <= ?`,
-        [nowMs + CLAIM_MS, id, nowMs, nowMs],
+      const [row] = await transaction.query(
+        `SELECT * FROM outbox
+         WHERE id = ? AND dead_ms IS NULL AND claimed_until_ms <= ? AND due_ms <= ?${this.database.dialect.forUpdate}`,
+        [id, nowMs, nowMs],
       );
-      if (claimed === 0) return null;
-      const [row] = await transaction.query('SELECT * FROM outbox WHERE id = ?', [id]);
-      return row ? workIn(row) : null;
+      if (!row) return null;
+      const found = claimedIn(row);
+      const wasLost = wholeIn(row, 'claimed_until_ms') > 0;
+      if (wasLost && (await this.settle(transaction, found, 'worker_lost', WORKER_LOST)) === 'dead') return null;
+      const sql = 'UPDATE outbox SET claimed_until_ms = ?, attempts = ? WHERE id = ?';
+      await transaction.change(sql, [nowMs + CLAIM_MS, found.attempts + 1, id]);
+      return { ...found, attempts: found.attempts + 1 };
     });
   }
 
@@ -101,14 +126,24 @@ export class Outbox {
     });
   }
 
-  private async postpone({ id, job, attempts }: PromisedWork, error: unknown): Promise<void> {
-    const pauseMs = Math.min(LONGEST_PAUSE_MS, FIRST_PAUSE_MS * 2 ** (attempts - 1));
-    this.logger.warn(`${job} failed, attempt ${attempts}, next in ${pauseMs} ms: ${String(error)}`);
-    await this.change('UPDATE outbox SET claimed_until_ms = 0, due_ms = ?, last_error = ? WHERE id = ?', [
-      this.clock.now() + pauseMs,
-      String(error).slice(0, LONGEST_ERROR),
-      id,
-    ]);
+  /** Has work that went wrong wait for its next try, or gives it up. */
+  private async settle(
+    transaction: Transaction,
+    { id, job, attempts }: Claimed,
+    end: TryEnd,
+    message: string,
+  ): Promise<'again' | 'dead'> {
+    const nowMs = this.clock.now();
+    const fate = fateAfter(attempts, end);
+    const [dueMs, deadMs, death] =
+      fate.next === 'again' ? [nowMs + fate.pauseMs, null, null] : [nowMs, nowMs, DEATHS.indexOf(fate.reason)];
+    await transaction.change(
+      'UPDATE outbox SET claimed_until_ms = 0, due_ms = ?, dead_ms = ?, death = ?, last_error = ? WHERE id = ?',
+      [dueMs, deadMs, death, scrubText(message).slice(0, LONGEST_ERROR), id],
+    );
+    if (fate.next === 'dead') this.logger.error(`${job} is given up (${fate.reason}): ${message}`, { id, attempts });
+    else this.logger.warn(`${job} is tried again in ${fate.pauseMs} ms (${fate.reason}): ${message}`, { id, attempts });
+    return fate.next;
   }
 
   private change(sql: string, parameters: unknown[]): Promise<number> {
@@ -116,11 +151,15 @@ export class Outbox {
   }
 }
 
-function workIn(row: Row): PromisedWork {
+function claimedIn(row: Row): Claimed {
   return {
     id: textIn(row, 'id'),
     job: textIn(row, 'job'),
-    payload: JSON.parse(textIn(row, 'payload')) as unknown,
+    payloadText: textIn(row, 'payload'),
     attempts: wholeIn(row, 'attempts'),
   };
+}
+
+function endOf(error: unknown): TryEnd {
+  return error instanceof Rejected ? 'refused' : error instanceof Unavailable ? 'unavailable' : 'failed';
 }

@@ -117,8 +117,15 @@ const TABLES = [
   `CREATE TABLE outbox (
     id varchar(32) NOT NULL, job varchar(200) NOT NULL, payload longtext NOT NULL,
     due_ms bigint NOT NULL, claimed_until_ms bigint NOT NULL, attempts bigint NOT NULL,
-    last_error varchar(1000) NULL, created_ms bigint NOT NULL,
-    INDEX outbox_by_due (due_ms),
+    last_error varchar(1000) NULL, dead_ms bigint NULL, death smallint NULL, created_ms bigint NOT NULL,
+    INDEX outbox_by_due (dead_ms, due_ms),
+    PRIMARY KEY (id)
+  ) ENGINE=InnoDB DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_bin`,
+  `CREATE TABLE workers (
+    id varchar(32) NOT NULL, name varchar(200) NOT NULL, role varchar(200) NOT NULL,
+    version varchar(200) NOT NULL, pid bigint NOT NULL, host varchar(200) NOT NULL,
+    started_ms bigint NOT NULL, last_seen_ms bigint NOT NULL, rss_bytes bigint NOT NULL,
+    heap_used_bytes bigint NOT NULL, heap_total_bytes bigint NOT NULL, loop_delay_p99_us bigint NULL,
     PRIMARY KEY (id)
   ) ENGINE=InnoDB DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_bin`,
   `CREATE TABLE settings (

@@ -103,9 +103,15 @@ const TABLES = [
   `CREATE TABLE outbox (
     id varchar(32) PRIMARY KEY NOT NULL, job varchar(200) NOT NULL, payload text NOT NULL,
     due_ms bigint NOT NULL, claimed_until_ms bigint NOT NULL, attempts bigint NOT NULL,
-    last_error varchar(1000), created_ms bigint NOT NULL
+    last_error varchar(1000), dead_ms bigint, death smallint, created_ms bigint NOT NULL
   )`,
-  `CREATE INDEX outbox_by_due ON outbox (due_ms)`,
+  `CREATE INDEX outbox_by_due ON outbox (dead_ms, due_ms)`,
+  `CREATE TABLE workers (
+    id varchar(32) PRIMARY KEY NOT NULL, name varchar(200) NOT NULL, role varchar(200) NOT NULL,
+    version varchar(200) NOT NULL, pid bigint NOT NULL, host varchar(200) NOT NULL,
+    started_ms bigint NOT NULL, last_seen_ms bigint NOT NULL, rss_bytes bigint NOT NULL,
+    heap_used_bytes bigint NOT NULL, heap_total_bytes bigint NOT NULL, loop_delay_p99_us bigint
+  )`,
   `CREATE TABLE settings (
     name varchar(200) PRIMARY KEY NOT NULL, value varchar(1000) NOT NULL
   )`,

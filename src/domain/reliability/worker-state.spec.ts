@@ -1,0 +1,74 @@
+import { forgottenBefore, judgeWorker, standingOf, type Sighting, type WorkerVerdict } from './worker-state.js';
+
+const NOW = 10_000_000;
+const seen = (agoMs: number, told: Partial<Sighting> = {}): Sighting => ({
+  name: 'a',
+  role: 'all',
+  startedAtMs: 1_000,
+  lastSeenAtMs: NOW - agoMs,
+  ...told,
+});
+
+describe('judgeWorker', () => {
+  it.each<[string, Sighting, Sighting[], WorkerVerdict]>([
+    ['was heard of just now', seen(0), [], { state: 'live', sinceMs: 1_000 }],
+    ['has been silent for 30 s', seen(30_000), [], { state: 'live', sinceMs: 1_000 }],
+    ['has been silent for longer', seen(30_001), [], { state: 'lost', sinceMs: NOW - 30_001 }],
+    [
+      'was started again under its name',
+      seen(60_000),
+      [seen(0, { startedAtMs: NOW - 50_000 })],
+      { state: 'replaced', sinceMs: NOW - 50_000 },
+    ],
+    [
+      'was started again twice',
+      seen(90_000),
+      [seen(0, { startedAtMs: NOW - 5_000 }), seen(40_000, { startedAtMs: NOW - 80_000 })],
+      { state: 'replaced', sinceMs: NOW - 80_000 },
+    ],
+    [
+      'had a twin all along',
+      seen(60_000),
+      [seen(0, { startedAtMs: NOW - 70_000 })],
+      { state: 'lost', sinceMs: NOW - 60_000 },
+    ],
+    [
+      'shares its name with one of another role',
+      seen(60_000),
+      [seen(0, { startedAtMs: NOW - 50_000, role: 'worker' })],
+      { state: 'lost', sinceMs: NOW - 60_000 },
+    ],
+    [
+      'is silent while others were started',
+      seen(60_000),
+      [seen(0, { startedAtMs: NOW - 50_000, name: 'b' })],
+      { state: 'lost', sinceMs: NOW - 60_000 },
+    ],
+  ])('when it %s', (_name, worker, others, verdict) => {
+    expect(judgeWorker(worker, [worker, ...others], NOW)).toStrictEqual(verdict);
+  });
+});
+
+describe('standingOf', () => {
+  it('counts who lives and who is missing, and whose loss still is news', () => {
+    const all = [
+      seen(0),
+      seen(20_000, { name: 'b' }),
+      seen(600_000, { name: 'c' }),
+      seen(600_001, { name: 'd' }),
+      seen(900_000, { name: 'e' }),
+      seen(0, { name: 'e', startedAtMs: NOW - 800_000 }),
+    ];
+    expect(standingOf(all, NOW)).toStrictEqual({ live: 3, lost: 2, lostLately: 1 });
+  });
+
+  it('counts nobody where nobody is', () => {
+    expect(standingOf([], NOW)).toStrictEqual({ live: 0, lost: 0, lostLately: 0 });
+  });
+});
+
+describe('forgottenBefore', () => {
+  it('is a day ago', () => {
+    expect(forgottenBefore(86_400_000)).toBe(0);
+  });
+});

@@ -1,0 +1,43 @@
+import { Controller, Delete, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import type { Caller } from '../../domain/scopes.js';
+import { CallerOf, Needs } from '../../http/admission.js';
+import { Answers, pageOf } from '../../http/answers.js';
+import { pageQuery, type Page, type Paged } from '../../http/paging.js';
+import { JobsService } from './jobs.service.js';
+import { failedWorkView, jobsView, type FailedWorkView, type JobsView } from './jobs.view.js';
+
+/** JobsController is `/api/v1/jobs`: the work that is done later, and what went wrong with it. */
+@ApiTags('jobs')
+@Controller('api/v1/jobs')
+@Needs('operate', { everyProject: true })
+export class JobsController {
+  constructor(private readonly jobs: JobsService) {}
+
+  @Get()
+  @Needs(['read', 'operate'], { everyProject: true })
+  @Answers(jobsView)
+  all(): Promise<JobsView> {
+    return this.jobs.all();
+  }
+
+  @Get('failed')
+  @Needs(['read', 'operate'], { everyProject: true })
+  @Answers(pageOf(failedWorkView))
+  failed(@Query({ schema: pageQuery }) query: Paged): Promise<Page<FailedWorkView>> {
+    return this.jobs.failed(query);
+  }
+
+  @Post('failed/:id/retry')
+  @HttpCode(202)
+  @Answers(failedWorkView, 202)
+  retry(@Param('id') id: string, @CallerOf() caller: Caller): Promise<FailedWorkView> {
+    return this.jobs.retry(id, caller);
+  }
+
+  @Delete('failed/:id')
+  @HttpCode(204)
+  discard(@Param('id') id: string, @CallerOf() caller: Caller): Promise<void> {
+    return this.jobs.discard(id, caller);
+  }
+}

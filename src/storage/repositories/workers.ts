@@ -1,0 +1,123 @@
+import { Injectable } from '@nestjs/common';
+import { forgottenBefore, type Sighting } from '../../domain/reliability/worker-state.js';
+import { Clock } from '../../config/clock.js';
+import { Database } from '../database.js';
+import { textIn, wholeIn, wholeOrNullIn } from '../row.js';
+import type { Row } from '../sql-dialect.js';
+
+/** Vitals is how a process was at its latest heartbeat. */
+export interface Vitals {
+  rssBytes: number;
+  heapUsedBytes: number;
+  heapTotalBytes: number;
+  /** How late 99 of 100 turns of the event loop were at most; `null` when none was measured. */
+  loopDelayP99Us: number | null;
+}
+
+/** Worker is a process of the service. */
+export interface Worker {
+  /** Its own for every start: workers may have the same name. */
+  id: string;
+  name: string;
+  role: string;
+  version: string;
+  pid: number;
+  host: string;
+  startedAtMs: number;
+}
+
+/** KnownWorker is a worker as it was last heard of. */
+export type KnownWorker = Worker & Sighting & Vitals;
+
+const COLUMNS = [
+  'id',
+  'name',
+  'role',
+  'version',
+  'pid',
+  'host',
+  'started_ms',
+  'last_seen_ms',
+  'rss_bytes',
+  'heap_used_bytes',
+  'heap_total_bytes',
+  'loop_delay_p99_us',
+];
+
+const TOLD_ANEW = {
+  last_seen_ms: 'replace',
+  rss_bytes: 'replace',
+  heap_used_bytes: 'replace',
+  heap_total_bytes: 'replace',
+  loop_delay_p99_us: 'replace',
+} as const;
+
+/** Workers keeps which processes of the service there are, by what they tell of themselves. */
+@Injectable()
+export class Workers {
+  constructor(
+    private readonly database: Database,
+    private readonly clock: Clock,
+  ) {}
+
+  /** sighted keeps a worker's heartbeat, its first or a later one. */
+  async sighted(worker: Worker, vitals: Vitals): Promise<void> {
+    const row = [
+      worker.id,
+      worker.name,
+      worker.role,
+      worker.version,
+      worker.pid,
+      worker.host,
+      worker.startedAtMs,
+      this.clock.now(),
+      vitals.rssBytes,
+      vitals.heapUsedBytes,
+      vitals.heapTotalBytes,
+      vitals.loopDelayP99Us,
+    ];
+    const upserts = this.database.dialect.upsert(
+      { table: 'workers', columns: COLUMNS, rows: [row] },
+      ['id'],
+      TOLD_ANEW,
+    );
+    await this.database.transaction((transaction) => transaction.run(upserts));
+  }
+
+  /** left forgets a worker that has said goodbye. */
+  async left(id: string): Promise<void> {
+    await this.change('DELETE FROM workers WHERE id = ?', [id]);
+  }
+
+  /** list is every worker that was heard of within a day, by name. */
+  async list(): Promise<KnownWorker[]> {
+    const sql = 'SELECT * FROM workers WHERE last_seen_ms >= ? ORDER BY name, id';
+    return (await this.database.query(sql, [forgottenBefore(this.clock.now())])).map(workerIn);
+  }
+
+  /** expire deletes workers that nobody has heard of for a day, and returns how many. */
+  expire(): Promise<number> {
+    return this.change('DELETE FROM workers WHERE last_seen_ms < ?', [forgottenBefore(this.clock.now())]);
+  }
+
+  private change(sql: string, parameters: unknown[]): Promise<number> {
+    return this.database.transaction((transaction) => transaction.change(sql, parameters));
+  }
+}
+
+function workerIn(row: Row): KnownWorker {
+  return {
+    id: textIn(row, 'id'),
+    name: textIn(row, 'name'),
+    role: textIn(row, 'role'),
+    version: textIn(row, 'version'),
+    pid: wholeIn(row, 'pid'),
+    host: textIn(row, 'host'),
+    startedAtMs: wholeIn(row, 'started_ms'),
+    lastSeenAtMs: wholeIn(row, 'last_seen_ms'),
+    rssBytes: wholeIn(row, 'rss_bytes'),
+    heapUsedBytes: wholeIn(row, 'heap_used_bytes'),
+    heapTotalBytes: wholeIn(row, 'heap_total_bytes'),
+    loopDelayP99Us: wholeOrNullIn(row, 'loop_delay_p99_us'),
+  };
+}
