@@ -129,6 +129,38 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/v1/compare': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['ComparisonsController_compare'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/deployments/compare': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['ComparisonsController_deployment'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/v1/dimensions': {
     parameters: {
       query?: never;
@@ -155,6 +187,70 @@ export interface paths {
     get: operations['HealthController_report'];
     put?: never;
     post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/jobs': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['JobsController_all'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/jobs/failed': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['JobsController_failed'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/jobs/failed/{id}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post?: never;
+    delete: operations['JobsController_discard'];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/jobs/failed/{id}/retry': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post: operations['JobsController_retry'];
     delete?: never;
     options?: never;
     head?: never;
@@ -188,6 +284,22 @@ export interface paths {
     put?: never;
     post?: never;
     delete: operations['KeysController_revoke'];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/metrics/stream': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['LiveController_stream'];
+    put?: never;
+    post?: never;
+    delete?: never;
     options?: never;
     head?: never;
     patch?: never;
@@ -305,6 +417,22 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/v1/providers/{provider}/failures': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['ProvidersController_failures'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/v1/providers/{provider}/timeline': {
     parameters: {
       query?: never;
@@ -377,6 +505,22 @@ export interface paths {
       cookie?: never;
     };
     get: operations['UsageController_ask'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/workers': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['WorkersController_list'];
     put?: never;
     post?: never;
     delete?: never;
@@ -485,6 +629,11 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
   schemas: {
+    /** @description A 95 % interval */
+    Bounds: {
+      high: number;
+      low: number;
+    };
     Call: {
       confidence: number | null;
       costReason: string;
@@ -604,6 +753,105 @@ export interface components {
       userId: string | null;
       wallBounceId: string | null;
     };
+    ComparedDurations: {
+      /** @description Corrected for all tests of this comparison, after Holm */
+      adjustedPValue: number | null;
+      cliffsDelta: number | null;
+      measured: {
+        a: number;
+        b: number;
+      };
+      /** @description b to a */
+      medianRatio: number | null;
+      /** @description That a call of b is slower than one of a, ties counting half */
+      probabilityBSlower: number | null;
+      /** @description Two-sided; null with fewer than 30 calls on a side */
+      pValue: number | null;
+      /** @enum {string|null} */
+      test: 'mann_whitney_u' | null;
+      /** @enum {string} */
+      verdict: 'better' | 'worse' | 'no_clear_difference' | 'not_enough_calls';
+    };
+    /** @description b to a; sums keep no variance, so no significance can be told */
+    ComparedMeans: {
+      costPer1kTokensRatio: number | null;
+      costPerCallRatio: number | null;
+      /** @enum {string} */
+      reason: 'no_variance_kept';
+      /** @enum {string} */
+      significance: 'not_computed';
+      tokensPerCallRatio: number | null;
+    };
+    ComparedSide: {
+      calls: number;
+      /**
+       * @description With unpricedCalls above 0 a lower bound
+       * @example 0.001234567
+       */
+      costPer1kTokensUsd: string | null;
+      /**
+       * @description Of the calls whose cost is known
+       * @example 0.001234567
+       */
+      costPerCallUsd: string | null;
+      /**
+       * @description US dollars, exact
+       * @example 0.001234567
+       */
+      costUsd: string | null;
+      errors: number;
+      /**
+       * Format: date-time
+       * @example 2026-11-24T00:00:00.000Z
+       */
+      from: string;
+      latencyMs: components['schemas']['Percentiles'];
+      pendingCalls: number;
+      /** @description Wilson’s */
+      successInterval: components['schemas']['Bounds'] | null;
+      /** @description Of finished calls, whosever fault a failure was */
+      successRate: number | null;
+      timeToFirstTokenMs: components['schemas']['Percentiles'];
+      /**
+       * Format: date-time
+       * @example 2026-11-24T00:00:00.000Z
+       */
+      to: string;
+      /** @description Of the calls whose usage is known */
+      tokensPerCall: number | null;
+      unpricedCalls: number;
+      /** @description null for the calls that were told none */
+      value: string | null;
+    };
+    ComparedSuccess: {
+      /** @description Corrected for all tests of this comparison, after Holm */
+      adjustedPValue: number | null;
+      /** @description b less a */
+      difference: number | null;
+      /** @description Of the difference, Newcombe’s */
+      interval: components['schemas']['Bounds'] | null;
+      /** @description Two-sided; null with fewer than 30 calls on a side */
+      pValue: number | null;
+      /** @enum {string|null} */
+      test: 'fisher_exact' | 'two_proportion_z' | null;
+      /** @enum {string} */
+      verdict: 'better' | 'worse' | 'no_clear_difference' | 'not_enough_calls';
+    };
+    Comparison: {
+      a: components['schemas']['ComparedSide'];
+      b: components['schemas']['ComparedSide'];
+      /** @enum {string} */
+      dimension: 'project' | 'environment' | 'provider' | 'model' | 'operation' | 'feature' | 'release' | 'segment';
+      latencyMs: components['schemas']['ComparedDurations'];
+      means: components['schemas']['ComparedMeans'];
+      successRate: components['schemas']['ComparedSuccess'];
+      timeToFirstTokenMs: components['schemas']['ComparedDurations'];
+      /**
+       * @description worse where anything is worse, then better where anything is better; both need effect and significance
+       * @enum {string}
+       */
+      verdict: 'better' | 'worse' | 'no_clear_difference' | 'not_enough_calls';
+    };
     Correction: {
       changedCalls: number;
       /**
@@ -630,6 +878,27 @@ export interface components {
        */
       to: string;
     };
+    DeploymentComparison: {
+      a: components['schemas']['ComparedSide'];
+      /**
+       * Format: date-time
+       * @description When the release was first called, to the quarter hour
+       * @example 2026-11-24T00:00:00.000Z
+       */
+      appearedAt: string;
+      b: components['schemas']['ComparedSide'];
+      /** @enum {string} */
+      dimension: 'project' | 'environment' | 'provider' | 'model' | 'operation' | 'feature' | 'release' | 'segment';
+      latencyMs: components['schemas']['ComparedDurations'];
+      means: components['schemas']['ComparedMeans'];
+      successRate: components['schemas']['ComparedSuccess'];
+      timeToFirstTokenMs: components['schemas']['ComparedDurations'];
+      /**
+       * @description worse where anything is worse, then better where anything is better; both need effect and significance
+       * @enum {string}
+       */
+      verdict: 'better' | 'worse' | 'no_clear_difference' | 'not_enough_calls';
+    };
     DimensionValues: {
       /** @description Dimensions that have more values than are listed */
       cut: ('project' | 'environment' | 'provider' | 'model' | 'operation' | 'feature' | 'release' | 'segment')[];
@@ -646,6 +915,104 @@ export interface components {
       p95: number | null;
       p99: number | null;
     };
+    FailedWork: {
+      attempts: number;
+      /**
+       * Format: date-time
+       * @example 2026-11-24T00:00:00.000Z
+       */
+      createdAt: string;
+      /** @description Given up: nobody tries it again unless told to */
+      dead: boolean;
+      /** @enum {string|null} */
+      deadReason: 'refused' | 'attempts_used_up' | null;
+      /**
+       * Format: date-time
+       * @example 2026-11-24T00:00:00.000Z
+       */
+      deadSince: string | null;
+      id: string;
+      /** @description A worker is at it just now */
+      inProgress: boolean;
+      job: string;
+      lastError: string;
+      /**
+       * Format: date-time
+       * @description null while a worker is at it, and when it is dead
+       * @example 2026-11-24T00:00:00.000Z
+       */
+      nextTryAt: string | null;
+    };
+    FailureGroup: {
+      count: number;
+      /** @description null for the one group of all kinds beyond those that are told apart */
+      errorClass: string | null;
+      /** @description The latest ones */
+      examples: {
+        id: string;
+        /** @description As it was told */
+        message: string | null;
+        project: string;
+        /**
+         * Format: date-time
+         * @example 2026-11-24T00:00:00.000Z
+         */
+        timestamp: string;
+        traceId: string | null;
+      }[];
+      /** @description Those hit most; null is what names none */
+      features: {
+        count: number;
+        name: string | null;
+      }[];
+      fingerprint: string;
+      /**
+       * Format: date-time
+       * @description Within the range; null when that call is no longer kept
+       * @example 2026-11-24T00:00:00.000Z
+       */
+      firstSeen: string | null;
+      httpStatus: number | null;
+      /**
+       * Format: date-time
+       * @example 2026-11-24T00:00:00.000Z
+       */
+      lastSeen: string | null;
+      /** @description Without what differs from one failure to the next; null where nothing was told */
+      message: string | null;
+      /** @description Those hit most; null is what names none */
+      models: {
+        count: number;
+        name: string | null;
+      }[];
+      /** @description Those hit most; null is what names none */
+      releases: {
+        count: number;
+        name: string | null;
+      }[];
+      /** @description How many in each of the buckets */
+      trend: number[];
+    };
+    FailuresAnswer: {
+      /** @description Where the buckets of the trends begin */
+      buckets: string[];
+      /** @description All failures of all groups */
+      failures: number;
+      /**
+       * Format: date-time
+       * @example 2026-11-24T00:00:00.000Z
+       */
+      from: string;
+      items: components['schemas']['FailureGroup'][];
+      /** @description Asks for the next part; null at the end */
+      nextCursor: string | null;
+      provider: string;
+      /**
+       * Format: date-time
+       * @example 2026-11-24T00:00:00.000Z
+       */
+      to: string;
+    };
     HealthReport: {
       checks: {
         [key: string]: {
@@ -653,6 +1020,12 @@ export interface components {
             [key: string]: unknown;
           };
           latencyMs: number;
+          /**
+           * Format: date-time
+           * @description Since when it has been in this state, as this worker saw it
+           * @example 2026-11-24T00:00:00.000Z
+           */
+          since: string;
           /** @enum {string} */
           status: 'ok' | 'degraded' | 'failed';
         };
@@ -678,6 +1051,47 @@ export interface components {
       /** @enum {string} */
       status: 'ok' | 'degraded' | 'failed';
     };
+    Jobs: {
+      items: {
+        /** @description The period; null: it is run when there is work */
+        everySeconds: number | null;
+        job: string;
+        /** @description In the worker that answers, since it was started */
+        runs: {
+          count: number;
+          failures: number;
+          lastDurationMs: number | null;
+          /**
+           * Format: date-time
+           * @example 2026-11-24T00:00:00.000Z
+           */
+          lastEndedAt: string | null;
+          lastError: string | null;
+          /**
+           * Format: date-time
+           * @example 2026-11-24T00:00:00.000Z
+           */
+          lastFailedAt: string | null;
+        };
+      }[];
+      queue: {
+        /** @description null while it cannot be known */
+        depths: {
+          active: number;
+          delayed: number;
+          failed: number;
+          waiting: number;
+        } | null;
+        /** @enum {string} */
+        kind: 'in-process' | 'redis';
+      };
+      /**
+       * Format: date-time
+       * @example 2026-11-24T00:00:00.000Z
+       */
+      since: string;
+      worker: string;
+    };
     Key: {
       /**
        * Format: date-time
@@ -700,6 +1114,58 @@ export interface components {
       revokedAt: string | null;
       readonly scopes: ('ingest' | 'read' | 'finance' | 'operate' | 'admin')[];
     };
+    /** @description The data of each event; what was added may be less than nothing */
+    LiveMessage:
+      | {
+          data: {
+            /**
+             * Format: date-time
+             * @example 2026-11-24T00:00:00.000Z
+             */
+            at: string;
+            calls: number;
+            /**
+             * @description null when nothing is known of what was added
+             * @example 0.001234567
+             */
+            costUsd: string | null;
+            errors: number;
+            groups: {
+              calls: number;
+              /**
+               * @description null when nothing is known of what was added
+               * @example 0.001234567
+               */
+              costUsd: string | null;
+              environment: string | null;
+              errors: number;
+              inputTokens: number;
+              outputTokens: number;
+              project: string | null;
+              provider: string | null;
+              unpricedCalls: number;
+            }[];
+            inputTokens: number;
+            outputTokens: number;
+            unpricedCalls: number;
+          };
+          /** @enum {string} */
+          type: 'metrics';
+        }
+      | {
+          data: {
+            heartbeatSeconds: number;
+            /** @description Whether what follows goes on, without a gap, from the id that was sent */
+            resumed: boolean;
+            worker: string;
+          };
+          /** @enum {string} */
+          type: 'hello';
+        }
+      | {
+          /** @enum {string} */
+          type: 'reset';
+        };
     MadeKey: {
       /**
        * Format: date-time
@@ -1117,6 +1583,39 @@ export interface components {
       unpricedCalls?: number;
       usageUnknownCalls?: number | null;
     };
+    Worker: {
+      eventLoopP99DelayMs: number | null;
+      heapTotalBytes: number;
+      heapUsedBytes: number;
+      host: string;
+      id: string;
+      /**
+       * Format: date-time
+       * @example 2026-11-24T00:00:00.000Z
+       */
+      lastSeenAt: string;
+      name: string;
+      pid: number;
+      role: string;
+      rssBytes: number;
+      /**
+       * Format: date-time
+       * @description Since when it has been in this state
+       * @example 2026-11-24T00:00:00.000Z
+       */
+      since: string;
+      /**
+       * Format: date-time
+       * @example 2026-11-24T00:00:00.000Z
+       */
+      startedAt: string;
+      /**
+       * @description replaced: lost, and started again under its name since
+       * @enum {string}
+       */
+      state: 'live' | 'lost' | 'replaced';
+      version: string;
+    };
   };
   responses: never;
   parameters: never;
@@ -1287,6 +1786,7 @@ export interface operations {
       query?: {
         costState?: 'priced' | 'reported' | 'unpriced';
         cursor?: string;
+        dialect?: 'native' | 'otlp' | 'langfuse';
         environment?: string[];
         errorClass?:
           | 'rate_limited'
@@ -1300,17 +1800,29 @@ export interface operations {
           | 'network'
           | 'cancelled'
           | 'unknown';
+        failure?: string;
         feature?: string[];
+        finishReason?: string;
         from?: string;
+        httpStatus?: number;
         limit?: number;
+        maxCostUsd?: string;
+        maxLatencyMs?: number;
+        message?: string;
+        minCostUsd?: string;
+        minLatencyMs?: number;
         model?: string[];
         operation?: string[];
         project?: string[];
         provider?: string[];
         release?: string[];
+        responseModel?: string;
         segment?: string[];
+        serviceTier?: string;
         sessionId?: string;
         status?: 'ok' | 'error' | 'pending';
+        streamed?: 'true' | 'false';
+        tag?: string;
         to?: string;
         traceId?: string;
         userId?: string;
@@ -1540,6 +2052,89 @@ export interface operations {
       };
     };
   };
+  ComparisonsController_compare: {
+    parameters: {
+      query: {
+        a: string;
+        b: string;
+        dimension: 'project' | 'environment' | 'provider' | 'model' | 'operation' | 'feature' | 'release' | 'segment';
+        environment?: string[];
+        feature?: string[];
+        from?: string;
+        fromB?: string;
+        model?: string[];
+        operation?: string[];
+        project?: string[];
+        provider?: string[];
+        release?: string[];
+        segment?: string[];
+        to?: string;
+        toB?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Comparison'];
+        };
+      };
+      /** @description A problem document (RFC 9457) */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  ComparisonsController_deployment: {
+    parameters: {
+      query: {
+        environment?: string[];
+        feature?: string[];
+        from?: string;
+        model?: string[];
+        operation?: string[];
+        project?: string[];
+        provider?: string[];
+        release: string;
+        segment?: string[];
+        to?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['DeploymentComparison'];
+        };
+      };
+      /** @description A problem document (RFC 9457) */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
   DimensionsController_ask: {
     parameters: {
       query?: {
@@ -1585,6 +2180,127 @@ export interface operations {
         };
         content: {
           'application/json': components['schemas']['HealthReport'] | components['schemas']['HealthSummary'];
+        };
+      };
+      /** @description A problem document (RFC 9457) */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  JobsController_all: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Jobs'];
+        };
+      };
+      /** @description A problem document (RFC 9457) */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  JobsController_failed: {
+    parameters: {
+      query?: {
+        cursor?: string;
+        limit?: number;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            items: components['schemas']['FailedWork'][];
+            /** @description Asks for the next part; null at the end */
+            nextCursor: string | null;
+          };
+        };
+      };
+      /** @description A problem document (RFC 9457) */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  JobsController_discard: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description A problem document (RFC 9457) */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  JobsController_retry: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      202: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['FailedWork'];
         };
       };
       /** @description A problem document (RFC 9457) */
@@ -1687,6 +2403,36 @@ export interface operations {
           [name: string]: unknown;
         };
         content?: never;
+      };
+      /** @description A problem document (RFC 9457) */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  LiveController_stream: {
+    parameters: {
+      query?: {
+        lastEventId?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'text/event-stream': components['schemas']['LiveMessage'];
+        };
       };
       /** @description A problem document (RFC 9457) */
       default: {
@@ -2285,6 +3031,60 @@ export interface operations {
       };
     };
   };
+  ProvidersController_failures: {
+    parameters: {
+      query?: {
+        cursor?: string;
+        environment?: string[];
+        errorClass?:
+          | 'rate_limited'
+          | 'timeout'
+          | 'authentication'
+          | 'permission'
+          | 'not_found'
+          | 'invalid_request'
+          | 'content_filter'
+          | 'server_error'
+          | 'network'
+          | 'cancelled'
+          | 'unknown';
+        feature?: string[];
+        from?: string;
+        limit?: number;
+        model?: string[];
+        operation?: string[];
+        project?: string[];
+        release?: string[];
+        segment?: string[];
+        to?: string;
+      };
+      header?: never;
+      path: {
+        provider: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['FailuresAnswer'];
+        };
+      };
+      /** @description A problem document (RFC 9457) */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
   ProvidersController_timeline: {
     parameters: {
       query?: {
@@ -2527,6 +3327,41 @@ export interface operations {
         };
         content: {
           'application/json': components['schemas']['UsageAnswer'];
+        };
+      };
+      /** @description A problem document (RFC 9457) */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  WorkersController_list: {
+    parameters: {
+      query?: {
+        cursor?: string;
+        limit?: number;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            items: components['schemas']['Worker'][];
+            /** @description Asks for the next part; null at the end */
+            nextCursor: string | null;
+          };
         };
       };
       /** @description A problem document (RFC 9457) */
