@@ -6,7 +6,7 @@ import { Rejected } from '../domain/failures.js';
 import type { Needed } from './admission.js';
 import { pathOf } from './path.js';
 
-const OPEN = { needs: { scope: 'nobody', everyProject: false } satisfies Needed };
+const OPEN = { needs: { scopes: 'nobody', everyProject: false } satisfies Needed };
 const YEAR_MS = 365 * 24 * 60 * 60_000;
 
 /** What begins so is asked by programs, which are told that there is nothing, not shown a page. */

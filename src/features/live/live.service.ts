@@ -26,7 +26,7 @@ export class LiveService implements OnModuleInit {
   onModuleInit(): void {
     const adapter = this.host.httpAdapter as FastifyAdapter;
     openWebSocket(adapter.getInstance(), '/ws/metrics', {
-      needs: { scope: 'read', everyProject: false },
+      needs: { scopes: ['read'], everyProject: false },
       before: () => this.audience.assertRoom(),
       open: (peer, request) => this.join(peer, request, (request.query as LiveQuery).lastEventId),
     });
