@@ -3,7 +3,7 @@
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { launchBrowser } from '../test/harness/browser.mjs';
+import { installBrowser, launchBrowser } from '../test/harness/browser.mjs';
 import { freePort, NODE_ARGUMENTS, Running, until } from '../test/harness/processes.mjs';
 
 const [folder = 'screenshots', ...wanted] = process.argv.slice(2);
@@ -11,8 +11,8 @@ const SIZES = { wide: { width: 1440, height: 900 }, narrow: { width: 390, height
 
 const service = process.env.TECHSAPO_URL ? null : await startDemo();
 const { url, key } = service ?? { url: process.env.TECHSAPO_URL, key: process.env.TECHSAPO_KEY };
+if (!installBrowser()) throw new Error('Chromium is not here and cannot be installed');
 const browser = await launchBrowser();
-if (!browser) throw new Error('Chromium is not here and cannot be installed');
 mkdirSync(folder, { recursive: true });
 try {
   const views = Object.entries(await viewsOf()).filter(([name]) => wanted.length === 0 || wanted.includes(name));
@@ -41,14 +41,18 @@ async function viewsOf() {
     calls: '/calls',
     call: `/calls/${failed?.id}`,
     trace: `/traces/${traced?.traceId}`,
-    health: '/health-view',
-    keys: '/settings/keys',
+    health: '/system',
+    keys: '/settings',
     prices: '/settings/prices',
   };
 }
 
 async function take(views, { size, viewport, theme, language }) {
-  const context = await browser.newContext({ viewport, colorScheme: theme, locale: language === 'ja' ? 'ja-JP' : 'en-US' });
+  const context = await browser.newContext({
+    viewport,
+    colorScheme: theme,
+    locale: language === 'ja' ? 'ja-JP' : 'en-US',
+  });
   await context.request.post(`${url}/api/v1/session`, { data: { key } });
   const page = await context.newPage();
   page.on('console', (message) => message.type() === 'error' && console.error(`${size} ${theme}: ${message.text()}`));
@@ -67,9 +71,18 @@ async function startDemo() {
   const [address, secret] = [`http://127.0.0.1:${port}`, 'screenshots-admin-key'];
   const env = { PATH: process.env.PATH, DATA_DIR: data, PORT: String(port), TECHSAPO_ADMIN_KEY: secret };
   const running = Running.start(process.execPath, [...NODE_ARGUMENTS, 'dist/main.js'], { env });
-  await until('the service is ready', () => running.assertRunning() && fetch(`${address}/ready`).then(({ ok }) => ok, () => false));
+  await until(
+    'the service is ready',
+    () =>
+      running.assertRunning() &&
+      fetch(`${address}/ready`).then(
+        ({ ok }) => ok,
+        () => false,
+      ),
+  );
   const demo = { ...env, TECHSAPO_URL: address, TECHSAPO_KEY: secret };
-  if ((await Running.start(process.execPath, ['dist/cli.js', 'demo'], { env: demo }).exit()) !== 0) throw new Error('no demo');
+  if ((await Running.start(process.execPath, ['dist/cli.js', 'demo'], { env: demo }).exit()) !== 0)
+    throw new Error('no demo');
   const remove = async () => {
     await running.stop();
     rmSync(data, { recursive: true, force: true });

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { chromium } from 'playwright-core';
-import { install } from './processes.mjs';
+import { install, installPackage } from './processes.mjs';
 
 const CHROMIUM = '/usr/bin/chromium';
 const JAPANESE = '/usr/share/fonts/opentype/noto/NotoSansCJK-Regular.ttc';
@@ -15,12 +15,17 @@ const QUIET = [
   '--disable-gpu',
 ];
 
+/** installBrowser installs Debian's Chromium and letters for Japanese when that can be done, and tells whether it is here. */
+export function installBrowser() {
+  if (!install('chromium', 'chromium')) return false;
+  if (!existsSync(JAPANESE)) installPackage('fonts-noto-cjk');
+  return true;
+}
+
 /**
- * launchBrowser starts Debian's Chromium without a window; `null` where it cannot be had.
- * @returns {Promise<import('playwright-core').Browser | null>}
+ * launchBrowser starts Chromium without a window.
+ * @returns {Promise<import('playwright-core').Browser>}
  */
-export async function launchBrowser() {
-  if (!install('chromium', 'chromium')) return null;
-  if (!existsSync(JAPANESE)) install('no command comes with fonts', 'fonts-noto-cjk');
+export function launchBrowser() {
   return chromium.launch({ executablePath: CHROMIUM, chromiumSandbox: false, args: QUIET });
 }

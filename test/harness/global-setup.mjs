@@ -1,3 +1,4 @@
+import { installBrowser } from './browser.mjs';
 import { MariaDb } from './mariadb.mjs';
 import { RedisServer } from './redis.mjs';
 
@@ -15,4 +16,6 @@ export default async function setUp() {
   else process.stderr.write('MariaDB cannot be had here: its suites are skipped\n');
   if (redis) process.env['TEST_REDIS_URL'] = redis.url;
   else process.stderr.write('Redis cannot be had here: its suites are skipped\n');
+  if (installBrowser()) process.env['TEST_BROWSER'] = 'chromium';
+  else process.stderr.write('Chromium cannot be had here: its suites are skipped\n');
 }

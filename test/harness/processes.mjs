@@ -50,15 +50,22 @@ export function hasCommand(command) {
  * @param {string} debianPackage
  */
 export function install(command, debianPackage) {
-  if (hasCommand(command)) return true;
-  if (process.getuid?.() !== 0 || !hasCommand('apt-get')) return false;
+  if (!hasCommand(command)) installPackage(debianPackage);
+  return hasCommand(command);
+}
+
+/**
+ * installPackage installs a Debian package when that can be done: as root, on Debian.
+ * @param {string} debianPackage
+ */
+export function installPackage(debianPackage) {
+  if (process.getuid?.() !== 0 || !hasCommand('apt-get')) return;
   const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
   spawnSync('apt-get', ['update', '-qq'], { env });
   // The package must not start a server of its own: the tests start theirs.
   spawnSync('sh', ['-c', "printf '#!/bin/sh\\nexit 101\\n' > /usr/sbin/policy-rc.d && chmod +x /usr/sbin/policy-rc.d"]);
   spawnSync('apt-get', ['install', '-y', '-qq', '--no-install-recommends', debianPackage], { env });
   spawnSync('rm', ['-f', '/usr/sbin/policy-rc.d']);
-  return hasCommand(command);
 }
 
 /** NODE_ARGUMENTS are what `npm start` gives to Node. */

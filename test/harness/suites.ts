@@ -3,3 +3,4 @@
  */
 export const describeWithMariadb = process.env['TEST_MARIADB_PORT'] ? describe : describe.skip;
 export const describeWithRedis = process.env['TEST_REDIS_URL'] ? describe : describe.skip;
+export const describeWithBrowser = process.env['TEST_BROWSER'] ? describe : describe.skip;

@@ -11,10 +11,7 @@ export function SignIn() {
   const [key, setKey] = useState('');
   const client = useQueryClient();
   const signIn = api.useMutation('post', '/api/v1/session', {
-    onSuccess: (session) => {
-      client.clear();
-      client.setQueryData(api.queryOptions('get', '/api/v1/session', {}).queryKey, session);
-    },
+    onSuccess: (session) => client.setQueryData(api.queryOptions('get', '/api/v1/session', {}).queryKey, session),
   });
   const problem = signIn.error as unknown;
   const submit = (event: FormEvent): void => {

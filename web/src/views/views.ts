@@ -10,18 +10,61 @@ export interface View {
   Content: ComponentType;
 }
 
-const view = (
-  path: string,
-  entry: View['entry'],
-  load: () => Promise<Record<string, ComponentType>>,
-  name: string,
-): View => ({
-  path,
-  entry,
-  Content: lazy(async () => ({ default: (await load())[name] as ComponentType })),
-});
-
 /** VIEWS are all views, in the order of the navigation; each is loaded when it is first looked at. */
 export const VIEWS: readonly View[] = [
-  view('/', { name: words({ en: 'Overview', ja: '概要' }), key: 'o' }, () => import('./overview/overview'), 'Overview'),
+  {
+    path: '/',
+    entry: { name: words({ en: 'Overview', ja: '概要' }), key: 'o' },
+    Content: lazy(async () => ({ default: (await import('./overview/overview')).Overview })),
+  },
+  {
+    path: '/costs',
+    entry: { name: words({ en: 'Costs', ja: 'コスト' }), key: 'c' },
+    Content: lazy(async () => ({ default: (await import('./costs/costs')).Costs })),
+  },
+  {
+    path: '/providers',
+    entry: { name: words({ en: 'Providers', ja: 'プロバイダー' }), key: 'p' },
+    Content: lazy(async () => ({ default: (await import('./providers/providers')).Providers })),
+  },
+  {
+    path: '/providers/:provider',
+    entry: null,
+    Content: lazy(async () => ({ default: (await import('./providers/provider')).Provider })),
+  },
+  {
+    path: '/compare',
+    entry: { name: words({ en: 'Compare', ja: '比較' }), key: 'm' },
+    Content: lazy(async () => ({ default: (await import('./compare/compare')).Compare })),
+  },
+  {
+    path: '/calls',
+    entry: { name: words({ en: 'Calls', ja: '呼び出し' }), key: 'l' },
+    Content: lazy(async () => ({ default: (await import('./calls/calls')).Calls })),
+  },
+  {
+    path: '/calls/:id',
+    entry: null,
+    Content: lazy(async () => ({ default: (await import('./calls/call')).Call })),
+  },
+  {
+    path: '/traces/:id',
+    entry: null,
+    Content: lazy(async () => ({ default: (await import('./traces/trace')).Trace })),
+  },
+  {
+    path: '/system',
+    entry: { name: words({ en: 'Health', ja: '稼働状況' }), key: 'h' },
+    Content: lazy(async () => ({ default: (await import('./system/system')).System })),
+  },
+  {
+    path: '/settings',
+    entry: { name: words({ en: 'Settings', ja: '設定' }), key: 's' },
+    Content: lazy(async () => ({ default: (await import('./settings/keys')).Keys })),
+  },
+  {
+    path: '/settings/prices',
+    entry: null,
+    Content: lazy(async () => ({ default: (await import('./settings/prices')).Prices })),
+  },
 ];
