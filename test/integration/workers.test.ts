@@ -43,10 +43,23 @@ onEachDatabase('The workers', (kind) => {
   it('are gone when they say goodbye', async () => {
     await workers.sighted(worker('one'), VITALS);
     await workers.sighted(worker('two'), VITALS);
-    await workers.left('one');
-    await workers.left('never there');
+    await workers.left(worker('one'));
+    await workers.left(worker('never there'));
 
     expect((await workers.list()).map(({ id }) => id)).toEqual(['two']);
+  });
+
+  it('take those with them whom they have replaced, and nobody else', async () => {
+    await workers.sighted(worker('lost', 'one'), VITALS);
+    await workers.sighted(worker('other'), VITALS);
+    await workers.sighted({ ...worker('other role', 'one'), role: 'worker' }, VITALS);
+    books.clock.atMs += 60_000;
+    const again = { ...worker('again', 'one'), startedAtMs: NOON + 60_000 };
+    await workers.sighted(again, VITALS);
+    await workers.sighted(worker('twin', 'one'), VITALS);
+    await workers.left(again);
+
+    expect((await workers.list()).map(({ id }) => id).sort()).toEqual(['other', 'other role', 'twin']);
   });
 
   it('are forgotten when nobody has heard of them for a day', async () => {

@@ -39,6 +39,12 @@ describe('judgeWorker', () => {
       { state: 'lost', sinceMs: NOW - 60_000 },
     ],
     [
+      'was last heard of before it was started, by a clock that was set back',
+      seen(60_000, { startedAtMs: NOW - 50_000 }),
+      [],
+      { state: 'lost', sinceMs: NOW - 60_000 },
+    ],
+    [
       'is silent while others were started',
       seen(60_000),
       [seen(0, { startedAtMs: NOW - 50_000, name: 'b' })],

@@ -37,7 +37,7 @@ export function judgeWorker(worker: Sighting, all: readonly Sighting[], nowMs: n
   if (nowMs - worker.lastSeenAtMs <= SILENT_MS) return { state: 'live', sinceMs: worker.startedAtMs };
   const successors = all.filter(
     ({ name, role, startedAtMs }) =>
-      name === worker.name && role === worker.role && startedAtMs > worker.lastSeenAtMs && startedAtMs <= nowMs,
+      name === worker.name && role === worker.role && startedAtMs > Math.max(worker.startedAtMs, worker.lastSeenAtMs),
   );
   if (successors.length === 0) return { state: 'lost', sinceMs: worker.lastSeenAtMs };
   return { state: 'replaced', sinceMs: Math.min(...successors.map(({ startedAtMs }) => startedAtMs)) };

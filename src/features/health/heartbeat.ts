@@ -48,7 +48,7 @@ export class Heartbeat implements OnApplicationBootstrap, BeforeApplicationShutd
   async beforeApplicationShutdown(): Promise<void> {
     if (this.timer) clearInterval(this.timer);
     await this.beating;
-    await this.workers.left(this.self.id).catch((error: unknown) => this.logger.warn(`no goodbye: ${String(error)}`));
+    await this.workers.left(this.self).catch((error: unknown) => this.logger.warn(`no goodbye: ${String(error)}`));
   }
 
   /** One that takes longer than a period is not overtaken by the next. */

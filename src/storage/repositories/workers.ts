@@ -84,9 +84,10 @@ export class Workers {
     await this.database.transaction((transaction) => transaction.run(upserts));
   }
 
-  /** left forgets a worker that has said goodbye. */
-  async left(id: string): Promise<void> {
-    await this.change('DELETE FROM workers WHERE id = ?', [id]);
+  /** left forgets a worker that has said goodbye, and those that it had replaced: nobody misses them now either. */
+  async left({ id, name, role, startedAtMs }: Worker): Promise<void> {
+    const sql = 'DELETE FROM workers WHERE id = ? OR (name = ? AND role = ? AND last_seen_ms < ?)';
+    await this.change(sql, [id, name, role, startedAtMs]);
   }
 
   /** list is every worker that was heard of within a day, by name. */
