@@ -1,7 +1,8 @@
 import type { CallCost, CallFacts, Dimensions } from '../../domain/call.js';
 import { Bug } from '../../domain/failures.js';
 import { priceCall } from '../../domain/pricing/cost.js';
-import type { BookedPrice, PriceBook } from '../prices/price-book.js';
+import type { PriceBook } from '../prices/price-book.js';
+import type { BookedPrice } from '../prices/price-sheet.js';
 import type { StoredCall } from './call-table.js';
 import type { CallEntry } from './call-writer.js';
 import type { SeriesRegistry } from './series-registry.js';
