@@ -96,13 +96,17 @@ export function matchesPattern(pattern: string, name: string): boolean {
   return from <= text.length - last.length;
 }
 
+/** concerns tells whether a row may hold for calls to a model, at some moment and some tier. */
+export function concerns(row: OperatorPrice, { provider, model }: Pick<PriceQuestion, 'provider' | 'model'>): boolean {
+  return (row.provider === '*' || row.provider === provider) && matchesPattern(row.model, model);
+}
+
 function isFor(row: OperatorPrice, question: PriceQuestion): boolean {
   return (
-    (row.provider === '*' || row.provider === question.provider) &&
     (row.serviceTier === null || row.serviceTier === question.serviceTier) &&
     row.effectiveFromMs <= question.atMs &&
     (row.effectiveToMs === null || question.atMs < row.effectiveToMs) &&
-    matchesPattern(row.model, question.model)
+    concerns(row, question)
   );
 }
 

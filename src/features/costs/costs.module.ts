@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { DimensionsController } from './dimensions.controller.js';
+import { PreviewService } from './preview.service.js';
 import { PricesController } from './prices.controller.js';
 import { PricesService } from './prices.service.js';
 import { RepriceService } from './reprice.service.js';
@@ -10,6 +11,6 @@ import { UserUsageService } from './user-usage.service.js';
 /** CostsModule is what was used and what it cost, and the prices it is priced by. */
 @Module({
   controllers: [UsageController, DimensionsController, PricesController],
-  providers: [UsageService, UserUsageService, PricesService, RepriceService],
+  providers: [UsageService, UserUsageService, PricesService, PreviewService, RepriceService],
 })
 export class CostsModule {}

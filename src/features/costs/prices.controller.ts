@@ -5,7 +5,9 @@ import type { Caller } from '../../domain/scopes.js';
 import { CallerOf, Needs } from '../../http/admission.js';
 import { Answers, pageOf } from '../../http/answers.js';
 import { pageQuery, type Page, type Paged } from '../../http/paging.js';
-import { pricesBody, repriceBody, resolveQuery, type PriceRow } from './prices.schema.js';
+import { PreviewService } from './preview.service.js';
+import { previewAnswer, type PreviewAnswer } from './preview.view.js';
+import { previewBody, pricesBody, repriceBody, resolveQuery, type PriceRow } from './prices.schema.js';
 import { PricesService } from './prices.service.js';
 import {
   correctionView,
@@ -26,6 +28,7 @@ export class PricesController {
   constructor(
     private readonly prices: PricesService,
     private readonly repricing: RepriceService,
+    private readonly previews: PreviewService,
   ) {}
 
   @Get()
@@ -52,6 +55,13 @@ export class PricesController {
   @Answers(resolvedPrice)
   resolve(@Query({ schema: resolveQuery }) query: z.output<typeof resolveQuery>): Promise<ResolvedPrice> {
     return this.prices.resolve(query);
+  }
+
+  @Post('preview')
+  @HttpCode(200)
+  @Answers(previewAnswer)
+  preview(@Body({ schema: previewBody }) body: z.output<typeof previewBody>): Promise<PreviewAnswer> {
+    return this.previews.preview(body);
   }
 
   @Post('reprice')

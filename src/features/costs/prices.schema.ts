@@ -30,12 +30,11 @@ const rates = z.preprocess(
   ),
 );
 
+const id = z.string().regex(/^[\w-]{1,22}$/);
+
 const operatorPrice = z
   .strictObject({
-    id: z
-      .string()
-      .regex(/^[\w-]{1,22}$/)
-      .optional(),
+    id: id.optional(),
     provider: z.string().min(1).max(200).default('*'),
     model: z.string().min(1).max(200),
     serviceTier: z.string().min(1).max(32).nullish(),
@@ -68,3 +67,13 @@ export const resolveQuery = z.strictObject({
 export const repriceBody = z
   .strictObject({ from: moment, to: moment })
   .refine(({ from, to }) => from < to, 'from must be before to');
+
+/** previewBody is the body of `POST /api/v1/prices/preview`: rows as they would be put, and ids that would be removed. */
+export const previewBody = z
+  .strictObject({
+    rows: z.array(operatorPrice).max(1000).default([]),
+    remove: z.array(id).max(1000).default([]),
+    from: moment.optional(),
+    to: moment.optional(),
+  })
+  .refine(({ rows, remove }) => rows.length + remove.length > 0, 'a preview needs rows, ids to remove, or both');

@@ -63,7 +63,8 @@ export class PricesService {
   }
 }
 
-function priceOf(row: PriceRow): StoredOperatorPrice {
+/** priceOf is a row as it is kept; without an id it has that of its model, tier and start. */
+export function priceOf(row: PriceRow): StoredOperatorPrice {
   const provider = row.provider === '*' ? '*' : providerName(row.provider);
   const serviceTier = row.serviceTier ?? null;
   const effectiveFromMs = row.effectiveFrom ?? 0;
