@@ -35,6 +35,7 @@ export class LiveService implements OnModuleInit {
   /** stream answers with server-sent events. It throws `Unavailable` when there is no room. */
   stream({ lastEventId }: LiveQuery, request: AdmittedRequest, reply: FastifyReply): void {
     this.audience.assertRoom();
+    if (request.method === 'HEAD') return void reply.type('text/event-stream').send();
     const header = request.headers['last-event-id'];
     this.join(EventStream.open(reply), request, typeof header === 'string' && header !== '' ? header : lastEventId);
   }

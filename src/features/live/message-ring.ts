@@ -36,13 +36,12 @@ export class MessageRing<Message> {
     return this.isUntouched ? place.sequence > 1 : idOf(before(place)) === this.position;
   }
 
-  /** keep takes in a message. The ring begins anew with one that does not follow. */
+  /** keep takes in a message. The ring begins anew after one that does not follow. */
   keep(id: string, message: Message, bytes: number): void {
     const place = placeOf(id);
     if (!place) return this.forget();
-    const { isUntouched } = this;
-    if (!this.follows(id)) this.begin(before(place), null);
-    else if (isUntouched) this.start = before(place);
+    if (!this.follows(id)) return this.begin(place, null);
+    if (this.isUntouched) this.start = before(place);
     this.kept.push({ message, bytes });
     this.bytes += bytes;
     this.shorten();
