@@ -46,7 +46,17 @@ describe('Answers', () => {
       ]),
     );
     expect(Object.keys(body.components.schemas)).toEqual(
-      expect.arrayContaining(['UsageAnswer', 'Call', 'Trace', 'Provider', 'Price', 'Key', 'NativeAnswer', 'Problem']),
+      expect.arrayContaining([
+        'UsageAnswer',
+        'Call',
+        'Trace',
+        'Provider',
+        'FailuresAnswer',
+        'Price',
+        'Key',
+        'NativeAnswer',
+        'Problem',
+      ]),
     );
     const undescribed = routes.filter(({ method, requestBody, responses }) => {
       const isAnswered =
