@@ -70,6 +70,8 @@ export interface CallCost {
   nanoUsd: NanoUsd | null;
   /** Identifies the rates that were used, as the price snapshots are kept; `null` where no price was used. */
   priceKey: number | null;
+  /** What the provider's cache spared, less what it cost to fill; `null` where it was not used or the call is not priced. */
+  cacheSavedNano: NanoUsd | null;
 }
 
 /** CallFacts is what a client told of one call to a model, in our own words; `null` is what it did not tell. */

@@ -54,6 +54,7 @@ describe('Answers', () => {
         'Call',
         'Trace',
         'Provider',
+        'FailuresAnswer',
         'Price',
         'Key',
         'NativeAnswer',

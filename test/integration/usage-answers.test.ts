@@ -74,6 +74,7 @@ onEachDatabase('Answers about usage', (kind) => {
           usageUnknownCalls: null,
           reportedCalls: null,
           reportedCostUsd: null,
+          cacheSavedUsd: null,
           latencyMs: null,
           timeToFirstTokenMs: null,
           averageConfidence: null,

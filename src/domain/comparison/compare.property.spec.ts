@@ -12,7 +12,13 @@ function dice(seed: number): () => number {
 function rollupOf(calls: readonly Partial<LlmCall>[]): Rollup {
   const rollup = emptyRollup();
   for (const call of calls) {
-    const cost: LlmCall['cost'] = { state: 'priced', reason: 'list_price', nanoUsd: 1n, priceKey: 1 };
+    const cost: LlmCall['cost'] = {
+      state: 'priced',
+      reason: 'list_price',
+      nanoUsd: 1n,
+      priceKey: 1,
+      cacheSavedNano: null,
+    };
     addCall(rollup, { ...UNTOLD, id: 'c', dialect: 'native', startedAtMs: 0, cost, ...call }, 1);
   }
   return rollup;

@@ -1,7 +1,8 @@
 import { Decimal } from 'decimal.js';
 import fc from 'fast-check';
+import { UNTOLD } from '../call.js';
 import { METERS, type Meter, type Usage } from '../usage.js';
-import { costOf, explainCost } from './cost.js';
+import { costOf, explainCost, priceCall } from './cost.js';
 import { readRates, unitsPerQuote } from './rate.js';
 
 const Precise = Decimal.clone({ precision: 100 });
@@ -54,6 +55,53 @@ describe('costOf', () => {
         const moreUsed = rows.map(([meter, used, written]): [Meter, number, string] => [meter, used + more, written]);
         const [less, greater] = [costOf(usageOf(rows), ratesOf(rows)), costOf(usageOf(moreUsed), ratesOf(rows))];
         expect(less !== null && greater !== null && greater >= less).toBe(true);
+      }),
+    );
+  });
+});
+
+describe('what a cache saved', () => {
+  const all = fc
+    .tuple(...METERS.map(() => price))
+    .map((prices) => Object.fromEntries(METERS.map((meter, index) => [meter, prices[index] ?? '0'])));
+  const used = fc.dictionary(fc.constantFrom(...METERS), count) as fc.Arbitrary<Usage>;
+  const kinds: [cached: Meter, plain: Meter][] = [
+    ['cacheRead', 'inputUncached'],
+    ['cacheWrite', 'inputUncached'],
+    ['cacheWrite1h', 'inputUncached'],
+    ['cacheReadAudio', 'inputAudio'],
+    ['cacheReadImage', 'inputImage'],
+  ];
+  const savedBy = (usage: Usage, written: Record<string, string>): bigint | null => {
+    const held = { key: 1, rates: readRates(written), reason: 'list_price' } as const;
+    return priceCall({ ...UNTOLD, id: 'c', dialect: 'native', startedAtMs: 0, usage }, held).cacheSavedNano;
+  };
+
+  it('is the count of every cached meter times how much dearer its kind is uncached, within the two roundings', () => {
+    fc.assert(
+      fc.property(used, all, (usage, written) => {
+        const exact = kinds.reduce((sum, [cached, plain]) => {
+          const dearer = new Precise(written[plain] ?? '0').minus(written[cached] ?? '0');
+          return sum.plus(dearer.times(usage[cached] ?? 0).dividedBy(1e6));
+        }, new Precise(0));
+        const saved = savedBy(usage, written);
+        if (!kinds.some(([cached]) => cached in usage)) expect(saved).toBeNull();
+        else expect(exact.times(1e9).minus(String(saved)).abs().toNumber()).toBeLessThanOrEqual(1);
+      }),
+    );
+  });
+
+  it('and what was paid are together what the same input would have cost uncached', () => {
+    fc.assert(
+      fc.property(used, all, (usage, written) => {
+        fc.pre(kinds.some(([cached]) => cached in usage));
+        const plain: Usage = { ...usage };
+        for (const [cached, kind] of kinds) {
+          plain[kind] = (plain[kind] ?? 0) + (plain[cached] ?? 0);
+          delete plain[cached];
+        }
+        const rates = readRates(written);
+        expect((savedBy(usage, written) ?? 0n) + (costOf(usage, rates) ?? 0n)).toBe(costOf(plain, rates));
       }),
     );
   });

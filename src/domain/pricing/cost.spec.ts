@@ -1,6 +1,6 @@
 import { UNTOLD, type CallCost, type CallFacts, type ErrorClass } from '../call.js';
 import type { Usage } from '../usage.js';
-import { costOf, explainCost, priceCall, type PricedRates } from './cost.js';
+import { costOf, costWithoutCache, explainCost, priceCall, type PricedRates } from './cost.js';
 import { readRates, type Rates } from './rate.js';
 
 const gpt4o = readRates({ inputUncached: '2.5', cacheRead: '1.25', output: '10' });
@@ -13,19 +13,33 @@ const facts = (told: Partial<CallFacts>): CallFacts => ({
   ...told,
 });
 
-const priced = (nanoUsd: bigint): CallCost => ({ state: 'priced', reason: 'list_price', nanoUsd, priceKey: 42 });
-const notBilled: CallCost = { state: 'priced', reason: 'not_billed', nanoUsd: 0n, priceKey: null };
+const priced = (nanoUsd: bigint, cacheSavedNano: bigint | null = null): CallCost => ({
+  state: 'priced',
+  reason: 'list_price',
+  nanoUsd,
+  priceKey: 42,
+  cacheSavedNano,
+});
+const notBilled: CallCost = {
+  state: 'priced',
+  reason: 'not_billed',
+  nanoUsd: 0n,
+  priceKey: null,
+  cacheSavedNano: null,
+};
 const reported = (nanoUsd: bigint): CallCost => ({
   state: 'reported',
   reason: 'client_figure',
   nanoUsd,
   priceKey: null,
+  cacheSavedNano: null,
 });
 const unpriced = (reason: CallCost['reason']): CallCost => ({
   state: 'unpriced',
   reason,
   nanoUsd: null,
   priceKey: null,
+  cacheSavedNano: null,
 });
 
 describe('costOf', () => {
@@ -172,6 +186,37 @@ describe('priceCall', () => {
       expect(priceCall(facts({ usage: some }), { ...held, reason }).reason).toBe(reason);
     },
   );
+});
+
+describe('costWithoutCache', () => {
+  const rates = readRates({
+    inputUncached: { base: '3', tiers: [{ above: 200_000, price: '6' }] },
+    cacheRead: { base: '0.3', tiers: [{ above: 200_000, price: '0.6' }] },
+    cacheWrite: '3.75',
+    cacheWrite1h: '6',
+    inputAudio: '40',
+    cacheReadAudio: '2.5',
+    output: '15',
+  });
+
+  it.each<[string, Usage, Rates, bigint | null]>([
+    ['is not known where no cache was used', { inputUncached: 1000, output: 100 }, rates, null],
+    ['is not known of nothing', {}, rates, null],
+    ['counts what was read as input', { inputUncached: 10, cacheRead: 1000, output: 1 }, rates, 3_045_000n],
+    ['counts what was written as input', { cacheWrite: 1000, cacheWrite1h: 500 }, rates, 4_500_000n],
+    ['counts audio as audio', { cacheReadAudio: 100 }, rates, 4_000_000n],
+    ['counts images as input where they have no rate', { cacheReadImage: 100 }, rates, 300_000n],
+    ['is in the tier of all input', { inputUncached: 1, cacheRead: 200_000 }, rates, 1_200_006_000n],
+    [
+      'contains the request and its searches',
+      { cacheRead: 1000, webSearches: 2 },
+      readRates({ inputUncached: '1', cacheRead: '0.5', requests: '5' }),
+      6_000_000n,
+    ],
+    ['is not known where input has no rate', { cacheRead: 10 }, readRates({ cacheRead: '1' }), null],
+  ])('%s', (_name, usage, of, cost) => {
+    expect(costWithoutCache(usage, of)).toBe(cost);
+  });
 });
 
 describe('explainCost', () => {

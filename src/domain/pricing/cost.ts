@@ -23,7 +23,22 @@ export interface PricedRates {
 /** Failures whose work the provider may have done and billed, though no usage came back. */
 const MAY_BE_BILLED: ReadonlySet<ErrorClass | null> = new Set<ErrorClass>(['timeout', 'cancelled', 'content_filter']);
 
-const NOT_BILLED: CallCost = { state: 'priced', reason: 'not_billed', nanoUsd: 0n, priceKey: null };
+const NOT_BILLED: CallCost = {
+  state: 'priced',
+  reason: 'not_billed',
+  nanoUsd: 0n,
+  priceKey: null,
+  cacheSavedNano: null,
+};
+
+/** What the meters of the cache would have counted as without one. */
+const WITHOUT_CACHE: Partial<Record<Meter, Meter>> = {
+  cacheRead: 'inputUncached',
+  cacheWrite: 'inputUncached',
+  cacheWrite1h: 'inputUncached',
+  cacheReadAudio: 'inputAudio',
+  cacheReadImage: 'inputImage',
+};
 
 /**
  * priceCall says what a call cost under the rates that hold for it (`null`: no price is known).
@@ -39,7 +54,9 @@ export function priceCall(facts: CallFacts, held: PricedRates | null): CallCost 
   if (held === null) return withoutPrice(facts, 'unknown_model');
   const nanoUsd = costOf(usage, held.rates);
   if (nanoUsd === null) return withoutPrice(facts, 'meter_without_rate');
-  return { state: 'priced', reason: held.reason, nanoUsd, priceKey: held.key };
+  const uncachedNano = costWithoutCache(usage, held.rates);
+  const cacheSavedNano = uncachedNano === null ? null : uncachedNano - nanoUsd;
+  return { state: 'priced', reason: held.reason, nanoUsd, priceKey: held.key, cacheSavedNano };
 }
 
 /**
@@ -55,6 +72,22 @@ export function costOf(usage: Usage, rates: Rates): NanoUsd | null {
     else if (meter !== 'webSearches' || !rates.requests) return null;
   }
   return divideRounded(atto, ATTO_PER_NANO);
+}
+
+/**
+ * costWithoutCache is what a usage would have cost if all its input had been sent uncached, of the same kind and in the
+ * same tier; `null` where nothing was read from a cache or written to one, or that has no rate.
+ */
+export function costWithoutCache(usage: Usage, rates: Rates): NanoUsd | null {
+  let usesCache = false;
+  const uncached: Usage = {};
+  for (const meter in usage) {
+    const plain = WITHOUT_CACHE[meter as Meter];
+    const counted = plain ?? (meter as Meter);
+    if (plain) usesCache = true;
+    uncached[counted] = (uncached[counted] ?? 0) + (usage[meter as Meter] ?? 0);
+  }
+  return usesCache ? costOf(uncached, rates) : null;
 }
 
 /** explainCost lists what each meter of a usage cost under some rates; meters without a rate are left out. */
@@ -77,7 +110,8 @@ function mayBeBilled({ errorClass, timeToFirstTokenMs }: CallFacts): boolean {
 
 function withoutPrice(facts: CallFacts, reason: CostReason): CallCost {
   if (facts.reportedNanoUsd !== null && facts.reportedNanoUsd > 0n) {
-    return { state: 'reported', reason: 'client_figure', nanoUsd: facts.reportedNanoUsd, priceKey: null };
+    const { reportedNanoUsd: nanoUsd } = facts;
+    return { state: 'reported', reason: 'client_figure', nanoUsd, priceKey: null, cacheSavedNano: null };
   }
-  return { state: 'unpriced', reason, nanoUsd: null, priceKey: null };
+  return { state: 'unpriced', reason, nanoUsd: null, priceKey: null, cacheSavedNano: null };
 }

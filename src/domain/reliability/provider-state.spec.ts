@@ -117,7 +117,7 @@ describe('outcomesOf', () => {
     id: 'call',
     dialect: 'native',
     startedAtMs: 0,
-    cost: { state: 'unpriced', reason: 'unknown_model', nanoUsd: null, priceKey: null },
+    cost: { state: 'unpriced', reason: 'unknown_model', nanoUsd: null, priceKey: null, cacheSavedNano: null },
     ...told,
   });
 

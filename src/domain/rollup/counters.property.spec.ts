@@ -24,7 +24,13 @@ const call: fc.Arbitrary<LlmCall> = fc
     id: 'call',
     dialect: 'native',
     startedAtMs: 0,
-    cost: { state: nanoUsd === null ? 'unpriced' : 'priced', reason: 'list_price', nanoUsd, priceKey: null },
+    cost: {
+      state: nanoUsd === null ? 'unpriced' : 'priced',
+      reason: 'list_price',
+      nanoUsd,
+      priceKey: null,
+      cacheSavedNano: null,
+    },
   }));
 
 /** Updates of a few calls of one series, in any order; `null` removes a call. */

@@ -22,8 +22,8 @@ const call = (told: Partial<LlmCall>, nanoUsd: bigint | null = 0n): LlmCall => (
   ...told,
   cost:
     nanoUsd === null
-      ? { state: 'unpriced', reason: 'unknown_model', nanoUsd, priceKey: null }
-      : { state: 'priced', reason: 'list_price', nanoUsd, priceKey: 1 },
+      ? { state: 'unpriced', reason: 'unknown_model', nanoUsd, priceKey: null, cacheSavedNano: null }
+      : { state: 'priced', reason: 'list_price', nanoUsd, priceKey: 1, cacheSavedNano: null },
 });
 
 /** What the rollup of all time holds after a call was first one thing, then another, and so on. */

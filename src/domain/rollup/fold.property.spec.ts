@@ -28,7 +28,7 @@ const filed: fc.Arbitrary<FiledCall> = fc
       id: 'call',
       dialect: 'native',
       usage: { output },
-      cost: { state: 'priced', reason: 'list_price', nanoUsd, priceKey: null },
+      cost: { state: 'priced', reason: 'list_price', nanoUsd, priceKey: null, cacheSavedNano: null },
     };
     const failure = call.status === 'error' ? `kind${series}` : null;
     return { call, series, exposedSeries: series % 2, failure };

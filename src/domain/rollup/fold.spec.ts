@@ -19,7 +19,7 @@ const filed = ({ nanoUsd = 5n, ...told }: Told = {}, series = 7, exposedSeries =
     dialect: 'native',
     startedAtMs: at('2026-11-24T10:07:30.500Z'),
     usage: { output: 3 },
-    cost: { state: 'priced', reason: 'list_price', nanoUsd, priceKey: 1 },
+    cost: { state: 'priced', reason: 'list_price', nanoUsd, priceKey: 1, cacheSavedNano: null },
     ...told,
   },
   series,

@@ -28,14 +28,21 @@ const call: fc.Arbitrary<LlmCall> = fc
     reportedNanoUsd: optional(fc.bigInt({ min: 0n, max: 10n ** 12n })),
     state: fc.constantFrom(...COST_STATES),
     nanoUsd: fc.bigInt({ min: 0n, max: 10n ** 12n }),
+    cacheSavedNano: optional(fc.bigInt({ min: -(10n ** 9n), max: 10n ** 12n })),
   })
-  .map(({ state, nanoUsd, ...told }) => ({
+  .map(({ state, nanoUsd, cacheSavedNano, ...told }) => ({
     ...UNTOLD,
     ...told,
     id: 'call',
     dialect: 'native',
     startedAtMs: 0,
-    cost: { state, reason: 'list_price', nanoUsd: state === 'unpriced' ? null : nanoUsd, priceKey: null },
+    cost: {
+      state,
+      reason: 'list_price',
+      nanoUsd: state === 'unpriced' ? null : nanoUsd,
+      priceKey: null,
+      cacheSavedNano: state === 'priced' ? cacheSavedNano : null,
+    },
   }));
 const calls = fc.array(call, { maxLength: 20 });
 

@@ -14,13 +14,26 @@ import {
   type Rollup,
 } from './rollup.js';
 
-const priced = (nanoUsd: bigint): CallCost => ({ state: 'priced', reason: 'list_price', nanoUsd, priceKey: 1 });
-const unpriced: CallCost = { state: 'unpriced', reason: 'unknown_model', nanoUsd: null, priceKey: null };
+const priced = (nanoUsd: bigint): CallCost => ({
+  state: 'priced',
+  reason: 'list_price',
+  nanoUsd,
+  priceKey: 1,
+  cacheSavedNano: null,
+});
+const unpriced: CallCost = {
+  state: 'unpriced',
+  reason: 'unknown_model',
+  nanoUsd: null,
+  priceKey: null,
+  cacheSavedNano: null,
+};
 const reported = (nanoUsd: bigint): CallCost => ({
   state: 'reported',
   reason: 'client_figure',
   nanoUsd,
   priceKey: null,
+  cacheSavedNano: null,
 });
 
 const call = (told: Partial<LlmCall>): LlmCall => ({

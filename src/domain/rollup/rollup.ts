@@ -20,8 +20,8 @@ export const WHOLE_SUMS = [
 ] as const;
 export type WholeSum = (typeof WHOLE_SUMS)[number];
 
-/** MONEY_SUMS are the sums in nano-dollars: what calls cost, and what their senders said they cost. */
-export const MONEY_SUMS = ['costNano', 'reportedNano'] as const;
+/** MONEY_SUMS are the sums in nano-dollars: what calls cost, what their senders said they cost, and what caches saved. */
+export const MONEY_SUMS = ['costNano', 'reportedNano', 'cacheSavedNano'] as const;
 export type MoneySum = (typeof MONEY_SUMS)[number];
 
 /** Rollup is the sum of some calls. Rollups are added and subtracted like the calls they stand for. */
@@ -55,6 +55,7 @@ export function emptyRollup(): Rollup {
     confidenceCalls: 0,
     costNano: 0n,
     reportedNano: 0n,
+    cacheSavedNano: 0n,
     counts: new Map(),
   };
 }
@@ -67,8 +68,9 @@ export function addCall(rollup: Rollup, call: LlmCall, sign: 1 | -1): void {
   else rollup.usageUnknown += sign;
   if (call.cost.state === 'unpriced' && call.status !== 'pending') rollup.unpriced += sign;
   if (call.cost.state === 'reported') rollup.reported += sign;
-  if (call.cost.nanoUsd !== null) rollup.costNano += sign === 1 ? call.cost.nanoUsd : -call.cost.nanoUsd;
-  if (call.reportedNanoUsd !== null) rollup.reportedNano += sign === 1 ? call.reportedNanoUsd : -call.reportedNanoUsd;
+  addMoney(rollup, 'costNano', call.cost.nanoUsd, sign);
+  addMoney(rollup, 'reportedNano', call.reportedNanoUsd, sign);
+  addMoney(rollup, 'cacheSavedNano', call.cost.cacheSavedNano, sign);
   if (call.latencyMs !== null) {
     rollup.latencyUs += sign * Math.round(call.latencyMs * 1000);
     addTo(rollup.counts, LATENCY_CODE + binOf(call.latencyMs), sign);
@@ -123,6 +125,10 @@ export function errorsByClass(rollup: Rollup): Partial<Record<(typeof ERROR_CLAS
     if (count) errors[errorClass] = count;
   });
   return errors;
+}
+
+function addMoney(rollup: Rollup, sum: MoneySum, amount: NanoUsd | null, sign: 1 | -1): void {
+  if (amount !== null) rollup[sum] += sign === 1 ? amount : -amount;
 }
 
 function addOutcome(rollup: Rollup, { status, errorClass }: LlmCall, sign: 1 | -1): void {

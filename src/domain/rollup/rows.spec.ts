@@ -90,7 +90,7 @@ describe('the counters of an exposed series', () => {
       dialect: 'native',
       startedAtMs: now,
       usage: { output: 3 },
-      cost: { state: 'priced', reason: 'list_price', nanoUsd: 5n, priceKey: 1 },
+      cost: { state: 'priced', reason: 'list_price', nanoUsd: 5n, priceKey: 1, cacheSavedNano: null },
       ...told,
     },
     series,

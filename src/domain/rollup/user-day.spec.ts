@@ -6,10 +6,16 @@ const call = (told: Partial<LlmCall> = {}): LlmCall => ({
   id: 'call',
   dialect: 'native',
   startedAtMs: 0,
-  cost: { state: 'priced', reason: 'list_price', nanoUsd: 5n, priceKey: 1 },
+  cost: { state: 'priced', reason: 'list_price', nanoUsd: 5n, priceKey: 1, cacheSavedNano: null },
   ...told,
 });
-const unpriced: LlmCall['cost'] = { state: 'unpriced', reason: 'unknown_model', nanoUsd: null, priceKey: null };
+const unpriced: LlmCall['cost'] = {
+  state: 'unpriced',
+  reason: 'unknown_model',
+  nanoUsd: null,
+  priceKey: null,
+  cacheSavedNano: null,
+};
 
 const day = (told: Partial<UserDay> = {}): UserDay => ({ ...emptyUserDay(0, 'p', 'u'), ...told });
 

@@ -39,6 +39,10 @@ export const callView = z
     costUsd: usd.nullable(),
     costState: z.string(),
     costReason: z.string(),
+    cacheSavedUsd: usd.nullable().meta({
+      description:
+        'What the cache spared less what it cost to fill, so it may be negative; null where none was used or there is no price',
+    }),
     reportedCostUsd: usd.nullable(),
     serviceTier: told,
     traceId: told,
@@ -82,6 +86,7 @@ export function viewOf(call: LlmCall): CallView {
     costUsd: dollarsOrNull(call.cost.nanoUsd),
     costState: call.cost.state,
     costReason: call.cost.reason,
+    cacheSavedUsd: dollarsOrNull(call.cost.cacheSavedNano),
     reportedCostUsd: dollarsOrNull(call.reportedNanoUsd),
     serviceTier: call.serviceTier,
     traceId: call.traceId,

@@ -31,6 +31,10 @@ const usageView = z.object({
     description: 'null when no cost is known at all; with unpricedCalls above 0 a lower bound',
   }),
   reportedCostUsd: usd.nullable().meta({ description: 'What the senders themselves said their calls cost' }),
+  cacheSavedUsd: usd.nullable().meta({
+    description:
+      'What caches spared less what it cost to fill them, so it may be negative; null where no cost is known',
+  }),
   unpricedCalls: z.number(),
   reportedCalls: z.number().nullable(),
   usageUnknownCalls: z.number().nullable(),
@@ -92,6 +96,7 @@ const READ: { [M in Measure]: (rollup: Rollup) => z.output<typeof usageView>[M] 
   outputTokens: (rollup) => outputTokens(tokensByMeter(rollup)),
   costUsd: (rollup) => (isCostKnown(rollup) ? formatUsd(rollup.costNano) : null),
   reportedCostUsd: ({ reportedNano }) => formatUsd(reportedNano),
+  cacheSavedUsd: (rollup) => (isCostKnown(rollup) ? formatUsd(rollup.cacheSavedNano) : null),
   unpricedCalls: ({ unpriced }) => unpriced,
   reportedCalls: ({ reported }) => reported,
   usageUnknownCalls: ({ usageUnknown }) => usageUnknown,
@@ -109,6 +114,7 @@ const NOT_BY_USER: ReadonlySet<Measure> = new Set([
   'errorsByClass',
   'tokens',
   'reportedCostUsd',
+  'cacheSavedUsd',
   'reportedCalls',
   'usageUnknownCalls',
   'latencyMs',

@@ -36,6 +36,7 @@ export function callEntity({ key, name, message, document, whole, code, real }: 
       cost_reason: code,
       cost_nano: nullable(whole),
       price_key: nullable(whole),
+      cache_saved_nano: nullable(whole),
       reported_nano: nullable(whole),
       user_id: nullable(name),
       session_id: nullable(name),

@@ -56,6 +56,7 @@ export const CALL_COLUMNS = [
   'cost_reason',
   'cost_nano',
   'price_key',
+  'cache_saved_nano',
   'reported_nano',
   'user_id',
   'session_id',
@@ -113,6 +114,7 @@ export function encodeCall({ key, series, call, told, failure }: StoredCall): un
     COST_REASONS.indexOf(cost.reason),
     cost.nanoUsd,
     cost.priceKey,
+    cost.cacheSavedNano,
     call.reportedNanoUsd,
     call.userId,
     call.sessionId,
@@ -166,6 +168,7 @@ function decodeCall(row: Row, series: Series): StoredCall {
       reason: wordIn(row, 'cost_reason', COST_REASONS),
       nanoUsd: moneyOrNullIn(row, 'cost_nano'),
       priceKey: wholeOrNullIn(row, 'price_key'),
+      cacheSavedNano: moneyOrNullIn(row, 'cache_saved_nano'),
     },
   };
   return {

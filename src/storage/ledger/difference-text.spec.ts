@@ -45,7 +45,13 @@ describe('the text of a difference', () => {
     });
     const { minutes, users, failures } = readDifference(text);
     expect(failures).toEqual([]);
-    expect(minutes[0]?.rollup).toMatchObject({ calls: 3, confidenceCalls: 0, costNano: 4n, reportedNano: 0n });
+    expect(minutes[0]?.rollup).toMatchObject({
+      calls: 3,
+      confidenceCalls: 0,
+      costNano: 4n,
+      reportedNano: 0n,
+      cacheSavedNano: 0n,
+    });
     expect(users[0]).toMatchObject({ calls: 1, outputTokens: 0, costNano: 5n });
   });
 });

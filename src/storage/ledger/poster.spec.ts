@@ -60,7 +60,7 @@ describe('a poster', () => {
   async function journalled({ database, journal }: Worker, transactions: number): Promise<void> {
     await database.transaction(async (transaction) => {
       for (let n = 0; n < transactions; n++) {
-        const cost = { state: 'priced', reason: 'list_price', nanoUsd: 5n, priceKey: 1 } as const;
+        const cost = { state: 'priced', reason: 'list_price', nanoUsd: 5n, priceKey: 1, cacheSavedNano: null } as const;
         const told = { ...UNTOLD, id: `call-${++calls}`, dialect: 'native', startedAtMs: NOON, userId: 'u' } as const;
         const after = { call: { ...told, usage: { output: 3 }, cost }, series: 7, exposedSeries: 1, failure: null };
         await transaction.run(journal.entry(new Map([['key', { before: null, after }]])));

@@ -140,7 +140,8 @@ function sameCost(one: LlmCall['cost'], other: LlmCall['cost']): boolean {
     one.state === other.state &&
     one.reason === other.reason &&
     one.nanoUsd === other.nanoUsd &&
-    one.priceKey === other.priceKey
+    one.priceKey === other.priceKey &&
+    one.cacheSavedNano === other.cacheSavedNano
   );
 }
 

@@ -635,6 +635,11 @@ export interface components {
       low: number;
     };
     Call: {
+      /**
+       * @description What the cache spared less what it cost to fill, so it may be negative; null where none was used or there is no price
+       * @example 0.001234567
+       */
+      cacheSavedUsd: string | null;
       confidence: number | null;
       costReason: string;
       costState: string;
@@ -689,6 +694,11 @@ export interface components {
       wallBounceId: string | null;
     };
     CallDetail: {
+      /**
+       * @description What the cache spared less what it cost to fill, so it may be negative; null where none was used or there is no price
+       * @example 0.001234567
+       */
+      cacheSavedUsd: string | null;
       confidence: number | null;
       content: {
         input: string | null;
@@ -1474,6 +1484,11 @@ export interface components {
     /** @description All measures or, where a query names fields, those and no others */
     Usage: {
       averageConfidence?: number | null;
+      /**
+       * @description What caches spared less what it cost to fill them, so it may be negative; null where no cost is known
+       * @example 0.001234567
+       */
+      cacheSavedUsd?: string | null;
       calls?: number;
       /**
        * @description null when no cost is known at all; with unpricedCalls above 0 a lower bound
@@ -1547,6 +1562,11 @@ export interface components {
        * @example 2026-11-24T00:00:00.000Z
        */
       bucketEnd: string | null;
+      /**
+       * @description What caches spared less what it cost to fill them, so it may be negative; null where no cost is known
+       * @example 0.001234567
+       */
+      cacheSavedUsd?: string | null;
       calls?: number;
       /**
        * @description null when no cost is known at all; with unpricedCalls above 0 a lower bound

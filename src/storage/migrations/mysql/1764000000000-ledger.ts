@@ -11,7 +11,7 @@ const TABLES = [
     usage_note smallint NULL, input_uncached bigint NOT NULL, cache_read bigint NOT NULL,
     cache_write bigint NOT NULL, output bigint NOT NULL, reasoning bigint NOT NULL,
     extra_meters varchar(1000) NULL, cost_state smallint NOT NULL, cost_reason smallint NOT NULL,
-    cost_nano bigint NULL, price_key bigint NULL, reported_nano bigint NULL, user_id varchar(200) NULL,
+    cost_nano bigint NULL, price_key bigint NULL, cache_saved_nano bigint NULL, reported_nano bigint NULL, user_id varchar(200) NULL,
     session_id varchar(200) NULL, wall_bounce_id varchar(200) NULL, confidence double NULL,
     streamed smallint NULL, tags longtext NULL, beyond_cap longtext NULL, told longtext NULL,
     failure varchar(32) NULL,
@@ -60,7 +60,7 @@ const TABLES = [
     cache_write bigint NOT NULL, output bigint NOT NULL, reasoning bigint NOT NULL,
     latency_us bigint NOT NULL, time_to_first_token_us bigint NOT NULL, confidence_micro bigint NOT NULL,
     confidence_calls bigint NOT NULL, cost_nano bigint NOT NULL, reported_nano bigint NOT NULL,
-    counts longblob NOT NULL,
+    cache_saved_nano bigint NOT NULL,    counts longblob NOT NULL,
     PRIMARY KEY (grain, bucket_ms, series)
   ) ENGINE=InnoDB DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_bin`,
   `CREATE TABLE journal (

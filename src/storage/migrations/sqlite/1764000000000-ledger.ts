@@ -10,7 +10,7 @@ const TABLES = [
     usage_note smallint, input_uncached bigint NOT NULL, cache_read bigint NOT NULL,
     cache_write bigint NOT NULL, output bigint NOT NULL, reasoning bigint NOT NULL,
     extra_meters varchar(1000), cost_state smallint NOT NULL, cost_reason smallint NOT NULL,
-    cost_nano bigint, price_key bigint, reported_nano bigint, user_id varchar(200),
+    cost_nano bigint, price_key bigint, cache_saved_nano bigint, reported_nano bigint, user_id varchar(200),
     session_id varchar(200), wall_bounce_id varchar(200), confidence double, streamed smallint,
     tags text, beyond_cap text, told text, failure varchar(32),
     PRIMARY KEY (started_ms, call_key)
@@ -53,7 +53,7 @@ const TABLES = [
     cache_write bigint NOT NULL, output bigint NOT NULL, reasoning bigint NOT NULL,
     latency_us bigint NOT NULL, time_to_first_token_us bigint NOT NULL, confidence_micro bigint NOT NULL,
     confidence_calls bigint NOT NULL, cost_nano bigint NOT NULL, reported_nano bigint NOT NULL,
-    counts blob NOT NULL,
+    cache_saved_nano bigint NOT NULL,    counts blob NOT NULL,
     PRIMARY KEY (grain, bucket_ms, series)
   ) WITHOUT ROWID`,
   `CREATE TABLE journal (
