@@ -8,6 +8,7 @@ const checks = {
   format: [bin('prettier'), '--check', '--log-level', 'warn', '--cache', '--cache-location', `${CACHE}/prettier`, '.'],
   lint: [bin('eslint'), '--cache', '--cache-location', `${CACHE}/eslint`, '.'],
   types: [bin('tsc'), '--noEmit', '--incremental', '--tsBuildInfoFile', `${CACHE}/types`],
+  'types of the page': [bin('tsc'), '-p', 'web', '--incremental', '--tsBuildInfoFile', `${CACHE}/types-of-the-page`],
   'dependency rules': [process.execPath, 'scripts/dependency-rules.mjs'],
   'unit tests': [
     process.execPath,

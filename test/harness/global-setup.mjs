@@ -1,5 +1,6 @@
 import { installBrowser } from './browser.mjs';
 import { MariaDb } from './mariadb.mjs';
+import { installNginx } from './nginx.mjs';
 import { RedisServer } from './redis.mjs';
 
 /** @typedef {{ mariadb: MariaDb | null; redis: RedisServer | null }} Servers */
@@ -18,4 +19,6 @@ export default async function setUp() {
   else process.stderr.write('Redis cannot be had here: its suites are skipped\n');
   if (installBrowser()) process.env['TEST_BROWSER'] = 'chromium';
   else process.stderr.write('Chromium cannot be had here: its suites are skipped\n');
+  if (installNginx()) process.env['TEST_NGINX'] = 'nginx';
+  else process.stderr.write('nginx cannot be had here: what needs it is skipped\n');
 }

@@ -38,9 +38,10 @@ export interface TimeChartProps {
 export function TimeChart(props: TimeChartProps) {
   const { label, timesMs, lines, isStacked = false, write, height = 220, onSelect } = props;
   const { timeZone } = usePlace();
+  const { axisTime: writeTime } = useFormat();
   const looks = useLooks();
   const [at, setAt] = useState<number | null>(null);
-  const plot: Plot = plotOf({ timesMs, lines, isStacked, write, height, timeZone, looks });
+  const plot: Plot = plotOf({ timesMs, lines, isStacked, write, writeTime, height, timeZone, looks });
   const place = usePlot(plot, { onPoint: setAt, onSelect });
   const move = (step: number): void => setAt(Math.min(Math.max((at ?? timesMs.length) + step, 0), timesMs.length - 1));
   return (

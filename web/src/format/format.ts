@@ -12,17 +12,20 @@ export interface Format {
   /** A large number with few digits: 1.2M, 120万. */
   short(value: number | null | undefined): string;
   percent(share: number | null | undefined): string;
-  /** A relative change with its sign. */
+  /** A relative change with its sign, or how many times as much it is now. */
   change(share: number | null | undefined): string;
   duration(milliseconds: number | null | undefined): string;
   time(at: string | number): string;
   /** A time to the millisecond. */
   exactTime(at: string | number): string;
   date(at: string | number): string;
+  /** A time on an axis whose marks are so far apart: days where they are days apart, otherwise hours with the day at midnight. */
+  axisTime(at: number, stepMs: number): string;
   ago(at: string | number): string;
 }
 
 const NOTHING = '–';
+const DAY_MS = 86_400_000;
 
 /** useFormat writes values in the language spoken, and the time zone looked at, now. */
 export function useFormat(): Format {
@@ -48,6 +51,9 @@ export function formatFor(language: Language, timeZone: string): Format {
   const time = dates({ month: 'short', day: 'numeric', hour: '2-digit', minute: '2-digit', hourCycle: 'h23' });
   const exactTime = dates({ dateStyle: 'medium', timeStyle: 'medium', hourCycle: 'h23' });
   const date = dates({ dateStyle: 'medium' });
+  const day = dates({ month: 'short', day: 'numeric' });
+  const month = dates({ year: 'numeric', month: 'short' });
+  const hour = dates({ hour: '2-digit', minute: '2-digit', hourCycle: 'h23' });
   const known =
     <Value>(write: (value: Value) => string) =>
     (value: Value | null | undefined): string =>
@@ -61,11 +67,16 @@ export function formatFor(language: Language, timeZone: string): Format {
     number: known((value: number) => whole.format(value)),
     short: known((value: number) => (Math.abs(value) < 10_000 ? whole : compact).format(value)),
     percent: known((value: number) => share.format(value)),
-    change: known((value: number) => signed.format(value)),
+    change: known((value: number) => (value < 10 ? signed.format(value) : `×${compact.format(value + 1)}`)),
     duration: known((value: number) => durationIn(locale, value)),
     time: (at) => time.format(new Date(at)),
     exactTime: (at) => exactTime.format(new Date(at)),
     date: (at) => date.format(new Date(at)),
+    axisTime: (at, stepMs) => {
+      if (stepMs >= 28 * DAY_MS) return month.format(at);
+      const time = hour.format(at);
+      return stepMs >= DAY_MS || time === '00:00' ? day.format(at) : time;
+    },
     ago: (at) => agoIn(locale, Date.now() - new Date(at).getTime()),
   };
 }

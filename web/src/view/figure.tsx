@@ -9,7 +9,7 @@ interface FigureProps {
   to: string;
   detail?: ReactNode;
   /** The relative change against the span before. */
-  change?: number | null;
+  change?: number | null | undefined;
   moreIs?: 'good' | 'bad';
 }
 
@@ -36,6 +36,6 @@ export function Change({ share, moreIs }: { share: number | null; moreIs?: 'good
 }
 
 /** relativeChange is by how much a value differs from an earlier one, as a share of that; `null` where that was nothing. */
-export function relativeChange(now: number | null, before: number | null): number | null {
-  return now === null || before === null || before === 0 ? null : now / before - 1;
+export function relativeChange(now: number | null | undefined, before: number | null | undefined): number | null {
+  return typeof now !== 'number' || !before ? null : now / before - 1;
 }

@@ -1,4 +1,5 @@
 import { useLinkTo, usePlace } from '../../address/address';
+import { useMinute } from '../../address/minute';
 import { periodOf } from '../../address/time-range';
 import { useFormat } from '../../format/format';
 import { useWords } from '../../language/language';
@@ -46,21 +47,34 @@ export function Overview() {
 
 function Figures({ usage: { total } }: { usage: Usage }) {
   const said = useWords(overviewWords);
-  const format = useFormat();
-  const linkTo = useLinkTo();
   const before = usePreviousUsage(FIGURES).data?.total;
-  const tokens = (total.inputTokens ?? 0) + (total.outputTokens ?? 0);
-  const change = (now: number | null | undefined, then: number | null | undefined) =>
-    before ? { change: relativeChange(now ?? null, then ?? null) } : {};
   return (
     <div className="mt-4 grid grid-cols-2 gap-3 lg:grid-cols-3 2xl:grid-cols-6">
       <Spend range="today" name={said.today} />
       <Spend range="month" name={said.month} />
+      <Outcomes total={total} before={before} />
+      <Amounts total={total} before={before} />
+    </div>
+  );
+}
+
+/** The sums of a span and, if there is something to compare with, of the span before. */
+interface Sums {
+  total: Usage['total'];
+  before: Usage['total'] | undefined;
+}
+
+function Outcomes({ total, before }: Sums) {
+  const said = useWords(overviewWords);
+  const format = useFormat();
+  const linkTo = useLinkTo();
+  return (
+    <>
       <Figure
         name={said.calls}
         value={format.short(total.calls)}
         to={linkTo('/calls')}
-        {...change(total.calls, before?.calls)}
+        change={before && relativeChange(total.calls, before.calls)}
       />
       <Figure
         name={said.success}
@@ -68,32 +82,47 @@ function Figures({ usage: { total } }: { usage: Usage }) {
         to={linkTo('/calls', { status: 'error' })}
         detail={said.failed(format.short(total.errors))}
         moreIs="good"
-        {...change(total.successRate, before?.successRate)}
+        change={before && relativeChange(total.successRate, before.successRate)}
       />
+    </>
+  );
+}
+
+function Amounts({ total, before }: Sums) {
+  const said = useWords(overviewWords);
+  const format = useFormat();
+  const linkTo = useLinkTo();
+  const { p50, p95, p99 } = total.latencyMs ?? {};
+  return (
+    <>
       <Figure
         name={said.latency}
-        value={format.duration(total.latencyMs?.p50)}
+        value={format.duration(p50)}
         to={linkTo('/providers')}
-        detail={said.percentiles(format.duration(total.latencyMs?.p95), format.duration(total.latencyMs?.p99))}
+        detail={said.percentiles(format.duration(p95), format.duration(p99))}
         moreIs="bad"
-        {...change(total.latencyMs?.p50, before?.latencyMs?.p50)}
+        change={before && relativeChange(p50, before.latencyMs?.p50)}
       />
       <Figure
         name={said.tokens}
-        value={format.short(tokens)}
+        value={format.short(tokensOf(total))}
         to={linkTo('/costs', { measure: 'inputTokens' })}
         detail={said.inAndOut(format.short(total.inputTokens), format.short(total.outputTokens))}
-        {...change(tokens, before && (before.inputTokens ?? 0) + (before.outputTokens ?? 0))}
+        change={before && relativeChange(tokensOf(total), tokensOf(before))}
       />
-    </div>
+    </>
   );
+}
+
+function tokensOf({ inputTokens = 0, outputTokens = 0 }: Usage['total']): number {
+  return inputTokens + outputTokens;
 }
 
 /** What was spent today or this month, whatever span is looked at. */
 function Spend({ range, name }: { range: 'today' | 'month'; name: string }) {
   const linkTo = useLinkTo();
   const { timeZone } = usePlace();
-  const period = periodOf({ name: range }, Date.now(), timeZone);
+  const period = periodOf({ name: range }, useMinute(), timeZone);
   const { data } = useUsage({ fields: ['costUsd', 'unpricedCalls'] }, { period });
   return (
     <Figure

@@ -1,0 +1,62 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { freePort, install, Running, until } from './processes.mjs';
+
+/** installNginx installs nginx when that can be done, and tells whether it is here. */
+export function installNginx() {
+  return install('nginx', 'nginx-light');
+}
+
+/** Nginx is a real reverse proxy before a service, as an operator would set it up: with a path prefix and nothing more. */
+export class Nginx {
+  /**
+   * @param {Running} server
+   * @param {string} folder
+   * @param {string} url
+   */
+  constructor(server, folder, url) {
+    this.server = server;
+    this.folder = folder;
+    this.url = url;
+  }
+
+  /**
+   * before starts a proxy that takes a prefix such as `/techsapo` off.
+   * @param {string} target
+   * @param {string} prefix
+   */
+  static async before(target, prefix) {
+    const folder = mkdtempSync(join(tmpdir(), 'techsapo-nginx-'));
+    const port = await freePort();
+    const temporary = ['client_body', 'proxy', 'fastcgi', 'uwsgi', 'scgi'].map(
+      (kind) => `${kind}_temp_path ${folder}/${kind};`,
+    );
+    const configuration = `
+      daemon off; pid ${folder}/nginx.pid; error_log ${folder}/error.log;
+      events {}
+      http {
+        access_log off; ${temporary.join(' ')}
+        server {
+          listen 127.0.0.1:${port};
+          location ${prefix}/ { proxy_pass ${target}/; proxy_http_version 1.1; proxy_set_header Connection ''; }
+        }
+      }`;
+    writeFileSync(join(folder, 'nginx.conf'), configuration);
+    const server = Running.start('nginx', ['-c', join(folder, 'nginx.conf'), '-e', join(folder, 'error.log')]);
+    const url = `http://127.0.0.1:${port}${prefix}`;
+    const isUp = () =>
+      fetch(`${url}/ping`).then(
+        ({ ok }) => ok,
+        () => false,
+      );
+    await until('nginx answers', async () => server.assertRunning() && (await isUp()));
+    return new Nginx(server, folder, url);
+  }
+
+  /** remove stops the proxy and deletes what it wrote. */
+  async remove() {
+    await this.server.stop();
+    rmSync(this.folder, { recursive: true, force: true });
+  }
+}
