@@ -17,13 +17,18 @@ const filed: fc.Arbitrary<FiledCall> = fc
     nanoUsd: fc.bigInt({ min: 0n, max: 10n ** 12n }),
   })
   .map(({ series, state, nanoUsd, ...told }) => {
-    const cost = { state, nanoUsd: state === 'unpriced' ? null : nanoUsd, priceKey: null } as const;
+    const cost = {
+      state,
+      nanoUsd: state === 'unpriced' ? null : nanoUsd,
+      priceKey: null,
+      cacheSavedNano: null,
+    } as const;
     const call: LlmCall = {
       ...UNTOLD,
       ...told,
       ...{ id: 'call', dialect: 'native', startedAtMs: 0, cost: { ...cost, reason: 'list_price' } },
     };
-    return { call, series, exposedSeries: 0 };
+    return { call, series, exposedSeries: 0, failure: null };
   });
 const changes: fc.Arbitrary<CallChange[]> = fc.array(
   fc.record({ before: fc.option(filed), after: fc.option(filed, { freq: 4 }) }),
