@@ -3,8 +3,9 @@ import { Service } from '../harness/service.js';
 import { describeWithBrowser, itWithNginx } from '../harness/suites.js';
 import { Visitor } from '../harness/visitor.js';
 
-const aCall = (id: string): object => ({
-  id,
+const aCall = (environment: string): object => ({
+  id: `of-${environment}`,
+  environment,
   timestamp: new Date().toISOString(),
   provider: 'openai',
   model: 'gpt-4o',
@@ -44,8 +45,7 @@ describeWithBrowser('The page', () => {
   it('shows a call that is posted while somebody looks', async () => {
     visitor = await Visitor.arrive(service);
     const { page, complaints } = visitor;
-    await visitor.open('/');
-    await page.getByText('No calls yet').waitFor();
+    await visitor.open('/?environment=while-looking');
     await page.getByText('Live', { exact: true }).waitFor();
     await service.ask('/api/v1/calls', { body: aCall('while-looking') });
     await page.getByRole('link', { name: /Spend today.*\$2\.50/ }).waitFor();
@@ -55,14 +55,14 @@ describeWithBrowser('The page', () => {
   it('goes on showing what is new after the service was gone and came back', async () => {
     visitor = await Visitor.arrive(service);
     const { page } = visitor;
-    await visitor.open('/');
+    await visitor.open('/?environment=after-the-restart');
     await page.getByText('Live', { exact: true }).waitFor();
     await service.kill();
     await page.getByText('Not live', { exact: true }).waitFor();
     await service.up();
     await page.getByText('Live', { exact: true }).waitFor();
     await service.ask('/api/v1/calls', { body: aCall('after-the-restart') });
-    await page.getByRole('link', { name: /Spend today.*\$5\.00/ }).waitFor();
+    await page.getByRole('link', { name: /Spend today.*\$2\.50/ }).waitFor();
   });
 
   itWithNginx('works behind a proxy with a path prefix, at every depth, and stays live', async () => {
@@ -70,13 +70,13 @@ describeWithBrowser('The page', () => {
     try {
       visitor = await Visitor.arrive(proxy);
       const { page, complaints } = visitor;
-      await visitor.open('/providers/openai');
+      await visitor.open('/providers/openai?environment=through-the-proxy');
       await page.getByRole('link', { name: 'Overview' }).click();
       await visitor.settled();
-      expect(page.url()).toBe(`${proxy.url}/`);
+      expect(page.url()).toBe(`${proxy.url}/?environment=through-the-proxy`);
       await page.getByText('Live', { exact: true }).waitFor();
       await service.ask('/api/v1/calls', { body: aCall('through-the-proxy') });
-      await page.getByRole('link', { name: /Spend today.*\$7\.50/ }).waitFor();
+      await page.getByRole('link', { name: /Spend today.*\$2\.50/ }).waitFor();
       expect(complaints).toEqual([]);
     } finally {
       await proxy.remove();
@@ -84,6 +84,7 @@ describeWithBrowser('The page', () => {
   });
 
   it('is used by keys alone', async () => {
+    await service.ask('/api/v1/calls', { body: aCall('by-keys') });
     visitor = await Visitor.arrive(service);
     const { page } = visitor;
     await visitor.open('/');
@@ -139,6 +140,7 @@ describeWithBrowser('The page', () => {
   });
 
   it('says what it could not ask while the rest goes on', async () => {
+    await service.ask('/api/v1/calls', { body: aCall('partly-failing') });
     visitor = await Visitor.arrive(service);
     const { page } = visitor;
     const problem = {
@@ -157,7 +159,7 @@ describeWithBrowser('The page', () => {
     expect(await page.getByRole('link', { name: /Spend today/ }).count()).toBe(1);
     await page.unroute('**/api/v1/providers');
     await alert.getByRole('button', { name: 'Try again' }).click();
-    await page.getByText('openai').waitFor();
+    await page.getByRole('link', { name: 'openai' }).waitFor();
   });
 
   it('runs nothing but its own files', async () => {
@@ -167,16 +169,27 @@ describeWithBrowser('The page', () => {
     expect(policy).not.toMatch(/unsafe|\*|https?:/);
     visitor = await Visitor.arrive(service);
     await visitor.open('/');
-    const ran = await visitor.page.evaluate(() => {
-      const script = Object.assign(document.createElement('script'), { textContent: 'window.ranInline = true' });
-      try {
-        document.body.append(script);
-      } catch {
-        // Trusted types refuse it before the policy does.
-      }
-      return 'ranInline' in window;
-    });
+    const ran = await visitor.page.evaluate(`
+      try { document.body.append(Object.assign(document.createElement('script'), { textContent: 'window.ranInline = 1' })) }
+      catch { /* Trusted types refuse it before the policy does. */ }
+      'ranInline' in window`);
     expect(ran).toBe(false);
+  });
+
+  it('tells who has no calls yet how to send a first one, ready to copy', async () => {
+    const empty = await Service.start();
+    try {
+      visitor = await Visitor.arrive(empty, { permissions: ['clipboard-read', 'clipboard-write'] });
+      const { page } = visitor;
+      await visitor.open('/');
+      await page.getByText('No calls yet').waitFor();
+      expect(await visitor.violations()).toEqual([]);
+      await page.getByRole('button', { name: 'Copy' }).first().click();
+      await page.getByRole('button', { name: 'Copied' }).waitFor();
+      expect(await page.evaluate('navigator.clipboard.readText()')).toContain(`curl ${empty.url}/api/v1/calls`);
+    } finally {
+      await empty.remove();
+    }
   });
 
   it('has nothing that keeps somebody out', async () => {

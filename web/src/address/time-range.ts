@@ -32,16 +32,15 @@ export function rangeIn(search: URLSearchParams): TimeRange {
   return { name: RANGES.find((name) => name === search.get('range')) ?? '24h' };
 }
 
-/** periodOf is the span that a range means at some moment, to the minute, so that the same question stays the same for one. */
+/** periodOf is the span that a range means when `nowMs` is the end of the current minute: the same question all that minute. */
 export function periodOf(range: TimeRange, nowMs: number, timeZone: string): Period {
   if (range.name === 'fixed') return { fromMs: range.fromMs, toMs: range.toMs };
-  const toMs = Math.ceil(nowMs / MINUTE_MS) * MINUTE_MS;
   const lengthMs = LENGTHS_MS[range.name];
-  if (lengthMs !== undefined) return { fromMs: toMs - lengthMs, toMs };
-  const { year, month, day } = dateOf(nowMs, timeZone);
-  if (range.name === 'today') return { fromMs: startOfDay({ year, month, day }, timeZone), toMs };
+  if (lengthMs !== undefined) return { fromMs: nowMs - lengthMs, toMs: nowMs };
+  const { year, month, day } = dateOf(nowMs - 1, timeZone);
+  if (range.name === 'today') return { fromMs: startOfDay({ year, month, day }, timeZone), toMs: nowMs };
   const thisMonthMs = startOfDay({ year, month, day: 1 }, timeZone);
-  if (range.name === 'month') return { fromMs: thisMonthMs, toMs };
+  if (range.name === 'month') return { fromMs: thisMonthMs, toMs: nowMs };
   return { fromMs: startOfDay({ year, month: month - 1, day: 1 }, timeZone), toMs: thisMonthMs };
 }
 

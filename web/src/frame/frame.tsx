@@ -27,6 +27,8 @@ export function Frame() {
     '/': () => setOpen('search'),
     '?': () => setOpen('help'),
   });
+  // A dialog tells late that it was closed; another may be open by then.
+  const close = (closed: 'help' | 'search'): void => setOpen((current) => (current === closed ? null : current));
   return (
     <div className="min-h-screen md:grid md:grid-cols-[12rem_1fr]">
       <a href="#content" className="control sr-only focus:not-sr-only focus:fixed focus:z-30">
@@ -53,8 +55,8 @@ export function Frame() {
           <ViewSwitch />
         </main>
       </div>
-      {open === 'help' && <Help onClose={() => setOpen(null)} />}
-      {open === 'search' && <Search onClose={() => setOpen(null)} />}
+      {open === 'help' && <Help onClose={() => close('help')} />}
+      {open === 'search' && <Search onClose={() => close('search')} />}
     </div>
   );
 }

@@ -40,8 +40,7 @@ export function Search({ onClose }: { onClose: () => void }) {
         {found.map(({ to, name, kind }) => (
           <li key={to}>
             <Link to={to} onClick={onClose} className="flex justify-between gap-4 rounded px-2 py-1.5 hover:bg-raised">
-              <span className="truncate">{name}</span>
-              <span className="text-quiet">{kind}</span>
+              <span className="truncate">{name}</span> <span className="text-quiet">{kind}</span>
             </Link>
           </li>
         ))}
