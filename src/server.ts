@@ -35,8 +35,9 @@ export async function startServer(): Promise<NestFastifyApplication> {
     abortOnError: false,
   });
   const { HOST, PORT, TECHSAPO_ROLE } = app.get<Environment>(ENVIRONMENT);
-  installAdmission(adapter.getInstance(), app.get(Authenticator), TECHSAPO_ROLE === 'worker');
+  // First, so that it knows of every upgrade and closes those that are not let in.
   await installWebSockets(adapter.getInstance());
+  installAdmission(adapter.getInstance(), app.get(Authenticator), TECHSAPO_ROLE === 'worker');
   installBodyParsers(adapter.getInstance());
   installOpenApi(app);
   await installPage(adapter.getInstance(), fileURLToPath(new URL('web', import.meta.url)));

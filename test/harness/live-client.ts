@@ -72,7 +72,11 @@ export class LiveClient {
     await new Promise((resolve, reject) => {
       socket.once('open', resolve);
       socket.once('error', reject);
-      socket.once('unexpected-response', (_request, { statusCode }) => reject(new Error(`answered ${statusCode}`)));
+      // Who is refused has nothing more to say: the service has to close the connection, or anybody could hold many.
+      socket.once('unexpected-response', (_request, response) => {
+        response.resume();
+        response.socket.once('close', () => reject(new Error(`answered ${response.statusCode}`)));
+      });
     });
     socket.on('error', () => undefined);
     return client.greeted();

@@ -1,9 +1,9 @@
-import { Registry } from 'prom-client';
 import type { Caller } from '../../domain/scopes.js';
 import { Authenticator } from '../../http/authenticator.js';
 import { Frame } from '../../http/streams/frame.js';
 import type { Peer } from '../../http/streams/peer.js';
 import { LiveMetrics } from '../../metrics/live-metrics.js';
+import { makeRegistry } from '../../metrics/registry.js';
 import { HEARTBEAT_MS, LiveAudience, type Client } from './live-audience.js';
 
 const READER: Caller = { keyId: 'k', scopes: ['read'], project: null };
@@ -36,13 +36,13 @@ class FakePeer implements Peer {
 
 describe('The audience of live clients', () => {
   let authority: Authority;
-  let registry: Registry;
+  let registry: ReturnType<typeof makeRegistry>;
   let audience: LiveAudience;
 
   beforeEach(() => {
     jest.useFakeTimers();
     authority = new Authority();
-    registry = new Registry();
+    registry = makeRegistry('w');
     audience = new LiveAudience(authority, new LiveMetrics(registry));
     audience.start(() => 'ab-7');
   });
@@ -80,8 +80,8 @@ describe('The audience of live clients', () => {
 
     expect(quick.heard).toEqual(['one', 'two', 'three'].map(heard));
     expect(slow.heard).toEqual([heard('one'), 'dropped']);
-    await metric('techsapo_live_dropped_total{reason="slow"} 1');
-    await metric('techsapo_live_clients{transport="websocket"} 1');
+    await metric('techsapo_live_dropped_total{reason="slow",worker="w"} 1');
+    await metric('techsapo_live_clients{transport="websocket",worker="w"} 1');
   });
 
   it('drops who gives no sign of life at a heartbeat', async () => {
@@ -90,7 +90,7 @@ describe('The audience of live clients', () => {
     await jest.advanceTimersByTimeAsync(HEARTBEAT_MS);
 
     expect([alive.heard, dead.heard]).toEqual([['beat ab-7'], ['beat ab-7', 'dropped']]);
-    await metric('techsapo_live_dropped_total{reason="unresponsive"} 1');
+    await metric('techsapo_live_dropped_total{reason="unresponsive",worker="w"} 1');
   });
 
   it.each<[string, () => Promise<Caller | 'revoked_key'>, boolean]>([
