@@ -5,6 +5,9 @@ import { ROOT } from '../api/client';
 /** LiveState is whether the page hears of new calls. */
 export type LiveState = 'connecting' | 'live' | 'lost';
 
+/** LiveMessage is what the stream tells, as far as it matters here: something is new, or may have been missed. */
+type LiveMessage = { type: 'metrics' | 'reset' } | { type: 'hello'; data: { resumed: boolean } };
+
 /** However much arrives, what is shown is asked again at most so often; the first new thing is shown at once. */
 const ASK_AGAIN_MS = 5_000;
 
@@ -18,12 +21,16 @@ export function useLive(): LiveState {
   useEffect(() => {
     const renewal = new Renewal(client);
     let source: EventSource;
+    let hasBegun = false;
     let timer: ReturnType<typeof setTimeout> | undefined;
     const open = (): void => {
       source = new EventSource(new URL('api/v1/metrics/stream', ROOT));
       source.onopen = () => setState('live');
       source.onmessage = ({ data }: MessageEvent<string>) => {
-        if ((JSON.parse(data) as { type: string }).type !== 'hello') renewal.renew();
+        const message = JSON.parse(data) as LiveMessage;
+        const isFirst = message.type === 'hello' && !hasBegun;
+        hasBegun = true;
+        if (!isFirst && !(message.type === 'hello' && message.data.resumed)) renewal.renew();
       };
       source.onerror = () => {
         setState('lost');

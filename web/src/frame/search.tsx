@@ -29,7 +29,7 @@ export function Search({ onClose }: { onClose: () => void }) {
         <input
           className="control w-full"
           type="search"
-          autoFocus
+          ref={focusFirst}
           aria-label={said.searchHint}
           placeholder={said.searchHint}
           value={text}
@@ -48,6 +48,11 @@ export function Search({ onClose }: { onClose: () => void }) {
       </ul>
     </Dialog>
   );
+}
+
+/** A dialog focuses what has the attribute when it opens; React's own property acts before that. */
+function focusFirst(input: HTMLInputElement | null): void {
+  input?.setAttribute('autofocus', '');
 }
 
 interface Found {

@@ -25,7 +25,7 @@ function FirstCall() {
       <p>{said.firstCall}</p>
       {Object.entries(waysToSend(url)).map(([name, text]) => (
         <div key={name}>
-          <h3 className="mb-1 font-medium">{name}</h3>
+          <h2 className="mb-1 font-medium">{name}</h2>
           <Code text={text} label={name} />
         </div>
       ))}
