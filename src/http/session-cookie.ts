@@ -17,12 +17,17 @@ export function sessionTokenIn(headers: Readonly<Record<string, unknown>>): stri
 
 /**
  * isOwnRequest tells whether a request that shows a session may have been made by the page itself. `SameSite` keeps other
- * sites away; what only listens on another port of the same host is the same site, so whatever may change something, or
- * opens a socket, has to show that it comes from the page.
+ * sites away; what only listens on another port of the same host is the same site, so whatever may change something has to
+ * send what only the page can, and whatever opens a socket has to come from this very origin.
  */
 export function isOwnRequest({ method, headers }: Pick<FastifyRequest, 'method' | 'headers'>): boolean {
-  const isPlainRead = (method === 'GET' || method === 'HEAD') && headers.upgrade === undefined;
-  return isPlainRead || headers[PAGE_HEADER] !== undefined || headers['sec-fetch-site'] === 'same-origin';
+  if (headers.upgrade !== undefined) return isSameOrigin(headers);
+  return method === 'GET' || method === 'HEAD' || headers[PAGE_HEADER] !== undefined;
+}
+
+function isSameOrigin({ origin, host, ...headers }: FastifyRequest['headers']): boolean {
+  const asked = headers['x-forwarded-host'] ?? host;
+  return origin !== undefined && URL.canParse(origin) && new URL(origin).host === asked;
 }
 
 /** sessionCookie is the header that gives the page a session, or takes it away (`maxAgeSeconds` 0). */
