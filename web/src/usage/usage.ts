@@ -30,11 +30,11 @@ export function timesOf({ buckets }: Usage): number[] {
 }
 
 /** alongTimes puts what rows tell at the times of their intervals; `null` where there is no row. */
-export function alongTimes(
+export function alongTimes<Told extends number | bigint>(
   usage: Usage,
   rows: readonly UsageRow[],
-  tell: (row: UsageRow) => number | null,
-): (number | null)[] {
+  tell: (row: UsageRow) => Told | null,
+): (Told | null)[] {
   const told = new Map(rows.map((row) => [row.bucket, tell(row)]));
   return usage.buckets.map((bucket) => told.get(bucket) ?? null);
 }
