@@ -20,8 +20,8 @@ export function useUsage(query: UsageQuery, { period, when = true }: Elsewhere =
 }
 
 /** usePreviousUsage asks the same of the span before, if the address says to compare. */
-export function usePreviousUsage(query: UsageQuery) {
-  return useUsage(query, { period: usePlace().previous });
+export function usePreviousUsage(query: UsageQuery, { when = true }: Pick<Elsewhere, 'when'> = {}) {
+  return useUsage(query, { period: usePlace().previous, when });
 }
 
 /** timesOf are the starts of all intervals of an answer. */
