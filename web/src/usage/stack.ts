@@ -84,13 +84,11 @@ export function useStack(
       names.push(said.rest);
       colours.push(REST);
     }
-    const lines = amounts.map(
-      (line, index): Line => ({
-        name: names[index] ?? '',
-        colour: colours[index] ?? REST,
-        values: line.map((amount) => (amount === null ? null : Number(decimalText(amount)))),
-      }),
-    );
+    const lines = amounts.map((line, index): Line => ({
+      name: names[index] ?? '',
+      colour: colours[index] ?? REST,
+      values: line.map((amount) => (amount === null ? null : Number(decimalText(amount)))),
+    }));
     return { timesMs: timesOf(whole), lines, amounts };
   }
 }
@@ -98,7 +96,10 @@ export function useStack(
 const NOTHING = { rows: [] };
 
 /** What remains of a whole beside its parts; whole and parts are asked at two moments, so it is kept from falling below nothing. */
-function restOf(whole: readonly (Decimal | null)[], parts: readonly (readonly (Decimal | null)[])[]): (Decimal | null)[] {
+function restOf(
+  whole: readonly (Decimal | null)[],
+  parts: readonly (readonly (Decimal | null)[])[],
+): (Decimal | null)[] {
   return whole.map((amount, at) => {
     if (amount === null) return null;
     const rest = parts.reduce((left, part) => left - (part[at] ?? 0n), amount);
