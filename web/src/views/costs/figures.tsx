@@ -36,7 +36,7 @@ export function Figures({ now, before }: Both) {
         name={said.perCall}
         value={<Money {...now} costUsd={textOf(perCallOf(now))} />}
         to={toCalls}
-        detail={`${format.short(now.calls)} ${said.measures.calls}`}
+        detail={said.ofCalls(format.short(now.calls))}
         {...change(perCallOf(now), perCallOf(before))}
       />
       <Figure

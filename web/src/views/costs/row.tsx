@@ -30,10 +30,10 @@ export function ValueRow(props: { row: CostRow; table: Shown; course: readonly n
         <Name row={row} look={look} name={name} />
       </th>
       <td className="amount">
-        <Bar share={share} /> {format.percent(share)}
+        <Money {...row.now} />
       </td>
       <td className="amount">
-        <Money {...row.now} />
+        <Bar share={share} /> <span className="inline-block min-w-13">{format.percent(share)}</span>
       </td>
       {totalBefore && (
         <td className="amount">
@@ -59,10 +59,10 @@ export function TotalRow(props: { now: Sums; before: Sums | undefined; look: Loo
       <th scope="row" className={`${STICKS} text-ink`}>
         {said.sum}
       </th>
-      <td className="amount">{format.percent(decimalIn(now[look.measure]) ? 1 : null)}</td>
       <td className="amount">
         <Money {...now} />
       </td>
+      <td className="amount">{format.percent(decimalIn(now[look.measure]) ? 1 : null)}</td>
       {before && (
         <td className="amount">
           <ChangeOf change={changeOf(now, before, look.measure)} measure={look.measure} />
@@ -131,7 +131,7 @@ function Rest({ sums }: { sums: Sums | undefined }) {
 /** A share as long as it is; the number beside it says the same. */
 function Bar({ share }: { share: number | null }) {
   return (
-    <span aria-hidden="true" className="me-1 inline-block h-2 w-16 rounded-sm bg-raised align-middle">
+    <span aria-hidden="true" className="me-1 inline-block h-2 max-sm:hidden w-16 rounded-sm bg-raised align-middle">
       <span className="block h-2 rounded-sm bg-accent" style={{ width: `${Math.min(100, (share ?? 0) * 100)}%` }} />
     </span>
   );

@@ -39,7 +39,7 @@ export function Sheet({ table, title }: { table: Shown; title: string }) {
       aria-label={title}
       className={`overflow-auto ${isLong ? 'max-h-[70vh]' : ''}`}
     >
-      <table className="grid-table" aria-rowcount={rows.length + 2}>
+      <table className="grid-table border-separate border-spacing-0" aria-rowcount={rows.length + 2}>
         <Heads isCompared={totalBefore !== undefined} look={look} />
         <tbody>
           {abovePx > 0 && <Gap px={abovePx} />}
@@ -71,7 +71,7 @@ function Heads({ isCompared, look: { measure, by } }: { isCompared: boolean; loo
         <SortHead column="name" sorting={sorting} isText className="sticky start-0 bg-surface">
           {name}
         </SortHead>
-        {(['share', 'costUsd'] as const).map((column) => (
+        {(['costUsd', 'share'] as const).map((column) => (
           <SortHead key={column} column={column} sorting={sorting}>
             {amounts[column]}
           </SortHead>
