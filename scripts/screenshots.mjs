@@ -33,7 +33,7 @@ async function viewsOf() {
   const traced = (await ask('/api/v1/calls?limit=200')).items.find(({ traceId }) => traceId);
   return {
     overview: '/?compare=previous',
-    costs: '/costs?range=7d&compare=previous',
+    costs: '/costs?by=model&range=7d&compare=previous',
     providers: '/providers',
     provider: `/providers/${failed?.provider}`,
     failures: `/providers/${failed?.provider}?tab=failures`,

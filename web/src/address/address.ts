@@ -1,5 +1,5 @@
 import { useMemo } from 'react';
-import { useSearchParams } from 'wouter';
+import { useLocation, useSearchParams } from 'wouter';
 import { useSession } from '../frame/session';
 import { periodOf, previousOf, rangeIn, type Period, type TimeRange } from './time-range';
 import { useMinute } from './minute';
@@ -58,6 +58,13 @@ export function useLinkTo(): (path: string, more?: Change) => string {
     const query = changed(kept, more).toString();
     return query === '' ? path : `${path}?${query}`;
   };
+}
+
+/** useLinkHere makes addresses of the view looked at that keep everything but what changes. */
+export function useLinkHere(): (change: Change) => string {
+  const [search] = useSearchParams();
+  const [path] = useLocation();
+  return (change) => `${path}?${changed(search, change)}`;
 }
 
 /** within is the part of a question that every question has: where to look, and between which moments. */

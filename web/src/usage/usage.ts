@@ -20,8 +20,8 @@ export function useUsage(query: UsageQuery, { period, when = true }: Elsewhere =
 }
 
 /** usePreviousUsage asks the same of the span before, if the address says to compare. */
-export function usePreviousUsage(query: UsageQuery) {
-  return useUsage(query, { period: usePlace().previous });
+export function usePreviousUsage(query: UsageQuery, { when = true }: Pick<Elsewhere, 'when'> = {}) {
+  return useUsage(query, { period: usePlace().previous, when });
 }
 
 /** timesOf are the starts of all intervals of an answer. */
@@ -30,11 +30,11 @@ export function timesOf({ buckets }: Usage): number[] {
 }
 
 /** alongTimes puts what rows tell at the times of their intervals; `null` where there is no row. */
-export function alongTimes(
+export function alongTimes<Told extends number | bigint>(
   usage: Usage,
   rows: readonly UsageRow[],
-  tell: (row: UsageRow) => number | null,
-): (number | null)[] {
+  tell: (row: UsageRow) => Told | null,
+): (Told | null)[] {
   const told = new Map(rows.map((row) => [row.bucket, tell(row)]));
   return usage.buckets.map((bucket) => told.get(bucket) ?? null);
 }

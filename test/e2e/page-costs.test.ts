@@ -1,0 +1,258 @@
+import { readFileSync } from 'node:fs';
+import { parse } from 'csv-parse/sync';
+import type { Download } from 'playwright-core';
+import { Service } from '../harness/service.js';
+import { describeWithBrowser } from '../harness/suites.js';
+import { Visitor } from '../harness/visitor.js';
+
+const HOUR_MS = 3_600_000;
+const DAY_MS = 24 * HOUR_MS;
+const NOW_MS = Date.now();
+const HOSTILE = '=HYPERLINK("http://x.example","<img src=x onerror=alert(1)>")';
+
+let count = 0;
+const aCall = (agoMs: number, told: object = {}): object => ({
+  id: `costs-${count++}`,
+  timestamp: new Date(NOW_MS - agoMs).toISOString(),
+  provider: 'openai',
+  model: 'gpt-4o',
+  feature: 'chat',
+  latencyMs: 900,
+  usage: { inputTokens: 1_000_000, outputTokens: 0 },
+  ...told,
+});
+
+interface Told {
+  total: Record<string, string | number>;
+  rows: Record<string, string | number>[];
+}
+
+describeWithBrowser('The view of costs', () => {
+  let service: Service;
+  let visitor: Visitor;
+
+  beforeAll(async () => {
+    service = await Service.start();
+    const calls = [
+      aCall(HOUR_MS),
+      aCall(HOUR_MS, { model: 'gpt-4o-mini', feature: 'search', usage: { inputTokens: 7, outputTokens: 3 } }),
+      aCall(2 * HOUR_MS, { provider: 'anthropic', model: 'claude-sonnet-4-5', feature: HOSTILE, userId: 'ada' }),
+      aCall(2 * HOUR_MS, { provider: 'vllm', model: 'house-model', feature: null }),
+      aCall(30 * HOUR_MS, { usage: { inputTokens: 400_000, outputTokens: 0 } }),
+      aCall(30 * HOUR_MS, { provider: 'google', model: 'gemini-2.5-pro', usage: { inputTokens: 9, outputTokens: 9 } }),
+    ];
+    expect((await service.ask('/api/v1/calls', { body: calls })).status).toBe(200);
+  });
+
+  beforeEach(async () => {
+    visitor = await Visitor.arrive(service);
+  });
+
+  afterEach(() => visitor.leave());
+
+  afterAll(() => service.remove());
+
+  const rowOf = (name: string) =>
+    visitor.page.locator('tbody tr', { has: visitor.page.getByTitle(name, { exact: true }) });
+
+  it('tells what each provider cost, what that is of all, and what is new, gone or changed', async () => {
+    await visitor.open('/costs?compare=previous');
+    await visitor.page.getByText('Gone').waitFor();
+    expect(await rowOf('openai').innerText()).toMatch(/\$2\.50.*\+\$1\.50\s+\+150%/s);
+    expect(await rowOf('anthropic').innerText()).toMatch(/\+\$3\.00\s+New/);
+    expect(await rowOf('google').innerText()).toMatch(/-\$0\.\d+\s+Gone/);
+    expect(await rowOf('vllm').innerText()).not.toMatch(/\$/);
+    expect(await visitor.page.getByRole('link', { name: /Total cost/ }).innerText()).toMatch(/≥\s+\$5\.50/);
+    expect(await visitor.page.getByRole('link', { name: /Calls without a price/ }).innerText()).toMatch(
+      /1\n25% of all/,
+    );
+    expect(visitor.complaints).toEqual([]);
+    expect(await visitor.violations()).toEqual([]);
+  });
+
+  it('has a total that is exactly the one of the API', async () => {
+    await visitor.open('/costs?by=model');
+    const { body } = await service.ask<Told>('/api/v1/usage?fields=costUsd,calls');
+    const told = await visitor.page.locator('tfoot [title*="$"]').first().getAttribute('title');
+    const within = await service.ask<Told>(`/api/v1/usage?from=${new Date(NOW_MS - DAY_MS).toISOString()}`);
+    expect(told).toContain(`$${String(within.body.total['costUsd'])}`);
+    expect(body.total['calls']).toBe(6);
+  });
+
+  it('leads down by keys, shows the way as chips, and back', async () => {
+    await visitor.open('/costs');
+    const { page } = visitor;
+    await page.getByRole('link', { name: 'openai: by model' }).focus();
+    await page.keyboard.press('Enter');
+    await page.getByRole('link', { name: 'gpt-4o: by feature' }).waitFor();
+    expect(page.url()).toMatch(/\?(?=.*by=model)(?=.*provider=openai)/);
+    await page.getByRole('link', { name: 'gpt-4o: by feature' }).focus();
+    await page.keyboard.press('Enter');
+    await page.getByRole('link', { name: /^chat:/ }).waitFor();
+    await page.getByRole('button', { name: /Provider: show all again/ }).waitFor();
+    await page.getByRole('button', { name: /Model: show all again/ }).focus();
+    await page.keyboard.press('Enter');
+    await page.getByRole('link', { name: /^search:/ }).waitFor();
+    await page.goBack();
+    await page.goBack();
+    await page.getByRole('link', { name: 'gpt-4o-mini: by feature' }).waitFor();
+    const toCalls = await page.getByRole('link', { name: 'Calls behind this' }).getAttribute('href');
+    expect(toCalls).toBe('/calls?provider=openai');
+  });
+
+  it('sorts by any column and filters by text, with the total of all below', async () => {
+    await visitor.open('/costs?by=model');
+    const { page } = visitor;
+    const names = () => page.locator('tbody th').allInnerTexts();
+    expect(await names()).toEqual(['claude-sonnet-4-5', 'gpt-4o', 'gpt-4o-mini', 'house-model']);
+    await page.getByRole('button', { name: 'Model' }).press('Enter');
+    expect(await names()).toEqual(['claude-sonnet-4-5', 'gpt-4o', 'gpt-4o-mini', 'house-model']);
+    await page.getByRole('button', { name: 'Model' }).press('Enter');
+    expect(await names()).toEqual(['house-model', 'gpt-4o-mini', 'gpt-4o', 'claude-sonnet-4-5']);
+    await page.getByLabel('Filter by name').fill('mini');
+    await page.getByText('1 of 4').waitFor();
+    expect(await names()).toEqual(['gpt-4o-mini']);
+    expect(await page.locator('tfoot').innerText()).toContain('≥ $5.50');
+  });
+
+  it('writes what a name holds as text, and tells users apart', async () => {
+    await visitor.open('/costs?by=feature');
+    await rowOf(HOSTILE).waitFor();
+    expect(await visitor.page.locator('img').count()).toBe(0);
+    await visitor.page.getByLabel('By').selectOption('user');
+    await rowOf('ada').waitFor();
+    await visitor.page.getByText('Users are summed by whole days of UTC').waitFor();
+    await visitor.open('/costs?by=user&provider=openai');
+    await visitor.page.getByRole('link', { name: 'Show all users of this span' }).click();
+    await rowOf('ada').waitFor();
+    expect(visitor.complaints).toEqual([]);
+    expect(await visitor.violations()).toEqual([]);
+  });
+
+  it('gives the table as a file that equals it, without formulas', async () => {
+    await visitor.open('/costs?by=feature&compare=previous');
+    const { page } = visitor;
+    await page.getByText('New').first().waitFor();
+    const shown = await page
+      .locator('tbody tr, tfoot tr')
+      .evaluateAll((rows) =>
+        (rows as unknown as { innerText: string; querySelector: (s: string) => { title: string } | null }[]).map(
+          (row) => [row.querySelector('th')?.title ?? '', row.querySelector('td span[title]')?.title ?? ''],
+        ),
+      );
+    const [download] = await Promise.all([
+      page.waitForEvent('download'),
+      page.getByRole('button', { name: 'Download as CSV: By feature' }).click(),
+    ]);
+    expect(download.suggestedFilename()).toMatch(/^costs-by-feature_\d{4}-\d\d-\d\d.*_\d{4}-\d\d-\d\d.*\.csv$/);
+    const { text, records } = await fileOf(download);
+    expect(text.startsWith('\uFEFFFeature,')).toBe(true);
+    expect(text).toContain(`"'=HYPERLINK(""http://x.example"",`);
+    expect(records.slice(0, -1).map((record) => record['Feature']?.replace(/^'/, ''))).toEqual(
+      shown.slice(0, -1).map(([name]) => name),
+    );
+    records.forEach((record, at) => {
+      const title = shown[at]?.[1] ?? '';
+      const cost = record['Cost (USD)'] ?? '';
+      if (cost === '') expect(title).toBe('No cost is known');
+      else expect(Number(/\$([\d.,]+)/.exec(title)?.[1]?.replaceAll(',', ''))).toBe(Number(cost));
+    });
+    const { body } = await service.ask<Told>(
+      `/api/v1/usage?groupBy=feature&from=${new Date(NOW_MS - DAY_MS).toISOString()}`,
+    );
+    expect(records.at(-1)).toMatchObject({ Feature: 'Total', 'Cost (USD)': body.total['costUsd'], Calls: '4' });
+    expect(records.find((record) => record['Feature'] === 'search')?.['Cost (USD)']).toBe('0.00000285');
+  });
+
+  it('gives the course as a file whose columns come to the total', async () => {
+    await visitor.open('/costs?by=provider&interval=hour');
+    const [download] = await Promise.all([
+      visitor.page.waitForEvent('download'),
+      visitor.page.getByRole('button', { name: 'Download as CSV: Cost over time by provider' }).click(),
+    ]);
+    const { records } = await fileOf(download);
+    expect(Object.keys(records[0] ?? {})).toEqual(['Time (UTC)', 'anthropic', 'openai', 'vllm']);
+    const sum = (name: string) => records.reduce((total, record) => total + Number(record[name]), 0);
+    expect([sum('anthropic'), sum('openai'), sum('vllm')]).toEqual([3, 2.50000285, 0]);
+  });
+});
+
+const MODELS = [
+  ...['gpt-4o', 'gpt-4o-mini', 'gpt-4.1', 'gpt-4.1-mini', 'o3', 'o4-mini', 'gpt-5', 'gpt-5-mini'],
+  ...['gpt-4.1-nano', 'gpt-5-nano', 'o1', 'o3-mini'],
+];
+
+/** How long from the last answer that a chart needs until it is painted, and how long from the first request. */
+const WATCH = `
+  const drawn = () => document.querySelector('canvas') && document.querySelector('tfoot');
+  const observer = new MutationObserver(() => {
+    if (!drawn()) return;
+    observer.disconnect();
+    requestAnimationFrame(() => requestAnimationFrame(() => performance.mark('painted')));
+  });
+  observer.observe(document, { childList: true, subtree: true });
+`;
+
+describeWithBrowser('A year of costs', () => {
+  let service: Service;
+  let visitor: Visitor;
+
+  beforeAll(async () => {
+    service = await Service.start();
+    const calls = MODELS.flatMap((model, at) =>
+      Array.from({ length: 364 }, (_, day) =>
+        aCall(day * DAY_MS + HOUR_MS, {
+          model,
+          feature: `feature-${(day * MODELS.length + at) % 1_500}`,
+          usage: { inputTokens: 1_000 * (at + 1) + day, outputTokens: 100 },
+        }),
+      ),
+    );
+    for (let at = 0; at < calls.length; at += 500) {
+      expect((await service.ask('/api/v1/calls', { body: calls.slice(at, at + 500) })).status).toBe(200);
+    }
+  });
+
+  afterAll(async () => {
+    await visitor.leave();
+    await service.remove();
+  });
+
+  it('by day and by model is painted within 300 ms of its answer', async () => {
+    visitor = await Visitor.arrive(service);
+    await visitor.page.addInitScript(WATCH);
+    await visitor.open('/costs?range=1y&interval=day&by=model');
+    await visitor.page.waitForFunction(`performance.getEntriesByName('painted').length > 0`);
+    const [paintedMs, answers] = await visitor.page.evaluate<[number, { endMs: number; name: string }[]]>(`[
+      performance.getEntriesByName('painted')[0].startTime,
+      performance.getEntriesByType('resource').map(({ name, responseEnd }) => ({ name, endMs: responseEnd })),
+    ]`);
+    const needed = answers.filter(({ name, endMs }) => name.includes('/usage?') && endMs <= paintedMs);
+    const chart = needed.filter(({ name }) => name.includes('interval=day') && name.includes('model='));
+    expect(chart.length).toBe(1);
+    const tookMs = paintedMs - Math.max(...chart.map(({ endMs }) => endMs));
+    process.stdout.write(`a year by day by model: painted ${Math.round(tookMs)} ms after its answer\n`);
+    expect(tookMs).toBeGreaterThan(0);
+    expect(tookMs).toBeLessThan(300);
+    expect(await visitor.page.locator('tbody tr').count()).toBe(MODELS.length);
+    await visitor.leave();
+  });
+
+  it('with 1,500 features has only those rows that are seen', async () => {
+    visitor = await Visitor.arrive(service);
+    await visitor.open('/costs?range=1y&by=feature');
+    expect(await visitor.page.locator('table[aria-rowcount="1502"]').count()).toBe(1);
+    expect(await visitor.page.locator('tbody tr').count()).toBeLessThan(80);
+    const region = visitor.page.getByRole('region', { name: 'By feature' });
+    await region.focus();
+    await visitor.page.keyboard.press('End');
+    await visitor.page.locator('tbody tr[aria-rowindex="1501"]').waitFor();
+    expect(await visitor.violations()).toEqual([]);
+    expect(visitor.complaints).toEqual([]);
+  });
+});
+
+async function fileOf(download: Download): Promise<{ text: string; records: Record<string, string>[] }> {
+  const text = readFileSync(await download.path(), 'utf8');
+  return { text, records: parse(text, { bom: true, columns: true }) };
+}
