@@ -353,6 +353,22 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/v1/prices/preview': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post: operations['PricesController_preview'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/v1/prices/reprice': {
     parameters: {
       query?: never;
@@ -1266,6 +1282,87 @@ export interface components {
        */
       priceUsd: string;
       unit: string;
+    };
+    PricePreview: {
+      /** @description Priced anew with the changed book */
+      after: {
+        /**
+         * @description null when no cost is known at all; with unpricedCalls a lower bound
+         * @example 0.001234567
+         */
+        costUsd: string | null;
+        unpricedCalls: number;
+      };
+      /** @description As the ledger has it */
+      before: {
+        /**
+         * @description null when no cost is known at all; with unpricedCalls a lower bound
+         * @example 0.001234567
+         */
+        costUsd: string | null;
+        unpricedCalls: number;
+      };
+      callsExamined: number;
+      changedCalls: number;
+      /** @description false when only the latest calls were examined */
+      complete: boolean;
+      /**
+       * @description After less before, what is not known left out
+       * @example 0.001234567
+       */
+      differenceUsd: string;
+      /**
+       * Format: date-time
+       * @description Where the examined calls begin; `from` when all were
+       * @example 2026-11-24T00:00:00.000Z
+       */
+      examinedFrom: string;
+      /**
+       * Format: date-time
+       * @description The earliest examined call whose cost would change
+       * @example 2026-11-24T00:00:00.000Z
+       */
+      firstEffect: string | null;
+      /**
+       * Format: date-time
+       * @example 2026-11-24T00:00:00.000Z
+       */
+      from: string;
+      /** @description The models whose costs would change most, at most 20 */
+      models: {
+        /** @description Priced anew with the changed book */
+        after: {
+          /**
+           * @description null when no cost is known at all; with unpricedCalls a lower bound
+           * @example 0.001234567
+           */
+          costUsd: string | null;
+          unpricedCalls: number;
+        };
+        /** @description As the ledger has it */
+        before: {
+          /**
+           * @description null when no cost is known at all; with unpricedCalls a lower bound
+           * @example 0.001234567
+           */
+          costUsd: string | null;
+          unpricedCalls: number;
+        };
+        callsExamined: number;
+        changedCalls: number;
+        /**
+         * @description After less before, what is not known left out
+         * @example 0.001234567
+         */
+        differenceUsd: string;
+        model: string;
+        provider: string;
+      }[];
+      /**
+       * Format: date-time
+       * @example 2026-11-24T00:00:00.000Z
+       */
+      to: string;
     };
     Problem: {
       code: string;
@@ -2917,6 +3014,204 @@ export interface operations {
       };
     };
   };
+  PricesController_preview: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          /** Format: date-time */
+          from?: string;
+          /** @default [] */
+          remove?: string[];
+          rows?: {
+            comment?: string | null;
+            /** Format: date-time */
+            effectiveFrom?: string;
+            /** Format: date-time */
+            effectiveTo?: string | null;
+            id?: string;
+            model: string;
+            multiplier?: string | number;
+            /** @default * */
+            provider?: string;
+            rates?: {
+              cacheRead?:
+                | (string | number)
+                | {
+                    base: string | number;
+                    tiers: {
+                      above: number;
+                      price: string | number;
+                    }[];
+                  };
+              cacheReadAudio?:
+                | (string | number)
+                | {
+                    base: string | number;
+                    tiers: {
+                      above: number;
+                      price: string | number;
+                    }[];
+                  };
+              cacheReadImage?:
+                | (string | number)
+                | {
+                    base: string | number;
+                    tiers: {
+                      above: number;
+                      price: string | number;
+                    }[];
+                  };
+              cacheWrite?:
+                | (string | number)
+                | {
+                    base: string | number;
+                    tiers: {
+                      above: number;
+                      price: string | number;
+                    }[];
+                  };
+              cacheWrite1h?:
+                | (string | number)
+                | {
+                    base: string | number;
+                    tiers: {
+                      above: number;
+                      price: string | number;
+                    }[];
+                  };
+              inputAudio?:
+                | (string | number)
+                | {
+                    base: string | number;
+                    tiers: {
+                      above: number;
+                      price: string | number;
+                    }[];
+                  };
+              inputImage?:
+                | (string | number)
+                | {
+                    base: string | number;
+                    tiers: {
+                      above: number;
+                      price: string | number;
+                    }[];
+                  };
+              inputUncached?:
+                | (string | number)
+                | {
+                    base: string | number;
+                    tiers: {
+                      above: number;
+                      price: string | number;
+                    }[];
+                  };
+              inputVideo?:
+                | (string | number)
+                | {
+                    base: string | number;
+                    tiers: {
+                      above: number;
+                      price: string | number;
+                    }[];
+                  };
+              output?:
+                | (string | number)
+                | {
+                    base: string | number;
+                    tiers: {
+                      above: number;
+                      price: string | number;
+                    }[];
+                  };
+              outputAudio?:
+                | (string | number)
+                | {
+                    base: string | number;
+                    tiers: {
+                      above: number;
+                      price: string | number;
+                    }[];
+                  };
+              outputImage?:
+                | (string | number)
+                | {
+                    base: string | number;
+                    tiers: {
+                      above: number;
+                      price: string | number;
+                    }[];
+                  };
+              outputVideo?:
+                | (string | number)
+                | {
+                    base: string | number;
+                    tiers: {
+                      above: number;
+                      price: string | number;
+                    }[];
+                  };
+              reasoning?:
+                | (string | number)
+                | {
+                    base: string | number;
+                    tiers: {
+                      above: number;
+                      price: string | number;
+                    }[];
+                  };
+              requests?:
+                | (string | number)
+                | {
+                    base: string | number;
+                    tiers: {
+                      above: number;
+                      price: string | number;
+                    }[];
+                  };
+              webSearches?:
+                | (string | number)
+                | {
+                    base: string | number;
+                    tiers: {
+                      above: number;
+                      price: string | number;
+                    }[];
+                  };
+            } | null;
+            serviceTier?: string | null;
+          }[];
+          /** Format: date-time */
+          to?: string;
+        };
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['PricePreview'];
+        };
+      };
+      /** @description A problem document (RFC 9457) */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
   PricesController_reprice: {
     parameters: {
       query?: never;
@@ -2991,7 +3286,15 @@ export interface operations {
   };
   ProvidersController_list: {
     parameters: {
-      query?: never;
+      query?: {
+        environment?: string[];
+        feature?: string[];
+        model?: string[];
+        operation?: string[];
+        project?: string[];
+        release?: string[];
+        segment?: string[];
+      };
       header?: never;
       path?: never;
       cookie?: never;
@@ -3023,7 +3326,15 @@ export interface operations {
   };
   ProvidersController_get: {
     parameters: {
-      query?: never;
+      query?: {
+        environment?: string[];
+        feature?: string[];
+        model?: string[];
+        operation?: string[];
+        project?: string[];
+        release?: string[];
+        segment?: string[];
+      };
       header?: never;
       path: {
         provider: string;
