@@ -31,6 +31,9 @@ export function FailureGroup({ group, provider, model }: { group: Group; provide
             {httpStatus !== null && <span>{said.http(httpStatus)}</span>}
             <Seen name={said.firstSeen} at={firstSeen} />
             <Seen name={said.lastSeen} at={lastSeen} />
+            <Link to={linkTo('/calls', { provider, model, failure: fingerprint })} className="min-h-6">
+              {said.allCalls(format.number(count))}
+            </Link>
           </p>
         </div>
         <div className="flex items-center gap-3">
@@ -40,9 +43,6 @@ export function FailureGroup({ group, provider, model }: { group: Group; provide
       </div>
       <Hits group={group} />
       <Examples group={group} />
-      <Link to={linkTo('/calls', { provider, model, failure: fingerprint })} className="inline-block min-h-6">
-        {said.allCalls(format.number(count))}
-      </Link>
     </li>
   );
 }

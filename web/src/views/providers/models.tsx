@@ -81,7 +81,7 @@ function ModelRow({ row }: { row: UsageRow }) {
       <td>
         <button
           type="button"
-          className="min-h-6 cursor-pointer text-start wrap-anywhere text-accent hover:underline"
+          className="min-h-6 min-w-36 cursor-pointer text-start wrap-anywhere text-accent hover:underline"
           title={said.onlyThis(name ?? said.noModel)}
           onClick={() => change({ model: name ?? '' }, true)}
         >

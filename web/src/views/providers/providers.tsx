@@ -1,7 +1,11 @@
 import { Link } from 'wouter';
 import { useLinkTo, usePlace, where } from '../../address/address';
 import { api } from '../../api/client';
+import { TimeChart } from '../../charts/time-chart';
+import { useZoom } from '../../charts/use-zoom';
+import { useFormat } from '../../format/format';
 import { useWords } from '../../language/language';
+import { useStack } from '../../usage/stack';
 import { useUsage } from '../../usage/usage';
 import { NoCalls } from '../../view/empty';
 import { Page } from '../../view/page';
@@ -24,14 +28,27 @@ export function Providers() {
       }
     >
       <Panel
-        title={said.states}
+        title={said.worstFirst}
         tools={<span className="text-quiet">{said.bars}</span>}
         asked={useStandings()}
         waits={220}
       >
         {(standings) => (standings.length === 0 ? <NoCalls /> : <Table standings={standings} />)}
       </Panel>
+      <FailuresByProvider />
     </Page>
+  );
+}
+
+function FailuresByProvider() {
+  const said = useWords(providerWords);
+  const format = useFormat();
+  const zoom = useZoom();
+  const sums = useUsage({ groupBy: ['provider'], fields: ['errors'] });
+  return (
+    <Panel title={said.failedByProvider} asked={useStack('provider', 'errors', sums.data)} waits={270}>
+      {(stack) => <TimeChart label={said.failedByProvider} {...stack} isStacked write={format.short} onSelect={zoom} />}
+    </Panel>
   );
 }
 
