@@ -1,4 +1,5 @@
 import { ProvidersService } from '../../src/features/providers/providers.service.js';
+import { providersQuery } from '../../src/features/providers/providers.query.js';
 import { timelineQuery } from '../../src/features/providers/timeline.query.js';
 import type { TimelineAnswer } from '../../src/features/providers/timeline.view.js';
 import { ProviderReader } from '../../src/storage/repositories/provider-reader.js';
@@ -70,6 +71,20 @@ onEachDatabase('The timeline of a provider', (kind) => {
       [113.137, 9],
       [5120, 1],
     ]);
+  });
+
+  it('goes with the states of now, which are of one project too where that is asked for', async () => {
+    const caller = { keyId: 'k', scopes: ['read' as const], project: null };
+    const desk = providersQuery.parse({ project: 'desk' });
+    const all = await service.list({}, caller);
+    expect(all.map(({ provider, windows }) => [provider, windows['24h'].calls])).toEqual([
+      ['openai', 33],
+      ['anthropic', 1],
+    ]);
+    const [only, ...others] = await service.list(desk, caller);
+    expect([only?.provider, only?.windows['24h'].calls, others]).toEqual(['openai', 13, []]);
+    expect((await service.get('openai', desk, caller)).models).toMatchObject([{ calls: 13 }]);
+    await expect(service.get('anthropic', desk, caller)).rejects.toMatchObject({ code: 'provider_not_found' });
   });
 
   it('is that of one project where the key is bound to one, or asked for', async () => {

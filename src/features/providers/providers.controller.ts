@@ -8,6 +8,7 @@ import { failuresQuery, type FailuresQuery } from './failures.query.js';
 import { FailuresService } from './failures.service.js';
 import { failuresAnswer, type FailuresAnswer } from './failures.view.js';
 import { providerDetail, providerView, type ProviderDetail, type ProviderView } from './provider.view.js';
+import { providersQuery, type ProvidersQuery } from './providers.query.js';
 import { ProvidersService } from './providers.service.js';
 import { timelineQuery, type TimelineQuery } from './timeline.query.js';
 import { timelineAnswer, type TimelineAnswer } from './timeline.view.js';
@@ -24,14 +25,21 @@ export class ProvidersController {
 
   @Get()
   @Answers(pageOf(providerView))
-  async list(@CallerOf() caller: Caller): Promise<Page<ProviderView>> {
-    return { items: await this.providers.list(caller), nextCursor: null };
+  async list(
+    @Query({ schema: providersQuery }) query: ProvidersQuery,
+    @CallerOf() caller: Caller,
+  ): Promise<Page<ProviderView>> {
+    return { items: await this.providers.list(query, caller), nextCursor: null };
   }
 
   @Get(':provider')
   @Answers(providerDetail)
-  get(@Param('provider') provider: string, @CallerOf() caller: Caller): Promise<ProviderDetail> {
-    return this.providers.get(provider, caller);
+  get(
+    @Param('provider') provider: string,
+    @Query({ schema: providersQuery }) query: ProvidersQuery,
+    @CallerOf() caller: Caller,
+  ): Promise<ProviderDetail> {
+    return this.providers.get(provider, query, caller);
   }
 
   @Get(':provider/timeline')

@@ -9,6 +9,7 @@ import { ProviderReader } from '../../storage/repositories/provider-reader.js';
 import { RangePlanner } from '../../storage/repositories/range-planner.js';
 import { UsageReader } from '../../storage/repositories/usage-reader.js';
 import { viewOf, windowOf, type ProviderDetail, type ProviderView } from './provider.view.js';
+import type { ProvidersQuery } from './providers.query.js';
 import type { TimelineQuery } from './timeline.query.js';
 import { viewOfTimeline, type TimelineAnswer } from './timeline.view.js';
 
@@ -26,14 +27,14 @@ export class ProvidersService {
   ) {}
 
   /** list is every provider that had calls in the last day, the busiest first. */
-  async list(caller: Caller): Promise<ProviderView[]> {
-    const windows = await this.providers.recent(this.clock.now(), filterIn({}, caller));
+  async list(query: ProvidersQuery, caller: Caller): Promise<ProviderView[]> {
+    const windows = await this.providers.recent(this.clock.now(), filterIn(query, caller));
     return windows.sort((one, other) => other.lastDay.calls - one.lastDay.calls).map(viewOf);
   }
 
   /** get is one provider. It throws `Rejected` (`provider_not_found`) when it had no calls in the last day. */
-  async get(name: string, caller: Caller): Promise<ProviderDetail> {
-    const filter = { ...filterIn({}, caller), provider: [providerName(name)] };
+  async get(name: string, query: ProvidersQuery, caller: Caller): Promise<ProviderDetail> {
+    const filter = { ...filterIn(query, caller), provider: [providerName(name)] };
     const nowMs = this.clock.now();
     const [windows] = await this.providers.recent(nowMs, filter);
     if (!windows) throw new Rejected('provider_not_found', 'this provider had no calls in the last day', 404);

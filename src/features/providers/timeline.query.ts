@@ -1,12 +1,10 @@
 import { z } from 'zod';
 import { INTERVALS, isTimeZone } from '../../domain/period.js';
-import { dimensionFilters, moment } from '../../http/query.js';
-
-const { project, environment, model, operation, feature, release, segment } = dimensionFilters;
+import { moment } from '../../http/query.js';
+import { providersQuery } from './providers.query.js';
 
 /** timelineQuery is the query of `GET /api/v1/providers/:provider/timeline`. */
-export const timelineQuery = z.strictObject({
-  ...{ project, environment, model, operation, feature, release, segment },
+export const timelineQuery = providersQuery.extend({
   from: moment.optional(),
   to: moment.optional(),
   interval: z.enum(['auto', ...INTERVALS]).default('auto'),

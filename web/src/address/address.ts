@@ -68,10 +68,13 @@ export function useLinkHere(): (change: Change) => string {
 }
 
 /** within is the part of a question that every question has: where to look, and between which moments. */
-export function within({ project, environment }: Place, { fromMs, toMs }: Period) {
+export function within(place: Place, { fromMs, toMs }: Period) {
+  return { from: new Date(fromMs).toISOString(), to: new Date(toMs).toISOString(), ...where(place) };
+}
+
+/** where is the part of a question that says where to look, whenever that was. */
+export function where({ project, environment }: Pick<Place, 'project' | 'environment'>) {
   return {
-    from: new Date(fromMs).toISOString(),
-    to: new Date(toMs).toISOString(),
     ...(project === null ? {} : { project: [project] }),
     ...(environment === null ? {} : { environment: [environment] }),
   };

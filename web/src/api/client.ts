@@ -9,6 +9,10 @@ export type Schema<Name extends keyof components['schemas']> = components['schem
 /** UsageQuery is what `GET /api/v1/usage` can be asked. */
 export type UsageQuery = NonNullable<paths['/api/v1/usage']['get']['parameters']['query']>;
 
+/** CallsQuery is what `GET /api/v1/calls` can be asked, and ErrorClass one of the classes by which errors are told apart. */
+export type CallsQuery = NonNullable<paths['/api/v1/calls']['get']['parameters']['query']>;
+export type ErrorClass = NonNullable<CallsQuery['errorClass']>;
+
 /** ROOT is where the service is, whatever prefix a proxy has put before it. */
 export const ROOT = new URL(document.baseURI);
 

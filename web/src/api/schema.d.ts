@@ -3286,7 +3286,15 @@ export interface operations {
   };
   ProvidersController_list: {
     parameters: {
-      query?: never;
+      query?: {
+        environment?: string[];
+        feature?: string[];
+        model?: string[];
+        operation?: string[];
+        project?: string[];
+        release?: string[];
+        segment?: string[];
+      };
       header?: never;
       path?: never;
       cookie?: never;
@@ -3318,7 +3326,15 @@ export interface operations {
   };
   ProvidersController_get: {
     parameters: {
-      query?: never;
+      query?: {
+        environment?: string[];
+        feature?: string[];
+        model?: string[];
+        operation?: string[];
+        project?: string[];
+        release?: string[];
+        segment?: string[];
+      };
       header?: never;
       path: {
         provider: string;

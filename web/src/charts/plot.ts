@@ -11,7 +11,7 @@ export interface Plot {
 }
 
 /** Drawn is what decides how a chart is drawn. */
-type Drawn = Required<Pick<TimeChartProps, 'timesMs' | 'lines' | 'isStacked' | 'write' | 'height'>> & {
+type Drawn = Required<Pick<TimeChartProps, 'timesMs' | 'lines' | 'isStacked' | 'write' | 'height' | 'bounds'>> & {
   /** Writes a time under the axis, given how far apart the times there are. */
   writeTime: (atMs: number, stepMs: number) => string;
   timeZone: string;
@@ -22,7 +22,7 @@ type Drawn = Required<Pick<TimeChartProps, 'timesMs' | 'lines' | 'isStacked' | '
 const MOST_BARS = 120;
 
 /** plotOf makes a chart out of what it shows. Layers are drawn from the top of the stack down, each over the one above it. */
-export function plotOf({ timesMs, lines, isStacked, write, writeTime, height, timeZone, looks }: Drawn): Plot {
+export function plotOf({ timesMs, lines, isStacked, write, writeTime, height, bounds, timeZone, looks }: Drawn): Plot {
   const values = isStacked ? stacked(lines) : lines.map((line) => [...line.values]);
   const order = lines.map((_, index) => (isStacked ? lines.length - 1 - index : index));
   const isBars = isStacked && timesMs.length <= MOST_BARS;
@@ -36,6 +36,7 @@ export function plotOf({ timesMs, lines, isStacked, write, writeTime, height, ti
       lines.map(({ name, colour }) => [name, colour]),
       isBars,
       height,
+      bounds,
       timeZone,
       looks,
       writeTime(0, 0),
@@ -45,7 +46,7 @@ export function plotOf({ timesMs, lines, isStacked, write, writeTime, height, ti
       legend: { show: false },
       cursor: { drag: { x: true, y: false, setScale: false }, points: { show: !isStacked } },
       tzDate: (seconds) => uPlot.tzDate(new Date(seconds * 1_000), timeZone),
-      scales: { y: { range: (_plot, _low, high) => [0, high > 0 ? high * 1.08 : 1] } },
+      scales: { y: { range: (_plot, _low, high) => (bounds ? [...bounds] : [0, high > 0 ? high * 1.08 : 1]) } },
       axes: [
         {
           ...axis,

@@ -3,11 +3,10 @@ import type { Period } from '../address/time-range';
 import { usePlace } from '../address/address';
 import { useFormat } from '../format/format';
 import { useLooks } from '../frame/theme';
-import { useWords } from '../language/language';
+import { AsTable } from './as-table';
 import { swatch } from './colours';
 import { plotOf, type Plot } from './plot';
 import { usePlot } from './use-plot';
-import { chartWords } from './words';
 
 /** Line is one line of a chart, or one layer of a stacked one; where nothing is known its value is `null`. */
 export interface Line {
@@ -27,6 +26,8 @@ export interface TimeChartProps {
   isStacked?: boolean;
   write: (value: number) => string;
   height?: number;
+  /** Between which values is drawn: from nothing to the largest unless told otherwise. */
+  bounds?: readonly [least: number, most: number] | null;
   /** What a span that was marked with the pointer means. */
   onSelect?: (period: Period) => void;
 }
@@ -36,12 +37,12 @@ export interface TimeChartProps {
  * in its legend; everything it shows can be read as a table too.
  */
 export function TimeChart(props: TimeChartProps) {
-  const { label, timesMs, lines, isStacked = false, write, height = 220, onSelect } = props;
+  const { label, timesMs, lines, isStacked = false, write, height = 220, bounds = null, onSelect } = props;
   const { timeZone } = usePlace();
   const { axisTime: writeTime } = useFormat();
   const looks = useLooks();
   const [at, setAt] = useState<number | null>(null);
-  const plot: Plot = plotOf({ timesMs, lines, isStacked, write, writeTime, height, timeZone, looks });
+  const plot: Plot = plotOf({ timesMs, lines, isStacked, write, writeTime, height, bounds, timeZone, looks });
   const place = usePlot(plot, { onPoint: setAt, onSelect });
   const move = (step: number): void => setAt(Math.min(Math.max((at ?? timesMs.length) + step, 0), timesMs.length - 1));
   return (
@@ -55,7 +56,13 @@ export function TimeChart(props: TimeChartProps) {
         onKeyDown={({ key }) => (key === 'ArrowLeft' ? move(-1) : key === 'ArrowRight' ? move(1) : undefined)}
       />
       <Legend lines={lines} at={at} timesMs={timesMs} write={write} />
-      <AsTable label={label} timesMs={timesMs} lines={lines} write={write} />
+      <AsTable
+        label={label}
+        columns={lines.map(({ name }) => name)}
+        rows={() =>
+          timesMs.map((atMs, index) => ({ atMs, cells: lines.map(({ values }) => told(values[index], write)) }))
+        }
+      />
     </figure>
   );
 }
@@ -71,7 +78,7 @@ function Legend({ lines, timesMs, write, at }: Shown & { at: number | null }) {
         <span key={name} className="flex items-center gap-1.5">
           <span aria-hidden="true" className="size-2.5 rounded-sm" style={swatch(colour)} />
           <span className="text-quiet">{name}</span>
-          {at !== null && <span>{typeof values[at] === 'number' ? write(values[at]) : '–'}</span>}
+          {at !== null && <span>{told(values[at], write)}</span>}
         </span>
       ))}
       {time !== undefined && <span className="ms-auto text-quiet">{format.time(time)}</span>}
@@ -79,41 +86,6 @@ function Legend({ lines, timesMs, write, at }: Shown & { at: number | null }) {
   );
 }
 
-function AsTable({ label, timesMs, lines, write }: Shown & { label: string }) {
-  const said = useWords(chartWords);
-  const format = useFormat();
-  const [isOpen, setOpen] = useState(false);
-  return (
-    <details className="px-1 text-quiet" onToggle={({ currentTarget }) => setOpen(currentTarget.open)}>
-      <summary className="inline-block underline">{said.asTable}</summary>
-      {isOpen && (
-        <div className="max-h-72 overflow-auto" tabIndex={0} role="region" aria-label={label}>
-          <table className="grid-table">
-            <thead>
-              <tr>
-                <th scope="col">{said.time}</th>
-                {lines.map(({ name }) => (
-                  <th key={name} scope="col" className="amount">
-                    {name}
-                  </th>
-                ))}
-              </tr>
-            </thead>
-            <tbody>
-              {timesMs.map((time, index) => (
-                <tr key={time}>
-                  <th scope="row">{format.time(time)}</th>
-                  {lines.map(({ name, values }) => (
-                    <td key={name} className="amount">
-                      {typeof values[index] === 'number' ? write(values[index]) : '–'}
-                    </td>
-                  ))}
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        </div>
-      )}
-    </details>
-  );
+function told(value: number | null | undefined, write: (value: number) => string): string {
+  return typeof value === 'number' ? write(value) : '–';
 }

@@ -1,6 +1,63 @@
+import { Link, useParams } from 'wouter';
+import { useAddress, useLinkTo } from '../../address/address';
+import { useWords } from '../../language/language';
 import { Page } from '../../view/page';
+import { Failure } from '../../view/panel';
+import { Failures } from './failures';
+import { ModelPicker, Models } from './models';
+import { Nothing } from './nothing';
+import { ErrorsOverTime, LatencyHeat, LatencyOverTime, StatesOverTime, SuccessOverTime } from './over-time';
+import { Summary } from './summary';
+import { useTimeline } from './timeline';
+import { providerWords } from './words';
 
-/** Provider is yet to be built. */
+/** Provider is how one provider did over the span, and in which ways it failed, down to the calls. */
 export function Provider() {
-  return <Page title="Provider">{null}</Page>;
+  const said = useWords(providerWords);
+  const linkTo = useLinkTo();
+  const provider = decodeURIComponent(useParams<{ provider: string }>().provider);
+  const [search] = useAddress();
+  const model = search.get('model');
+  return (
+    <Page
+      title={provider}
+      tools={
+        <div className="flex flex-wrap gap-2">
+          <ModelPicker provider={provider} model={model} />
+          <Link to={linkTo('/compare', { dimension: 'provider', a: provider })} className="control">
+            {said.compareWith}
+          </Link>
+          <Link to={linkTo('/providers')} className="control">
+            {said.all}
+          </Link>
+        </div>
+      }
+    >
+      <Told provider={provider} model={model} />
+    </Page>
+  );
+}
+
+function Told({ provider, model }: { provider: string; model: string | null }) {
+  const timeline = useTimeline(provider, model);
+  if (timeline.error && timeline.data === undefined) {
+    return <Failure error={timeline.error} onRetry={timeline.refetch} />;
+  }
+  if (timeline.data?.total.calls === 0 && !timeline.isPlaceholderData) return <Nothing provider={provider} />;
+  return (
+    <>
+      <Summary provider={provider} model={model} asked={timeline} />
+      <StatesOverTime asked={timeline} />
+      <div className="grid gap-4 xl:grid-cols-2">
+        <SuccessOverTime asked={timeline} />
+        <ErrorsOverTime asked={timeline} />
+      </div>
+      <Failures provider={provider} model={model} classes={timeline.data?.total.errorsByClass ?? {}} />
+      <div className="grid gap-4 xl:grid-cols-2">
+        <LatencyOverTime asked={timeline} />
+        <LatencyHeat asked={timeline} />
+      </div>
+      <Models provider={provider} />
+    </>
+  );
 }

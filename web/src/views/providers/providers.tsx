@@ -1,6 +1,108 @@
+import { Link } from 'wouter';
+import { useLinkTo, usePlace, where } from '../../address/address';
+import { api } from '../../api/client';
+import { TimeChart } from '../../charts/time-chart';
+import { useZoom } from '../../charts/use-zoom';
+import { useFormat } from '../../format/format';
+import { useWords } from '../../language/language';
+import { useStack } from '../../usage/stack';
+import { useUsage } from '../../usage/usage';
+import { NoCalls } from '../../view/empty';
 import { Page } from '../../view/page';
+import { Panel, type Asked } from '../../view/panel';
+import { ProviderRow } from './provider-row';
+import { providerWords } from './words';
+import { worstFirst, type Standing } from './worst-first';
 
-/** Providers is yet to be built. */
+/** Providers is every provider that had calls in the span, the worst first; each leads to its own view. */
 export function Providers() {
-  return <Page title="Providers">{null}</Page>;
+  const said = useWords(providerWords);
+  const linkTo = useLinkTo();
+  return (
+    <Page
+      title={said.title}
+      tools={
+        <Link to={linkTo('/compare', { dimension: 'provider' })} className="control">
+          {said.compare}
+        </Link>
+      }
+    >
+      <Panel
+        title={said.worstFirst}
+        tools={<span className="text-quiet">{said.bars}</span>}
+        asked={useStandings()}
+        waits={220}
+      >
+        {(standings) => (standings.length === 0 ? <NoCalls /> : <Table standings={standings} />)}
+      </Panel>
+      <FailuresByProvider />
+    </Page>
+  );
+}
+
+function FailuresByProvider() {
+  const said = useWords(providerWords);
+  const format = useFormat();
+  const zoom = useZoom();
+  const sums = useUsage({ groupBy: ['provider'], fields: ['errors'] });
+  return (
+    <Panel title={said.failedByProvider} asked={useStack('provider', 'errors', sums.data)} waits={270}>
+      {(stack) => <TimeChart label={said.failedByProvider} {...stack} isStacked write={format.short} onSelect={zoom} />}
+    </Panel>
+  );
+}
+
+function useStandings(): Asked<Standing[]> {
+  const states = api.useQuery('get', '/api/v1/providers', { params: { query: where(usePlace()) } });
+  const sums = useUsage({
+    groupBy: ['provider'],
+    fields: ['calls', 'errors', 'errorsByClass', 'latencyMs', 'costUsd', 'unpricedCalls'],
+  });
+  return {
+    data: states.data && sums.data ? worstFirst(sums.data.rows, states.data.items) : undefined,
+    error: states.error ?? sums.error,
+    isPlaceholderData: sums.isPlaceholderData,
+    refetch: () => Promise.all([states.refetch(), sums.refetch()]),
+  };
+}
+
+function Table({ standings }: { standings: readonly Standing[] }) {
+  const said = useWords(providerWords);
+  return (
+    <div className="overflow-x-auto">
+      <table className="grid-table">
+        <thead>
+          <tr>
+            <td colSpan={3} className="border-0!" />
+            <th scope="colgroup" colSpan={3} className="text-center!">
+              {said.successNow}
+            </th>
+            <th scope="colgroup" colSpan={3} className="text-center!">
+              {said.latency}
+            </th>
+            <td colSpan={3} className="border-0!" />
+          </tr>
+          <tr>
+            {[said.provider, said.state, said.states].map((name) => (
+              <th key={name} scope="col">
+                {name}
+              </th>
+            ))}
+            {[said.last5m, said.last1h, said.last24h, 'p50', 'p95', 'p99', said.calls, said.failed, said.cost].map(
+              (name) => (
+                <th key={name} scope="col" className="amount">
+                  {name}
+                </th>
+              ),
+            )}
+          </tr>
+        </thead>
+        <tbody>
+          {standings.map((standing) => (
+            <ProviderRow key={standing.provider} standing={standing} />
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
 }

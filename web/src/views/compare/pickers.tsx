@@ -1,0 +1,107 @@
+import type { SyntheticEvent } from 'react';
+import { useAddress } from '../../address/address';
+import { DIMENSIONS, useDimensions, type Dimension } from '../../address/dimensions';
+import { frameWords } from '../../frame/words';
+import { useWords } from '../../language/language';
+import { compareWords } from './words';
+
+/** SidesPicker chooses the dimension that is compared by, and two of its values. */
+export function SidesPicker({ dimension, a, b }: { dimension: Dimension; a: string | null; b: string | null }) {
+  const said = useWords(compareWords);
+  const { dimensions } = useWords(frameWords);
+  const [, change] = useAddress();
+  const valueIn = (form: FormData, name: string): string | null => {
+    const text = String(form.get(name)).trim();
+    return text === said.notTold ? '' : text === '' ? null : text;
+  };
+  const apply = (event: SyntheticEvent<HTMLFormElement>): void => {
+    event.preventDefault();
+    const form = new FormData(event.currentTarget);
+    change({ dimension, a: valueIn(form, 'a'), b: valueIn(form, 'b') }, true);
+  };
+  return (
+    <form key={`${dimension} ${a} ${b}`} onSubmit={apply} className="flex flex-wrap items-end gap-3">
+      <label className="flex flex-col">
+        {said.dimension}
+        <select
+          className="control"
+          value={dimension}
+          onChange={({ target }) => change({ dimension: target.value, a: null, b: null }, true)}
+        >
+          {DIMENSIONS.map((name) => (
+            <option key={name} value={name}>
+              {dimensions[name]}
+            </option>
+          ))}
+        </select>
+      </label>
+      <Value name="a" label="A" value={a} dimension={dimension} />
+      <Value name="b" label="B" value={b} dimension={dimension} />
+      <button type="submit" className="control control-main">
+        {said.apply}
+      </button>
+      <button
+        type="button"
+        className="control"
+        disabled={a === null && b === null}
+        onClick={() => change({ a: b, b: a }, true)}
+      >
+        {said.swap}
+      </button>
+    </form>
+  );
+}
+
+/** ReleasePicker chooses the release before and after which is compared. */
+export function ReleasePicker({ release }: { release: string | null }) {
+  const said = useWords(compareWords);
+  const [, change] = useAddress();
+  const apply = (event: SyntheticEvent<HTMLFormElement>): void => {
+    event.preventDefault();
+    change({ release: String(new FormData(event.currentTarget).get('release')).trim() }, true);
+  };
+  return (
+    <form key={release} onSubmit={apply} className="flex flex-wrap items-end gap-3">
+      <Value name="release" label={said.release} value={release} dimension="release" isTold />
+      <button type="submit" className="control control-main">
+        {said.apply}
+      </button>
+    </form>
+  );
+}
+
+interface ValueProps {
+  name: string;
+  label: string;
+  value: string | null;
+  dimension: Dimension;
+  /** Whether what was not told is no choice. */
+  isTold?: boolean;
+}
+
+function Value({ name, label, value, dimension, isTold = false }: ValueProps) {
+  const said = useWords(compareWords);
+  const { [dimension]: known = [] } = useDimensions();
+  const offered = known
+    .map((one) => (one === '' ? said.notTold : one))
+    .filter((one) => !isTold || one !== said.notTold);
+  return (
+    <label className="flex flex-col">
+      {label}
+      <input
+        name={name}
+        className="control w-52"
+        list={`values-${name}`}
+        defaultValue={value === '' ? said.notTold : (value ?? '')}
+        required
+        maxLength={200}
+        autoComplete="off"
+      />
+      <datalist id={`values-${name}`}>
+        {offered.map((one) => (
+          <option key={one} value={one} />
+        ))}
+      </datalist>
+    </label>
+  );
+}
