@@ -9,6 +9,9 @@ export type Schema<Name extends keyof components['schemas']> = components['schem
 /** UsageQuery is what `GET /api/v1/usage` can be asked. */
 export type UsageQuery = NonNullable<paths['/api/v1/usage']['get']['parameters']['query']>;
 
+/** CallsQuery is what `GET /api/v1/calls` can be asked. */
+export type CallsQuery = NonNullable<paths['/api/v1/calls']['get']['parameters']['query']>;
+
 /** ROOT is where the service is, whatever prefix a proxy has put before it. */
 export const ROOT = new URL(document.baseURI);
 

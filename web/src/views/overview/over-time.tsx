@@ -1,6 +1,5 @@
-import { useAddress } from '../../address/address';
-import type { Period } from '../../address/time-range';
 import { TimeChart } from '../../charts/time-chart';
+import { useZoom } from '../../charts/use-zoom';
 import { useFormat } from '../../format/format';
 import { useWords } from '../../language/language';
 import { useStack } from '../../usage/stack';
@@ -14,12 +13,10 @@ const CHART_PX = 270;
 export function OverTime() {
   const said = useWords(overviewWords);
   const format = useFormat();
-  const [, change] = useAddress();
   const sums = useUsage({ groupBy: ['provider'], fields: ['costUsd'] });
   const spend = useStack('provider', 'costUsd', sums.data);
   const calls = useUsage({ interval: 'auto', fields: ['calls', 'errors'] });
-  const zoom = ({ fromMs, toMs }: Period): void =>
-    change({ range: null, from: new Date(fromMs).toISOString(), to: new Date(toMs).toISOString() }, true);
+  const zoom = useZoom();
   return (
     <div className="grid gap-4 xl:grid-cols-2">
       <Panel title={said.spend} asked={spend} waits={CHART_PX}>
