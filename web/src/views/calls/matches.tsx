@@ -2,7 +2,7 @@ import { TimeChart, type Line } from '../../charts/time-chart';
 import { useZoom } from '../../charts/use-zoom';
 import { useFormat } from '../../format/format';
 import { useWords } from '../../language/language';
-import { alongTimes, timesOf, useUsage, type Usage, type UsageRow } from '../../usage/usage';
+import { alongTimes, timesOf, useUsage, type Usage } from '../../usage/usage';
 import { Money } from '../../view/money';
 import { Answer } from '../../view/panel';
 import { detailsIn, dimensionsIn, type Filter } from './filters';
@@ -33,9 +33,10 @@ export function Matches({ filters }: { filters: readonly Filter[] }) {
   );
 }
 
-type Count = (row: UsageRow) => number | null;
+type Sum = Usage['total'];
+type Count = (row: Sum) => number | null;
 
-function Sums({ total, count, isAll }: { total: UsageRow; count: Count | null; isAll: boolean }) {
+function Sums({ total, count, isAll }: { total: Sum; count: Count | null; isAll: boolean }) {
   const said = useWords(callsWords);
   const format = useFormat();
   const { calls = 0, errors = 0 } = total;
@@ -87,7 +88,9 @@ function countOf(details: readonly Filter[]): Count | null {
   const [first, ...others] = details;
   if (!first) return ({ calls = 0 }) => calls;
   const { name, value } = details.find((one) => one.name === 'errorClass') ?? first;
-  const isFailed = details.every((one) => one.name === 'errorClass' || (one.name === 'status' && one.value === 'error'));
+  const isFailed = details.every(
+    (one) => one.name === 'errorClass' || (one.name === 'status' && one.value === 'error'),
+  );
   if (name === 'errorClass' && isFailed) return ({ errorsByClass }) => errorsByClass?.[value] ?? 0;
   if (others.length > 0) return null;
   const counts: Readonly<Record<string, Count>> = {
