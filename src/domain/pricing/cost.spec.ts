@@ -223,16 +223,31 @@ describe('explainCost', () => {
   it('lists each meter with its rate, relatives included, and the request last', () => {
     const rates = readRates({ inputUncached: '2.5', output: '10', requests: '5' });
     expect(explainCost({ inputUncached: 1000, cacheRead: 10, reasoning: 3 }, rates)).toStrictEqual([
-      { unit: 'inputUncached', count: 1000, attoUsdPerUnit: 2_500_000_000_000n, nanoUsd: 2_500_000n },
-      { unit: 'cacheRead', count: 10, attoUsdPerUnit: 2_500_000_000_000n, nanoUsd: 25_000n },
-      { unit: 'reasoning', count: 3, attoUsdPerUnit: 10_000_000_000_000n, nanoUsd: 30_000n },
-      { unit: 'requests', count: 1, attoUsdPerUnit: 5_000_000_000_000_000n, nanoUsd: 5_000_000n },
+      {
+        unit: 'inputUncached',
+        count: 1000,
+        attoUsdPerUnit: 2_500_000_000_000n,
+        aboveTokens: null,
+        nanoUsd: 2_500_000n,
+      },
+      { unit: 'cacheRead', count: 10, attoUsdPerUnit: 2_500_000_000_000n, aboveTokens: null, nanoUsd: 25_000n },
+      { unit: 'reasoning', count: 3, attoUsdPerUnit: 10_000_000_000_000n, aboveTokens: null, nanoUsd: 30_000n },
+      { unit: 'requests', count: 1, attoUsdPerUnit: 5_000_000_000_000_000n, aboveTokens: null, nanoUsd: 5_000_000n },
     ]);
+  });
+
+  it('says in which tier a rate holds', () => {
+    const rates = readRates({ inputUncached: { base: '3', tiers: [{ above: 200_000, price: '6' }] }, output: '15' });
+    expect(explainCost({ inputUncached: 200_001, output: 1 }, rates)).toMatchObject([
+      { attoUsdPerUnit: 6_000_000_000_000n, aboveTokens: 200_000 },
+      { attoUsdPerUnit: 15_000_000_000_000n, aboveTokens: null },
+    ]);
+    expect(explainCost({ inputUncached: 200_000 }, rates)).toMatchObject([{ aboveTokens: null }]);
   });
 
   it('leaves meters without a rate out', () => {
     expect(explainCost({ inputUncached: 1, output: 1, webSearches: 1 }, readRates({ output: '1' }))).toStrictEqual([
-      { unit: 'output', count: 1, attoUsdPerUnit: 1_000_000_000_000n, nanoUsd: 1_000n },
+      { unit: 'output', count: 1, attoUsdPerUnit: 1_000_000_000_000n, aboveTokens: null, nanoUsd: 1_000n },
     ]);
   });
 

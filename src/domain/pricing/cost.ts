@@ -1,7 +1,7 @@
 import type { CallCost, CallFacts, CostReason, ErrorClass } from '../call.js';
 import { divideRounded, type NanoUsd } from '../money.js';
 import { inputTokens, type Meter, type Usage } from '../usage.js';
-import { rateAt, rateFor, type PricedUnit, type Rates } from './rate.js';
+import { rateAt, rateFor, tierAt, type PricedUnit, type Rates } from './rate.js';
 
 const ATTO_PER_NANO = 1_000_000_000n;
 
@@ -10,6 +10,8 @@ export interface CostLine {
   unit: PricedUnit;
   count: number;
   attoUsdPerUnit: bigint;
+  /** The input tokens above which this rate holds; `null` where it is the base. */
+  aboveTokens: number | null;
   nanoUsd: NanoUsd;
 }
 
@@ -98,8 +100,10 @@ export function explainCost(usage: Usage, rates: Rates): CostLine[] {
   return counted.flatMap(([unit, count]) => {
     const rate = rateFor(rates, unit);
     if (!rate) return [];
-    const attoUsdPerUnit = rateAt(rate, total);
-    return [{ unit, count, attoUsdPerUnit, nanoUsd: divideRounded(BigInt(count) * attoUsdPerUnit, ATTO_PER_NANO) }];
+    const tier = tierAt(rate, total);
+    const attoUsdPerUnit = tier?.rate ?? rate.base;
+    const nanoUsd = divideRounded(BigInt(count) * attoUsdPerUnit, ATTO_PER_NANO);
+    return [{ unit, count, attoUsdPerUnit, aboveTokens: tier?.above ?? null, nanoUsd }];
   });
 }
 

@@ -57,9 +57,14 @@ export function rateFor(rates: Rates, unit: PricedUnit): Rate | null {
 
 /** rateAt is the rate in atto-dollars that holds for a call of so many input tokens. */
 export function rateAt(rate: Rate, totalInputTokens: number): bigint {
-  let holding = rate.base;
+  return tierAt(rate, totalInputTokens)?.rate ?? rate.base;
+}
+
+/** tierAt is the tier that holds for a call of so many input tokens; `null` where the base does. */
+export function tierAt(rate: Rate, totalInputTokens: number): Rate['tiers'][number] | null {
+  let holding: Rate['tiers'][number] | null = null;
   for (const tier of rate.tiers) {
-    if (totalInputTokens > tier.above) holding = tier.rate;
+    if (totalInputTokens > tier.above) holding = tier;
   }
   return holding;
 }

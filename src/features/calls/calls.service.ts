@@ -16,11 +16,23 @@ import { callView, viewOf, type CallView } from './call.view.js';
 import type { CallsQuery } from './calls.query.js';
 import { scoreAnswer, scoreView } from './score.view.js';
 
-const priceLine = z.object({ unit: z.string(), count: z.number(), priceUsd: usd, per: z.number(), costUsd: usd }).meta({
-  id: 'PriceLine',
-  description:
-    'One meter of a call: so many units, at so many dollars per million, or per thousand of what is no token',
-});
+const priceLine = z
+  .object({
+    unit: z.string(),
+    count: z.number(),
+    priceUsd: usd,
+    per: z.number(),
+    aboveTokens: z
+      .number()
+      .nullable()
+      .meta({ description: 'This price holds above so many input tokens; null where it is the base' }),
+    costUsd: usd,
+  })
+  .meta({
+    id: 'PriceLine',
+    description:
+      'One meter of a call: so many units, at so many dollars per million, or per thousand of what is no token',
+  });
 
 /** callDetail is one call with its price meter by meter, its content as far as it was kept, and its scores. */
 export const callDetail = callView
@@ -81,15 +93,11 @@ export class CallsService {
     const { priceKey, reason } = call.cost;
     const snapshot = priceKey === null ? null : await this.prices.snapshot(priceKey);
     if (!snapshot || !call.usage) return null;
-    const lines = explainCost(call.usage, snapshot.rates).map(({ unit, count, attoUsdPerUnit, nanoUsd }) => {
+    const lines = explainCost(call.usage, snapshot.rates).map((line) => {
+      const { unit, count, attoUsdPerUnit, aboveTokens, nanoUsd } = line;
       const per = unitsPerQuote(unit);
-      return {
-        unit,
-        count,
-        priceUsd: formatUsd((attoUsdPerUnit * BigInt(per)) / ATTO_PER_NANO),
-        per,
-        costUsd: formatUsd(nanoUsd),
-      };
+      const priceUsd = formatUsd((attoUsdPerUnit * BigInt(per)) / ATTO_PER_NANO);
+      return { unit, count, priceUsd, per, aboveTokens, costUsd: formatUsd(nanoUsd) };
     });
     return { sources: snapshot.sources, multiplier: snapshot.multiplier, reason, lines };
   }

@@ -1269,6 +1269,8 @@ export interface components {
     };
     /** @description One meter of a call: so many units, at so many dollars per million, or per thousand of what is no token */
     PriceLine: {
+      /** @description This price holds above so many input tokens; null where it is the base */
+      aboveTokens: number | null;
       /**
        * @description US dollars, exact
        * @example 0.001234567

@@ -16,6 +16,8 @@ export interface Format {
   change(share: number | null | undefined): string;
   duration(milliseconds: number | null | undefined): string;
   time(at: string | number): string;
+  /** A time to the second. */
+  preciseTime(at: string | number): string;
   /** A time to the millisecond. */
   exactTime(at: string | number): string;
   date(at: string | number): string;
@@ -49,7 +51,9 @@ export function formatFor(language: Language, timeZone: string): Format {
   const share = numbers({ style: 'percent', maximumFractionDigits: 2 });
   const signed = numbers({ style: 'percent', maximumFractionDigits: 1, signDisplay: 'exceptZero' });
   const time = dates({ month: 'short', day: 'numeric', hour: '2-digit', minute: '2-digit', hourCycle: 'h23' });
-  const exactTime = dates({ dateStyle: 'medium', timeStyle: 'medium', hourCycle: 'h23' });
+  const second = { month: 'short', day: 'numeric', hour: '2-digit', minute: '2-digit', second: '2-digit' } as const;
+  const preciseTime = dates({ ...second, hourCycle: 'h23' });
+  const exactTime = dates({ ...second, year: 'numeric', fractionalSecondDigits: 3, hourCycle: 'h23' });
   const date = dates({ dateStyle: 'medium' });
   const day = dates({ month: 'short', day: 'numeric' });
   const month = dates({ year: 'numeric', month: 'short' });
@@ -70,6 +74,7 @@ export function formatFor(language: Language, timeZone: string): Format {
     change: known((value: number) => (value < 10 ? signed.format(value) : `×${compact.format(value + 1)}`)),
     duration: known((value: number) => durationIn(locale, value)),
     time: (at) => time.format(new Date(at)),
+    preciseTime: (at) => preciseTime.format(new Date(at)),
     exactTime: (at) => exactTime.format(new Date(at)),
     date: (at) => date.format(new Date(at)),
     axisTime: (at, stepMs) => {

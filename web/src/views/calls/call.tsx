@@ -1,6 +1,150 @@
+import type { ReactNode } from 'react';
+import { Link } from 'wouter';
+import { useLinkTo, usePlace } from '../../address/address';
+import { useNamed } from '../../address/named';
+import { api, type Schema } from '../../api/client';
+import { useFormat } from '../../format/format';
+import { useWords } from '../../language/language';
+import { callWords } from '../../view/call-words';
+import { CallStatus } from '../../view/call-status';
+import { Money } from '../../view/money';
 import { Page } from '../../view/page';
+import { Answer, Panel } from '../../view/panel';
+import { visible } from '../../view/told';
+import { CallFacts, Fact, Same } from './call-facts';
+import { CallPrice } from './call-price';
+import { callViewWords } from './call-view-words';
+import { Content } from './content';
+import { Scores } from './scores';
+import { callsWords } from './words';
 
-/** Call is yet to be built. */
+/** Call is everything that is known of one call. */
 export function Call() {
-  return <Page title="Call">{null}</Page>;
+  const said = useWords(callViewWords);
+  const list = useWords(callsWords);
+  const id = useNamed();
+  const { project } = usePlace();
+  const linkTo = useLinkTo();
+  const query = project === null ? {} : { project };
+  const asked = api.useQuery('get', '/api/v1/calls/{id}', { params: { path: { id }, query } });
+  const call = asked.data;
+  return (
+    <Page
+      title={call ? said.title(visible(call.model)) : list.title}
+      tools={
+        call?.traceId != null && (
+          <Link
+            className="control"
+            to={linkTo(`/traces/${encodeURIComponent(call.traceId)}`, { project: call.project, span: call.id })}
+          >
+            {said.openTrace}
+          </Link>
+        )
+      }
+    >
+      <Answer asked={asked} waits={640}>
+        {(answer) => (
+          <div className="flex flex-col gap-4">
+            <Figures call={answer} />
+            {answer.error && <FailurePanel call={answer} />}
+            <div className="grid gap-4 xl:grid-cols-[minmax(0,2fr)_minmax(0,3fr)]">
+              <Panel title={said.summary} asked={asked}>
+                {() => <CallFacts call={answer} />}
+              </Panel>
+              <div className="flex min-w-0 flex-col gap-4">
+                <Panel title={said.price} asked={asked}>
+                  {() => <CallPrice call={answer} />}
+                </Panel>
+                <Panel title={said.content} asked={asked}>
+                  {() => <Content call={answer} />}
+                </Panel>
+                <Scores scores={answer.scores} />
+              </div>
+            </div>
+          </div>
+        )}
+      </Answer>
+    </Page>
+  );
+}
+
+type Detail = Schema<'CallDetail'>;
+
+function Figures({ call }: { call: Detail }) {
+  const said = useWords(callViewWords);
+  const format = useFormat();
+  const { latencyMs, timeToFirstTokenMs, usage, costUsd, cacheSavedUsd, status, finishReason } = call;
+  const generatedMs = latencyMs === null || timeToFirstTokenMs === null ? 0 : latencyMs - timeToFirstTokenMs;
+  const speed = usage && generatedMs > 0 ? (usage.outputTokens * 1_000) / generatedMs : null;
+  const isSpared = !cacheSavedUsd?.startsWith('-');
+  return (
+    <dl className="panel flex flex-wrap gap-x-8 gap-y-3 px-4 py-3">
+      <Shown name={said.status}>
+        <CallStatus status={status} />
+        {finishReason !== null && <bdi className="ms-2 text-quiet">{visible(finishReason)}</bdi>}
+      </Shown>
+      <Shown name={said.cost}>
+        <Money costUsd={costUsd} isExact />
+      </Shown>
+      <Shown name={said.tokens}>
+        {usage ? `${format.number(usage.inputTokens)} / ${format.number(usage.outputTokens)}` : '–'}
+      </Shown>
+      <Shown name={said.latency}>{format.duration(latencyMs)}</Shown>
+      {timeToFirstTokenMs !== null && <Shown name={said.firstToken}>{format.duration(timeToFirstTokenMs)}</Shown>}
+      {speed !== null && <Shown name={said.speed}>{said.tokensPerSecond(format.number(Math.round(speed)))}</Shown>}
+      {cacheSavedUsd !== null && (
+        <Shown name={isSpared ? said.cacheSaved : said.cacheCost}>
+          {format.money(isSpared ? cacheSavedUsd : cacheSavedUsd.slice(1))}
+        </Shown>
+      )}
+    </dl>
+  );
+}
+
+function Shown({ name, children }: { name: string; children: ReactNode }) {
+  return (
+    <div>
+      <dt className="text-quiet">{name}</dt>
+      <dd className="text-lg font-semibold">{children}</dd>
+    </div>
+  );
+}
+
+function FailurePanel({ call }: { call: Detail }) {
+  const said = useWords(callViewWords);
+  const named = useWords(callWords);
+  const linkTo = useLinkTo();
+  const { error, provider, finishReason } = call;
+  if (!error) return null;
+  return (
+    <section className="panel bg-bad-ground p-3">
+      <h2 className="font-semibold text-bad">
+        {said.failure}
+        {error.class !== null && `: ${named.errorClass[error.class] ?? error.class}`}
+      </h2>
+      <pre dir="auto" className="mt-2 mb-3 font-mono wrap-anywhere whitespace-pre-wrap">
+        {error.message === null ? said.noMessage : visible(error.message)}
+      </pre>
+      <dl className="mb-2 grid grid-cols-[auto_1fr] gap-x-4 gap-y-1">
+        {error.class !== null && (
+          <Fact name="errorClass">
+            <Same call={call} name="errorClass" value={error.class} />
+          </Fact>
+        )}
+        {error.httpStatus !== null && (
+          <Fact name="httpStatus">
+            <Same call={call} name="httpStatus" value={String(error.httpStatus)} />
+          </Fact>
+        )}
+        {finishReason !== null && (
+          <Fact name="finishReason">
+            <Same call={call} name="finishReason" value={finishReason} />
+          </Fact>
+        )}
+      </dl>
+      <Link to={linkTo(`/providers/${encodeURIComponent(provider)}`, { tab: 'failures' })}>
+        {said.failuresOf(visible(provider))}
+      </Link>
+    </section>
+  );
 }

@@ -1,6 +1,28 @@
+import { useWords } from '../../language/language';
 import { Page } from '../../view/page';
+import { Answer } from '../../view/panel';
+import { CallRows, NothingFound } from './call-list';
+import { FilterBar } from './filter-bar';
+import { useFilters, useQuestion } from './filters';
+import { Matches } from './matches';
+import { useCallList } from './use-call-list';
+import { callsWords } from './words';
 
-/** Calls is yet to be built. */
+/** Calls is single calls, narrowed by any of their fields. */
 export function Calls() {
-  return <Page title="Calls">{null}</Page>;
+  const said = useWords(callsWords);
+  const filters = useFilters();
+  const list = useCallList(useQuestion(filters));
+  const isEmpty = list.rows.length === 0 && !list.hasMore && !list.isAsking;
+  return (
+    <Page title={said.title}>
+      <FilterBar filters={filters} />
+      <Matches filters={filters.all} />
+      <Answer asked={list.asked} waits={560}>
+        {() =>
+          isEmpty ? <NothingFound onClear={filters.all.length > 0 ? filters.clear : null} /> : <CallRows list={list} />
+        }
+      </Answer>
+    </Page>
+  );
 }

@@ -1,0 +1,125 @@
+import { useInfiniteQuery } from '@tanstack/react-query';
+import { useEffect, useMemo, useState } from 'react';
+import { usePlace } from '../../address/address';
+import { endsNow, type Period } from '../../address/time-range';
+import { api, service, type CallsQuery } from '../../api/client';
+import { keyOf, rowOf, type CallRow } from './call-row';
+
+/** CallList is calls, the latest first, as far as they were asked; what is shown stays as it is until it is renewed. */
+export interface CallList {
+  rows: readonly CallRow[];
+  asked: { data: readonly CallRow[] | undefined; error: unknown; isPlaceholderData: boolean; refetch: () => unknown };
+  hasMore: boolean;
+  isAsking: boolean;
+  /** Whether asking has stopped, because much was looked through and little found. */
+  isPaused: boolean;
+  /** Asks for what follows, unless it is being asked already. */
+  askMore: () => void;
+  /** Goes on after a pause. */
+  searchOn: () => void;
+  /** How many calls came that are not shown, and whether there may be more of them. */
+  fresh: { count: number; isMore: boolean };
+  renew: () => void;
+  /** Where the list was left. */
+  startPx: number;
+  /** Remembers where the list is left. */
+  leaveAt: (scrolledPx: number) => void;
+}
+
+interface Held {
+  key: string;
+  period: Period;
+  atMs: number;
+  scrolledPx: number;
+}
+
+const FIRST_PAGE = 200;
+const PAGE = 1_000;
+
+/** So many pages in a row may hold fewer than so many calls each; then it is asked whether to go on. */
+const MOST_SHORT_PAGES = 8;
+const SHORT_PAGE = 20;
+
+const WATCHED = 100;
+const KNOWN = 2_000;
+
+/** Who comes back from a call within this time finds the list as it was left. */
+const KEPT_MS = 5 * 60_000;
+let left: Held | null = null;
+
+/** useCallList asks for the calls of a question within the span that the address looks at. */
+export function useCallList(question: CallsQuery): CallList {
+  const { range, period } = usePlace();
+  const key = JSON.stringify([question, range]);
+  const fromNow = (): Held => ({ key, period, atMs: Date.now(), scrolledPx: 0 });
+  const [held, hold] = useState<Held>(() => (left?.key === key && Date.now() - left.atMs < KEPT_MS ? left : fromNow()));
+  if (held.key !== key) hold(fromNow());
+  const pages = usePages(question, held);
+  const rows = useMemo(() => pages.data?.pages.flatMap(({ rows: some }) => some) ?? [], [pages.data]);
+  const lengths = pages.data?.pages.map((page) => page.rows.length) ?? [];
+  const [searched, setSearched] = useState({ held, pages: 0 });
+  const since = Math.max(
+    lengths.findLastIndex((length) => length >= SHORT_PAGE) + 1,
+    searched.held === held ? searched.pages : 0,
+  );
+  const isPaused = pages.hasNextPage && lengths.length - since >= MOST_SHORT_PAGES;
+  return {
+    rows,
+    asked: {
+      data: pages.data && rows,
+      error: pages.error,
+      isPlaceholderData: pages.isPlaceholderData,
+      refetch: pages.refetch,
+    },
+    hasMore: pages.hasNextPage,
+    isAsking: pages.isFetching,
+    isPaused,
+    askMore: () => {
+      if (pages.hasNextPage && !pages.isFetching && !pages.error && !isPaused) void pages.fetchNextPage();
+    },
+    searchOn: () => setSearched({ held, pages: lengths.length }),
+    fresh: useFresh(question, held, endsNow(range) && pages.isSuccess && !pages.isPlaceholderData ? rows : null),
+    renew: () => hold(fromNow()),
+    startPx: held.scrolledPx,
+    leaveAt: (scrolledPx) => {
+      left = { ...held, atMs: Date.now(), scrolledPx };
+    },
+  };
+}
+
+/** The pages of a list. Calls that come are not among them: nothing moves while somebody reads. */
+function usePages(question: CallsQuery, { period, atMs }: Held) {
+  const query = { ...question, from: new Date(period.fromMs).toISOString(), to: new Date(period.toMs).toISOString() };
+  return useInfiniteQuery({
+    queryKey: ['get', '/api/v1/calls', 'pages', query, atMs],
+    queryFn: async ({ pageParam: cursor, signal }) => {
+      const asked = { ...query, ...(cursor === null ? { limit: FIRST_PAGE } : { limit: PAGE, cursor }) };
+      const { data } = await service.GET('/api/v1/calls', { params: { query: asked }, signal });
+      return { rows: data?.items.map(rowOf) ?? [], next: data?.nextCursor ?? null };
+    },
+    initialPageParam: null as string | null,
+    getNextPageParam: ({ next }) => next,
+    staleTime: 'static',
+    structuralSharing: false,
+  });
+}
+
+/** Which of the latest calls are not among those shown (`null`: nothing is watched). */
+function useFresh(question: CallsQuery, { period }: Held, shown: readonly CallRow[] | null): CallList['fresh'] {
+  const query = { ...question, from: new Date(period.fromMs).toISOString(), limit: WATCHED };
+  const latest = api.useQuery('get', '/api/v1/calls', { params: { query } }, { enabled: shown !== null });
+  const keys = useMemo(() => latest.data?.items.map(keyOf) ?? [], [latest.data]);
+  const known = useMemo(() => new Set(shown?.slice(0, KNOWN).map(({ key }) => key)), [shown]);
+  if (shown === null || latest.isPlaceholderData) return { count: 0, isMore: false };
+  const count = keys.filter((key) => !known.has(key)).length;
+  return { count, isMore: count === WATCHED };
+}
+
+/** useLeaving remembers where a list is when its view is left. */
+export function useLeaving(leave: () => void): void {
+  const latest = useMemo(() => ({ leave }), []);
+  useEffect(() => {
+    latest.leave = leave;
+  });
+  useEffect(() => () => latest.leave(), [latest]);
+}
