@@ -105,7 +105,7 @@ onEachDatabase('A preview of prices', (kind) => {
   });
 
   it('examines the latest of very many calls, and says from when on', async () => {
-    for (let from = 0; from < 21_000; from += 1_000) {
+    for (let from = 0; from < 6_000; from += 1_000) {
       const calls = Array.from({ length: 1_000 }, (_, n) =>
         aCall({ id: `${from + n}`, startedAtMs: NOON - 1 - from - n }),
       );
@@ -113,8 +113,8 @@ onEachDatabase('A preview of prices', (kind) => {
     }
     expect(await preview({ rows: [{ model: 'gpt-4o', multiplier: '2' }] })).toMatchObject({
       complete: false,
-      callsExamined: 20_000,
-      examinedFrom: new Date(NOON - 20_000).toISOString(),
+      callsExamined: 5_000,
+      examinedFrom: new Date(NOON - 5_000).toISOString(),
       differenceUsd: '70',
     });
   });

@@ -14,7 +14,7 @@ import type { previewBody } from './prices.schema.js';
 import { priceOf } from './prices.service.js';
 
 /** So many calls are examined, the latest first, in so many looks; each look goes through a bounded number of rows. */
-const MOST_CALLS = 20_000;
+const MOST_CALLS = 5_000;
 const MOST_LOOKS = 20;
 const CALLS_A_LOOK = 2_000;
 
