@@ -3,6 +3,9 @@ import { DAY_MS, HOUR_MS, MINUTE_MS } from '../domain/period.js';
 /** DemoCall is a native call of the demonstration. */
 export type DemoCall = Record<string, unknown> & { id: string; timestamp: string };
 
+/** A call that has no id yet. */
+type Told = Omit<DemoCall, 'id'> & { timestamp: string };
+
 /** Dice gives numbers from 0 to 1. */
 export type Dice = () => number;
 
@@ -48,11 +51,20 @@ const REASONER = model('openai', 'o3', 0, {
   outputTokens: 3200,
   reasoningShare: 0.8,
 });
-const FEATURES = ['support-chat', 'search-answers', 'summaries', 'code-review'];
+const FEATURES = ['support-chat', 'search-answers', 'summaries', 'code-review'] as const;
+
+/** What is asked in each; the service keeps that of failed calls, unless it is set otherwise. */
+const QUESTIONS: Readonly<Record<(typeof FEATURES)[number], string>> = {
+  'support-chat': 'My parcel says delivered, but nothing came. What now?',
+  'search-answers': 'Which of these pages tells how to change the billing address?',
+  summaries: 'Summarise this thread in three sentences for somebody who was away.',
+  'code-review': 'Review this change: what could go wrong when two workers run it at once?',
+};
 const CALLS_IN_A_DAY = 9_000;
 const WALL_BOUNCES = 60;
 const USERS = 180;
 const HOURS = 24;
+const LONGEST_WORK = 4;
 
 /** When, in hours after the day's beginning, the two events of the day begin and end. */
 const OUTAGE = { from: 15, to: 15.7 };
@@ -65,14 +77,21 @@ const SPIKE = { from: 20, to: 21 };
 export function demoDay(endMs: number, name: string, dice: Dice): DemoCall[] {
   const startMs = endMs - DAY_MS;
   const calls: DemoCall[] = [];
-  const add = (call: Omit<DemoCall, 'id'> & { timestamp: string }): void => {
+  let traces = 0;
+  const traceId = (): string => `demo-${name}-trace-${traces++}`;
+  const add = (call: Told): void => {
     calls.push({ id: `demo-${name}-${calls.length}`, ...call });
   };
   for (let hour = 0; hour < HOURS; hour++) {
     const inHour = Math.round((CALLS_IN_A_DAY / HOURS) * busyness(new Date(startMs + hour * HOUR_MS).getUTCHours()));
-    for (let n = 0; n < inHour; n++) add(usualCall(startMs, startMs + (hour + dice()) * HOUR_MS, dice));
+    for (let left = inHour; left > 0;) {
+      const length = Math.min(left, 1 + Math.floor(dice() * LONGEST_WORK));
+      left -= length;
+      const work = { startMs, atMs: startMs + (hour + dice()) * HOUR_MS, length, traceId: traceId() };
+      for (const call of workOf(work, dice)) add(call);
+    }
   }
-  for (let n = 0; n < 220; n++) add(spikeCall(startMs, dice));
+  for (let n = 0; n < 220; n++) add({ ...spikeCall(startMs, dice), traceId: traceId() });
   for (let n = 0; n < WALL_BOUNCES; n++) {
     for (const call of wallBounce(startMs, n, name, dice)) add(call);
   }
@@ -84,18 +103,31 @@ function busyness(hourOfDay: number): number {
   return 1 - 0.9 * Math.cos(((hourOfDay - 2) / 24) * 2 * Math.PI);
 }
 
-function usualCall(startMs: number, atMs: number, dice: Dice): Omit<DemoCall, 'id'> & { timestamp: string } {
-  const chosen = pick(MODELS, dice);
-  const hours = (atMs - startMs) / HOUR_MS;
-  const isOut = chosen.provider === 'anthropic' && hours >= OUTAGE.from && hours < OUTAGE.to;
-  const failed = dice() < (isOut ? 0.7 : 0.012);
-  return {
-    ...context(atMs, hours, dice),
-    ...(failed ? failure(chosen, isOut, dice) : success(chosen, dice)),
-  };
+interface Work {
+  startMs: number;
+  atMs: number;
+  length: number;
+  traceId: string;
 }
 
-function spikeCall(startMs: number, dice: Dice): Omit<DemoCall, 'id'> & { timestamp: string } {
+/** Somebody's work: calls of one trace, each after the one before. */
+function workOf({ startMs, atMs, length, traceId }: Work, dice: Dice): Told[] {
+  const hours = (atMs - startMs) / HOUR_MS;
+  const shared = { ...context(atMs, hours, dice), traceId };
+  const calls: Told[] = [];
+  let nextMs = atMs;
+  for (let n = 0; n < length; n++) {
+    const chosen = pick(MODELS, dice);
+    const isOut = chosen.provider === 'anthropic' && hours >= OUTAGE.from && hours < OUTAGE.to;
+    const failed = dice() < (isOut ? 0.7 : 0.012);
+    const outcome = failed ? failure(chosen, isOut, dice) : success(chosen, dice);
+    calls.push({ ...shared, timestamp: new Date(nextMs).toISOString(), ...outcome });
+    nextMs += outcome.latencyMs + 40 + Math.round(300 * dice());
+  }
+  return calls;
+}
+
+function spikeCall(startMs: number, dice: Dice): Told {
   const hours = SPIKE.from + dice() * (SPIKE.to - SPIKE.from);
   return {
     ...context(startMs + hours * HOUR_MS, hours, dice),
@@ -105,29 +137,30 @@ function spikeCall(startMs: number, dice: Dice): Omit<DemoCall, 'id'> & { timest
   };
 }
 
-function wallBounce(
-  startMs: number,
-  n: number,
-  name: string,
-  dice: Dice,
-): (Omit<DemoCall, 'id'> & { timestamp: string })[] {
+function wallBounce(startMs: number, n: number, name: string, dice: Dice): Told[] {
   const hours = dice() * (HOURS - 0.1);
   const confidence = Math.round((0.55 + 0.44 * dice()) * 100) / 100;
   return MODELS.slice(1, 5).map((member, place) => ({
     ...context(startMs + hours * HOUR_MS + (place * MINUTE_MS) / 60, hours, dice),
     feature: 'wall-bounce',
     wallBounceId: `demo-${name}-bounce-${n}`,
+    traceId: `demo-${name}-bounce-${n}`,
     confidence,
     ...success(member, dice),
   }));
 }
 
+/** How a call went, and how long it took. */
+type Outcome = Record<string, unknown> & { latencyMs: number };
+
 function context(atMs: number, hours: number, dice: Dice): { timestamp: string } & Record<string, unknown> {
+  const feature = FEATURES[Math.floor(dice() * FEATURES.length)] ?? 'support-chat';
   return {
     timestamp: new Date(atMs).toISOString(),
     project: dice() < 0.7 ? 'shop' : 'back-office',
     environment: dice() < 0.9 ? 'production' : 'staging',
-    feature: FEATURES[Math.floor(dice() * FEATURES.length)],
+    feature,
+    input: JSON.stringify([{ role: 'user', content: QUESTIONS[feature] }]),
     release: hours < 12 ? 'v1.4.1' : 'v1.4.2',
     segment: dice() < 0.3 ? 'business' : 'consumer',
     userId: `user-${Math.floor(USERS * dice() ** 2)}`,
@@ -135,7 +168,7 @@ function context(atMs: number, hours: number, dice: Dice): { timestamp: string }
   };
 }
 
-function success(chosen: DemoModel, dice: Dice): Record<string, unknown> {
+function success(chosen: DemoModel, dice: Dice): Outcome {
   const inputTokens = Math.round(chosen.inputTokens * spread(dice));
   const outputTokens = Math.round(chosen.outputTokens * spread(dice));
   const latencyMs = Math.round(chosen.latencyMs * spread(dice));
@@ -155,7 +188,7 @@ function success(chosen: DemoModel, dice: Dice): Record<string, unknown> {
   };
 }
 
-function failure(chosen: DemoModel, isOut: boolean, dice: Dice): Record<string, unknown> {
+function failure(chosen: DemoModel, isOut: boolean, dice: Dice): Outcome {
   const isLimited = !isOut && dice() < 0.6;
   return {
     provider: chosen.provider,

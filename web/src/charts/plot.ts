@@ -50,6 +50,7 @@ export function plotOf({ timesMs, lines, isStacked, write, writeTime, height, bo
       axes: [
         {
           ...axis,
+          size: 28,
           grid: { show: false },
           values: (_plot, splits, _axis, _space, step) => splits.map((split) => writeTime(split * 1_000, step * 1_000)),
         },
