@@ -6,9 +6,9 @@ export function ColumnAxis({ columns }: { columns: readonly Period[] }) {
   const format = useFormat();
   const [first, last] = [columns[0], columns.at(-1)];
   if (!first || !last) return null;
-  const between = [0.25, 0.5, 0.75].map((share) => columns[Math.round(share * columns.length)]?.fromMs ?? last.fromMs);
+  const between = [1 / 3, 2 / 3].map((share) => columns[Math.round(share * columns.length)]?.fromMs ?? last.fromMs);
   return (
-    <div aria-hidden="true" className="mt-1 flex justify-between text-quiet">
+    <div aria-hidden="true" className="mt-1 flex justify-between whitespace-nowrap text-quiet">
       <span>{format.time(first.fromMs)}</span>
       {columns.length > 8 &&
         between.map((atMs) => (

@@ -127,13 +127,17 @@ function Example({ example: { id, project, timestamp, traceId } }: { example: Gr
     <>
       <span>{format.exactTime(timestamp)}</span>
       <span className="text-quiet wrap-anywhere">{project}</span>
-      <Link to={linkTo(`/calls/${encodeURIComponent(id)}`)} className="min-h-6" title={id}>
+      <Link to={linkTo(`/calls/${encodeURIComponent(id)}`, { project })} className="min-h-6" title={id}>
         {said.call}
       </Link>
       {traceId === null ? (
         <span className="text-quiet">{said.noTrace}</span>
       ) : (
-        <Link to={linkTo(`/traces/${encodeURIComponent(traceId)}`)} className="min-h-6" title={traceId}>
+        <Link
+          to={linkTo(`/traces/${encodeURIComponent(traceId)}`, { project, span: id })}
+          className="min-h-6"
+          title={traceId}
+        >
           {said.trace}
         </Link>
       )}

@@ -79,7 +79,9 @@ export function NoFailures({ provider, model, errorClass }: Narrowing) {
       {last && (
         <>
           {said.lastFailure(format.ago(last.timestamp))}{' '}
-          <Link to={linkTo(`/calls/${encodeURIComponent(last.id)}`)}>{format.exactTime(last.timestamp)}</Link>
+          <Link to={linkTo(`/calls/${encodeURIComponent(last.id)}`, { project: last.project })}>
+            {format.exactTime(last.timestamp)}
+          </Link>
         </>
       )}
       {latest.data?.items.length === 0 && said.neverFailed}
