@@ -31,19 +31,7 @@ export function HeatMap({ label, columns, onSelect }: HeatMapProps) {
   const format = useFormat();
   const heat = useMemo(() => heatOf(columns.map(({ bins }) => bins)), [columns]);
   const { at, marked, listeners } = useColumns(columns, onSelect);
-  const [row, setRow] = useState(0);
-  const within = (wished: number): number => Math.min(Math.max(wished, 0), heat.rows - 1);
-  const pointed = (event: PointerEvent<HTMLElement>): void => {
-    const { top, height } = event.currentTarget.getBoundingClientRect();
-    setRow(within(Math.floor((1 - (event.clientY - top) / height) * heat.rows)));
-    listeners.onPointerMove?.(event);
-  };
-  const keyed = (event: KeyboardEvent<HTMLElement>): void => {
-    const step = event.key === 'ArrowUp' ? 1 : event.key === 'ArrowDown' ? -1 : 0;
-    if (step !== 0) event.preventDefault();
-    setRow(within(row + step));
-    listeners.onKeyDown?.(event);
-  };
+  const { row, ...walk } = useRow(heat, listeners);
   return (
     <figure className="m-0">
       <div className="grid grid-cols-[4.5rem_minmax(0,1fr)]">
@@ -55,8 +43,7 @@ export function HeatMap({ label, columns, onSelect }: HeatMapProps) {
           aria-label={label}
           tabIndex={0}
           {...listeners}
-          onPointerMove={pointed}
-          onKeyDown={keyed}
+          {...walk}
         >
           <Cells heat={heat} columns={columns.length} />
           <Marked marked={marked} of={columns.length} />
@@ -82,6 +69,28 @@ export function HeatMap({ label, columns, onSelect }: HeatMapProps) {
       />
     </figure>
   );
+}
+
+type Listeners = ReturnType<typeof useColumns>['listeners'];
+
+/** The row that the pointer or the keys are at, beside the columns, which listen for themselves. */
+function useRow(heat: Heat, columns: Listeners) {
+  const [row, setRow] = useState(0);
+  const goTo = (wished: number): void => setRow(Math.min(Math.max(wished, 0), heat.rows - 1));
+  return {
+    row,
+    onPointerMove: (event: PointerEvent<HTMLElement>): void => {
+      const { top, height } = event.currentTarget.getBoundingClientRect();
+      goTo(Math.floor((1 - (event.clientY - top) / height) * heat.rows));
+      columns.onPointerMove?.(event);
+    },
+    onKeyDown: (event: KeyboardEvent<HTMLElement>): void => {
+      const step = event.key === 'ArrowUp' ? 1 : event.key === 'ArrowDown' ? -1 : 0;
+      if (step !== 0) event.preventDefault();
+      goTo(row + step);
+      columns.onKeyDown?.(event);
+    },
+  };
 }
 
 function Cells({ heat, columns }: { heat: Heat; columns: number }) {

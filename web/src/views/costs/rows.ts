@@ -1,5 +1,5 @@
 import { decimalIn, ratioOf, type Decimal } from '../../format/decimal';
-import { nameOf } from '../../usage/stack';
+import { nameOf } from '../../usage/layers';
 import type { Usage, UsageRow } from '../../usage/usage';
 import type { Sorting } from '../../view/sort-head';
 import type { CostMeasure, Grouping } from './look';

@@ -5,7 +5,7 @@ import { decimalIn, decimalText, ratioOf, type Decimal } from '../../format/deci
 import type { Cell } from '../../format/csv';
 import { frameWords } from '../../frame/words';
 import { useWords } from '../../language/language';
-import type { Stack } from '../../usage/stack';
+import type { Stack } from '../../usage/layers';
 import type { Look } from './look';
 import { changeOf, perCallOf, type CostRow, type Sums } from './rows';
 import { costsWords } from './words';

@@ -3,7 +3,7 @@ import { usePlace, within } from '../../address/address';
 import { narrowedIn, useNarrowing } from '../../address/narrowing';
 import type { Period } from '../../address/time-range';
 import { api, type UsageQuery } from '../../api/client';
-import { nameOf, valueOf } from '../../usage/stack';
+import { nameOf, valueOf } from '../../usage/layers';
 import { alongTimes } from '../../usage/usage';
 import type { Look } from './look';
 import type { CostRow } from './rows';

@@ -7,7 +7,7 @@ import { useFormat } from '../../format/format';
 import { frameWords } from '../../frame/words';
 import { useSession } from '../../frame/session';
 import { useWords } from '../../language/language';
-import { isBy } from '../../usage/stack';
+import { isBy } from '../../usage/layers';
 import type { Usage } from '../../usage/usage';
 import { Panel } from '../../view/panel';
 import { useSorting } from '../../view/sort-head';

@@ -1,7 +1,7 @@
 import { useAddress } from '../../address/address';
 import { useFormat } from '../../format/format';
 import { useWords } from '../../language/language';
-import { byLargest, nameOf } from '../../usage/stack';
+import { byLargest, nameOf } from '../../usage/layers';
 import { useUsage, type UsageRow } from '../../usage/usage';
 import { Money } from '../../view/money';
 import { Panel } from '../../view/panel';

@@ -1,5 +1,5 @@
 import type { Schema } from '../../api/client';
-import { nameOf, valueOf } from '../../usage/stack';
+import { nameOf, valueOf } from '../../usage/layers';
 import type { UsageRow } from '../../usage/usage';
 
 /** Standing is a provider that had calls in the span: the sums of those, and how it is now, `null` without calls lately. */
