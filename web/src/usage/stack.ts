@@ -34,10 +34,17 @@ export function useStack(
       sums && names && isWhole
         ? stackOf({ dimension, measure, names, parts, whole, hasRest: sums.rows.length > names.length, said })
         : undefined,
-    error: largest.error ?? total.error,
-    isPlaceholderData: largest.isPlaceholderData || total.isPlaceholderData,
-    refetch: () => Promise.all([largest.refetch(), total.refetch()]),
+    ...stateOf([largest, total]),
   };
 }
 
-const NOTHING = { rows: [] };
+const NOTHING: Pick<Usage, 'rows'> = { rows: [] };
+
+/** The state of questions that are answered together: they fail and wait together. */
+function stateOf(asked: readonly Asked<unknown>[]): Omit<Asked<unknown>, 'data'> {
+  return {
+    error: asked.find(({ error }) => error)?.error,
+    isPlaceholderData: asked.some(({ isPlaceholderData }) => isPlaceholderData),
+    refetch: () => Promise.all(asked.map(({ refetch }) => refetch())),
+  };
+}
