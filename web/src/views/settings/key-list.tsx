@@ -60,7 +60,9 @@ function KeyRow({ item }: { item: Key }) {
         <StateMark state={holds ? 'ok' : 'unknown'} word={stateOf()} />
       </td>
       <td className="whitespace-nowrap">{format.date(item.createdAt)}</td>
-      <td className="whitespace-nowrap">{item.expiresAt === null ? said.never : format.time(item.expiresAt)}</td>
+      <td className="whitespace-nowrap" title={item.expiresAt === null ? undefined : format.exactTime(item.expiresAt)}>
+        {item.expiresAt === null ? said.never : format.date(item.expiresAt)}
+      </td>
       <td>{holds && <Revoke item={item} />}</td>
     </tr>
   );

@@ -30,7 +30,7 @@ export const settingsWords = words({
       read: 'look at costs, calls and health',
       finance: 'change prices, and have calls priced anew',
       operate: 'try failed work again, or discard it',
-      admin: 'all of this, and make and end keys',
+      admin: 'do all that can be done, keys included',
     } as Names,
     notAdmin:
       'Keys are listed, made and ended by those who sign in with a key that has the scope admin. On the machine itself, npx techsapo keys does the same.',
@@ -90,7 +90,7 @@ export const settingsWords = words({
       read: 'コスト・呼び出し・稼働状況の閲覧',
       finance: '価格の変更と再計算',
       operate: '失敗した処理の再試行と破棄',
-      admin: '上記すべてと、キーの作成・無効化',
+      admin: 'キーの管理を含むすべての操作',
     },
     notAdmin:
       'キーの一覧・作成・無効化には、adminスコープのキーでのサインインが必要です。サーバー上では npx techsapo keys でも操作できます。',

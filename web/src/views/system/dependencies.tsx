@@ -49,7 +49,7 @@ function DependencyRow({ name, check: { status, since, latencyMs, detail } }: { 
         {since ? format.ago(since) : '–'}
       </td>
       <td className="amount">{format.duration(latencyMs)}</td>
-      <td>
+      <td className="min-w-60">
         <dl className="flex flex-wrap gap-x-4">
           {Object.entries(detail ?? {}).map(([fact, value]) => (
             <div key={fact} className="flex gap-1.5">

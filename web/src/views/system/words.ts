@@ -98,7 +98,7 @@ export const systemWords = words({
     workerStates: { live: 'Live', lost: 'Lost', replaced: 'Replaced' } as Names,
     jobs: 'Jobs and queue',
     job: 'Job',
-    period: 'Runs',
+    period: 'How often',
     lastRun: 'Last run',
     took: 'Took',
     runs: 'Runs',

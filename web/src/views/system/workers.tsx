@@ -62,7 +62,7 @@ function WorkerRow({ worker }: { worker: Schema<'Worker'> }) {
       <td title={isLive ? undefined : format.exactTime(worker.since)}>
         <StateMark state={STATES[worker.state]} word={said.workerStates[worker.state]} />
       </td>
-      <td>{said.roles[worker.role] ?? worker.role}</td>
+      <td className="whitespace-nowrap">{said.roles[worker.role] ?? worker.role}</td>
       <td>{worker.version}</td>
       <td className="whitespace-nowrap">
         <Told text={`${worker.host} · ${worker.pid}`} />
