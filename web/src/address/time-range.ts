@@ -1,3 +1,5 @@
+import { momentAt } from './zone';
+
 /** RANGES are the ranges that end now, or follow the calendar; their names stand in addresses. */
 export const RANGES = ['1h', '6h', '24h', '7d', '30d', '90d', '1y', 'today', 'month', 'last-month'] as const;
 export type RangeName = (typeof RANGES)[number];
@@ -38,10 +40,10 @@ export function periodOf(range: TimeRange, nowMs: number, timeZone: string): Per
   const lengthMs = LENGTHS_MS[range.name];
   if (lengthMs !== undefined) return { fromMs: nowMs - lengthMs, toMs: nowMs };
   const { year, month, day } = dateOf(nowMs - 1, timeZone);
-  if (range.name === 'today') return { fromMs: startOfDay({ year, month, day }, timeZone), toMs: nowMs };
-  const thisMonthMs = startOfDay({ year, month, day: 1 }, timeZone);
+  if (range.name === 'today') return { fromMs: momentAt(Date.UTC(year, month - 1, day), timeZone), toMs: nowMs };
+  const thisMonthMs = momentAt(Date.UTC(year, month - 1, 1), timeZone);
   if (range.name === 'month') return { fromMs: thisMonthMs, toMs: nowMs };
-  return { fromMs: startOfDay({ year, month: month - 1, day: 1 }, timeZone), toMs: thisMonthMs };
+  return { fromMs: momentAt(Date.UTC(year, month - 2, 1), timeZone), toMs: thisMonthMs };
 }
 
 /** previousOf is the span of the same length right before. */
@@ -64,18 +66,4 @@ function dateOf(atMs: number, timeZone: string): Day {
   const format = new Intl.DateTimeFormat('en', { timeZone, year: 'numeric', month: 'numeric', day: 'numeric' });
   const parts = Object.fromEntries(format.formatToParts(atMs).map(({ type, value }) => [type, Number(value)]));
   return { year: parts['year'] ?? 1970, month: parts['month'] ?? 1, day: parts['day'] ?? 1 };
-}
-
-/** When a day begins in a zone: its midnight in UTC, less how far the zone is ahead just then. */
-function startOfDay({ year, month, day }: Day, timeZone: string): number {
-  const midnightMs = Date.UTC(year, month - 1, day);
-  const firstGuessMs = midnightMs - aheadMs(midnightMs, timeZone);
-  return midnightMs - aheadMs(firstGuessMs, timeZone);
-}
-
-function aheadMs(atMs: number, timeZone: string): number {
-  const format = new Intl.DateTimeFormat('en', { timeZone, timeZoneName: 'longOffset' });
-  const offset = format.formatToParts(atMs).find(({ type }) => type === 'timeZoneName')?.value ?? 'GMT';
-  const [, sign, hours = '0', minutes = '0'] = /GMT([+-])(\d+):(\d+)/.exec(offset) ?? [];
-  return (sign === '-' ? -1 : 1) * (Number(hours) * HOUR_MS + Number(minutes) * MINUTE_MS);
 }

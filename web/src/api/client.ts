@@ -16,6 +16,12 @@ export type ErrorClass = NonNullable<CallsQuery['errorClass']>;
 /** ROOT is where the service is, whatever prefix a proxy has put before it. */
 export const ROOT = new URL(document.baseURI);
 
+/** Fault is what is wrong with one part of what was sent; its path names the part, with dots between the names. */
+export interface Fault {
+  path: string;
+  message: string;
+}
+
 /** Problem is a request that failed, with the stable code of why (`unreachable` when there was no answer at all). */
 export class Problem extends Error {
   override readonly name = 'Problem';
@@ -24,6 +30,7 @@ export class Problem extends Error {
     readonly code: string,
     readonly status: number,
     detail: string,
+    readonly faults: readonly Fault[] = [],
   ) {
     super(detail);
   }
@@ -39,9 +46,11 @@ export const service = createClient<paths>({
 service.use({
   async onResponse({ response }) {
     if (response.ok) return;
-    const told: unknown = await response.json().catch(() => null);
-    const { code = 'no_problem_document', detail = response.statusText } = (told ?? {}) as Record<string, string>;
-    throw new Problem(code, response.status, detail);
+    const told = ((await response.json().catch(() => null)) ?? {}) as Partial<Schema<'Problem'>>;
+    // A report of bad health is what was asked for; its status is for those who look at nothing else.
+    if ('checks' in told) return Response.json(told);
+    const { code = 'no_problem_document', detail = response.statusText, faults } = told;
+    throw new Problem(code, response.status, detail, faults as Fault[] | undefined);
   },
   onError({ error }) {
     if (error instanceof DOMException || error instanceof Problem) return undefined;

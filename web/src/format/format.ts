@@ -15,6 +15,7 @@ export interface Format {
   /** A relative change with its sign, or how many times as much it is now. */
   change(share: number | null | undefined): string;
   duration(milliseconds: number | null | undefined): string;
+  bytes(size: number | null | undefined): string;
   time(at: string | number): string;
   /** A time to the second. */
   preciseTime(at: string | number): string;
@@ -73,6 +74,7 @@ export function formatFor(language: Language, timeZone: string): Format {
     percent: known((value: number) => share.format(value)),
     change: known((value: number) => (value < 10 ? signed.format(value) : `×${compact.format(value + 1)}`)),
     duration: known((value: number) => durationIn(locale, value)),
+    bytes: known((value: number) => bytesIn(locale, value)),
     time: (at) => time.format(new Date(at)),
     preciseTime: (at) => preciseTime.format(new Date(at)),
     exactTime: (at) => exactTime.format(new Date(at)),
@@ -102,6 +104,14 @@ function durationIn(locale: string, milliseconds: number): string {
         : [milliseconds / 60_000, 'minute'];
   const options = { style: 'unit', unit, unitDisplay: 'narrow', maximumSignificantDigits: 3 } as const;
   return new Intl.NumberFormat(locale, options).format(value);
+}
+
+const SIZES = ['byte', 'kilobyte', 'megabyte', 'gigabyte', 'terabyte'] as const;
+
+function bytesIn(locale: string, bytes: number): string {
+  const power = Math.min(Math.floor(Math.log10(Math.max(1, bytes)) / 3), SIZES.length - 1);
+  const options = { style: 'unit', unit: SIZES[power] ?? 'byte', maximumSignificantDigits: 3 } as const;
+  return new Intl.NumberFormat(locale, options).format(bytes / 1_000 ** power);
 }
 
 function agoIn(locale: string, milliseconds: number): string {

@@ -40,15 +40,15 @@ export function useStateWords(): Record<State, string> {
   return useWords(stateWords);
 }
 
-/** StateMark shows a state by shape, colour and word. */
-export function StateMark({ state }: { state: State }) {
+/** StateMark shows a state by shape, colour and word: its own, or one that says more. */
+export function StateMark({ state, word }: { state: State; word?: string }) {
   const said = useStateWords();
   return (
     <span className="inline-flex items-center gap-1.5 whitespace-nowrap">
       <span aria-hidden="true" style={{ color: `var(${STATE_COLOURS[state]})` }}>
         {SHAPES[state]}
       </span>
-      {said[state]}
+      {word ?? said[state]}
     </span>
   );
 }

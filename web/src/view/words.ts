@@ -19,6 +19,9 @@ export const viewWords = words({
     firstCall: 'Send a first one: with a key that has the scope ingest, by any of these.',
     demo: 'Or look around with a day of made-up traffic:',
     unpriced: (calls: string) => `${calls} calls have no price`,
+    leave: 'Leave it',
+    more: 'Show more',
+    refused: {} as Record<string, string>,
   },
   ja: {
     failed: '取得できませんでした',
@@ -37,5 +40,18 @@ export const viewWords = words({
     firstCall: 'ingestスコープのキーを使い、次のいずれかの方法で最初の呼び出しを送ってください。',
     demo: 'または、架空の1日分のデータで試せます:',
     unpriced: (calls: string) => `価格が不明な呼び出しが${calls}件あります`,
+    leave: 'キャンセル',
+    more: 'さらに表示',
+    refused: {
+      missing_scope: 'このキーには必要なスコープがありません。',
+      wrong_project: 'このキーは1つのプロジェクト専用のため、この操作はできません。',
+      invalid_binding: 'adminスコープのキー、および「other」というプロジェクトのキーは、プロジェクトに限定できません。',
+      key_not_found: 'このキーは存在しないか、すでに無効化されています。',
+      price_not_found: 'この価格はもう存在しません。',
+      unknown_work: 'この処理はもう失敗一覧にありません。',
+      work_in_progress: 'いまワーカーが実行中です。',
+      database_unavailable: 'データベースに接続できません。',
+      internal_error: 'サービス側でエラーが起きました。詳細はログに記録されています。',
+    },
   },
 });

@@ -1,6 +1,36 @@
+import { api } from '../../api/client';
+import { useSession } from '../../frame/session';
+import { useWords } from '../../language/language';
 import { Page } from '../../view/page';
+import { Panel } from '../../view/panel';
+import { AGAIN } from './asking';
+import { Dependencies } from './dependencies';
+import { FailedWork } from './failed-work';
+import { Jobs } from './jobs';
+import { Standing } from './standing';
+import { systemWords } from './words';
+import { Workers } from './workers';
 
-/** System is yet to be built. */
+/** System is whether the service does its work: what does not, since when, and what to do about it. */
 export function System() {
-  return <Page title="System">{null}</Page>;
+  const said = useWords(systemWords);
+  const { project } = useSession();
+  const health = api.useQuery('get', '/api/v1/health', {}, AGAIN);
+  return (
+    <Page title={said.title}>
+      <Standing asked={health} />
+      <Panel title={said.dependencies} asked={health} waits={240}>
+        {({ checks }) => <Dependencies checks={checks} />}
+      </Panel>
+      {project === null ? (
+        <>
+          <FailedWork />
+          <Workers />
+          <Jobs />
+        </>
+      ) : (
+        <p className="text-quiet">{said.onlyForAll(project)}</p>
+      )}
+    </Page>
+  );
 }
