@@ -1,6 +1,6 @@
 import { useMemo } from 'react';
 import { useLocation, useSearchParams } from 'wouter';
-import { useSession } from '../frame/session';
+import { useSession } from '../api/session';
 import { periodOf, previousOf, rangeIn, type Period, type TimeRange } from './time-range';
 import { useMinute } from './minute';
 

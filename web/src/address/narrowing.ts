@@ -1,6 +1,6 @@
 import { useMemo } from 'react';
 import { useSearchParams } from 'wouter';
-import { useSession } from '../frame/session';
+import { useSession } from '../api/session';
 import { DIMENSIONS, type Dimension } from './dimensions';
 
 /** Narrowing is the values to which dimensions are narrowed; an empty text is what was not told. */

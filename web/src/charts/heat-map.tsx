@@ -1,7 +1,7 @@
 import { useEffect, useMemo, useRef, useState, type KeyboardEvent, type PointerEvent } from 'react';
 import type { Period } from '../address/time-range';
 import { useFormat } from '../format/format';
-import { useLooks } from '../frame/theme';
+import { useLooks } from '../view/theme';
 import { useWords } from '../language/language';
 import { AsTable } from './as-table';
 import { colourNow } from './colours';

@@ -1,6 +1,6 @@
 import uPlot from 'uplot';
 import { colourNow } from './colours';
-import type { Line, TimeChartProps } from './time-chart';
+import type { Line, TimeChartProps } from './drawn';
 
 /** Plot is a chart as uPlot draws it: how, and what. */
 export interface Plot {

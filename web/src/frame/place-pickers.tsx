@@ -1,7 +1,7 @@
 import { useAddress, usePlace } from '../address/address';
 import { useDimensions } from '../address/dimensions';
 import { useWords } from '../language/language';
-import { useSession } from './session';
+import { useSession } from '../api/session';
 import { frameWords } from './words';
 
 /** PlacePickers choose the project and the environment that are looked at. */

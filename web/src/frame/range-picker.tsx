@@ -4,7 +4,7 @@ import { RANGES } from '../address/time-range';
 import { useFormat } from '../format/format';
 import { useWords } from '../language/language';
 import { Popup } from '../view/popup';
-import { useSession } from './session';
+import { useSession } from '../api/session';
 import { frameWords } from './words';
 
 /** RangePicker chooses the span of time, what it is compared with, and the time zone in which it is told. */

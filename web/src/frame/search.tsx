@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { Link, useLocation } from 'wouter';
 import { useLinkTo } from '../address/address';
 import { useDimensions } from '../address/dimensions';
+import { addressWords } from '../address/words';
 import { useLanguage, useWords } from '../language/language';
 import { Dialog } from '../view/dialog';
 import { VIEWS } from '../views/views';
@@ -63,6 +64,7 @@ interface Found {
 
 function useFound(text: string): Found[] {
   const said = useWords(frameWords);
+  const { dimensions } = useWords(addressWords);
   const language = useLanguage();
   const values = useDimensions();
   const linkTo = useLinkTo();
@@ -77,14 +79,14 @@ function useFound(text: string): Found[] {
     (values[dimension] ?? [])
       .filter(matches)
       .slice(0, MOST_OF_A_KIND)
-      .map((name) => ({ to: linkTo('/calls', { [dimension]: name }), name, kind: said.dimensions[dimension] }));
+      .map((name) => ({ to: linkTo('/calls', { [dimension]: name }), name, kind: dimensions[dimension] }));
   const providers = (values.provider ?? [])
     .filter(matches)
     .slice(0, MOST_OF_A_KIND)
     .map((name) => ({
       to: linkTo(`/providers/${encodeURIComponent(name)}`),
       name,
-      kind: said.dimensions.provider,
+      kind: dimensions.provider,
     }));
   const ids = [
     { to: linkTo(`/calls/${encodeURIComponent(text)}`), name: said.openCall(text), kind: said.byId },

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import { api, Problem } from '../api/client';
 import { useWords } from '../language/language';
-import { SessionContext } from './session';
+import { SessionContext } from '../api/session';
 import { SignIn } from './sign-in';
 import { frameWords } from './words';
 

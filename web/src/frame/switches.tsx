@@ -1,5 +1,5 @@
 import { speak, useLanguage, useWords } from '../language/language';
-import { THEMES, useTheme } from './theme';
+import { THEMES, useTheme } from '../view/theme';
 import { frameWords } from './words';
 
 const LOOKS = { auto: '◐', light: '☀', dark: '☾' } as const;

@@ -1,5 +1,5 @@
 import { REST, seriesColour } from '../charts/colours';
-import type { Line } from '../charts/time-chart';
+import type { Line } from '../charts/drawn';
 import { decimalIn, decimalText, type Decimal } from '../format/decimal';
 import { alongTimes, timesOf, type Usage, type UsageRow } from './usage';
 

@@ -1,10 +1,10 @@
 import { useEffect, useRef, type ReactNode } from 'react';
 import { useWords } from '../language/language';
-import { frameWords } from '../frame/words';
+import { viewWords } from './words';
 
 /** Dialog shows something in front of everything else until it is closed. */
 export function Dialog({ title, onClose, children }: { title: string; onClose: () => void; children: ReactNode }) {
-  const said = useWords(frameWords);
+  const said = useWords(viewWords);
   const dialog = useRef<HTMLDialogElement>(null);
   useEffect(() => dialog.current?.showModal(), []);
   return (

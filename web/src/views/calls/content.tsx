@@ -1,7 +1,7 @@
 import { useMemo, useState } from 'react';
 import type { Schema } from '../../api/client';
 import { useFormat } from '../../format/format';
-import { useSession } from '../../frame/session';
+import { useSession } from '../../api/session';
 import { useWords } from '../../language/language';
 import { CopyButton } from '../../view/copy-button';
 import { Told, visible } from '../../view/told';

@@ -1,4 +1,5 @@
-import { TimeChart, type Line } from '../../charts/time-chart';
+import { TimeChart } from '../../charts/time-chart';
+import type { Line } from '../../charts/drawn';
 import { useZoom } from '../../charts/use-zoom';
 import { useFormat } from '../../format/format';
 import { useWords } from '../../language/language';

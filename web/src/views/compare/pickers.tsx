@@ -1,14 +1,14 @@
 import type { SyntheticEvent } from 'react';
 import { useAddress } from '../../address/address';
 import { DIMENSIONS, useDimensions, type Dimension } from '../../address/dimensions';
-import { frameWords } from '../../frame/words';
+import { addressWords } from '../../address/words';
 import { useWords } from '../../language/language';
 import { compareWords } from './words';
 
 /** SidesPicker chooses the dimension that is compared by, and two of its values. */
 export function SidesPicker({ dimension, a, b }: { dimension: Dimension; a: string | null; b: string | null }) {
   const said = useWords(compareWords);
-  const { dimensions } = useWords(frameWords);
+  const { dimensions } = useWords(addressWords);
   const [, change] = useAddress();
   const valueIn = (form: FormData, name: string): string | null => {
     const text = String(form.get(name)).trim();

@@ -1,7 +1,7 @@
 import { Link } from 'wouter';
 import { useAddress, useLinkTo } from '../../address/address';
 import { narrowedIn, useNarrowing } from '../../address/narrowing';
-import { frameWords } from '../../frame/words';
+import { addressWords } from '../../address/words';
 import { useWords } from '../../language/language';
 import { NoCalls } from '../../view/empty';
 import { Page } from '../../view/page';
@@ -40,7 +40,7 @@ export function Costs() {
 
 function Tools() {
   const said = useWords(costsWords);
-  const { dimensions } = useWords(frameWords);
+  const { dimensions } = useWords(addressWords);
   const { by, measure } = useLook();
   const [, change] = useAddress();
   const linkTo = useLinkTo();

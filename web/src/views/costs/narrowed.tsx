@@ -2,7 +2,7 @@ import { useAddress } from '../../address/address';
 import { DIMENSIONS } from '../../address/dimensions';
 import { useNarrowing } from '../../address/narrowing';
 import { chartWords } from '../../charts/words';
-import { frameWords } from '../../frame/words';
+import { addressWords } from '../../address/words';
 import { useWords } from '../../language/language';
 import { costsWords } from './words';
 
@@ -10,7 +10,7 @@ import { costsWords } from './words';
 export function Narrowed() {
   const said = useWords(costsWords);
   const { notTold } = useWords(chartWords);
-  const { dimensions } = useWords(frameWords);
+  const { dimensions } = useWords(addressWords);
   const narrowing = useNarrowing();
   const [, change] = useAddress();
   const narrowed = DIMENSIONS.flatMap((dimension) => {

@@ -6,7 +6,7 @@ import { useZoom } from '../../charts/use-zoom';
 import { decimalIn } from '../../format/decimal';
 import { saveCsv } from '../../format/csv';
 import { useFormat } from '../../format/format';
-import { frameWords } from '../../frame/words';
+import { addressWords } from '../../address/words';
 import { useWords } from '../../language/language';
 import { isBy, type Stack } from '../../usage/layers';
 import { useStack, type StackQuery } from '../../usage/stack';
@@ -37,7 +37,7 @@ interface Asks {
 
 function Apart({ by, measure, query }: Asks & { by: Dimension }) {
   const said = useWords(costsWords);
-  const { dimensions } = useWords(frameWords);
+  const { dimensions } = useWords(addressWords);
   const sums = useSums(by).now;
   const stack = useStack(by, measure, sums.data && isBy(sums.data, by) ? sums.data : undefined, query);
   const asked = sums.error && sums.data === undefined ? { ...stack, error: sums.error, refetch: sums.refetch } : stack;

@@ -5,7 +5,7 @@ import { Sparkline } from '../../charts/sparkline';
 import { chartWords } from '../../charts/words';
 import { decimalIn, decimalText } from '../../format/decimal';
 import { useFormat } from '../../format/format';
-import { frameWords } from '../../frame/words';
+import { addressWords } from '../../address/words';
 import { useWords } from '../../language/language';
 import { Money } from '../../view/money';
 import { nextDown, type Look } from './look';
@@ -77,7 +77,7 @@ export function TotalRow(props: { now: Sums; before: Sums | undefined; look: Loo
 
 function Name({ row, look: { by }, name }: { row: CostRow; look: Look; name: string }) {
   const said = useWords(costsWords);
-  const { dimensions } = useWords(frameWords);
+  const { dimensions } = useWords(addressWords);
   const narrowing = useNarrowing();
   const linkHere = useLinkHere();
   if (by === 'user') return <span className="text-ink">{name}</span>;

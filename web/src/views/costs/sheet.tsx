@@ -1,6 +1,6 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { useRef } from 'react';
-import { frameWords } from '../../frame/words';
+import { addressWords } from '../../address/words';
 import { useWords } from '../../language/language';
 import { SortHead, useSorting } from '../../view/sort-head';
 import { COLUMNS, type Column } from './rows';
@@ -94,7 +94,7 @@ function Heads({ isCompared, look: { measure, by } }: { isCompared: boolean; loo
 
 function useColumnNames(measure: Shown['look']['measure'], by: Shown['look']['by']): Record<Column, string> {
   const said = useWords(costsWords);
-  const { dimensions } = useWords(frameWords);
+  const { dimensions } = useWords(addressWords);
   return {
     ...said.measures,
     name: dimensions[by],

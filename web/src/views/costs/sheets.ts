@@ -3,7 +3,7 @@ import { useNarrowing } from '../../address/narrowing';
 import { chartWords } from '../../charts/words';
 import { decimalIn, decimalText, ratioOf, type Decimal } from '../../format/decimal';
 import type { Cell } from '../../format/csv';
-import { frameWords } from '../../frame/words';
+import { addressWords } from '../../address/words';
 import { useWords } from '../../language/language';
 import type { Stack } from '../../usage/layers';
 import type { Look } from './look';
@@ -13,7 +13,7 @@ import { costsWords } from './words';
 /** Sheets is what writing tables for other programs needs: words, the names of files, and times as those read them. */
 export interface Sheets {
   said: (typeof costsWords)['en'];
-  dimensions: (typeof frameWords)['en']['dimensions'];
+  dimensions: (typeof addressWords)['en']['dimensions'];
   notTold: string;
   timeZone: string;
   /** The name of a file: what is in it, what it is narrowed to, and of which span it is. */
@@ -27,7 +27,7 @@ const UNFIT_FOR_NAMES = /[^\p{L}\p{N}._-]+/gu;
 /** useSheets is what writing tables needs, here and now. */
 export function useSheets(): Sheets {
   const said = useWords(costsWords);
-  const { dimensions } = useWords(frameWords);
+  const { dimensions } = useWords(addressWords);
   const { notTold } = useWords(chartWords);
   const { timeZone, period } = usePlace();
   const narrowed = Object.values(useNarrowing()).flat();

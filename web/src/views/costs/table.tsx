@@ -4,8 +4,8 @@ import { useNarrowing } from '../../address/narrowing';
 import { chartWords } from '../../charts/words';
 import { saveCsv } from '../../format/csv';
 import { useFormat } from '../../format/format';
-import { frameWords } from '../../frame/words';
-import { useSession } from '../../frame/session';
+import { addressWords } from '../../address/words';
+import { useSession } from '../../api/session';
 import { useWords } from '../../language/language';
 import { isBy } from '../../usage/layers';
 import type { Usage } from '../../usage/usage';
@@ -20,7 +20,7 @@ import { costsWords } from './words';
 /** CostTable is every value of what costs are told apart by, with what it comes to. */
 export function CostTable() {
   const said = useWords(costsWords);
-  const { dimensions } = useWords(frameWords);
+  const { dimensions } = useWords(addressWords);
   const look = useLook();
   const narrowing = useNarrowing();
   const title = said.byDimension(dimensions[look.by]);

@@ -1,7 +1,8 @@
 import { seriesColour } from '../../charts/colours';
 import { HeatMap } from '../../charts/heat-map';
 import { StateChart } from '../../charts/state-strip';
-import { TimeChart, type Line } from '../../charts/time-chart';
+import { TimeChart } from '../../charts/time-chart';
+import type { Line } from '../../charts/drawn';
 import { useZoom } from '../../charts/use-zoom';
 import { useFormat } from '../../format/format';
 import { useWords } from '../../language/language';

@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { useMinute } from '../../address/minute';
 import { api, type Schema } from '../../api/client';
 import { useFormat } from '../../format/format';
-import { useSession } from '../../frame/session';
+import { useSession } from '../../api/session';
 import { useWords } from '../../language/language';
 import { Confirm } from '../../view/confirm';
 import { Field } from '../../view/field';

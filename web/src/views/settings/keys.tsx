@@ -1,5 +1,5 @@
 import { api } from '../../api/client';
-import { mayDo, useSession } from '../../frame/session';
+import { mayDo, useSession } from '../../api/session';
 import { useWords } from '../../language/language';
 import { itemsOf, More, PAGED } from '../../view/pages';
 import { Panel } from '../../view/panel';

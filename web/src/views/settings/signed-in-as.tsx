@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import { ROOT } from '../../api/client';
-import { useSession } from '../../frame/session';
+import { useSession } from '../../api/session';
 import { useWords } from '../../language/language';
 import { Told } from '../../view/told';
 import { settingsWords } from './words';

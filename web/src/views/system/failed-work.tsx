@@ -2,7 +2,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { api, type Schema } from '../../api/client';
 import { useFormat } from '../../format/format';
-import { mayDo, useSession } from '../../frame/session';
+import { mayDo, useSession } from '../../api/session';
 import { useWords } from '../../language/language';
 import { Confirm } from '../../view/confirm';
 import { itemsOf, More, PAGED } from '../../view/pages';

@@ -1,5 +1,5 @@
 import { api } from '../../api/client';
-import { useSession } from '../../frame/session';
+import { useSession } from '../../api/session';
 import { useWords } from '../../language/language';
 import { Page } from '../../view/page';
 import { Panel } from '../../view/panel';

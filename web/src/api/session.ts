@@ -1,5 +1,5 @@
 import { createContext, use } from 'react';
-import type { Schema } from '../api/client';
+import type { Schema } from './client';
 
 /** Session is who is signed in. */
 export type Session = Schema<'Session'>;

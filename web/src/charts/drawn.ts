@@ -1,0 +1,25 @@
+import type { Period } from '../address/time-range';
+
+/** Line is one line of a chart, or one layer of a stacked one; where nothing is known its value is `null`. */
+export interface Line {
+  name: string;
+  /** The name of a CSS variable. */
+  colour: string;
+  values: readonly (number | null)[];
+  isDashed?: boolean;
+}
+
+/** TimeChartProps say what is drawn over time. */
+export interface TimeChartProps {
+  /** What the chart shows, for those who do not see it. */
+  label: string;
+  timesMs: readonly number[];
+  lines: readonly Line[];
+  isStacked?: boolean;
+  write: (value: number) => string;
+  height?: number;
+  /** Between which values is drawn: from nothing to the largest unless told otherwise. */
+  bounds?: readonly [least: number, most: number] | null;
+  /** What a span that was marked with the pointer means. */
+  onSelect?: (period: Period) => void;
+}
