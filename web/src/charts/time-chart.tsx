@@ -1,5 +1,4 @@
 import { useState } from 'react';
-import type { Period } from '../address/time-range';
 import { usePlace } from '../address/address';
 import { useFormat } from '../format/format';
 import { useLooks } from '../view/theme';

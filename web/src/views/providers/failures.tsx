@@ -4,18 +4,12 @@ import { useFormat } from '../../format/format';
 import { useWords } from '../../language/language';
 import { Panel } from '../../view/panel';
 import { FailureGroup } from './failure-group';
+import type { Narrowing } from './narrowing';
 import { NoFailures } from './nothing';
 import { providerWords } from './words';
 
 const FIRST = 20;
 const MOST = 100;
-
-/** Narrowing says whose failures are shown. */
-export interface Narrowing {
-  provider: string;
-  model: string | null;
-  errorClass: string | null;
-}
 
 /** Failures is the ways in which a provider failed in the span, the most frequent first. */
 export function Failures({

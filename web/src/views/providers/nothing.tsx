@@ -5,7 +5,7 @@ import { api, type CallsQuery, type ErrorClass } from '../../api/client';
 import { useFormat } from '../../format/format';
 import { useWords } from '../../language/language';
 import { viewWords } from '../../view/words';
-import type { Narrowing } from './failures';
+import type { Narrowing } from './narrowing';
 import { providerWords } from './words';
 
 const DAY_MS = 86_400_000;
