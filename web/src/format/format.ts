@@ -1,4 +1,3 @@
-import { useMemo } from 'react';
 import { usePlace } from '../address/address';
 import { useLanguage, type Language } from '../language/language';
 
@@ -30,11 +29,17 @@ export interface Format {
 const NOTHING = '–';
 const DAY_MS = 86_400_000;
 
+/** Making a format takes long, and whatever is written asks for one, row by row. */
+const made = new Map<string, Format>();
+
 /** useFormat writes values in the language spoken, and the time zone looked at, now. */
 export function useFormat(): Format {
   const language = useLanguage();
   const { timeZone } = usePlace();
-  return useMemo(() => formatFor(language, timeZone), [language, timeZone]);
+  const key = `${language} ${timeZone}`;
+  const format = made.get(key) ?? formatFor(language, timeZone);
+  made.set(key, format);
+  return format;
 }
 
 /** formatFor writes values in a language and a time zone. */
@@ -73,7 +78,7 @@ export function formatFor(language: Language, timeZone: string): Format {
     short: known((value: number) => (Math.abs(value) < 10_000 ? whole : compact).format(value)),
     percent: known((value: number) => share.format(value)),
     change: known((value: number) => (value < 10 ? signed.format(value) : `×${compact.format(value + 1)}`)),
-    duration: known((value: number) => durationIn(locale, value)),
+    duration: known(durationsIn(locale)),
     bytes: known((value: number) => bytesIn(locale, value)),
     time: (at) => time.format(new Date(at)),
     preciseTime: (at) => preciseTime.format(new Date(at)),
@@ -95,15 +100,18 @@ const UNITS = [
   ['second', 1],
 ] as const;
 
-function durationIn(locale: string, milliseconds: number): string {
-  const [value, unit] =
+/** Writes durations in the unit that suits them. */
+function durationsIn(locale: string): (milliseconds: number) => string {
+  const [inMilliseconds, inSeconds, inMinutes] = ['millisecond', 'second', 'minute'].map(
+    (unit) =>
+      new Intl.NumberFormat(locale, { style: 'unit', unit, unitDisplay: 'narrow', maximumSignificantDigits: 3 }),
+  ) as [Intl.NumberFormat, Intl.NumberFormat, Intl.NumberFormat];
+  return (milliseconds) =>
     milliseconds < 1_000
-      ? [milliseconds, 'millisecond']
+      ? inMilliseconds.format(milliseconds)
       : milliseconds < 120_000
-        ? [milliseconds / 1_000, 'second']
-        : [milliseconds / 60_000, 'minute'];
-  const options = { style: 'unit', unit, unitDisplay: 'narrow', maximumSignificantDigits: 3 } as const;
-  return new Intl.NumberFormat(locale, options).format(value);
+        ? inSeconds.format(milliseconds / 1_000)
+        : inMinutes.format(milliseconds / 60_000);
 }
 
 const SIZES = ['byte', 'kilobyte', 'megabyte', 'gigabyte', 'terabyte'] as const;

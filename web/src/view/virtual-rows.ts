@@ -69,18 +69,22 @@ export function useVirtualRows({ count, rowPx, headPx, startPx = 0 }: Rows): Vir
   const onKeyDown = (event: KeyboardEvent): void => {
     if (event.ctrlKey || event.metaKey || event.altKey) return;
     const page = Math.max(1, Math.floor((scroller.current?.clientHeight ?? 0) / rowPx) - 2);
-    const ways: Record<string, number> = {
-      ArrowDown: at + 1,
-      ArrowUp: at - 1,
-      PageDown: at + page,
-      PageUp: at - page,
-      Home: 0,
-      End: count - 1,
-    };
-    const to = ways[event.key];
-    if (to === undefined) return;
+    const to = whereTo(event.key, { at, page, last: count - 1 });
+    if (to === null) return;
     event.preventDefault();
     goTo(to);
   };
   return { scroller, virtual, at, setAt, goTo, step, onKeyDown };
+}
+
+function whereTo(key: string, { at, page, last }: Record<'at' | 'page' | 'last', number>): number | null {
+  const ways: Readonly<Record<string, number>> = {
+    ArrowDown: at + 1,
+    ArrowUp: at - 1,
+    PageDown: at + page,
+    PageUp: at - page,
+    Home: 0,
+    End: last,
+  };
+  return ways[key] ?? null;
 }

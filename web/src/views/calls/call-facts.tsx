@@ -76,13 +76,21 @@ export function Fact({ name, children }: { name: string; children: ReactNode }) 
   );
 }
 
+interface SameProps {
+  call: Call;
+  name: FieldName | 'environment';
+  value: string;
+  /** What the value is called. */
+  label?: string;
+}
+
 /** Same is a value that leads to the calls that have it too. */
-export function Same({ call, name, value }: { call: Call; name: FieldName | 'environment'; value: string }) {
+export function Same({ call, name, value, label = value }: SameProps) {
   const said = useWords(callViewWords);
   const callsLike = useCallsLike(call.timestamp);
   return (
     <Link to={callsLike({ [name]: value })} title={said.sameCalls(said.facts[name] ?? name, visible(value))}>
-      <Told text={value} />
+      <Told text={label} />
     </Link>
   );
 }

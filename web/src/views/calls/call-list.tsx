@@ -1,4 +1,4 @@
-import { useEffect, type MouseEvent } from 'react';
+import { memo, useEffect, type MouseEvent } from 'react';
 import { useShortcuts } from '../../frame/shortcuts';
 import { useFormat } from '../../format/format';
 import { useWords } from '../../language/language';
@@ -40,18 +40,20 @@ export function CallRows({ list }: { list: List }) {
         aria-label={said.list}
         aria-rowcount={list.hasMore ? -1 : rows.length + 1}
         aria-describedby="calls-keys"
-        className="panel h-[calc(100dvh-22rem)] min-h-96 overflow-auto"
+        className="panel h-[calc(100dvh-23rem)] min-h-96 overflow-auto"
         onKeyDown={shown.onKeyDown}
       >
         <Head isNarrow={isNarrow} />
-        <div role="rowgroup" className="relative" style={{ height: shown.virtual.getTotalSize() - headPx }}>
+        <div role="rowgroup" className="relative" style={{ height: shown.virtual.getTotalSize() }}>
           {shown.virtual.getVirtualItems().map(({ index, start }) => (
             <Row
               key={rows[index]?.key}
               row={rows[index] as CallRow}
-              place={{ index, topPx: start - headPx, heightPx: rowPx, isAt: index === shown.at }}
+              index={index}
+              topPx={start - headPx}
+              isAt={index === shown.at}
               isNarrow={isNarrow}
-              onFocus={() => shown.setAt(index)}
+              onFocus={shown.setAt}
             />
           ))}
         </div>
@@ -74,7 +76,7 @@ function Fresh({ list, shown }: { list: List; shown: VirtualRows }) {
     const place = shown.scroller.current;
     const isReading = !place || place.scrollTop > 0 || place.matches(':hover, :focus-within');
     if (count > 0 && !isReading) list.renew();
-  }, [count]);
+  });
   return (
     <div role="status" className={count === 0 ? 'sr-only' : ''}>
       {count > 0 && (
@@ -104,22 +106,17 @@ function Head({ isNarrow }: { isNarrow: boolean }) {
   );
 }
 
-interface Place {
-  index: number;
-  topPx: number;
-  heightPx: number;
-  isAt: boolean;
-}
-
 interface RowProps {
   row: CallRow;
-  place: Place;
+  index: number;
+  topPx: number;
+  isAt: boolean;
   isNarrow: boolean;
-  onFocus: () => void;
+  onFocus: (index: number) => void;
 }
 
 /** A row opens its call wherever it is pressed; its link is what keys and those who do not see the row have. */
-function Row({ row, place: { index, topPx, heightPx, isAt }, isNarrow, onFocus }: RowProps) {
+const Row = memo(function Row({ row, index, topPx, isAt, isNarrow, onFocus }: RowProps) {
   const open = ({ target, currentTarget }: MouseEvent): void => {
     const isMarking = getSelection()?.isCollapsed === false;
     if (!isMarking && target instanceof Element && !target.closest('a')) currentTarget.querySelector('a')?.click();
@@ -131,14 +128,14 @@ function Row({ row, place: { index, topPx, heightPx, isAt }, isNarrow, onFocus }
       role="row"
       aria-rowindex={index + 2}
       className={`${looks} absolute w-full cursor-pointer border-t border-line hover:bg-raised has-focus-visible:bg-raised has-focus-visible:outline-2 has-focus-visible:-outline-offset-2 has-focus-visible:outline-accent`}
-      style={{ height: heightPx, transform: `translateY(${topPx}px)` }}
+      style={{ height: isNarrow ? NARROW_ROW_PX : ROW_PX, transform: `translateY(${topPx}px)` }}
       onClick={open}
-      onFocus={onFocus}
+      onFocus={() => onFocus(index)}
     >
       <Cells row={row} index={index} isAt={isAt} />
     </div>
   );
-}
+});
 
 /** Foot says how much of the list is shown, and goes on where little was found. */
 function Foot({ list }: { list: List }) {

@@ -137,9 +137,9 @@ function MeterRow({ unit, count, line, isPriced }: MeterProps) {
   const per = line?.per === 1_000 ? said.perThousand : said.perMillion;
   return (
     <tr>
-      <td>{meter[unit] ?? unit}</td>
+      <td className="min-w-24">{meter[unit] ?? unit}</td>
       <td className="amount">{format.number(count)}</td>
-      <td className="amount">
+      <td className="text-end">
         {line ? per(format.money(line.priceUsd)) : isPriced ? <span className="text-warn">{said.noRate}</span> : '–'}
         {typeof line?.aboveTokens === 'number' && (
           <span className="block text-quiet">{said.above(format.number(line.aboveTokens))}</span>

@@ -32,7 +32,8 @@ export function Call() {
     <Page
       title={call ? said.title(visible(call.model)) : list.title}
       tools={
-        call?.traceId != null && (
+        call &&
+        call.traceId !== null && (
           <Link
             className="control"
             to={linkTo(`/traces/${encodeURIComponent(call.traceId)}`, { project: call.project, span: call.id })}
@@ -47,7 +48,7 @@ export function Call() {
           <div className="flex flex-col gap-4">
             <Figures call={answer} />
             {answer.error && <FailurePanel call={answer} />}
-            <div className="grid gap-4 xl:grid-cols-[minmax(0,2fr)_minmax(0,3fr)]">
+            <div className="grid items-start gap-4 xl:grid-cols-[minmax(0,2fr)_minmax(0,3fr)]">
               <Panel title={said.summary} asked={asked}>
                 {() => <CallFacts call={answer} />}
               </Panel>
@@ -74,8 +75,7 @@ function Figures({ call }: { call: Detail }) {
   const said = useWords(callViewWords);
   const format = useFormat();
   const { latencyMs, timeToFirstTokenMs, usage, costUsd, cacheSavedUsd, status, finishReason } = call;
-  const generatedMs = latencyMs === null || timeToFirstTokenMs === null ? 0 : latencyMs - timeToFirstTokenMs;
-  const speed = usage && generatedMs > 0 ? (usage.outputTokens * 1_000) / generatedMs : null;
+  const speed = speedOf(call);
   const isSpared = !cacheSavedUsd?.startsWith('-');
   return (
     <dl className="panel flex flex-wrap gap-x-8 gap-y-3 px-4 py-3">
@@ -101,6 +101,13 @@ function Figures({ call }: { call: Detail }) {
   );
 }
 
+/** How many tokens a second came out after the first one. */
+function speedOf({ latencyMs, timeToFirstTokenMs, usage }: Detail): number | null {
+  if (latencyMs === null || timeToFirstTokenMs === null || !usage) return null;
+  const generatedMs = latencyMs - timeToFirstTokenMs;
+  return generatedMs > 0 ? (usage.outputTokens * 1_000) / generatedMs : null;
+}
+
 function Shown({ name, children }: { name: string; children: ReactNode }) {
   return (
     <div>
@@ -112,23 +119,20 @@ function Shown({ name, children }: { name: string; children: ReactNode }) {
 
 function FailurePanel({ call }: { call: Detail }) {
   const said = useWords(callViewWords);
-  const named = useWords(callWords);
+  const { errorClass } = useWords(callWords);
   const linkTo = useLinkTo();
   const { error, provider, finishReason } = call;
   if (!error) return null;
   return (
     <section className="panel bg-bad-ground p-3">
-      <h2 className="font-semibold text-bad">
-        {said.failure}
-        {error.class !== null && `: ${named.errorClass[error.class] ?? error.class}`}
-      </h2>
+      <h2 className="font-semibold text-bad">{said.failure}</h2>
       <pre dir="auto" className="mt-2 mb-3 font-mono wrap-anywhere whitespace-pre-wrap">
         {error.message === null ? said.noMessage : visible(error.message)}
       </pre>
       <dl className="mb-2 grid grid-cols-[auto_1fr] gap-x-4 gap-y-1">
         {error.class !== null && (
           <Fact name="errorClass">
-            <Same call={call} name="errorClass" value={error.class} />
+            <Same call={call} name="errorClass" value={error.class} label={errorClass[error.class] ?? error.class} />
           </Fact>
         )}
         {error.httpStatus !== null && (

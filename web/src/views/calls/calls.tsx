@@ -1,3 +1,4 @@
+import { useEffect } from 'react';
 import { useWords } from '../../language/language';
 import { Page } from '../../view/page';
 import { Answer } from '../../view/panel';
@@ -14,6 +15,10 @@ export function Calls() {
   const filters = useFilters();
   const list = useCallList(useQuestion(filters));
   const isEmpty = list.rows.length === 0 && !list.hasMore && !list.isAsking;
+  const hasFirst = isEmpty && list.fresh.count > 0;
+  useEffect(() => {
+    if (hasFirst) list.renew();
+  });
   return (
     <Page title={said.title}>
       <FilterBar filters={filters} />

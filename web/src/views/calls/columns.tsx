@@ -26,7 +26,7 @@ export const COLUMNS = [
 
 /** GRID is how wide the columns are. */
 export const GRID =
-  'grid grid-cols-[8.5rem_5.5rem_minmax(6rem,0.8fr)_minmax(9rem,1.4fr)_minmax(6rem,1fr)_minmax(8rem,1.1fr)_5rem_5rem_8rem_6.5rem_minmax(9rem,1.8fr)] min-w-[82rem] gap-x-3 px-3';
+  'grid grid-cols-[9.75rem_5rem_minmax(6rem,0.8fr)_minmax(8rem,1.4fr)_minmax(6.5rem,1fr)_minmax(9rem,1.2fr)_4.5rem_4.5rem_7.5rem_5.5rem_minmax(8rem,1.8fr)] min-w-[84rem] gap-x-3 px-3';
 
 /** AMOUNTS are the columns whose values end at the same line. */
 export const AMOUNTS: ReadonlySet<string> = new Set(['latency', 'firstToken', 'tokens', 'cost']);

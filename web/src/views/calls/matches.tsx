@@ -9,7 +9,7 @@ import { Answer } from '../../view/panel';
 import { detailsIn, dimensionsIn, type Filter } from './filters';
 import { callsWords } from './words';
 
-const CHART_PX = 76;
+const CHART_PX = 100;
 
 /** Matches tells how many calls of the span match, and when, as far as sums know that without looking at single calls. */
 export function Matches({ filters }: { filters: readonly Filter[] }) {
@@ -22,7 +22,7 @@ export function Matches({ filters }: { filters: readonly Filter[] }) {
   });
   return (
     <section aria-label={said.overTime} className="panel px-3 py-2">
-      <Answer asked={usage} waits={CHART_PX + 54}>
+      <Answer asked={usage} waits={CHART_PX + 84}>
         {(answer) => (
           <>
             <Sums total={answer.total} count={count} isAll={detailsIn(filters).length === 0} />

@@ -1,5 +1,5 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
-import { useEffect, useMemo, useState } from 'react';
+import { useEffect, useMemo, useRef, useState } from 'react';
 import { usePlace } from '../../address/address';
 import { endsNow, type Period } from '../../address/time-range';
 import { api, service, type CallsQuery } from '../../api/client';
@@ -62,6 +62,7 @@ export function useCallList(question: CallsQuery): CallList {
     lengths.findLastIndex((length) => length >= SHORT_PAGE) + 1,
     searched.held === held ? searched.pages : 0,
   );
+  const isWatched = endsNow(range) && pages.isSuccess && !pages.isPlaceholderData;
   const isPaused = pages.hasNextPage && lengths.length - since >= MOST_SHORT_PAGES;
   return {
     rows,
@@ -78,7 +79,7 @@ export function useCallList(question: CallsQuery): CallList {
       if (pages.hasNextPage && !pages.isFetching && !pages.error && !isPaused) void pages.fetchNextPage();
     },
     searchOn: () => setSearched({ held, pages: lengths.length }),
-    fresh: useFresh(question, held, endsNow(range) && pages.isSuccess && !pages.isPlaceholderData ? rows : null),
+    fresh: useFresh(question, { fromMs: held.period.fromMs, toMs: period.toMs }, isWatched ? rows : null),
     renew: () => hold(fromNow()),
     startPx: held.scrolledPx,
     leaveAt: (scrolledPx) => {
@@ -104,22 +105,23 @@ function usePages(question: CallsQuery, { period, atMs }: Held) {
   });
 }
 
-/** Which of the latest calls are not among those shown (`null`: nothing is watched). */
-function useFresh(question: CallsQuery, { period }: Held, shown: readonly CallRow[] | null): CallList['fresh'] {
-  const query = { ...question, from: new Date(period.fromMs).toISOString(), limit: WATCHED };
+/** Which of the latest calls that a renewed list would show are not among those shown (`null`: nothing is watched). */
+function useFresh(question: CallsQuery, period: Period, shown: readonly CallRow[] | null): CallList['fresh'] {
+  const { fromMs, toMs } = period;
+  const query = { ...question, from: new Date(fromMs).toISOString(), limit: WATCHED };
   const latest = api.useQuery('get', '/api/v1/calls', { params: { query } }, { enabled: shown !== null });
-  const keys = useMemo(() => latest.data?.items.map(keyOf) ?? [], [latest.data]);
   const known = useMemo(() => new Set(shown?.slice(0, KNOWN).map(({ key }) => key)), [shown]);
   if (shown === null || latest.isPlaceholderData) return { count: 0, isMore: false };
-  const count = keys.filter((key) => !known.has(key)).length;
+  const calls = latest.data?.items.filter(({ timestamp }) => Date.parse(timestamp) < toMs) ?? [];
+  const count = calls.filter((call) => !known.has(keyOf(call))).length;
   return { count, isMore: count === WATCHED };
 }
 
 /** useLeaving remembers where a list is when its view is left. */
 export function useLeaving(leave: () => void): void {
-  const latest = useMemo(() => ({ leave }), []);
+  const latest = useRef(leave);
   useEffect(() => {
-    latest.leave = leave;
+    latest.current = leave;
   });
-  useEffect(() => () => latest.leave(), [latest]);
+  useEffect(() => () => latest.current(), []);
 }

@@ -48,6 +48,7 @@ function Facts({ part: { node, startMs, sums }, tree }: { part: Placed; tree: Tr
   const format = useFormat();
   const below = node.children.length > 0 && <span className="text-quiet"> {said.below}</span>;
   const { call } = node;
+  const firstTokenMs = call?.timeToFirstTokenMs ?? null;
   return (
     <dl className="grid grid-cols-[auto_minmax(0,1fr)] gap-x-4 gap-y-1">
       <Fact name={said.kind}>{said.kinds[node.kind] ?? <Told text={node.kind} />}</Fact>
@@ -67,9 +68,7 @@ function Facts({ part: { node, startMs, sums }, tree }: { part: Placed; tree: Tr
       <Fact name={said.began}>{format.exactTime(node.startedAt)}</Fact>
       <Fact name={said.startsAfter}>{format.duration(startMs - tree.startMs)}</Fact>
       <Fact name={said.duration}>{format.duration(node.durationMs)}</Fact>
-      {call?.timeToFirstTokenMs != null && (
-        <Fact name={said.firstToken}>{format.duration(call.timeToFirstTokenMs)}</Fact>
-      )}
+      {firstTokenMs !== null && <Fact name={said.firstToken}>{format.duration(firstTokenMs)}</Fact>}
       <Fact name={said.tokens}>
         {`${format.number(sums.inputTokens)} / ${format.number(sums.outputTokens)}`}
         {below}

@@ -8,8 +8,8 @@ import { traceWords } from './words';
 
 /** COLUMNS is how wide the columns are. */
 export const COLUMNS = {
-  wide: 'grid grid-cols-[minmax(14rem,2fr)_minmax(10rem,3fr)_5.5rem_8rem_6.5rem] gap-x-3 px-3',
-  narrow: 'grid grid-cols-[minmax(0,5fr)_minmax(0,3fr)_4rem] gap-x-2 px-3',
+  wide: 'grid grid-cols-[minmax(15rem,3fr)_minmax(8rem,4fr)_5rem_7rem_6rem] gap-x-3 px-3',
+  narrow: 'grid grid-cols-[minmax(0,5fr)_minmax(0,3fr)_4.5rem] gap-x-2 px-3',
 } as const;
 
 const INDENT_REM = 1;

@@ -19,24 +19,7 @@ interface WaterfallProps {
 export function Waterfall({ tree, selected, onSelect }: WaterfallProps) {
   const said = useWords(traceWords);
   const isNarrow = useNarrow();
-  const [closed, setClosed] = useState<ReadonlySet<string>>(new Set());
-  const parts = useMemo(() => openParts(tree, closed), [tree, closed]);
-  const first = parts.findIndex(({ node }) => node.id === selected);
-  const [startPx] = useState(Math.max(0, (first - 4) * ROW_PX));
-  const shown = useVirtualRows({ count: parts.length, rowPx: ROW_PX, headPx: HEAD_PX, startPx });
-  const turn = (id: string, isClosed: boolean): void => {
-    const next = new Set(closed);
-    if (isClosed) next.add(id);
-    else next.delete(id);
-    setClosed(next);
-  };
-  const onKeyDown = (event: KeyboardEvent): void => {
-    const part = parts[shown.at];
-    const act = part && actionOf(event.key, part);
-    if (!act || event.ctrlKey || event.metaKey || event.altKey) return shown.onKeyDown(event);
-    event.preventDefault();
-    act();
-  };
+  const { parts, shown, closed, setClosed, turn, onKeyDown } = useParts({ tree, selected, onSelect });
   return (
     <section className="panel min-w-0">
       <CloseOrOpen tree={tree} onChange={setClosed} isOpen={closed.size === 0} />
@@ -45,11 +28,11 @@ export function Waterfall({ tree, selected, onSelect }: WaterfallProps) {
         role="treegrid"
         aria-label={said.waterfall}
         aria-rowcount={parts.length + 1}
-        className="max-h-[calc(100dvh-17rem)] min-h-40 overflow-auto border-t border-line"
+        className="max-h-[calc(100dvh-17rem)] min-h-24 overflow-auto border-t border-line"
         onKeyDown={onKeyDown}
       >
         <Head isNarrow={isNarrow} />
-        <div role="rowgroup" className="relative" style={{ height: shown.virtual.getTotalSize() - HEAD_PX }}>
+        <div role="rowgroup" className="relative" style={{ height: shown.virtual.getTotalSize() }}>
           {shown.virtual.getVirtualItems().map(({ index, start }) => {
             const part = parts[index] as Placed;
             const { id } = part.node;
@@ -72,18 +55,38 @@ export function Waterfall({ tree, selected, onSelect }: WaterfallProps) {
       </div>
     </section>
   );
+}
 
-  /** What keys do beside going up and down: as in every tree, and Enter shows a part. */
-  function actionOf(key: string, part: Placed): (() => void) | undefined {
-    const { id, children } = part.node;
-    const isClosed = closed.has(id);
-    if (key === 'Enter' || key === ' ') return () => onSelect(id);
-    if (key === 'ArrowRight' && children.length > 0) return () => (isClosed ? turn(id, false) : shown.step(1));
+/** The parts that are shown, which of them are closed, and what keys do: as in every tree, and Enter shows a part. */
+function useParts({ tree, selected, onSelect }: WaterfallProps) {
+  const [closed, setClosed] = useState<ReadonlySet<string>>(new Set());
+  const parts = useMemo(() => openParts(tree, closed), [tree, closed]);
+  const first = parts.findIndex(({ node }) => node.id === selected);
+  const [startPx] = useState(Math.max(0, (first - 4) * ROW_PX));
+  const shown = useVirtualRows({ count: parts.length, rowPx: ROW_PX, headPx: HEAD_PX, startPx });
+  const turn = (id: string, isClosed: boolean): void => {
+    const next = new Set(closed);
+    if (isClosed) next.add(id);
+    else next.delete(id);
+    setClosed(next);
+  };
+  const actionOf = (key: string, { node, parent }: Placed): (() => void) | undefined => {
+    const isClosed = closed.has(node.id);
+    const hasParts = node.children.length > 0;
+    if (key === 'Enter' || key === ' ') return () => onSelect(node.id);
+    if (key === 'ArrowRight' && hasParts) return () => (isClosed ? turn(node.id, false) : shown.step(1));
     if (key !== 'ArrowLeft') return undefined;
-    if (children.length > 0 && !isClosed) return () => turn(id, true);
-    const { parent } = part;
+    if (hasParts && !isClosed) return () => turn(node.id, true);
     return parent ? () => shown.goTo(parts.indexOf(parent)) : undefined;
-  }
+  };
+  const onKeyDown = (event: KeyboardEvent): void => {
+    const part = parts[shown.at];
+    const act = part && actionOf(event.key, part);
+    if (!act || event.ctrlKey || event.metaKey || event.altKey) return shown.onKeyDown(event);
+    event.preventDefault();
+    act();
+  };
+  return { parts, shown, closed, setClosed, turn, onKeyDown };
 }
 
 interface Turning {
