@@ -44,6 +44,7 @@ async function viewsOf() {
     health: '/system',
     keys: '/settings',
     prices: '/settings/prices',
+    price: '/settings/prices?provider=acme&model=house-1',
   };
 }
 

@@ -65,6 +65,6 @@ export const VIEWS: readonly View[] = [
   {
     path: '/settings/prices',
     entry: null,
-    Content: lazy(async () => ({ default: (await import('./settings/prices')).Prices })),
+    Content: lazy(async () => ({ default: (await import('./prices/prices')).Prices })),
   },
 ];

@@ -80,7 +80,11 @@ function Source({ source }: { source: string }) {
   const said = useWords(callViewWords);
   const linkTo = useLinkTo();
   if (!source.startsWith(OWN)) return <Told text={source} />;
-  return <Link to={linkTo('/settings/prices')}>{said.ownPrice(source.slice(OWN.length))}</Link>;
+  return (
+    <Link to={linkTo('/settings/prices', { edit: source.slice(OWN.length) })}>
+      {said.ownPrice(source.slice(OWN.length))}
+    </Link>
+  );
 }
 
 function Meters({ call: { price, costUsd }, tokens }: { call: Call; tokens: Readonly<Record<string, number>> }) {
