@@ -50,7 +50,7 @@ export const VIEWS: readonly View[] = [
   {
     path: '/traces/:id',
     entry: null,
-    Content: lazy(async () => ({ default: (await import('./traces/trace')).Trace })),
+    Content: lazy(async () => ({ default: (await import('./calls/traces/trace')).Trace })),
   },
   {
     path: '/system',
@@ -65,6 +65,6 @@ export const VIEWS: readonly View[] = [
   {
     path: '/settings/prices',
     entry: null,
-    Content: lazy(async () => ({ default: (await import('./prices/prices')).Prices })),
+    Content: lazy(async () => ({ default: (await import('./settings/prices/prices')).Prices })),
   },
 ];

@@ -1,8 +1,8 @@
-import { decimalText } from '../../format/decimal';
-import { useFormat } from '../../format/format';
-import { useWords } from '../../language/language';
-import { Money } from '../../view/money';
-import { visible } from '../../view/told';
+import { decimalText } from '../../../format/decimal';
+import { useFormat } from '../../../format/format';
+import { useWords } from '../../../language/language';
+import { Money } from '../../../view/money';
+import { visible } from '../../../view/told';
 import type { Placed, Tree } from './tree';
 import { traceWords } from './words';
 

@@ -1,13 +1,13 @@
 import { useState, type FormEvent } from 'react';
 import { Link } from 'wouter';
-import { useLinkTo, usePlace } from '../../address/address';
-import { useMinute } from '../../address/minute';
-import { enteredAt, momentIn, zoneName } from '../../address/zone';
-import { api, type Schema } from '../../api/client';
-import { useFormat } from '../../format/format';
-import { useWords } from '../../language/language';
-import { Field } from '../../view/field';
-import { Refusal } from '../../view/refusal';
+import { useLinkTo, usePlace } from '../../../address/address';
+import { useMinute } from '../../../address/minute';
+import { enteredAt, momentIn, zoneName } from '../../../address/zone';
+import { api, type Schema } from '../../../api/client';
+import { useFormat } from '../../../format/format';
+import { useWords } from '../../../language/language';
+import { Field } from '../../../view/field';
+import { Refusal } from '../../../view/refusal';
 import { priceWords } from './words';
 
 const DAY_MS = 86_400_000;

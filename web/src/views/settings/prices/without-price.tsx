@@ -1,9 +1,9 @@
 import { Link } from 'wouter';
-import { useLinkTo } from '../../address/address';
-import { useFormat } from '../../format/format';
-import { useWords } from '../../language/language';
-import { useUsage } from '../../usage/usage';
-import { Told } from '../../view/told';
+import { useLinkTo } from '../../../address/address';
+import { useFormat } from '../../../format/format';
+import { useWords } from '../../../language/language';
+import { useUsage } from '../../../usage/usage';
+import { Told } from '../../../view/told';
 import { priceWords } from './words';
 
 const MOST_MODELS = 10;

@@ -1,11 +1,11 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
-import { api, type Schema } from '../../api/client';
-import { useFormat } from '../../format/format';
-import { useWords } from '../../language/language';
-import { itemsOf, More, PAGED } from '../../view/pages';
-import { Panel } from '../../view/panel';
-import { Told } from '../../view/told';
+import { api, type Schema } from '../../../api/client';
+import { useFormat } from '../../../format/format';
+import { useWords } from '../../../language/language';
+import { itemsOf, More, PAGED } from '../../../view/pages';
+import { Panel } from '../../../view/panel';
+import { Told } from '../../../view/told';
 import { Reprice, Repricing } from './reprice';
 import { priceWords } from './words';
 

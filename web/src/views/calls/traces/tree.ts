@@ -1,5 +1,5 @@
-import type { Schema } from '../../api/client';
-import { decimalIn } from '../../format/decimal';
+import type { Schema } from '../../../api/client';
+import { decimalIn } from '../../../format/decimal';
 
 /** Node is a part of a trace, Trace the whole. */
 export type Node = Schema<'TraceNode'>;

@@ -1,4 +1,4 @@
-import { words } from '../../language/language';
+import { words } from '../../../language/language';
 
 type Names = Readonly<Record<string, string>>;
 

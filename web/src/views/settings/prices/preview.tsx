@@ -1,8 +1,8 @@
-import { api, type PriceChange, type Schema } from '../../api/client';
-import { useFormat } from '../../format/format';
-import { useWords } from '../../language/language';
-import { Money } from '../../view/money';
-import { Told } from '../../view/told';
+import { api, type PriceChange, type Schema } from '../../../api/client';
+import { useFormat } from '../../../format/format';
+import { useWords } from '../../../language/language';
+import { Money } from '../../../view/money';
+import { Told } from '../../../view/told';
 import { priceWords } from './words';
 
 type Preview = Schema<'PricePreview'>;

@@ -1,14 +1,14 @@
 import { useState, type FormEvent } from 'react';
 import { Link } from 'wouter';
-import { useAddress, useLinkTo, usePlace } from '../../address/address';
-import { useMinute } from '../../address/minute';
-import { enteredAt, momentIn, zoneName } from '../../address/zone';
-import { api, type Schema } from '../../api/client';
-import { useFormat } from '../../format/format';
-import { useWords } from '../../language/language';
-import { Field } from '../../view/field';
-import { Answer } from '../../view/panel';
-import { Told } from '../../view/told';
+import { useAddress, useLinkTo, usePlace } from '../../../address/address';
+import { useMinute } from '../../../address/minute';
+import { enteredAt, momentIn, zoneName } from '../../../address/zone';
+import { api, type Schema } from '../../../api/client';
+import { useFormat } from '../../../format/format';
+import { useWords } from '../../../language/language';
+import { Field } from '../../../view/field';
+import { Answer } from '../../../view/panel';
+import { Told } from '../../../view/told';
 import { Rates } from './rates';
 import { priceWords } from './words';
 

@@ -1,10 +1,10 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useMemo } from 'react';
-import { api, type Schema } from '../../api/client';
-import { useWords } from '../../language/language';
-import { Confirm } from '../../view/confirm';
-import { Answer } from '../../view/panel';
-import { Told } from '../../view/told';
+import { api, type Schema } from '../../../api/client';
+import { useWords } from '../../../language/language';
+import { Confirm } from '../../../view/confirm';
+import { Answer } from '../../../view/panel';
+import { Told } from '../../../view/told';
 import { PreviewOf, usePreview } from './preview';
 import { Rates } from './rates';
 import { priceWords } from './words';

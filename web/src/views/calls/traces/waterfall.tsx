@@ -1,7 +1,7 @@
 import { useMemo, useState, type KeyboardEvent } from 'react';
-import { useWords } from '../../language/language';
-import { useNarrow } from '../../view/use-narrow';
-import { useVirtualRows } from '../../view/virtual-rows';
+import { useWords } from '../../../language/language';
+import { useNarrow } from '../../../view/use-narrow';
+import { useVirtualRows } from '../../../view/virtual-rows';
 import { COLUMNS, PartRow } from './part-row';
 import { openParts, type Placed, type Tree } from './tree';
 import { traceWords } from './words';

@@ -1,16 +1,16 @@
 import type { ReactNode } from 'react';
 import { Link } from 'wouter';
-import { useLinkTo } from '../../address/address';
-import { api, type Schema } from '../../api/client';
-import { decimalText } from '../../format/decimal';
-import { useFormat } from '../../format/format';
-import { useWords } from '../../language/language';
-import { CallStatus } from '../../view/call-status';
-import { CopyButton } from '../../view/copy-button';
-import { Money } from '../../view/money';
-import { Answer } from '../../view/panel';
-import { Told, visible } from '../../view/told';
-import { Content } from '../calls/content';
+import { useLinkTo } from '../../../address/address';
+import { api, type Schema } from '../../../api/client';
+import { decimalText } from '../../../format/decimal';
+import { useFormat } from '../../../format/format';
+import { useWords } from '../../../language/language';
+import { CallStatus } from '../../../view/call-status';
+import { CopyButton } from '../../../view/copy-button';
+import { Money } from '../../../view/money';
+import { Answer } from '../../../view/panel';
+import { Told, visible } from '../../../view/told';
+import { Content } from '../content';
 import type { Node, Placed, Tree } from './tree';
 import { traceWords } from './words';
 

@@ -1,11 +1,11 @@
 import type { InputHTMLAttributes } from 'react';
-import { usePlace } from '../../address/address';
-import { useDimensions } from '../../address/dimensions';
-import { useMinute } from '../../address/minute';
-import { zoneName } from '../../address/zone';
-import { useWords } from '../../language/language';
-import { callWords } from '../../view/call-words';
-import { Field } from '../../view/field';
+import { usePlace } from '../../../address/address';
+import { useDimensions } from '../../../address/dimensions';
+import { useMinute } from '../../../address/minute';
+import { zoneName } from '../../../address/zone';
+import { useWords } from '../../../language/language';
+import { callWords } from '../../../view/call-words';
+import { Field } from '../../../view/field';
 import { MORE_UNITS, PER_THOUSAND, UNITS, type Draft, type Unit } from './draft';
 import { priceWords } from './words';
 

@@ -1,5 +1,5 @@
-import { enteredAt, momentIn } from '../../address/zone';
-import type { PriceChange, Schema } from '../../api/client';
+import { enteredAt, momentIn } from '../../../address/zone';
+import type { PriceChange, Schema } from '../../../api/client';
 
 /** Row is a row of the price book as it is put. */
 export type Row = NonNullable<PriceChange['rows']>[number];

@@ -1,9 +1,9 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useMemo, useState, type FormEvent } from 'react';
-import { usePlace } from '../../address/address';
-import { api, Problem, type Schema } from '../../api/client';
-import { useWords } from '../../language/language';
-import { Refusal } from '../../view/refusal';
+import { usePlace } from '../../../address/address';
+import { api, Problem, type Schema } from '../../../api/client';
+import { useWords } from '../../../language/language';
+import { Refusal } from '../../../view/refusal';
 import { isFault, rowOf, type Draft, type DraftFault, type Row } from './draft';
 import { PreviewOf, usePreview } from './preview';
 import { WhatTheyCost, WhichCalls, type FieldsProps } from './price-fields';

@@ -1,7 +1,7 @@
-import type { Schema } from '../../api/client';
-import { useFormat } from '../../format/format';
-import { useWords } from '../../language/language';
-import { callWords } from '../../view/call-words';
+import type { Schema } from '../../../api/client';
+import { useFormat } from '../../../format/format';
+import { useWords } from '../../../language/language';
+import { callWords } from '../../../view/call-words';
 import { PER_THOUSAND } from './draft';
 import { priceWords } from './words';
 
