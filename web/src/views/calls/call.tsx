@@ -14,8 +14,8 @@ import { visible } from '../../view/told';
 import { CallFacts, Fact, Same } from './call-facts';
 import { CallPrice } from './call-price';
 import { callViewWords } from './call-view-words';
-import { Content } from './content';
-import { Scores } from './scores';
+import { Content } from '../../view/content';
+import { Scores } from '../../view/scores';
 import { callsWords } from './words';
 
 /** Call is everything that is known of one call. */

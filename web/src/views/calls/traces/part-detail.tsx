@@ -10,7 +10,7 @@ import { CopyButton } from '../../../view/copy-button';
 import { Money } from '../../../view/money';
 import { Answer } from '../../../view/panel';
 import { Told, visible } from '../../../view/told';
-import { Content } from '../content';
+import { Content } from '../../../view/content';
 import type { Node, Placed, Tree } from './tree';
 import { traceWords } from './words';
 

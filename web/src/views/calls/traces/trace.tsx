@@ -9,7 +9,7 @@ import { Money } from '../../../view/money';
 import { Page } from '../../../view/page';
 import { Answer } from '../../../view/panel';
 import { Told, visible } from '../../../view/told';
-import { Scores } from '../scores';
+import { Scores } from '../../../view/scores';
 import { PartDetail } from './part-detail';
 import { treeOf, type Trace as TraceOf, type Tree } from './tree';
 import { Waterfall } from './waterfall';

@@ -1,16 +1,16 @@
 import { useMemo, useState } from 'react';
-import type { Schema } from '../../api/client';
-import { useFormat } from '../../format/format';
-import { useSession } from '../../api/session';
-import { useWords } from '../../language/language';
-import { CopyButton } from '../../view/copy-button';
-import { Told, visible } from '../../view/told';
-import { callViewWords } from './call-view-words';
+import type { Schema } from '../api/client';
+import { useFormat } from '../format/format';
+import { useSession } from '../api/session';
+import { useWords } from '../language/language';
+import { CopyButton } from './copy-button';
+import { Told, visible } from './told';
+import { contentWords } from './content-words';
 import { readContent } from './read-content';
 
 /** Content is what was asked and answered in a call or, where that was not kept, why not. */
 export function Content({ call: { content, status } }: { call: Schema<'CallDetail'> }) {
-  const said = useWords(callViewWords);
+  const said = useWords(contentWords);
   const { contentCapture } = useSession();
   const isExcluded = contentCapture === 'off' || (contentCapture === 'errors' && status !== 'error');
   if (!content) return <p className="text-quiet">{said.notKept[isExcluded ? contentCapture : 'all']}</p>;
@@ -23,7 +23,7 @@ export function Content({ call: { content, status } }: { call: Schema<'CallDetai
 }
 
 function Side({ name, text }: { name: string; text: string | null }) {
-  const said = useWords(callViewWords);
+  const said = useWords(contentWords);
   if (text === null) {
     return (
       <p>
@@ -53,7 +53,7 @@ function Side({ name, text }: { name: string; text: string | null }) {
 const SHOWN = 20_000;
 
 function Text({ name, text }: { name: string; text: string }) {
-  const said = useWords(callViewWords);
+  const said = useWords(contentWords);
   const format = useFormat();
   const [isWhole, setWhole] = useState(false);
   const read = useMemo(() => readContent(text), [text]);

@@ -1,11 +1,11 @@
-import type { Schema } from '../../api/client';
-import { useWords } from '../../language/language';
-import { Told } from '../../view/told';
-import { callViewWords } from './call-view-words';
+import type { Schema } from '../api/client';
+import { useWords } from '../language/language';
+import { Told } from './told';
+import { contentWords } from './content-words';
 
 /** Scores is what was judged of a call, or of its trace. */
 export function Scores({ scores }: { scores: readonly Schema<'Score'>[] }) {
-  const said = useWords(callViewWords);
+  const said = useWords(contentWords);
   if (scores.length === 0) return null;
   return (
     <section className="panel min-w-0 p-3">
