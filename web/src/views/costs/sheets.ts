@@ -47,12 +47,13 @@ export function useSheets(): Sheets {
   return { said, dimensions, notTold, timeZone, nameOf, timeOf };
 }
 
-/** seriesSheet is a stack as rows of a table: times, and each layer with its exact values. */
+/** seriesSheet is a stack as rows of a table: times, in UTC too as clocks are put back, and each layer with its exact values. */
 export function seriesSheet({ timesMs, lines, amounts }: Stack, { said, timeZone, timeOf }: Sheets): Cell[][] {
-  const head = [said.time(timeZone), said.timeUtc, ...lines.map(({ name }) => name)];
+  const isUtc = timeZone === 'UTC';
+  const head = [said.time(timeZone), ...(isUtc ? [] : [said.timeUtc]), ...lines.map(({ name }) => name)];
   const rows = timesMs.map((atMs, at): Cell[] => [
     timeOf(atMs),
-    new Date(atMs).toISOString(),
+    ...(isUtc ? [] : [new Date(atMs).toISOString()]),
     ...amounts.map((line) => textOf(line[at] ?? null)),
   ]);
   return [head, ...rows];
