@@ -21,6 +21,8 @@ export interface Format {
   /** A time to the millisecond. */
   exactTime(at: string | number): string;
   date(at: string | number): string;
+  /** A time with its year, for what is not of these days. */
+  dated(at: string | number): string;
   /** A time on an axis whose marks are so far apart: days where they are days apart, otherwise hours with the day at midnight. */
   axisTime(at: number, stepMs: number): string;
   ago(at: string | number): string;
@@ -61,13 +63,10 @@ export function formatFor(language: Language, timeZone: string): Format {
   const preciseTime = dates({ ...second, hourCycle: 'h23' });
   const exactTime = dates({ ...second, year: 'numeric', fractionalSecondDigits: 3, hourCycle: 'h23' });
   const date = dates({ dateStyle: 'medium' });
+  const dated = dates({ dateStyle: 'medium', timeStyle: 'short', hourCycle: 'h23' });
   const day = dates({ month: 'short', day: 'numeric' });
   const month = dates({ year: 'numeric', month: 'short' });
   const hour = dates({ hour: '2-digit', minute: '2-digit', hourCycle: 'h23' });
-  const known =
-    <Value>(write: (value: Value) => string) =>
-    (value: Value | null | undefined): string =>
-      value === null || value === undefined ? NOTHING : write(value);
   return {
     money: known((usd) => exact.format(usd as Intl.StringNumericLiteral)),
     shortMoney: known((usd: number | string) => {
@@ -84,6 +83,7 @@ export function formatFor(language: Language, timeZone: string): Format {
     preciseTime: (at) => preciseTime.format(new Date(at)),
     exactTime: (at) => exactTime.format(new Date(at)),
     date: (at) => date.format(new Date(at)),
+    dated: (at) => dated.format(new Date(at)),
     axisTime: (at, stepMs) => {
       if (stepMs >= 28 * DAY_MS) return month.format(at);
       const time = hour.format(at);
@@ -91,6 +91,10 @@ export function formatFor(language: Language, timeZone: string): Format {
     },
     ago: (at) => agoIn(locale, Date.now() - new Date(at).getTime()),
   };
+}
+
+function known<Value>(write: (value: Value) => string): (value: Value | null | undefined) => string {
+  return (value) => (value === null || value === undefined ? NOTHING : write(value));
 }
 
 const UNITS = [

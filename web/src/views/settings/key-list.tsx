@@ -61,7 +61,7 @@ function KeyRow({ item }: { item: Key }) {
       </td>
       <td className="whitespace-nowrap">{format.date(item.createdAt)}</td>
       <td className="whitespace-nowrap" title={item.expiresAt === null ? undefined : format.exactTime(item.expiresAt)}>
-        {item.expiresAt === null ? said.never : format.date(item.expiresAt)}
+        {item.expiresAt === null ? said.never : format.dated(item.expiresAt)}
       </td>
       <td>{holds && <Revoke item={item} />}</td>
     </tr>

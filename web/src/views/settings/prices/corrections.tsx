@@ -79,12 +79,12 @@ function CorrectionTable({ corrections }: { corrections: readonly Correction[] }
         <tbody>
           {corrections.map(({ id, madeAt, madeBy, from, to, changedCalls, examinedCalls, differenceUsd }) => (
             <tr key={id}>
-              <td className="whitespace-nowrap">{format.preciseTime(madeAt)}</td>
+              <td className="whitespace-nowrap">{format.dated(madeAt)}</td>
               <td>
                 <Told text={madeBy} />
               </td>
-              <td className="whitespace-nowrap">{format.preciseTime(from)}</td>
-              <td className="whitespace-nowrap">{format.preciseTime(to)}</td>
+              <td className="whitespace-nowrap">{format.dated(from)}</td>
+              <td className="whitespace-nowrap">{format.dated(to)}</td>
               <td className="amount">{`${format.number(changedCalls)} / ${format.number(examinedCalls)}`}</td>
               <td className="amount">
                 {Number(differenceUsd) > 0 ? '+' : ''}

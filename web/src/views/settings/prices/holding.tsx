@@ -57,7 +57,7 @@ function AskedFor({ asked }: { asked: Asked }) {
     ['provider', said.provider, undefined, { required: true }],
     ['model', said.model, undefined, { required: true }],
     ['tier', said.tier, undefined, {}],
-    ['at', said.at, said.atHint(zone), { type: 'datetime-local', step: 1 }],
+    ['at', said.at, said.atHint(zone), { type: 'datetime-local', step: 'any' }],
   ] as const;
   return (
     <form onSubmit={submit} className="mt-2 grid items-start gap-3 sm:grid-cols-2 xl:grid-cols-[1fr_1fr_1fr_1fr_auto]">
@@ -75,7 +75,7 @@ function AskedFor({ asked }: { asked: Asked }) {
           )}
         </Field>
       ))}
-      <button type="submit" className="control justify-center xl:mt-[1.4rem]">
+      <button type="submit" className="control justify-center xl:mt-[1.65rem]">
         {said.ask}
       </button>
     </form>
@@ -102,14 +102,16 @@ function Resolved({ resolved: { provider, model, at, price } }: { resolved: Sche
     return (
       <p>
         <Told text={`${provider} / ${model}`} />: {said.noneHolds}{' '}
-        <Link to={linkTo('/settings/prices', { provider, model })}>{said.setOne}</Link>
+        <Link to={linkTo('/settings/prices', { provider, model })} className="underline">
+          {said.setOne}
+        </Link>
       </p>
     );
   }
   return (
     <div className="flex flex-col gap-1.5">
       <p>
-        <Told text={`${provider} / ${model}`} />, {format.preciseTime(at)}: {said.reasons[price.reason] ?? price.reason}
+        <Told text={`${provider} / ${model}`} />, {format.dated(at)}: {said.reasons[price.reason] ?? price.reason}
       </p>
       <Rates rates={price.rates} multiplier={price.multiplier} />
       <p className="text-quiet">
@@ -118,7 +120,7 @@ function Resolved({ resolved: { provider, model, at, price } }: { resolved: Sche
           <span key={source}>
             {index > 0 && ' · '}
             {source.startsWith(OWN) ? (
-              <Link to={linkTo('/settings/prices', { edit: source.slice(OWN.length) })}>
+              <Link to={linkTo('/settings/prices', { edit: source.slice(OWN.length) })} className="underline">
                 {said.ownRow(source.slice(OWN.length))}
               </Link>
             ) : (

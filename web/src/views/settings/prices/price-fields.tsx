@@ -46,7 +46,7 @@ export function WhichCalls({ draft, onChange, faultOf }: FieldsProps) {
       {times.map(([name, path, label, hint]) => (
         <Text
           key={name}
-          {...{ label, hint, fault: faultOf(path), value: draft[name], input: { type: 'datetime-local', step: 1 } }}
+          {...{ label, hint, fault: faultOf(path), value: draft[name], input: { type: 'datetime-local', step: 'any' } }}
           onChange={(value) => onChange({ [name]: value })}
         />
       ))}

@@ -81,7 +81,7 @@ function PriceRow({ price, when, mayChange }: { price: Price; when: When; mayCha
   const isPast = when === 'past';
   return (
     <tr className={isPast ? 'text-quiet' : ''}>
-      <td>{price.provider === '*' ? said.anyProvider : <Told text={price.provider} />}</td>
+      <td className="min-w-24">{price.provider === '*' ? said.anyProvider : <Told text={price.provider} />}</td>
       <td className="min-w-32">
         <Told text={price.model} />
         {price.serviceTier !== null && (
@@ -94,10 +94,10 @@ function PriceRow({ price, when, mayChange }: { price: Price; when: When; mayCha
         <StateMark state={MARKS[when]} word={said.whens[when]} />
       </td>
       <td className="whitespace-nowrap">
-        {price.effectiveFrom === null ? said.always : format.preciseTime(price.effectiveFrom)}
+        {price.effectiveFrom === null ? said.always : format.dated(price.effectiveFrom)}
       </td>
       <td className="whitespace-nowrap">
-        {price.effectiveTo === null ? said.furtherNotice : format.preciseTime(price.effectiveTo)}
+        {price.effectiveTo === null ? said.furtherNotice : format.dated(price.effectiveTo)}
       </td>
       <td className="min-w-56">
         <Rates rates={price.rates} multiplier={price.multiplier} />

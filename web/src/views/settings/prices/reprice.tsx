@@ -79,7 +79,10 @@ export function Repricing({ id, done }: { id: string; done: Schema<'Correction'>
         )
       ) : (
         <>
-          {said.promised} <code className="text-quiet">{id}</code> <Link to={linkTo('/system')}>{said.seeHealth}</Link>
+          {said.promised} <code className="text-quiet">{id}</code>{' '}
+          <Link to={linkTo('/system')} className="underline">
+            {said.seeHealth}
+          </Link>
         </>
       )}
     </p>
