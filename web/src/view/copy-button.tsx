@@ -11,7 +11,12 @@ export function CopyButton({ text }: { text: string }) {
     setCopied(true);
   };
   return (
-    <button type="button" className="control" onClick={() => void copy()} onBlur={() => setCopied(false)}>
+    <button
+      type="button"
+      className="control shrink-0 whitespace-nowrap"
+      onClick={() => void copy()}
+      onBlur={() => setCopied(false)}
+    >
       <span aria-live="polite">{isCopied ? said.copied : said.copy}</span>
     </button>
   );
@@ -25,7 +30,7 @@ export function Code({ text, label }: { text: string; label: string }) {
         tabIndex={0}
         role="group"
         aria-label={label}
-        className="m-0 grow overflow-x-auto rounded bg-raised p-2 font-mono"
+        className="m-0 min-w-0 grow overflow-x-auto rounded bg-raised p-2 font-mono"
       >
         {text}
       </pre>

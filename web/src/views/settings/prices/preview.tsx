@@ -65,7 +65,7 @@ function EffectRow({ name, effect }: { name: string; effect: Effect }) {
   const { callsExamined, changedCalls, before, after, differenceUsd } = effect;
   return (
     <tr>
-      <th scope="row" className="whitespace-normal text-ink">
+      <th scope="row" className="min-w-40 whitespace-normal text-ink">
         <Told text={name} />
       </th>
       <td className="amount">{`${format.number(changedCalls)} / ${format.number(callsExamined)}`}</td>

@@ -98,7 +98,7 @@ export const priceWords = words({
     ownRow: (id: string) => `your price ${id}`,
     withoutPrice: 'Models without a price',
     withoutPriceMeans: 'Their calls are counted, but what they cost is in no sum of the span looked at.',
-    calls: (calls: string) => `${calls} calls`,
+    calls: (calls: string) => `${calls} unpriced`,
     moreModels: (count: string) => `and ${count} more`,
     corrections: 'Priced anew',
     noCorrections: 'Nothing was priced anew so far.',
