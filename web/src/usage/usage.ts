@@ -21,7 +21,10 @@ export function useUsage(query: UsageQuery, { period, when = true }: Elsewhere =
 
 /** usePreviousUsage asks the same of the span before, if the address says to compare. */
 export function usePreviousUsage(query: UsageQuery, { when = true }: Pick<Elsewhere, 'when'> = {}) {
-  return useUsage(query, { period: usePlace().previous, when });
+  const { previous } = usePlace();
+  const answer = useUsage(query, { period: previous, when });
+  // A question that is not asked has the name of the one about this span, and would be given its answer.
+  return previous === null ? { ...answer, data: undefined } : answer;
 }
 
 /** timesOf are the starts of all intervals of an answer. */
