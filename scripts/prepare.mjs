@@ -17,7 +17,7 @@ function install() {
   if (existsSync(installedMark) && readFileSync(installedMark, 'utf8') === wanted) return;
   if (!existsSync(join(root, 'package-lock.json'))) return;
   console.error('installing packages …');
-  run('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error']);
+  run('npm', ['ci', '--include=dev', '--no-audit', '--no-fund', '--loglevel=error']);
   installHooks();
   writeFileSync(installedMark, wanted);
 }
@@ -30,18 +30,19 @@ function installHooks() {
 }
 
 function build() {
-  const sources = filesIn(join(root, 'src')).concat(join(root, 'tsconfig.json'), join(root, 'tsconfig.build.json'));
+  const folders = ['src', 'web'].flatMap((folder) => filesIn(join(root, folder)));
+  const sources = folders.concat(join(root, 'tsconfig.json'), join(root, 'tsconfig.build.json'));
   const wanted = digestOf(sources);
   if (existsSync(builtMark) && readFileSync(builtMark, 'utf8') === wanted) return;
   if (!existsSync(join(root, 'src'))) return;
   console.error('building …');
-  run(process.execPath, [join(root, 'node_modules', 'typescript', 'bin', 'tsc'), '-p', 'tsconfig.build.json']);
+  run('npm', ['run', '--silent', 'build']);
   mkdirSync(dirname(builtMark), { recursive: true });
   writeFileSync(builtMark, wanted);
 }
 
 function run(command, args) {
-  const env = { ...process.env, SCARF_ANALYTICS: 'false', NODE_ENV: 'development' };
+  const env = { ...process.env, SCARF_ANALYTICS: 'false', NODE_ENV: 'production' };
   execFileSync(command, args, { cwd: root, stdio: ['ignore', 2, 2], env });
 }
 
