@@ -36,7 +36,7 @@ export function Frame() {
       </a>
       <Navigation />
       <div className="min-w-0">
-        <header className="sticky top-0 z-10 flex flex-wrap items-center gap-2 border-b border-line bg-ground px-4 py-2">
+        <header className="top-0 z-10 flex flex-wrap md:sticky items-center gap-2 border-b border-line bg-ground px-4 py-2">
           <PlacePickers />
           <RangePicker />
           <span className="grow" />
