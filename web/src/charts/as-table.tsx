@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { useFormat } from '../format/format';
 import { useWords } from '../language/language';
+import { TableHead } from '../view/table-head';
 import { chartWords } from './words';
 
 /** TableRow is what a chart shows at one time. */
@@ -27,16 +28,7 @@ function Table({ label, columns, rows }: { label: string; columns: readonly stri
   return (
     <div className="max-h-72 overflow-auto" tabIndex={0} role="region" aria-label={label}>
       <table className="grid-table">
-        <thead>
-          <tr>
-            <th scope="col">{said.time}</th>
-            {columns.map((name) => (
-              <th key={name} scope="col" className="amount">
-                {name}
-              </th>
-            ))}
-          </tr>
-        </thead>
+        <TableHead words={[said.time]} amounts={columns} />
         <tbody>
           {rows().map(({ atMs, cells }) => (
             <tr key={atMs}>

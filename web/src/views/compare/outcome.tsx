@@ -5,6 +5,7 @@ import type { Schema } from '../../api/client';
 import { useFormat } from '../../format/format';
 import { useWords } from '../../language/language';
 import { Money } from '../../view/money';
+import { TableHead } from '../../view/table-head';
 import { useMeasures, type Comparison, type Measured, type Told, type Verdict } from './measures';
 import { compareWords } from './words';
 
@@ -79,17 +80,10 @@ function Measures({ comparison, b }: Omit<OutcomeProps, 'a'>) {
   return (
     <section className="panel overflow-x-auto p-3" tabIndex={0} aria-label={said.measures}>
       <table className="grid-table">
-        <thead>
-          <tr>
-            <th scope="col">{said.measure}</th>
-            <th scope="col">{said.verdict}</th>
-            {['A', 'B', said.difference, said.effect, said.interval, said.p].map((name) => (
-              <th key={name} scope="col" className="amount">
-                {name}
-              </th>
-            ))}
-          </tr>
-        </thead>
+        <TableHead
+          words={[said.measure, said.verdict]}
+          amounts={['A', 'B', said.difference, said.effect, said.interval, said.p]}
+        />
         <tbody>
           {measures.map((measured) => (
             <MeasureRow key={measured.name} measured={measured} />

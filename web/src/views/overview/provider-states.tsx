@@ -6,6 +6,7 @@ import { useWords } from '../../language/language';
 import { Money } from '../../view/money';
 import { Panel } from '../../view/panel';
 import { StateMark } from '../../view/state-mark';
+import { TableHead } from '../../view/table-head';
 import { overviewWords } from './words';
 
 /** ProviderStates is every provider of the last day with its state; each leads to its own view. */
@@ -20,20 +21,10 @@ export function ProviderStates() {
         ) : (
           <div className="overflow-x-auto">
             <table className="grid-table">
-              <thead>
-                <tr>
-                  {[said.provider, said.state].map((name) => (
-                    <th key={name} scope="col">
-                      {name}
-                    </th>
-                  ))}
-                  {[said.success5m, said.success1h, said.success24h, said.p95, said.calls, said.cost24h].map((name) => (
-                    <th key={name} scope="col" className="amount">
-                      {name}
-                    </th>
-                  ))}
-                </tr>
-              </thead>
+              <TableHead
+                words={[said.provider, said.state]}
+                amounts={[said.success5m, said.success1h, said.success24h, said.p95, said.calls, said.cost24h]}
+              />
               <tbody>
                 {items.map((item) => (
                   <ProviderRow key={item.provider} item={item} />

@@ -5,6 +5,7 @@ import { byLargest, nameOf } from '../../usage/layers';
 import { useUsage, type UsageRow } from '../../usage/usage';
 import { Money } from '../../view/money';
 import { Panel } from '../../view/panel';
+import { TableHead } from '../../view/table-head';
 import { providerWords } from './words';
 
 /** useModels asks what each model of a provider did in the span. */
@@ -48,16 +49,7 @@ export function Models({ provider }: { provider: string }) {
       {({ rows }) => (
         <div className="overflow-x-auto" tabIndex={0} role="region" aria-label={said.models}>
           <table className="grid-table">
-            <thead>
-              <tr>
-                <th scope="col">{said.model}</th>
-                {names.map((name) => (
-                  <th key={name} scope="col" className="amount">
-                    {name}
-                  </th>
-                ))}
-              </tr>
-            </thead>
+            <TableHead words={[said.model]} amounts={names} />
             <tbody>
               {byLargest(rows, 'calls').map((row) => (
                 <ModelRow key={nameOf(row, 'model') ?? ''} row={row} />

@@ -10,6 +10,7 @@ import { useUsage } from '../../usage/usage';
 import { NoCalls } from '../../view/empty';
 import { Page } from '../../view/page';
 import { Panel, type Asked } from '../../view/panel';
+import { TableHead } from '../../view/table-head';
 import { ProviderRow } from './provider-row';
 import { providerWords } from './words';
 import { worstFirst, type Standing } from './worst-first';
@@ -71,32 +72,10 @@ function Table({ standings }: { standings: readonly Standing[] }) {
   return (
     <div className="overflow-x-auto">
       <table className="grid-table">
-        <thead>
-          <tr>
-            <td colSpan={3} className="border-0!" />
-            <th scope="colgroup" colSpan={3} className="text-center!">
-              {said.successNow}
-            </th>
-            <th scope="colgroup" colSpan={3} className="text-center!">
-              {said.latency}
-            </th>
-            <td colSpan={3} className="border-0!" />
-          </tr>
-          <tr>
-            {[said.provider, said.state, said.states].map((name) => (
-              <th key={name} scope="col">
-                {name}
-              </th>
-            ))}
-            {[said.last5m, said.last1h, said.last24h, 'p50', 'p95', 'p99', said.calls, said.failed, said.cost].map(
-              (name) => (
-                <th key={name} scope="col" className="amount">
-                  {name}
-                </th>
-              ),
-            )}
-          </tr>
-        </thead>
+        <TableHead
+          words={[said.provider, said.state, said.states]}
+          amounts={[said.last5m, said.last1h, said.last24h, 'p50', 'p95', 'p99', said.calls, said.failed, said.cost]}
+        />
         <tbody>
           {standings.map((standing) => (
             <ProviderRow key={standing.provider} standing={standing} />
