@@ -115,7 +115,7 @@ onEachDatabase('A preview of prices', (kind) => {
       complete: false,
       callsExamined: 5_000,
       examinedFrom: new Date(NOON - 5_000).toISOString(),
-      differenceUsd: '70',
+      differenceUsd: '17.5',
     });
   });
 });
