@@ -4,6 +4,9 @@ import { freePort, NODE_ARGUMENTS, Running, until } from './processes.mjs';
 
 const ROOT = join(__dirname, '..', '..');
 
+/** How long a start takes is measured elsewhere; several suites and their databases may be starting at once. */
+const START_PATIENCE_MS = 60_000;
+
 /** The admin key of services that tests start. */
 export const ADMIN_KEY = 'test-admin-key';
 
@@ -65,7 +68,8 @@ export class Service {
     const env = { PATH, HOME, ...this.variables };
     const running = Running.start(process.execPath, [...NODE_ARGUMENTS, join(ROOT, 'dist', 'main.js')], { env });
     this.process = running;
-    await until('the service is ready', async () => running.assertRunning() && (await isReady(this.url)));
+    const isUp = async (): Promise<boolean> => running.assertRunning() && (await isReady(this.url));
+    await until('the service is ready', isUp, START_PATIENCE_MS);
   }
 
   /** kill ends the process as a power cut would. */
