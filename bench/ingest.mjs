@@ -7,9 +7,13 @@ import { OTLP_REQUESTS } from '../dist/features/ingest/otlp/otlp-schema.js';
 import { Running } from '../test/harness/processes.mjs';
 import { KEY } from './bench-service.mjs';
 import { nativeCall, otlpSpan } from './traffic.mjs';
+import { yearCall } from './year.mjs';
 
 const BATCH = 500;
 const CONNECTIONS = '4';
+
+/** So many calls of a year are written down before they are sent. */
+const AT_ONCE = 100_000;
 
 /** Each format's way to write the calls from `from` on as one body. */
 const FORMATS = {
@@ -33,12 +37,31 @@ const FORMATS = {
 
 /** Sends so many calls and returns how many a second became durable. */
 export async function ingest(service, format, run, calls) {
-  const folder = mkdtempSync(join(tmpdir(), 'techsapo-bodies-'));
   const { path, contentType, body } = FORMATS[format];
   const atMs = Date.now() - calls;
+  const folder = mkdtempSync(join(tmpdir(), 'techsapo-bodies-'));
   for (let from = 0; from < calls; from += BATCH) {
     writeFileSync(join(folder, String(from).padStart(9, '0')), body(run, from, atMs));
   }
+  const seconds = await send(service, path, contentType, folder);
+  return calls / seconds;
+}
+
+/** Sends so many calls that happened in the year before now, in the order of their time. */
+export async function ingestYear(service, calls) {
+  const endMs = Date.now();
+  for (let first = 0; first < calls; first += AT_ONCE) {
+    const folder = mkdtempSync(join(tmpdir(), 'techsapo-bodies-'));
+    for (let from = first; from < Math.min(first + AT_ONCE, calls); from += BATCH) {
+      const batch = Array.from({ length: BATCH }, (_, n) => yearCall(from + n, calls, endMs));
+      writeFileSync(join(folder, String(from).padStart(9, '0')), JSON.stringify(batch));
+    }
+    await send(service, '/api/v1/calls', 'application/json', folder);
+  }
+}
+
+/** Posts every file of a folder, deletes it, and returns how many seconds the posts took. */
+async function send(service, path, contentType, folder) {
   const load = Running.start(process.execPath, [
     new URL('load.mjs', import.meta.url).pathname,
     ...[service.url + path, KEY, CONNECTIONS, contentType, folder],
@@ -46,7 +69,7 @@ export async function ingest(service, format, run, calls) {
   const code = await load.exit();
   rmSync(folder, { recursive: true });
   if (code !== 0) throw new Error(`the load ended with ${code}: ${load.output}`);
-  return calls / JSON.parse(load.output).seconds;
+  return JSON.parse(load.output).seconds;
 }
 
 /** Inserts the rows that a run left in the ledger once more, bare, and returns how many a second that were. */
