@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { installBrowser, launchBrowser } from '../test/harness/browser.mjs';
 import { freePort, NODE_ARGUMENTS, Running, until } from '../test/harness/processes.mjs';
+import { viewPaths } from '../test/harness/views.mjs';
 
 const [folder = 'screenshots', ...wanted] = process.argv.slice(2);
 const SIZES = { wide: { width: 1440, height: 900 }, narrow: { width: 390, height: 844 } };
@@ -15,7 +16,7 @@ if (!installBrowser()) throw new Error('Chromium is not here and cannot be insta
 const browser = await launchBrowser();
 mkdirSync(folder, { recursive: true });
 try {
-  const views = Object.entries(await viewsOf()).filter(([name]) => wanted.length === 0 || wanted.includes(name));
+  const views = Object.entries(await viewPaths(ask)).filter(([name]) => wanted.length === 0 || wanted.includes(name));
   for (const [size, viewport] of Object.entries(SIZES)) {
     for (const theme of ['light', 'dark']) {
       for (const language of ['en', 'ja']) await take(views, { size, viewport, theme, language });
@@ -26,26 +27,9 @@ try {
   await service?.remove();
 }
 
-/** The views by the names of their pictures; single things are those that the traffic has. */
-async function viewsOf() {
-  const ask = async (path) => (await fetch(url + path, { headers: { authorization: `Bearer ${key}` } })).json();
-  const failed = (await ask('/api/v1/calls?status=error&limit=1')).items[0];
-  const traced = (await ask('/api/v1/calls?limit=200')).items.find(({ traceId }) => traceId);
-  return {
-    overview: '/?compare=previous',
-    costs: '/costs?by=model&range=7d&compare=previous',
-    providers: '/providers',
-    provider: `/providers/${failed?.provider}`,
-    compare: '/compare?dimension=provider&a=openai&b=anthropic',
-    release: '/compare?mode=release&release=v1.4.2',
-    calls: '/calls',
-    call: `/calls/${failed?.id}`,
-    trace: `/traces/${traced?.traceId}`,
-    health: '/system',
-    keys: '/settings',
-    prices: '/settings/prices',
-    price: '/settings/prices?provider=acme&model=house-1',
-  };
+async function ask(path) {
+  const answer = await fetch(url + path, { headers: { authorization: `Bearer ${key}` } });
+  return answer.json();
 }
 
 async function take(views, { size, viewport, theme, language }) {

@@ -1,0 +1,25 @@
+/**
+ * viewPaths are the addresses of every view below a service, by name; single things are those that its ledger has.
+ * @param {(path: string) => Promise<any>} ask gets an answer of the service's API
+ * @returns {Promise<Record<string, string>>}
+ */
+export async function viewPaths(ask) {
+  const failed = (await ask('/api/v1/calls?status=error&limit=1')).items[0];
+  const latest = (await ask('/api/v1/calls?limit=200')).items;
+  const traceId = latest.find((call) => call.traceId)?.traceId;
+  return {
+    overview: '/?compare=previous',
+    costs: '/costs?by=model&range=7d&compare=previous',
+    providers: '/providers',
+    provider: `/providers/${failed?.provider}`,
+    compare: '/compare?dimension=provider&a=openai&b=anthropic',
+    release: `/compare?mode=release&release=${latest[0]?.release}`,
+    calls: '/calls',
+    call: `/calls/${failed?.id}`,
+    trace: `/traces/${traceId}`,
+    health: '/system',
+    keys: '/settings',
+    prices: '/settings/prices',
+    price: '/settings/prices?provider=acme&model=house-1',
+  };
+}
