@@ -12,6 +12,9 @@ const MODELS = [
   ),
 ];
 
+const PROJECTS = ['shop', 'back-office', 'lab'];
+const FEATURES = 12;
+
 const FAULTS = [
   ['rate_limited', 429, (n) => `Rate limit reached for organisation org-${n % 1000}, try again in ${n % 60} s`],
   ['server_error', 500, (n) => `The server had an error, request id req_${n.toString(16).padStart(16, '0')}`],
@@ -21,17 +24,17 @@ const FAULTS = [
 ];
 
 /**
- * yearCall makes the n-th of so many calls of the year before a moment, more of them towards its end: 24 models of 7 providers,
- * 12 features, a release a week, 5,000 users, three failures in a hundred, four calls in a trace.
+ * yearCall makes the n-th of so many calls of the year before a moment, more of them towards its end: 12 features in three
+ * projects that use three of 24 models each, a release a week, 5,000 users, three failures in a hundred, four calls in a trace.
  * @param {number} n
  * @param {number} calls
  * @param {number} endMs
  */
 export function yearCall(n, calls, endMs) {
   const chance = (salt) => fraction(n, salt);
-  const some = (values, salt) => values[Math.floor(chance(salt) * values.length)];
   const atMs = Math.floor(endMs - YEAR_MS * (1 - Math.sqrt((n + 1) / calls)));
-  const [provider, model] = MODELS[Math.floor(chance(1) ** 2 * MODELS.length)];
+  const feature = Math.floor(FEATURES * chance(8));
+  const [provider, model] = MODELS[(5 * feature + Math.floor(3 * chance(1) ** 2)) % MODELS.length];
   return {
     id: `year-${n}`,
     timestamp: new Date(atMs).toISOString(),
@@ -39,10 +42,10 @@ export function yearCall(n, calls, endMs) {
     timeToFirstTokenMs: 80 + Math.floor(700 * chance(3)),
     provider,
     model,
-    ...(chance(4) < 0.03 ? failure(n, some(FAULTS, 5)) : success(chance)),
-    project: some(['shop', 'shop', 'back-office', 'lab'], 6),
+    ...(chance(4) < 0.03 ? failure(n, FAULTS[Math.floor(FAULTS.length * chance(5))]) : success(chance)),
+    project: PROJECTS[feature % PROJECTS.length],
     environment: chance(7) < 0.9 ? 'production' : 'staging',
-    feature: `feature-${Math.floor(12 * chance(8))}`,
+    feature: `feature-${feature}`,
     release: `v${52 - Math.floor((endMs - atMs) / WEEK_MS)}`,
     segment: chance(9) < 0.3 ? 'business' : 'consumer',
     userId: `user-${Math.floor(5000 * chance(10) ** 2)}`,

@@ -5,18 +5,17 @@
  */
 export async function viewPaths(ask) {
   const failed = (await ask('/api/v1/calls?status=error&limit=1')).items[0];
-  const latest = (await ask('/api/v1/calls?limit=200')).items;
-  const traceId = latest.find((call) => call.traceId)?.traceId;
+  const [latest] = (await ask('/api/v1/calls?limit=1')).items;
   return {
     overview: '/?compare=previous',
     costs: '/costs?by=model&range=7d&compare=previous',
     providers: '/providers',
     provider: `/providers/${failed?.provider}`,
     compare: '/compare?dimension=provider&a=openai&b=anthropic',
-    release: `/compare?mode=release&release=${latest[0]?.release}`,
+    release: `/compare?mode=release&release=${latest?.release}`,
     calls: '/calls',
     call: `/calls/${failed?.id}`,
-    trace: `/traces/${traceId}`,
+    trace: `/traces/${latest?.traceId}`,
     health: '/system',
     keys: '/settings',
     prices: '/settings/prices',

@@ -8,6 +8,11 @@ import { onEachDatabase } from '../harness/databases.js';
 /** gpt-4o costs $2.50 and $10 per million tokens: 1000 in and 100 out are 3,500,000 nano-dollars. */
 const COST_OF_A_CALL = 3_500_000n;
 
+/** Under which numbers rollups are stored: minute, quarter hour, day and ever, then the same again for each facet. */
+const GRAINS_OF_WHOLE_SERIES = [0, 1, 2, 3];
+const QUARTERS_OF_FACETS = [5, 9, 13];
+const DAYS_OF_FACETS = [6, 10, 14];
+
 onEachDatabase('The ledger', (kind) => {
   let books: Books;
 
@@ -39,7 +44,9 @@ onEachDatabase('The ledger', (kind) => {
 
     const grains = await books.database.query('SELECT grain, calls, cost_nano FROM rollups ORDER BY grain');
     expect(grains.map((row) => [row['grain'], row['calls'], String(row['cost_nano'])])).toEqual(
-      [0, 1, 2, 3].map((grain) => [grain, 1, String(COST_OF_A_CALL)]),
+      [...GRAINS_OF_WHOLE_SERIES, ...QUARTERS_OF_FACETS, ...DAYS_OF_FACETS]
+        .sort((one, other) => one - other)
+        .map((grain) => [grain, 1, String(COST_OF_A_CALL)]),
     );
     await expectClean();
   });
@@ -232,9 +239,9 @@ onEachDatabase('The ledger', (kind) => {
     await books.ledger.posted();
     books.clock.atMs = NOON + 401 * 86_400_000;
 
-    expect(await books.expiry.expire()).toBe(2);
+    expect(await books.expiry.expire()).toBe(2 + QUARTERS_OF_FACETS.length);
     const grains = await books.database.query('SELECT grain FROM rollups ORDER BY grain');
-    expect(grains.map((row) => row['grain'])).toEqual([2, 3]);
+    expect(grains.map((row) => row['grain'])).toEqual([2, 3, ...DAYS_OF_FACETS]);
     await expectClean();
   });
 

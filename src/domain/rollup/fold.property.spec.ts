@@ -2,13 +2,17 @@ import fc from 'fast-check';
 import { CALL_STATUSES, UNTOLD, type LlmCall } from '../call.js';
 import { HOUR_MS, ZoneCalendar } from '../period.js';
 import { withoutLowering } from './counters.js';
+import { FACET_NAMES, hasFacets, type FacetSeries } from './facet.js';
 import { DifferenceFold, type CallChange, type Difference, type FiledCall } from './fold.js';
-import { bucketOf, GRAINS, type Grain } from './grain.js';
+import { bucketOf, GRAINS } from './grain.js';
 import { addCall, addRollup, emptyRollup, isEmpty, type Rollup } from './rollup.js';
-import { rollupRows, type RollupRow } from './rows.js';
+import { codeOf, rollupRows, type RollupRow, type Shelf } from './rows.js';
 
 const now = Date.parse('2026-11-24T12:00:00Z');
 const berlin = new ZoneCalendar('Europe/Berlin');
+const SHELVES: readonly Shelf[] = [null, ...FACET_NAMES].flatMap((facet) =>
+  GRAINS.filter((grain) => facet === null || hasFacets(grain)).map((grain) => ({ grain, facet })),
+);
 
 /** Calls of the last two days in four series, the exposed one of which follows from the series. */
 const filed: fc.Arbitrary<FiledCall> = fc
@@ -44,7 +48,9 @@ function differenceOf(all: readonly CallChange[]): Difference {
   return fold.difference();
 }
 
-const rowsOf = (all: readonly CallChange[]): RollupRow[] => rollupRows(differenceOf(all), berlin, now);
+const facetsOf = (series: number): FacetSeries => ({ model: series, use: series % 2, release: series % 3 });
+const rowsOf = (all: readonly CallChange[]): RollupRow[] =>
+  rollupRows(differenceOf(all), { facetsOf, calendar: berlin, nowMs: now });
 
 /** A difference as a value that does not depend on the order in which its parts were gathered. */
 const inAnyOrder = ({ minutes, lowerings, users, failures }: Difference): object => ({
@@ -54,19 +60,21 @@ const inAnyOrder = ({ minutes, lowerings, users, failures }: Difference): object
   failures: new Map(failures.map((each) => [`${each.startMs} ${each.fingerprint} ${each.series}`, each])),
 });
 
-/** The rows from the definition: for each grain, bucket and series the calls after, less the calls before. */
+/** The rows from the definition: on each shelf, by bucket and series the calls after, less the calls before. */
 function expectedRows(all: readonly CallChange[]): Map<string, Rollup> {
   const rows = new Map<string, Rollup>();
-  const add = (grain: Grain, { call, series, exposedSeries }: FiledCall, sign: 1 | -1): void => {
-    const key = `${grain} ${bucketOf(grain, call.startedAtMs, berlin)} ${grain === 'ever' ? exposedSeries : series}`;
+  const add = ({ grain, facet }: Shelf, { call, series, exposedSeries }: FiledCall, sign: 1 | -1): void => {
+    const whole = grain === 'ever' ? exposedSeries : series;
+    const counted = facet === null ? whole : facetsOf(series)[facet];
+    const key = `${grain} ${facet} ${bucketOf(grain, call.startedAtMs, berlin)} ${counted}`;
     const rollup = rows.get(key) ?? emptyRollup();
     addCall(rollup, call, sign);
     rows.set(key, rollup);
   };
-  for (const grain of GRAINS) {
+  for (const shelf of SHELVES) {
     for (const { before, after } of all) {
-      if (before) add(grain, before, -1);
-      if (after) add(grain, after, 1);
+      if (before) add(shelf, before, -1);
+      if (after) add(shelf, after, 1);
     }
   }
   return new Map([...rows].filter(([, rollup]) => !isEmpty(rollup)));
@@ -111,22 +119,25 @@ describe('the rows of a difference', () => {
   it('are after less before in each bucket of each grain', () => {
     fc.assert(
       fc.property(changes, (all) => {
-        const rows = rowsOf(all).map((row) => [`${row.grain} ${row.bucketMs} ${row.series}`, row.rollup] as const);
+        const keyOf = ({ grain, facet, bucketMs, series }: RollupRow): string =>
+          `${grain} ${facet} ${bucketMs} ${series}`;
+        const rows = rowsOf(all).map((row) => [keyOf(row), row.rollup] as const);
         const plain = rows.map(([key, rollup]) => [key, withoutLowering(rollup)] as const);
         expect(new Map(plain.filter(([, rollup]) => !isEmpty(rollup)))).toEqual(expectedRows(all));
       }),
     );
   });
 
-  it('are the same in every grain when summed over its buckets', () => {
+  it('are the same on every shelf when summed over its buckets', () => {
     fc.assert(
       fc.property(changes, (all) => {
-        const totals = GRAINS.map((grain) => {
+        const totals = SHELVES.map((shelf) => {
           const total = emptyRollup();
-          for (const row of rowsOf(all)) if (row.grain === grain) addRollup(total, withoutLowering(row.rollup));
+          for (const row of rowsOf(all))
+            if (codeOf(row) === codeOf(shelf)) addRollup(total, withoutLowering(row.rollup));
           return total;
         });
-        expect(totals).toEqual(Array(GRAINS.length).fill(totals[0]));
+        expect(totals).toEqual(Array(SHELVES.length).fill(totals[0]));
       }),
     );
   });
@@ -135,10 +146,10 @@ describe('the rows of a difference', () => {
     fc.assert(fc.property(changes, (all) => expect(rowsOf([...all].reverse())).toEqual(rowsOf(all))));
   });
 
-  it('are ordered by grain, then bucket, then series, each once', () => {
+  it('are ordered by shelf, then bucket, then series, each once', () => {
     fc.assert(
       fc.property(changes, (all) => {
-        const places = rowsOf(all).map(({ grain, bucketMs, series }) => [GRAINS.indexOf(grain), bucketMs, series]);
+        const places = rowsOf(all).map((row) => [codeOf(row), row.bucketMs, row.series]);
         for (const [index, place] of places.slice(1).entries()) {
           const previous = places[index] ?? [];
           const first = place.findIndex((value, at) => value !== previous[at]);

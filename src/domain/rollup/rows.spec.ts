@@ -1,9 +1,11 @@
 import { UNTOLD, type LlmCall } from '../call.js';
 import { ZoneCalendar } from '../period.js';
 import { COUNTERS, counterOf, withoutLowering } from './counters.js';
+import { FACET_NAMES, type FacetSeries } from './facet.js';
 import { DifferenceFold, type CallChange, type FiledCall, type MinuteSum } from './fold.js';
+import { GRAINS } from './grain.js';
 import { addRollup, emptyRollup, type Rollup } from './rollup.js';
-import { rollupRows, type RollupRow } from './rows.js';
+import { codeOf, rollupRows, shelfAt, type RollupRow, type Spreading } from './rows.js';
 
 const now = Date.parse('2026-11-24T12:00:00Z');
 const HOUR = 3_600_000;
@@ -16,8 +18,11 @@ const minute = (time: string | number, series = 7, exposedSeries = 1): MinuteSum
   exposedSeries,
   rollup: once,
 });
-const rowsOf = (...minutes: MinuteSum[]): RollupRow[] =>
-  rollupRows({ minutes, lowerings: [], users: [], failures: [] }, tokyo, now);
+const facetsOf = (series: number): FacetSeries => ({ model: series * 10, use: 1000, release: 2000 });
+const spreading: Spreading = { facetsOf, calendar: tokyo, nowMs: now };
+const allRowsOf = (...minutes: MinuteSum[]): RollupRow[] =>
+  rollupRows({ minutes, lowerings: [], users: [], failures: [] }, spreading);
+const rowsOf = (...minutes: MinuteSum[]): RollupRow[] => allRowsOf(...minutes).filter(({ facet }) => facet === null);
 const placesOf = (rows: RollupRow[]): string[] =>
   rows.map(({ grain, bucketMs, series }) => `${grain} ${new Date(bucketMs).toISOString().slice(0, 16)} ${series}`);
 
@@ -65,6 +70,27 @@ describe('rollupRows', () => {
     expect(rows.filter(({ grain }) => grain === 'day').map(({ series }) => series)).toEqual([9, 10, 100]);
   });
 
+  it('adds quarter hours and days to the series of each facet, under which several may come together', () => {
+    const rows = allRowsOf(minute('2026-11-24T10:07:00Z'), minute('2026-11-24T10:08:00Z', 8));
+    const ofFacets = rows.filter(({ facet }) => facet !== null);
+    expect(ofFacets.map(({ grain, facet, series, rollup }) => [grain, facet, series, rollup.calls])).toEqual([
+      ['quarter', 'model', 70, 1],
+      ['quarter', 'model', 80, 1],
+      ['day', 'model', 70, 1],
+      ['day', 'model', 80, 1],
+      ['quarter', 'use', 1000, 2],
+      ['day', 'use', 1000, 2],
+      ['quarter', 'release', 2000, 2],
+      ['day', 'release', 2000, 2],
+    ]);
+  });
+
+  it('stores every shelf under a number of its own, whole series under those of the grains', () => {
+    const shelves = [null, ...FACET_NAMES].flatMap((facet) => GRAINS.map((grain) => ({ grain, facet })));
+    expect(shelves.map(codeOf)).toEqual(shelves.map((_, code) => code));
+    expect(shelves.map((shelf) => shelfAt(codeOf(shelf)))).toEqual(shelves);
+  });
+
   it('leaves out the buckets in which minutes cancel out', () => {
     const opposite: Rollup = { ...emptyRollup(), calls: -1, output: -3, costNano: -5n };
     const moved = { ...minute('2026-11-24T10:08:00Z'), rollup: opposite };
@@ -76,8 +102,14 @@ describe('rollupRows', () => {
 
   it('remembers what was lowered for all time only', () => {
     const lowerings = [{ exposedSeries: 4, counts: new Map([[2010, 5]]) }];
-    expect(rollupRows({ minutes: [], lowerings, users: [], failures: [] }, tokyo, now)).toEqual([
-      { grain: 'ever', bucketMs: 0, series: 4, rollup: { ...emptyRollup(), counts: new Map([[2010, 5]]) } },
+    expect(rollupRows({ minutes: [], lowerings, users: [], failures: [] }, spreading)).toEqual([
+      {
+        grain: 'ever',
+        facet: null,
+        bucketMs: 0,
+        series: 4,
+        rollup: { ...emptyRollup(), counts: new Map([[2010, 5]]) },
+      },
     ]);
   });
 });
@@ -104,7 +136,7 @@ describe('the counters of an exposed series', () => {
     for (const change of changes) {
       const fold = new DifferenceFold(tokyo);
       fold.apply(change);
-      for (const { grain, series, rollup } of rollupRows(fold.difference(), tokyo, now)) {
+      for (const { grain, series, rollup } of rollupRows(fold.difference(), spreading)) {
         if (grain === 'ever' && series === exposedSeries) addRollup(ever, rollup);
       }
     }

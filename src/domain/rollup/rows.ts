@@ -1,45 +1,89 @@
 import type { ZoneCalendar } from '../period.js';
+import { FACET_NAMES, type Facet, type FacetSeries } from './facet.js';
 import type { Difference } from './fold.js';
 import { bucketOf, GRAINS, isWritten, type Grain } from './grain.js';
 import { addRollup, emptyRollup, isEmpty, type Rollup } from './rollup.js';
 import { addAll } from './sparse-counts.js';
 
-/** RollupRow is the sum of the calls of one series in one bucket of one grain. */
-export interface RollupRow {
+/** Shelf is where the sums of one kind stand: of a grain, by whole series or (`facet`) by those of a facet. */
+export interface Shelf {
   grain: Grain;
+  facet: Facet | null;
+}
+
+/** RollupRow is the sum of the calls of one series in one bucket. */
+export interface RollupRow extends Shelf {
   bucketMs: number;
   series: number;
   rollup: Rollup;
 }
 
-/**
- * rollupRows spreads a difference over the rollups of every grain that is still written at `nowMs`, in one order, so that
- * all who add to the same rows do so in the same order. Days are those of `calendar`.
- */
-export function rollupRows({ minutes, lowerings }: Difference, calendar: ZoneCalendar, nowMs: number): RollupRow[] {
-  const rows = new Map<string, RollupRow>();
-  for (const { minuteMs, series, exposedSeries, rollup } of minutes) {
-    for (const grain of GRAINS) {
-      if (!isWritten(grain, minuteMs, nowMs)) continue;
-      const bucketMs = bucketOf(grain, minuteMs, calendar);
-      addRollup(rowOf(rows, grain, bucketMs, grain === 'ever' ? exposedSeries : series), rollup);
-    }
-  }
-  for (const { exposedSeries, counts } of lowerings) addAll(rowOf(rows, 'ever', 0, exposedSeries).counts, counts);
-  return [...rows.values()].filter(({ rollup }) => !isEmpty(rollup)).sort(inOrder);
+/** How differences become rows: the facets' series of each whole one, the calendar of the days, and what time it is. */
+export interface Spreading {
+  facetsOf: (series: number) => FacetSeries;
+  calendar: ZoneCalendar;
+  nowMs: number;
 }
 
-function rowOf(rows: Map<string, RollupRow>, grain: Grain, bucketMs: number, series: number): Rollup {
-  const key = `${grain} ${bucketMs} ${series}`;
-  let row = rows.get(key);
-  if (!row) rows.set(key, (row = { grain, bucketMs, series, rollup: emptyRollup() }));
-  return row.rollup;
+/**
+ * rollupRows spreads a difference over the rollups of every grain that is still written at `nowMs`, in one order, so that
+ * all who add to the same rows do so in the same order. Quarter hours and days are kept of every facet as well.
+ */
+export function rollupRows({ minutes, lowerings }: Difference, { facetsOf, calendar, nowMs }: Spreading): RollupRow[] {
+  const rows = new Rows();
+  const quarters = new Rows();
+  const add = (to: Rows, row: RollupRow): void => addRollup(to.at(row), row.rollup);
+  for (const { minuteMs, series, exposedSeries, rollup } of minutes) {
+    const minute: RollupRow = { grain: 'minute', facet: null, bucketMs: minuteMs, series, rollup };
+    if (isWritten('minute', minuteMs, nowMs)) add(rows, minute);
+    add(rows, { ...minute, ...EVER, series: exposedSeries });
+    add(quarters, { ...minute, grain: 'quarter', bucketMs: bucketOf('quarter', minuteMs, calendar) });
+  }
+  for (const quarter of quarters.all()) {
+    const facets = facetsOf(quarter.series);
+    for (const facet of FACET_NAMES) add(quarters, { ...quarter, facet, series: facets[facet] });
+  }
+  for (const quarter of quarters.all()) {
+    if (isWritten('quarter', quarter.bucketMs, nowMs)) add(rows, quarter);
+    add(rows, { ...quarter, grain: 'day', bucketMs: bucketOf('day', quarter.bucketMs, calendar) });
+  }
+  for (const { exposedSeries, counts } of lowerings) addAll(rows.at({ ...EVER, series: exposedSeries }).counts, counts);
+  return rows
+    .all()
+    .filter(({ rollup }) => !isEmpty(rollup))
+    .sort(inOrder);
+}
+
+/** EVER is where the sums of all time stand. */
+export const EVER = { grain: 'ever', facet: null, bucketMs: 0 } as const;
+
+class Rows {
+  private readonly rows = new Map<string, RollupRow>();
+
+  /** at is the rollup of a row, empty when there was none. */
+  at({ grain, facet, bucketMs, series }: Omit<RollupRow, 'rollup'>): Rollup {
+    const key = `${grain} ${facet} ${bucketMs} ${series}`;
+    let row = this.rows.get(key);
+    if (!row) this.rows.set(key, (row = { grain, facet, bucketMs, series, rollup: emptyRollup() }));
+    return row.rollup;
+  }
+
+  all(): RollupRow[] {
+    return [...this.rows.values()];
+  }
 }
 
 function inOrder(one: RollupRow, other: RollupRow): number {
-  return (
-    GRAINS.indexOf(one.grain) - GRAINS.indexOf(other.grain) ||
-    one.bucketMs - other.bucketMs ||
-    one.series - other.series
-  );
+  return codeOf(one) - codeOf(other) || one.bucketMs - other.bucketMs || one.series - other.series;
+}
+
+/** codeOf is the number under which the rows of a shelf are stored. */
+export function codeOf({ grain, facet }: Shelf): number {
+  return GRAINS.indexOf(grain) + GRAINS.length * (facet === null ? 0 : 1 + FACET_NAMES.indexOf(facet));
+}
+
+/** shelfAt is the shelf whose rows are stored under a number. */
+export function shelfAt(code: number): Shelf {
+  const facet = FACET_NAMES[Math.floor(code / GRAINS.length) - 1] ?? null;
+  return { grain: GRAINS[code % GRAINS.length] as Grain, facet };
 }

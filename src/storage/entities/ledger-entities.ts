@@ -1,5 +1,6 @@
 import { EntitySchema } from 'typeorm';
 import { DIMENSIONS } from '../../domain/call.js';
+import { FACET_NAMES, type Facet } from '../../domain/rollup/facet.js';
 import { MONEY_SUMS, WHOLE_SUMS } from '../../domain/rollup/rollup.js';
 import { CORE_METERS } from '../../domain/usage.js';
 import { columnName } from '../column-name.js';
@@ -117,13 +118,15 @@ export function scoreEntity({ key, name, message, whole, code, real }: Columns):
   });
 }
 
-/** seriesEntity is one combination of the dimensions' values. */
-export function seriesEntity({ name, whole }: Columns): EntitySchema {
+/** seriesEntity is one combination of the values of all dimensions, or of those of a facet, and which series stand for it. */
+export function seriesEntity({ name, whole, code }: Columns): EntitySchema {
   return new EntitySchema({
     name: 'series',
     columns: {
       series: primary(whole),
       exposed_series: whole,
+      facet: nullable(code),
+      ...Object.fromEntries(FACET_NAMES.map((facet) => [facetColumn(facet), whole])),
       ...Object.fromEntries(DIMENSIONS.map((dimension) => [dimensionColumn(dimension), name])),
     },
   });
@@ -208,6 +211,11 @@ export function failedCallEntity({ key, whole }: Columns): EntitySchema {
     withoutRowid: true,
     columns: { fingerprint: primary(key), started_ms: primary(whole), call_key: primary(key), series: whole },
   });
+}
+
+/** facetColumn is the column of the series that stands for another in a facet. */
+export function facetColumn(facet: Facet): string {
+  return `${facet}_series`;
 }
 
 /** dimensionColumn is the column of a dimension; `release` is a word of MySQL's own. */

@@ -54,7 +54,7 @@ export class Ledger implements OnModuleInit, BeforeApplicationShutdown {
     this.calendar = ZoneCalendar.of(environment.REPORTING_TIMEZONE);
     this.calls = new CallWriter(database, this.registry);
     this.journal = new Journal(database.dialect, this.calendar, clock);
-    this.poster = new Poster(database, this.journal, this.calendar, clock);
+    this.poster = new Poster(database, this.journal, this.registry, this.calendar, clock);
     this.fresh = new FreshCommit(database, this.registry, prices, this.calls, this.journal);
     this.thorough = new ThoroughCommit(database, this.registry, prices, this.calls, this.journal);
     this.group = new GroupCommit((batches) => this.commit(batches), {

@@ -9,6 +9,7 @@ import { Database } from '../database.js';
 import type { Row } from '../sql-dialect.js';
 import { Journal } from './journal.js';
 import { Poster } from './poster.js';
+import { SeriesRegistry } from './series-registry.js';
 
 const NOON = Date.UTC(2026, 10, 24, 12);
 const calendar = new ZoneCalendar('UTC');
@@ -51,7 +52,10 @@ describe('a poster', () => {
     const database = await Database.open(environment);
     const clock = new StandingClock();
     const journal = new Journal(database.dialect, calendar, clock);
-    const worker = { database, journal, poster: new Poster(database, journal, calendar, clock) };
+    const registry = new SeriesRegistry(database.dialect);
+    const facets = { model: 8, use: 9, release: 10 };
+    registry.adopt({ number: 7, exposed: 1, facet: null, facets, dimensions: UNTOLD });
+    const worker = { database, journal, poster: new Poster(database, journal, registry, calendar, clock) };
     workers.push(worker);
     return worker;
   }

@@ -7,6 +7,7 @@ import { Undone, type Database } from '../database.js';
 import { failureStatements } from './failure-sums.js';
 import type { Journal, JournalEntry } from './journal.js';
 import { compactRollups, rollupStatements } from './rollup-table.js';
+import type { SeriesRegistry } from './series-registry.js';
 import { userDayStatements } from './user-days.js';
 
 /** So many transactions of this worker are posted at once; sooner when somebody asks for sums, or after a while. */
@@ -32,6 +33,7 @@ export class Poster {
   constructor(
     private readonly database: Database,
     private readonly journal: Journal,
+    private readonly registry: SeriesRegistry,
     private readonly calendar: ZoneCalendar,
     private readonly clock: Clock,
   ) {}
@@ -107,8 +109,12 @@ export class Poster {
   private async carryTogether(entries: readonly JournalEntry[]): Promise<boolean> {
     const difference = this.journal.sum(entries);
     const nowMs = this.clock.now();
-    const rows = rollupRows(difference, this.calendar, nowMs);
-    const failures = failureRows(difference.failures, this.calendar, nowMs);
+    const { calendar } = this;
+    const facetsOf = await this.registry.facetsOf(difference, (sql, parameters) =>
+      this.database.query(sql, parameters),
+    );
+    const rows = rollupRows(difference, { facetsOf, calendar, nowMs });
+    const failures = failureRows(difference.failures, calendar, nowMs);
     const { dialect } = this.database;
     try {
       await this.database.transaction(async (transaction) => {

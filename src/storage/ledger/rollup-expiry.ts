@@ -1,6 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { Clock } from '../../config/clock.js';
-import { expiredBefore, GRAINS, type Grain } from '../../domain/rollup/grain.js';
+import { FACET_NAMES, hasFacets } from '../../domain/rollup/facet.js';
+import { expiredBefore } from '../../domain/rollup/grain.js';
+import { codeOf, type Shelf } from '../../domain/rollup/rows.js';
 import { Database } from '../database.js';
 
 const ROWS_AT_ONCE = 5_000;
@@ -22,20 +24,22 @@ export class RollupExpiry {
   async expire(): Promise<number> {
     let deleted = 0;
     for (const grain of ['minute', 'quarter'] as const) {
-      for (const [table, key] of TABLES) deleted += await this.expireIn(table, key, grain);
+      for (const facet of hasFacets(grain) ? [null, ...FACET_NAMES] : [null]) {
+        for (const [table, key] of TABLES) deleted += await this.expireIn(table, key, { grain, facet });
+      }
     }
     return deleted;
   }
 
-  private async expireIn(table: string, key: string, grain: Grain): Promise<number> {
+  private async expireIn(table: string, key: string, shelf: Shelf): Promise<number> {
     const isMysql = this.database.dialect.name === 'mysql';
     const expired = 'grain = ? AND bucket_ms < ? LIMIT ?';
     const sql = isMysql
       ? `DELETE FROM ${table} WHERE ${expired}`
       : `DELETE FROM ${table} WHERE (${key}) IN (SELECT ${key} FROM ${table} WHERE ${expired})`;
-    const before = expiredBefore(grain, this.clock.now());
+    const before = expiredBefore(shelf.grain, this.clock.now());
     for (let deleted = 0; ;) {
-      const some = await this.expireSome(sql, GRAINS.indexOf(grain), before);
+      const some = await this.expireSome(sql, codeOf(shelf), before);
       deleted += some;
       if (some < ROWS_AT_ONCE) return deleted;
     }

@@ -1,5 +1,4 @@
-import { GRAINS, type Grain } from '../../domain/rollup/grain.js';
-import type { RollupRow } from '../../domain/rollup/rows.js';
+import { codeOf, shelfAt, type RollupRow } from '../../domain/rollup/rows.js';
 import { emptyRollup, MONEY_SUMS, WHOLE_SUMS, type Rollup } from '../../domain/rollup/rollup.js';
 import { decodeCounts, encodeCounts } from '../../domain/rollup/sparse-counts.js';
 import { columnName } from '../column-name.js';
@@ -46,7 +45,7 @@ async function compactSome(transaction: Transaction, dialect: SqlDialect, added:
   const match = added.map(() => '(grain = ? AND bucket_ms = ? AND series = ?)').join(' OR ');
   const stored = await transaction.query(
     `SELECT grain, bucket_ms, series, counts FROM rollups WHERE ${match}${dialect.forUpdate}`,
-    added.flatMap(({ grain, bucketMs, series }) => [GRAINS.indexOf(grain), bucketMs, series]),
+    added.flatMap((row) => [codeOf(row), row.bucketMs, row.series]),
   );
   const rows = stored.flatMap((row) => {
     const bytes = bytesIn(row, 'counts');
@@ -68,15 +67,15 @@ export function sumsIn(row: Row): Rollup {
 /** rollupIn reads a row selected as `ROLLUP_ROW`. */
 export function rollupIn(row: Row): RollupRow {
   const rollup = { ...sumsIn(row), counts: decodeCounts(bytesIn(row, 'counts')) };
-  const grain = GRAINS[wholeIn(row, 'grain')] as Grain;
-  return { grain, bucketMs: wholeIn(row, 'bucket_ms'), series: wholeIn(row, 'series'), rollup };
+  const [shelf, bucketMs, series] = [shelfAt(wholeIn(row, 'grain')), wholeIn(row, 'bucket_ms'), wholeIn(row, 'series')];
+  return { ...shelf, bucketMs, series, rollup };
 }
 
-function encodeRow({ grain, bucketMs, series, rollup }: RollupRow): unknown[] {
+function encodeRow({ rollup, ...row }: RollupRow): unknown[] {
   return [
-    GRAINS.indexOf(grain),
-    bucketMs,
-    series,
+    codeOf(row),
+    row.bucketMs,
+    row.series,
     ...SUM_COLUMNS.map(({ sum }) => rollup[sum]),
     encodeCounts(rollup.counts),
   ];

@@ -1,9 +1,11 @@
 import { DIMENSIONS, type Dimension, type Dimensions } from '../../domain/call.js';
 import { Bug } from '../../domain/failures.js';
-import { dimensionColumn } from '../entities/ledger-entities.js';
+import { FACET_NAMES, facetOf, type Facet, type FacetSeries } from '../../domain/rollup/facet.js';
+import type { Difference } from '../../domain/rollup/fold.js';
+import { dimensionColumn, facetColumn } from '../entities/ledger-entities.js';
 import type { Database, Transaction } from '../database.js';
 import { inParts, marks } from '../lists.js';
-import { textIn, wholeIn } from '../row.js';
+import { textIn, wholeIn, wholeOrNullIn } from '../row.js';
 import type { Row, SqlDialect } from '../sql-dialect.js';
 import { numberOf } from './keys.js';
 import { SeriesCaps } from './series-caps.js';
@@ -13,17 +15,33 @@ export interface Series {
   number: number;
   /** The series that stands for it in the exposed metrics: the same project, provider and model and nothing more. */
   exposed: number;
+  /** The facet whose series it is, of whose dimensions alone it tells; `null` for a whole series. */
+  facet: Facet | null;
+  facets: FacetSeries;
   dimensions: Dimensions;
 }
 
-/** A series that is yet to be written; `exposed` is `null` when it is its own. */
+/** A series that is yet to be written, with the texts of those that stand for it; where it has none, it is its own. */
 interface Draft {
   text: string;
+  facet: Facet | null;
   dimensions: Dimensions;
-  exposed: string | null;
+  exposed?: string;
+  facets?: Readonly<Record<Facet, string>>;
 }
 
-const COLUMNS = ['series', 'exposed_series', ...DIMENSIONS.map(dimensionColumn)];
+const COLUMNS = [
+  'series',
+  'exposed_series',
+  'facet',
+  ...FACET_NAMES.map(facetColumn),
+  ...DIMENSIONS.map(dimensionColumn),
+];
+
+/** The dimensions of a facet's series as one text; what is told has no NUL, so it is no other series' text. */
+function facetText(facet: Facet, dimensions: Dimensions): string {
+  return `\0${facet}\0${textOf(dimensions)}`;
+}
 
 /** textOf is a combination of values as one text, by which it is known. */
 export function textOf(dimensions: Dimensions): string {
@@ -35,6 +53,7 @@ export function textOf(dimensions: Dimensions): string {
 export class SeriesRegistry {
   private readonly byText = new Map<string, Series>();
   private readonly byNumber = new Map<number, Series>();
+  private readonly inFacets = new Map<Facet, number>();
   private readonly caps: SeriesCaps;
 
   constructor(
@@ -74,6 +93,24 @@ export class SeriesRegistry {
     };
   }
 
+  /** facetsOf finds the facets' series of all that a difference adds to, as `get` does. */
+  async facetsOf(
+    { minutes }: Pick<Difference, 'minutes'>,
+    query: Transaction['query'],
+  ): Promise<(series: number) => FacetSeries> {
+    const seriesOf = await this.get(
+      minutes.map(({ series }) => series),
+      query,
+    );
+    return (series) => seriesOf(series).facets;
+  }
+
+  /** sizeOf is how many series a facet has, or (`null`) how many there are in all, as far as they are known here. */
+  sizeOf(facet: Facet | null): number {
+    if (facet === null) return this.size;
+    return (this.base?.sizeOf(facet) ?? 0) + (this.inFacets.get(facet) ?? 0);
+  }
+
   /** dimensionsOf is the combination with a number, as far as it is known here. */
   dimensionsOf(number: number): Dimensions | undefined {
     return (this.byNumber.get(number) ?? this.base?.byNumber.get(number))?.dimensions;
@@ -104,8 +141,7 @@ export class SeriesRegistry {
    * once the transaction is committed, so it is a layer over the registry that has to file them.
    */
   async file(transaction: Transaction, told: Iterable<Dimensions>): Promise<Series[]> {
-    const exposed = new Map<string, Draft>();
-    const drafts = new Map<string, Draft>();
+    const [inFacets, exposed, drafts] = [new Map<string, Draft>(), new Map<string, Draft>(), new Map<string, Draft>()];
     const isKnown = (dimensions: Dimensions): boolean => {
       const text = textOf(dimensions);
       return this.known(text) !== undefined || drafts.has(text) || exposed.has(text);
@@ -115,20 +151,23 @@ export class SeriesRegistry {
       if (isKnown(capped)) continue;
       const shown = this.caps.exposedFor(capped, isKnown);
       if (!isKnown(shown)) {
-        exposed.set(textOf(shown), { text: textOf(shown), dimensions: shown, exposed: null });
+        exposed.set(textOf(shown), { ...whole(shown), facets: this.draftFacets(inFacets, shown) });
         this.caps.countExposed();
       }
-      drafts.set(textOf(capped), { text: textOf(capped), dimensions: capped, exposed: textOf(shown) });
+      const facets = this.draftFacets(inFacets, capped);
+      drafts.set(textOf(capped), { ...whole(capped), facets, exposed: textOf(shown) });
       this.caps.count(capped);
     }
-    const filed = await this.write(transaction, [...exposed.values()]);
-    return [...filed, ...(await this.write(transaction, [...drafts.values()]))];
+    const filed: Series[] = [];
+    for (const some of [inFacets, exposed, drafts]) filed.push(...(await this.write(transaction, [...some.values()])));
+    return filed;
   }
 
   /** adopt remembers a series that is committed. */
   adopt(series: Series): void {
     if (this.byNumber.has(series.number)) return;
     this.keep(series);
+    if (series.facet !== null) return;
     if (series.exposed === series.number) this.caps.countExposed();
     else this.caps.count(series.dimensions);
   }
@@ -142,14 +181,18 @@ export class SeriesRegistry {
         .map((draft) => ({ draft, number: numberOf(`${draft.text}${salt === 0 ? '' : `\x01${salt}`}`) }))
         .sort((one, other) => one.number - other.number);
       const rows = numbered.map(({ draft, number }) => {
-        const shown = draft.exposed === null ? number : (this.known(draft.exposed)?.number ?? number);
-        return [number, shown, ...DIMENSIONS.map((dimension) => draft.dimensions[dimension])];
+        const standIn = (text?: string): number => (text === undefined ? number : (this.known(text)?.number ?? number));
+        return [
+          number,
+          standIn(draft.exposed),
+          draft.facet === null ? null : FACET_NAMES.indexOf(draft.facet),
+          ...FACET_NAMES.map((facet) => standIn(draft.facets?.[facet])),
+          ...DIMENSIONS.map((dimension) => draft.dimensions[dimension]),
+        ];
       });
       await transaction.run(this.dialect.insertIgnore({ table: 'series', columns: COLUMNS, rows }));
       const numbers = numbered.map(({ number }) => number);
-      const stored = new Map(
-        (await read(numbers, transaction.query)).map((series) => [textOf(series.dimensions), series]),
-      );
+      const stored = new Map((await read(numbers, transaction.query)).map((series) => [textOfSeries(series), series]));
       for (const { draft } of numbered) {
         const series = stored.get(draft.text);
         if (series) written.push(series);
@@ -160,9 +203,21 @@ export class SeriesRegistry {
     return written;
   }
 
+  /** Drafts the series of each facet that are new, and returns the texts of all. */
+  private draftFacets(drafts: Map<string, Draft>, dimensions: Dimensions): Record<Facet, string> {
+    const texts = FACET_NAMES.map((facet) => {
+      const told = facetOf(facet, dimensions);
+      const text = facetText(facet, told);
+      if (this.known(text) === undefined) drafts.set(text, { text, facet, dimensions: told });
+      return [facet, text];
+    });
+    return Object.fromEntries(texts) as Record<Facet, string>;
+  }
+
   private keep(series: Series): void {
-    this.byText.set(textOf(series.dimensions), series);
+    this.byText.set(textOfSeries(series), series);
     this.byNumber.set(series.number, series);
+    if (series.facet !== null) this.inFacets.set(series.facet, (this.inFacets.get(series.facet) ?? 0) + 1);
   }
 
   private known(text: string): Series | undefined {
@@ -172,6 +227,14 @@ export class SeriesRegistry {
   private capped(told: Dimensions): Dimensions {
     return this.caps.capped(told, (dimensions) => this.known(textOf(dimensions)) !== undefined);
   }
+}
+
+function whole(dimensions: Dimensions): Pick<Draft, 'text' | 'facet' | 'dimensions'> {
+  return { text: textOf(dimensions), facet: null, dimensions };
+}
+
+function textOfSeries({ facet, dimensions }: Series): string {
+  return facet === null ? textOf(dimensions) : facetText(facet, dimensions);
 }
 
 async function read(numbers: readonly number[], query: Transaction['query']): Promise<Series[]> {
@@ -185,9 +248,13 @@ async function read(numbers: readonly number[], query: Transaction['query']): Pr
 
 function seriesIn(row: Row): Series {
   const entries = DIMENSIONS.map((dimension) => [dimension, textIn(row, dimensionColumn(dimension))]);
+  const facet = wholeOrNullIn(row, 'facet');
+  const facets = FACET_NAMES.map((name) => [name, wholeIn(row, facetColumn(name))]);
   return {
     number: wholeIn(row, 'series'),
     exposed: wholeIn(row, 'exposed_series'),
+    facet: facet === null ? null : (FACET_NAMES[facet] ?? null),
+    facets: Object.fromEntries(facets) as FacetSeries,
     dimensions: Object.fromEntries(entries) as unknown as Dimensions,
   };
 }

@@ -1,11 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import { Clock } from '../../config/clock.js';
 import { withoutLowering } from '../../domain/rollup/counters.js';
+import { FACET_NAMES, hasFacets } from '../../domain/rollup/facet.js';
 import { FAILURE_GRAINS, failureKey, failureRows, type FailureRow } from '../../domain/rollup/failure-sum.js';
 import { DifferenceFold, type Difference, type FiledCall } from '../../domain/rollup/fold.js';
-import { GRAINS, readableFrom, type Grain } from '../../domain/rollup/grain.js';
+import { GRAINS, readableFrom } from '../../domain/rollup/grain.js';
 import { addRollup, emptyRollup, MONEY_SUMS, WHOLE_SUMS, type Rollup } from '../../domain/rollup/rollup.js';
-import { rollupRows, type RollupRow } from '../../domain/rollup/rows.js';
+import { codeOf, EVER, rollupRows, type RollupRow, type Shelf } from '../../domain/rollup/rows.js';
 import { addUserDay, USER_SUMS, userDayKey, type UserDay } from '../../domain/rollup/user-day.js';
 import type { Period } from '../../domain/period.js';
 import { Database, type Transaction } from '../database.js';
@@ -63,10 +64,11 @@ export class Verifier {
   async verify(tell: (done: number, days: number) => void = () => undefined): Promise<Verdict> {
     const verdict: Verdict = { calls: 0, rollups: 0, differences: [], differenceCount: 0 };
     const nowMs = this.clock.now();
-    const { calendar, journal } = this.ledger;
+    const { calendar, journal, registry } = this.ledger;
     await this.database.snapshot(async (query) => {
       const unposted = journal.sum(await journal.read(query));
-      const unpostedRows = rollupRows(unposted, calendar, nowMs);
+      const facetsOf = await registry.facetsOf(unposted, query);
+      const unpostedRows = rollupRows(unposted, { facetsOf, calendar, nowMs });
       const unpostedFailures = failureRows(unposted.failures, calendar, nowMs);
       const books: Books = {
         verdict,
@@ -84,11 +86,12 @@ export class Verifier {
       }
       const expected = [...books.ever].map(([series, rollup]): RollupRow => ({
         grain: 'ever',
+        facet: null,
         bucketMs: 0,
         series,
         rollup,
       }));
-      const found = (await rowsOf(query, 'ever', { fromMs: 0, toMs: 1 }, books)).map((row) => ({
+      const found = (await rowsOf(query, EVER, { fromMs: 0, toMs: 1 }, books)).map((row) => ({
         ...row,
         rollup: withoutLowering(row.rollup),
       }));
@@ -107,7 +110,9 @@ export class Verifier {
       fold.apply({ before: null, after: call });
     });
     const difference = fold.difference();
-    const rows = rollupRows(difference, this.ledger.calendar, nowMs);
+    const { calendar, registry } = this.ledger;
+    const facetsOf = await registry.facetsOf(difference, query);
+    const rows = rollupRows(difference, { facetsOf, calendar, nowMs });
     for (const row of rows) {
       if (row.grain !== 'ever') continue;
       const sum = ever.get(row.series) ?? emptyRollup();
@@ -116,11 +121,15 @@ export class Verifier {
     }
     for (const grain of ['minute', 'quarter', 'day'] as const) {
       const kept = { fromMs: Math.max(day.fromMs, readableFrom(grain, nowMs)), toMs: day.toMs };
-      const expected = rows.filter((row) => row.grain === grain && row.bucketMs >= kept.fromMs);
-      compare(verdict, expected, await rowsOf(query, grain, kept, books));
+      for (const facet of hasFacets(grain) ? [null, ...FACET_NAMES] : [null]) {
+        const expected = rows.filter(
+          (row) => row.grain === grain && row.facet === facet && row.bucketMs >= kept.fromMs,
+        );
+        compare(verdict, expected, await rowsOf(query, { grain, facet }, kept, books));
+      }
     }
     compareUsers(verdict, difference.users, await usersOf(query, day, books));
-    const failures = failureRows(difference.failures, this.ledger.calendar, nowMs);
+    const failures = failureRows(difference.failures, calendar, nowMs);
     for (const grain of FAILURE_GRAINS) {
       const kept = { fromMs: Math.max(day.fromMs, readableFrom(grain, nowMs)), toMs: day.toMs };
       const expected = failures.filter((row) => row.grain === grain && row.startMs >= kept.fromMs);
@@ -170,14 +179,15 @@ export class Verifier {
 
 async function rowsOf(
   query: Transaction['query'],
-  grain: Grain,
+  shelf: Shelf,
   { fromMs, toMs }: Period,
   { unpostedRows }: Books,
 ): Promise<RollupRow[]> {
   const sql = `SELECT ${ROLLUP_ROW} FROM rollups WHERE grain = ? AND bucket_ms >= ? AND bucket_ms < ?`;
   const rows = new Map<string, RollupRow>();
-  const unposted = unpostedRows.filter((row) => row.grain === grain && row.bucketMs >= fromMs && row.bucketMs < toMs);
-  for (const row of [...(await query(sql, [GRAINS.indexOf(grain), fromMs, toMs])).map(rollupIn), ...unposted]) {
+  const code = codeOf(shelf);
+  const unposted = unpostedRows.filter((row) => codeOf(row) === code && row.bucketMs >= fromMs && row.bucketMs < toMs);
+  for (const row of [...(await query(sql, [code, fromMs, toMs])).map(rollupIn), ...unposted]) {
     const known = rows.get(placeOf(row));
     if (known) addRollup(known.rollup, row.rollup);
     else rows.set(placeOf(row), row);
@@ -223,8 +233,8 @@ async function verifyFailedCalls(query: Transaction['query'], { verdict, failedC
   note(verdict, 'failed calls', 'listed right', [failedCalls, Number(row?.['right_ones'] ?? 0)]);
 }
 
-function placeOf({ grain, bucketMs, series }: RollupRow): string {
-  return `${grain} ${new Date(bucketMs).toISOString()} series ${series}`;
+function placeOf({ grain, facet, bucketMs, series }: RollupRow): string {
+  return `${grain}${facet === null ? '' : ` by ${facet}`} ${new Date(bucketMs).toISOString()} series ${series}`;
 }
 
 function compare(verdict: Verdict, expected: readonly RollupRow[], found: readonly RollupRow[]): void {

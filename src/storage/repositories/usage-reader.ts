@@ -1,20 +1,23 @@
 import { Injectable } from '@nestjs/common';
-import type { Dimension, Dimensions } from '../../domain/call.js';
+import { DIMENSIONS, type Dimension, type Dimensions } from '../../domain/call.js';
 import type { Period } from '../../domain/period.js';
 import { CODES } from '../../domain/rollup/counters.js';
-import { GRAINS, type Grain } from '../../domain/rollup/grain.js';
+import { facetFor, hasFacets } from '../../domain/rollup/facet.js';
+import { GRAINS } from '../../domain/rollup/grain.js';
 import type { Segment } from '../../domain/rollup/plan.js';
 import { portionsOf } from '../../domain/rollup/portions.js';
 import { addCall, addRollup, emptyRollup, type Rollup } from '../../domain/rollup/rollup.js';
+import { codeOf, type Shelf } from '../../domain/rollup/rows.js';
 import { addAll, sumEncoded } from '../../domain/rollup/sparse-counts.js';
 import { Database } from '../database.js';
+import { dimensionColumn } from '../entities/ledger-entities.js';
 import type { Row } from '../sql-dialect.js';
 import { Ledger } from '../ledger/ledger.js';
 import { ROLLUP_ROW, rollupIn, SUM_COLUMNS, sumsIn } from '../ledger/rollup-table.js';
 import { tooManyRows } from './too-many-rows.js';
 import { bytesIn, wholeIn, wholeOrNullIn } from '../row.js';
 import { CallReader } from './call-reader.js';
-import { seriesCondition, type Condition, type DimensionFilter } from './dimension-filter.js';
+import { allOf, seriesCondition, type Condition, type DimensionFilter } from './dimension-filter.js';
 
 /** UsageQuestion asks for the sums of what lies in some segments, by the starts of buckets and by dimensions. */
 export interface UsageQuestion {
@@ -59,10 +62,7 @@ export class UsageReader {
   async sums(question: UsageQuestion): Promise<UsageSum[]> {
     await this.ledger.posted();
     const gathered = new Map<string, Gathering>();
-    const rollups = question.segments.filter(({ source }) => source !== 'calls');
-    for (const portion of portionsOf(rollups, ROWS_AT_ONCE / Math.max(1, this.ledger.registry.size))) {
-      await this.gatherRollups(gathered, question, rollupsIn(portion, question.filter));
-    }
+    for (const { shelf, spans } of this.portions(question)) await this.gatherRollups(gathered, question, shelf, spans);
     for (const { source, fromMs, toMs } of question.segments) {
       if (source !== 'calls') continue;
       await this.calls.forEach({ fromMs, toMs, filter: question.filter }, (call) => {
@@ -105,16 +105,35 @@ export class UsageReader {
     return Number(row?.['n'] ?? 0);
   }
 
-  /** The database sums what is plain and hands over the encoded counts to be added here: in one query, at one moment. */
+  /** What rollups are read, in portions that memory has room for: of a facet, where one tells all that is asked. */
+  private portions({ segments, groupBy, filter }: UsageQuestion): { shelf: Shelf; spans: Segment[] }[] {
+    const facetAsked = facetFor(DIMENSIONS.filter((dimension) => groupBy.includes(dimension) || filter[dimension]));
+    return (['minute', 'quarter', 'day'] as const).flatMap((grain) => {
+      const facet = hasFacets(grain) ? facetAsked : null;
+      const within = segments.filter(({ source }) => source === grain);
+      const portions = portionsOf(within, ROWS_AT_ONCE / Math.max(1, this.ledger.registry.sizeOf(facet)));
+      return portions.map((spans) => ({ shelf: { grain, facet }, spans }));
+    });
+  }
+
+  /**
+   * The database sums what is plain, each sum under one of the series it is of, and hands over the encoded counts to be
+   * added here: in one query, at one moment.
+   */
   private async gatherRollups(
     gathered: Map<string, Gathering>,
     question: UsageQuestion,
-    { sql: clause, parameters }: Condition,
+    shelf: Shelf,
+    spans: readonly Period[],
   ): Promise<void> {
-    const by = question.buckets.length > 1 ? 'bucket_ms, series' : 'series';
+    const { sql: clause, parameters } = rollupsIn(shelf, spans, question.filter);
+    const bucket = question.buckets.length > 1 ? 'bucket_ms' : 'NULL AS bucket_ms';
+    const by = [...(question.buckets.length > 1 ? ['bucket_ms'] : []), ...question.groupBy.map(dimensionColumn)];
     const summed = SUM_COLUMNS.map(({ column }) => `CAST(SUM(${column}) AS CHAR) AS ${column}`).join(', ');
-    const sums = `SELECT ${by}, ${summed}, NULL AS counts FROM rollups WHERE ${clause} GROUP BY ${by}`;
-    const counts = `SELECT ${by}, ${SUM_COLUMNS.map(() => 'NULL').join(', ')}, counts FROM rollups WHERE ${clause}`;
+    const from = question.groupBy.length > 0 ? 'rollups JOIN series USING (series)' : 'rollups';
+    const sums = `SELECT ${bucket}, MIN(series) AS series, ${summed}, NULL AS counts FROM ${from} WHERE ${clause}
+      GROUP BY ${by.length > 0 ? by.join(', ') : 'grain'}`;
+    const counts = `SELECT ${bucket}, series, ${SUM_COLUMNS.map(() => 'NULL').join(', ')}, counts FROM rollups WHERE ${clause}`;
     const rows = question.withoutCounts
       ? await this.database.query(sums, parameters)
       : await this.database.query(`${sums} UNION ALL ${counts}`, [...parameters, ...parameters]);
@@ -138,12 +157,13 @@ export class UsageReader {
   }
 }
 
-function rollupsIn(spans: readonly Segment[], filter: DimensionFilter): Condition {
-  const within = spans.map(() => '(grain = ? AND bucket_ms >= ? AND bucket_ms < ?)').join(' OR ');
-  const parameters = spans.flatMap(({ source, fromMs, toMs }) => [GRAINS.indexOf(source as Grain), fromMs, toMs]);
-  const narrowed = seriesCondition(filter);
-  if (!narrowed) return { sql: `(${within})`, parameters };
-  return { sql: `(${within}) AND ${narrowed.sql}`, parameters: [...parameters, ...narrowed.parameters] };
+function rollupsIn(shelf: Shelf, spans: readonly Period[], filter: DimensionFilter): Condition {
+  const within = spans.map(() => 'bucket_ms >= ? AND bucket_ms < ?').join(' OR ');
+  const narrowed = allOf([seriesCondition(filter) ?? []].flat());
+  return {
+    sql: `grain = ? AND (${within})${narrowed.sql}`,
+    parameters: [codeOf(shelf), ...spans.flatMap(({ fromMs, toMs }) => [fromMs, toMs]), ...narrowed.parameters],
+  };
 }
 
 function gathering(

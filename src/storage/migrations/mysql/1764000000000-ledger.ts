@@ -46,7 +46,9 @@ const TABLES = [
     PRIMARY KEY (score_key)
   ) ENGINE=InnoDB DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_bin`,
   `CREATE TABLE series (
-    series bigint NOT NULL, exposed_series bigint NOT NULL, dim_project varchar(200) NOT NULL,
+    series bigint NOT NULL, exposed_series bigint NOT NULL, facet smallint NULL,
+    model_series bigint NOT NULL, use_series bigint NOT NULL, release_series bigint NOT NULL,
+    dim_project varchar(200) NOT NULL,
     dim_environment varchar(200) NOT NULL, dim_provider varchar(200) NOT NULL,
     dim_model varchar(200) NOT NULL, dim_operation varchar(200) NOT NULL,
     dim_feature varchar(200) NOT NULL, dim_release varchar(200) NOT NULL,

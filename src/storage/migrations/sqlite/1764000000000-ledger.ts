@@ -40,7 +40,8 @@ const TABLES = [
   )`,
   `CREATE INDEX scores_by_target ON scores (target_id)`,
   `CREATE TABLE series (
-    series bigint PRIMARY KEY NOT NULL, exposed_series bigint NOT NULL,
+    series bigint PRIMARY KEY NOT NULL, exposed_series bigint NOT NULL, facet smallint,
+    model_series bigint NOT NULL, use_series bigint NOT NULL, release_series bigint NOT NULL,
     dim_project varchar(200) NOT NULL, dim_environment varchar(200) NOT NULL,
     dim_provider varchar(200) NOT NULL, dim_model varchar(200) NOT NULL,
     dim_operation varchar(200) NOT NULL, dim_feature varchar(200) NOT NULL,
