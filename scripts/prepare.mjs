@@ -31,7 +31,9 @@ function installHooks() {
 
 function build() {
   const folders = ['src', 'web'].flatMap((folder) => filesIn(join(root, folder)));
-  const sources = folders.concat(join(root, 'tsconfig.json'), join(root, 'tsconfig.build.json'));
+  const sources = folders.concat(
+    ['tsconfig.json', 'tsconfig.build.json', 'package-lock.json'].map((name) => join(root, name)).filter(existsSync),
+  );
   const wanted = digestOf(sources);
   if (existsSync(builtMark) && readFileSync(builtMark, 'utf8') === wanted) return;
   if (!existsSync(join(root, 'src'))) return;

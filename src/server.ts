@@ -40,7 +40,9 @@ export async function startServer(): Promise<NestFastifyApplication> {
   installAdmission(adapter.getInstance(), app.get(Authenticator), TECHSAPO_ROLE === 'worker');
   installBodyParsers(adapter.getInstance());
   installOpenApi(app);
-  await installPage(adapter.getInstance(), fileURLToPath(new URL('web', import.meta.url)));
+  if (TECHSAPO_ROLE !== 'worker') {
+    await installPage(adapter.getInstance(), fileURLToPath(new URL('web', import.meta.url)));
+  }
   app.useGlobalPipes(schemaPipe());
   app.enableShutdownHooks();
   await app.get(KeysService).makeFirstKey();

@@ -69,6 +69,9 @@ const SENTENCES: Readonly<Record<Refusal, string>> = {
   wrong_project: 'this key is bound to one project, and this concerns every project',
 };
 
+/** What only some may see is kept by no proxy and no browser, and is nothing but what it says it is. */
+const NOT_KEPT = { 'cache-control': 'no-store', 'x-content-type-options': 'nosniff' };
+
 /**
  * installAdmission lets a request in whose key has the scope that its route needs, before anything of its body is read.
  * Routes say themselves whom they are for; it throws a `Bug` when one does not, so that none is open by oversight. A process
@@ -80,9 +83,10 @@ export function installAdmission(server: FastifyInstance, authenticator: Authent
     const isDocs = url.startsWith(`/${DOCS_PATH}`) || url.startsWith(`/${OPENAPI_PATH}`);
     if (!isDocs && config?.needs === undefined) throw new Bug(`the route ${url} does not say whom it is for`);
   });
-  server.addHook('onRequest', (request, _reply, done) => {
+  server.addHook('onRequest', (request, reply, done) => {
     const { needs } = request.routeOptions.config;
     if (!needs || needs.scopes === 'nobody') return done();
+    void reply.headers(NOT_KEPT);
     if (isWorker) return done(new Unavailable('not_served_here', 'this process does promised work and serves nothing'));
     const { scopes, everyProject } = needs;
     const credentials = credentialsIn(request.headers);

@@ -4,6 +4,7 @@ import { STATUS_CODES } from 'node:http';
 import { Rejected, Unavailable } from '../domain/failures.js';
 import { Authenticator, isRefusal } from './authenticator.js';
 import { pathOf } from './path.js';
+import { isOfPage } from './session-cookie.js';
 
 /** Problem is an RFC 9457 problem document with a stable `code`. */
 export interface Problem {
@@ -34,6 +35,9 @@ const STATUS_WORDS: Readonly<Record<number, string>> = {
 /** What Node's decompressors say: zlib's own names, and those of brotli and zstd behind an underscore of their own. */
 const ZLIB_CODE = /^(Z_|ERR__|ERR_BROTLI|ERR_ZSTD|ERR_PADDING|ZSTD_)/;
 
+/** How programs may show who they are. The page signs in by itself: a browser would ask for a password over it. */
+const CHALLENGE = 'Bearer, Basic realm="techsapo"';
+
 const OUR_FAULT = problem(500, 'internal_error', 'something went wrong here; it has been logged');
 
 /**
@@ -49,7 +53,7 @@ export class ProblemFilter implements ExceptionFilter {
   catch(failure: unknown, host: ArgumentsHost): void {
     const http = host.switchToHttp();
     const reply = http.getResponse<FastifyReply>();
-    const { method, url } = http.getRequest<FastifyRequest>();
+    const { method, url, headers } = http.getRequest<FastifyRequest>();
     const problem = problemOf(failure);
     if (isRefusal(problem.code)) this.authenticator.refused(problem.code);
     if (problem.status === 500) this.logger.error(failure, { method, path: pathOf(url) });
@@ -57,7 +61,7 @@ export class ProblemFilter implements ExceptionFilter {
       this.logger.warn(failure.message, { code: failure.code, method, path: pathOf(url) });
       void reply.header('retry-after', failure.retryAfterSeconds);
     }
-    if (problem.status === 401) void reply.header('www-authenticate', 'Bearer, Basic realm="techsapo"');
+    if (problem.status === 401 && !isOfPage(headers)) void reply.header('www-authenticate', CHALLENGE);
     void reply.status(problem.status).header('content-type', 'application/problem+json').send(JSON.stringify(problem));
   }
 }

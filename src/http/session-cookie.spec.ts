@@ -37,6 +37,17 @@ describe('a request that shows a session', () => {
       },
       true,
     ],
+    [
+      'a socket of the page through two proxies',
+      'GET',
+      {
+        upgrade: 'websocket',
+        origin: 'https://costs.example',
+        host: '127.0.0.1:4000',
+        'x-forwarded-host': 'costs.example, inner.example',
+      },
+      true,
+    ],
   ])('may be the page’s own: %s', (_name, method, headers, isOwn) => {
     expect(isOwnRequest({ method, headers } as unknown as FastifyRequest)).toBe(isOwn);
   });
@@ -52,7 +63,12 @@ describe('the cookie', () => {
     );
   });
 
-  it('goes over TLS only where the page came that way', () => {
-    expect(sessionCookie('tss_a', 60, request({ 'x-forwarded-proto': 'https' }))).toMatch(/; Secure$/);
+  it.each<[string, Record<string, string>, boolean]>([
+    ['a proxy says so', { 'x-forwarded-proto': 'https' }, true],
+    ['the first of two proxies says so', { 'x-forwarded-proto': 'https, http' }, true],
+    ['the browser says so, and the proxy nothing', { origin: 'https://costs.example' }, true],
+    ['the browser says otherwise', { origin: 'http://costs.example' }, false],
+  ])('goes over TLS only where the page came that way: %s', (_name, headers, isSecure) => {
+    expect(sessionCookie('tss_a', 60, request(headers)).endsWith('; Secure')).toBe(isSecure);
   });
 });

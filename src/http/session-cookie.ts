@@ -22,17 +22,31 @@ export function sessionTokenIn(headers: Readonly<Record<string, unknown>>): stri
  */
 export function isOwnRequest({ method, headers }: Pick<FastifyRequest, 'method' | 'headers'>): boolean {
   if (headers.upgrade !== undefined) return isSameOrigin(headers);
-  return method === 'GET' || method === 'HEAD' || headers[PAGE_HEADER] !== undefined;
+  return method === 'GET' || method === 'HEAD' || isOfPage(headers);
+}
+
+/** isOfPage tells whether a request says that the page made it. */
+export function isOfPage(headers: Readonly<Record<string, unknown>>): boolean {
+  return headers[PAGE_HEADER] !== undefined;
 }
 
 function isSameOrigin({ origin, host, ...headers }: FastifyRequest['headers']): boolean {
-  const asked = headers['x-forwarded-host'] ?? host;
+  const asked = firstOf(headers['x-forwarded-host']) ?? host;
   return origin !== undefined && URL.canParse(origin) && new URL(origin).host === asked;
 }
 
-/** sessionCookie is the header that gives the page a session, or takes it away (`maxAgeSeconds` 0). */
+/** Each proxy on the way adds what it was asked for; the first was asked by the browser. */
+function firstOf(forwarded: string | string[] | undefined): string | undefined {
+  return forwarded?.toString().split(',')[0]?.trim();
+}
+
+/**
+ * sessionCookie is the header that gives the page a session, or takes it away (`maxAgeSeconds` 0). It goes over TLS alone
+ * when the page came over TLS, be that known from the connection, from the browser's `Origin`, or from a proxy.
+ */
 export function sessionCookie(token: string, maxAgeSeconds: number, { headers, protocol }: FastifyRequest): string {
-  const isSecure = protocol === 'https' || headers['x-forwarded-proto'] === 'https';
+  const isFromTls = headers.origin?.startsWith('https://') ?? false;
+  const isSecure = protocol === 'https' || isFromTls || firstOf(headers['x-forwarded-proto']) === 'https';
   const attributes = [`${NAME}=${token}`, 'Path=/', `Max-Age=${maxAgeSeconds}`, 'HttpOnly', 'SameSite=Strict'];
   return [...attributes, ...(isSecure ? ['Secure'] : [])].join('; ');
 }

@@ -17,8 +17,15 @@ describe('Sessions', () => {
   const make = async (key: object): Promise<Made> =>
     (await service.ask<Made>('/api/v1/keys', { body: { name: 'somebody', ...key } })).body;
 
-  const begin = async (key: string): Promise<{ status: number; cookie: string; code: unknown }> => {
-    const { status, headers, body } = await service.ask('/api/v1/session', { key: null, body: { key } });
+  const begin = async (
+    key: string,
+    shown: Record<string, string> = {},
+  ): Promise<{ status: number; cookie: string; code: unknown }> => {
+    const { status, headers, body } = await service.ask('/api/v1/session', {
+      key: null,
+      headers: shown,
+      body: { key },
+    });
     return { status, cookie: headers.get('set-cookie')?.split(';')[0] ?? '', code: body['code'] };
   };
 
@@ -41,6 +48,31 @@ describe('Sessions', () => {
     expect(await begin('tsk_none_such')).toMatchObject({ status: 401, code: 'unknown_key' });
     const { cookie } = await begin(ADMIN_KEY);
     expect(await begin(cookie.split('=')[1] ?? '')).toMatchObject({ status: 401, code: 'unknown_key' });
+  });
+
+  it('end when somebody signs in again in their place', async () => {
+    const former = await begin(ADMIN_KEY);
+    const next = await begin(ADMIN_KEY, page(former.cookie));
+    const asked = [former, next].map(({ cookie }) =>
+      service.ask('/api/v1/session', { key: null, headers: { cookie } }),
+    );
+    expect((await Promise.all(asked)).map(({ status }) => status)).toEqual([401, 200]);
+  });
+
+  it('have answers that nothing keeps, and a page that is not asked for a password by the browser', async () => {
+    const { cookie } = await begin(ADMIN_KEY);
+    const { headers } = await service.ask('/api/v1/calls', { key: null, headers: { cookie } });
+    expect([headers.get('cache-control'), headers.get('x-content-type-options')]).toEqual(['no-store', 'nosniff']);
+    const challengeFor = async (shown: Record<string, string>): Promise<string | null> =>
+      (await service.ask('/api/v1/calls', { key: null, headers: shown })).headers.get('www-authenticate');
+    expect(await challengeFor({})).toMatch(/^Bearer, Basic /);
+    expect(await challengeFor({ 'x-techsapo-page': '1' })).toBeNull();
+  });
+
+  it('do not stand behind a proxy for what is open to this machine alone', async () => {
+    const open = await service.ask('/metrics', { key: null });
+    const passedOn = await service.ask('/metrics', { key: null, headers: { 'x-forwarded-for': '203.0.113.9' } });
+    expect([open.status, passedOn.status, passedOn.body['code']]).toEqual([200, 401, 'missing_credentials']);
   });
 
   it('change nothing for whoever is not the page', async () => {

@@ -87,9 +87,11 @@ onEachDatabase('Comparisons', (kind) => {
     expect((await compare({ dimension: 'release', a: '', b: 'v1' })).a).toMatchObject({ value: null, calls: 40 });
   });
 
-  it('are refused where both sides are the same, or the dimension is a filter too', async () => {
+  it('are refused where the sides have calls in common, or the dimension is a filter too', async () => {
+    const hours = { from: '2026-11-24T06:00:00Z', to: '2026-11-24T08:00:00Z' };
     const queries: Record<string, string>[] = [
       { dimension: 'model', a: 'm', b: 'm' },
+      { dimension: 'model', a: 'm', b: 'm', ...hours, fromB: '2026-11-24T07:00:00Z', toB: '2026-11-24T09:00:00Z' },
       { dimension: 'model', a: 'm', b: 'n', model: 'o' },
     ];
     for (const query of queries) {

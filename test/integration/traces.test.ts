@@ -69,9 +69,11 @@ onEachDatabase('Traces', (kind) => {
     for (const id of order) await books.ledger.record(batchOf(spans[id] as CallFacts));
 
     expect(await callIds()).toEqual(['inner']);
-    expect((await books.traces.spans('trace', null)).map(({ id, kind: of }) => [id, of])).toEqual([
-      ['outer', 'rollup'],
-    ]);
+    const { spans: parts, truncated } = await books.traces.spans('trace', null, 10);
+    expect(parts.map(({ id, kind: of }) => [id, of])).toEqual([['outer', 'rollup']]);
+    expect(truncated).toBe(false);
+    expect(await books.traces.spans('trace', null, 0)).toEqual({ spans: [], truncated: true });
+    expect(await books.traces.spans('trace', 'of nobody', 10)).toEqual({ spans: [], truncated: false });
     await expectClean();
   });
 

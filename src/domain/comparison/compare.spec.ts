@@ -49,7 +49,8 @@ describe('meansOf', () => {
       inputUncached: 700,
       output: 100,
     };
-    expect(meansOf(rollup)).toEqual({ costPerCall: 1_000_000n, tokensPerCall: 100, costPer1kTokens: 8_750_001n });
+    expect(meansOf(rollup)).toEqual({ costPerCall: 1_000_000n, tokensPerCall: 100, costPer1kTokens: null });
+    expect(meansOf({ ...rollup, unpriced: 0 }).costPer1kTokens).toBe(8_750_001n);
   });
 
   it('is null where nothing is known, which is not nothing', () => {

@@ -80,7 +80,7 @@ export function succeeded({ calls, errors, pending }: Rollup): Proportion {
 export interface Means {
   costPerCall: NanoUsd | null;
   tokensPerCall: number | null;
-  /** With unpriced calls a lower bound. */
+  /** Not known when the price of some call is not: their tokens cannot be told from those of the others. */
   costPer1kTokens: NanoUsd | null;
 }
 
@@ -93,7 +93,8 @@ export function meansOf(rollup: Rollup): Means {
   return {
     costPerCall: priced > 0 ? divideRounded(rollup.costNano, BigInt(priced)) : null,
     tokensPerCall: counted > 0 ? tokens / counted : null,
-    costPer1kTokens: priced > 0 && tokens > 0 ? divideRounded(rollup.costNano * 1000n, BigInt(tokens)) : null,
+    costPer1kTokens:
+      rollup.unpriced === 0 && tokens > 0 ? divideRounded(rollup.costNano * 1000n, BigInt(tokens)) : null,
   };
 }
 

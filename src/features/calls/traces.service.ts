@@ -11,11 +11,12 @@ import { scoreView } from './score.view.js';
 import { callNode, spanNode, type TraceNode, type TraceView } from './trace.view.js';
 
 const MOST_CALLS = 10_000;
+const MOST_SPANS = 10_000;
 
 /** Deeper parts are shown at this depth; a tree must stay one that can be written as JSON. */
 const MOST_LEVELS = 200;
 
-/** TracesService answers traces: the latest calls of one that has very many. */
+/** TracesService answers traces: the latest calls and parts of one that has very many. */
 @Injectable()
 export class TracesService {
   constructor(
@@ -30,10 +31,10 @@ export class TracesService {
     const selection = { traceId: id, filter, fromMs: 0, toMs: Number.MAX_SAFE_INTEGER };
     const [page, spans] = await Promise.all([
       this.calls.page(selection, MOST_CALLS, null),
-      this.traces.spans(id, within),
+      this.traces.spans(id, within, MOST_SPANS),
     ]);
     const calls = page.calls.map(({ call }) => call);
-    const of = calls[0]?.project ?? spans[0]?.project;
+    const of = calls[0]?.project ?? spans.spans[0]?.project;
     if (of === undefined) throw new Rejected('trace_not_found', 'there is no such trace', 404);
     const [told, scores] = await Promise.all([
       this.traces.told(of, id),
@@ -43,9 +44,9 @@ export class TracesService {
       id,
       project: of,
       told,
-      truncated: page.next !== null,
+      truncated: page.next !== null || spans.truncated,
       ...sumsOf(calls),
-      roots: treeOf(calls, spans),
+      roots: treeOf(calls, spans.spans),
       scores: scores.map(scoreView),
     };
   }
@@ -73,7 +74,10 @@ function treeOf(calls: readonly LlmCall[], spans: readonly Span[]): TraceNode[] 
   const ordered = [...nodes.values()].sort((one, other) => (one.startedAt < other.startedAt ? -1 : 1));
   const below = new Map<string, TraceNode[]>();
   for (const node of ordered) {
-    if (node.parentId !== null) below.set(node.parentId, [...(below.get(node.parentId) ?? []), node]);
+    if (node.parentId === null) continue;
+    const siblings = below.get(node.parentId);
+    if (siblings) siblings.push(node);
+    else below.set(node.parentId, [node]);
   }
   const placed = new Set<TraceNode>();
   const roots = ordered.filter((node) => node.parentId === null || !nodes.has(node.parentId));

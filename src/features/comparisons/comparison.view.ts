@@ -34,7 +34,7 @@ const side = z
     unpricedCalls: z.number(),
     costPerCallUsd: usd.nullable().meta({ description: 'Of the calls whose cost is known' }),
     tokensPerCall: number.meta({ description: 'Of the calls whose usage is known' }),
-    costPer1kTokensUsd: usd.nullable().meta({ description: 'With unpricedCalls above 0 a lower bound' }),
+    costPer1kTokensUsd: usd.nullable().meta({ description: 'null with unpricedCalls above 0: it is not known then' }),
   })
   .meta({ id: 'ComparedSide' });
 

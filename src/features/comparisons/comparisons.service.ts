@@ -26,7 +26,10 @@ export class ComparisonsService {
     private readonly clock: Clock,
   ) {}
 
-  /** compare compares two values of a dimension, or one value at two times. It throws `Rejected`. */
+  /**
+   * compare compares two values of a dimension, or one value at two times that have nothing in common: the tests are for
+   * samples that do not depend on each other. It throws `Rejected` (`invalid_comparison`, and what the planner refuses).
+   */
   async compare(query: ComparisonQuery, caller: Caller): Promise<ComparisonAnswer> {
     const { dimension, to = this.clock.now(), from = to - COMPARED_MS } = query;
     if (query[dimension]) throw new Rejected('invalid_comparison', `${dimension} is what is compared by, not a filter`);
@@ -35,9 +38,8 @@ export class ComparisonsService {
       { fromMs: from, toMs: to },
       { fromMs: query.fromB ?? from, toMs: query.toB ?? to },
     ] as const;
-    if (a === b && ranges[0].fromMs === ranges[1].fromMs && ranges[0].toMs === ranges[1].toMs) {
-      throw new Rejected('invalid_comparison', 'both sides are the same calls');
-    }
+    if (a === b && overlap(...ranges))
+      throw new Rejected('invalid_comparison', 'both sides have the same calls in them');
     const filterOf = (value: string): Filter => filterIn({ ...query, [dimension]: [value] }, caller);
     return viewOfComparison(
       dimension,
@@ -88,4 +90,8 @@ export class ComparisonsService {
     const [sum] = await this.usage.sums({ segments, buckets, filter, groupBy: [] });
     return { value, fromMs, toMs, rollup: sum?.rollup ?? emptyRollup() };
   }
+}
+
+function overlap(one: Period, other: Period): boolean {
+  return one.fromMs < other.toMs && other.fromMs < one.toMs;
 }

@@ -26,6 +26,8 @@ export class SessionsController {
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<SessionView> {
     const { token, caller } = await this.sessions.begin(key);
+    const former = sessionTokenIn(request.headers);
+    if (former !== null) await this.sessions.end(former);
     void reply.header('set-cookie', sessionCookie(token, SESSION_MS / 1000, request));
     return this.sessions.show(caller);
   }

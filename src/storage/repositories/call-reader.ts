@@ -146,19 +146,15 @@ export class CallReader {
     limit: number,
     after: CallPosition | null,
   ): Promise<CallPage> {
-    const { sql: clause, parameters } = allOf(this.conditions(selection));
-    const sql = `SELECT * FROM llm_calls WHERE trace_key = ? AND started_ms >= ? AND started_ms < ?${clause}`;
-    const rows = await this.database.query(`${sql} ORDER BY started_ms DESC, call_key DESC`, [
-      traceKeyOf(traceId),
-      selection.fromMs,
-      selection.toMs,
-      ...parameters,
-    ]);
-    const all = await this.decode(rows);
-    const rest = after ? all.filter((one) => isAfter(one, after)) : all;
-    const calls = rest.slice(0, limit);
+    const before = conditionBefore(after ?? { startedAtMs: selection.toMs, key: '' }, selection.fromMs);
+    const { sql: clause, parameters } = allOf([before, ...this.conditions(selection)]);
+    const rows = await this.database.query(
+      `SELECT * FROM llm_calls WHERE trace_key = ?${clause} ${LATEST_FIRST} LIMIT ?`,
+      [traceKeyOf(traceId), ...parameters, limit + 1],
+    );
+    const calls = await this.decode(rows.slice(0, limit));
     const last = calls.at(-1);
-    return { calls, next: rest.length > limit && last ? { startedAtMs: last.call.startedAtMs, key: last.key } : null };
+    return { calls, next: rows.length > limit && last ? { startedAtMs: last.call.startedAtMs, key: last.key } : null };
   }
 
   /** Reads the list of calls that failed in one way, and of these calls those that are meant. */
@@ -171,9 +167,10 @@ export class CallReader {
     const before = conditionBefore(after ?? { startedAtMs: selection.toMs, key: '' }, selection.fromMs);
     const conditions = this.conditions(selection);
     const most = conditions.length === 1 ? limit : LISTED_PER_PAGE;
+    const within = allOf([before, ...[seriesCondition(withOther(selection.filter)) ?? []].flat()]);
     const rows = await this.database.query(
-      `SELECT started_ms, call_key FROM failed_calls WHERE fingerprint = ? AND ${before.sql} ${LATEST_FIRST} LIMIT ?`,
-      [fingerprint, ...before.parameters, most + 1],
+      `SELECT started_ms, call_key FROM failed_calls WHERE fingerprint = ?${within.sql} ${LATEST_FIRST} LIMIT ?`,
+      [fingerprint, ...within.parameters, most + 1],
     );
     const listed = rows.slice(0, most).map((row) => positionIn(row));
     const found: StoredCall[] = [];
@@ -292,8 +289,4 @@ function conditionAfter({ startedAtMs, key }: CallPosition): Condition {
     sql: '(started_ms > ? OR (started_ms = ? AND call_key > ?))',
     parameters: [startedAtMs, startedAtMs, key],
   };
-}
-
-function isAfter({ call, key }: StoredCall, { startedAtMs, key: after }: CallPosition): boolean {
-  return call.startedAtMs < startedAtMs || (call.startedAtMs === startedAtMs && key < after);
 }

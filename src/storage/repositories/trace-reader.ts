@@ -9,18 +9,23 @@ import { marks } from '../lists.js';
 import { keyOf, traceKeyOf } from '../ledger/keys.js';
 import { realOrNullIn, textIn, textOrNullIn, wholeIn, wholeOrNullIn, wordIn } from '../row.js';
 
+/** All but what was told of a span beside: that may be long. */
+const SPAN_COLUMNS =
+  'id, project, dialect, trace_id, parent_id, name, kind, started_ms, duration_us, failed, message, usage_json';
+
 /** TraceReader reads what belongs to traces beside the calls. */
 @Injectable()
 export class TraceReader {
   constructor(private readonly database: Database) {}
 
-  /** spans is the parts of a trace that are no calls, of all projects or of one. */
-  async spans(traceId: string, project: string | null): Promise<Span[]> {
-    const rows = await this.database.query('SELECT * FROM spans WHERE trace_key = ? AND trace_id = ?', [
-      traceKeyOf(traceId),
-      traceId,
-    ]);
-    return rows.map(spanIn).filter((span) => project === null || span.project === project);
+  /** spans is the latest parts of a trace that are no calls, of all projects or of one, and whether there are more. */
+  async spans(traceId: string, project: string | null, most: number): Promise<{ spans: Span[]; truncated: boolean }> {
+    const within = project === null ? '' : ' AND project = ?';
+    const rows = await this.database.query(
+      `SELECT ${SPAN_COLUMNS} FROM spans WHERE trace_key = ? AND trace_id = ?${within} ORDER BY started_ms DESC LIMIT ?`,
+      [traceKeyOf(traceId), traceId, ...(project === null ? [] : [project]), most + 1],
+    );
+    return { spans: rows.slice(0, most).map(spanIn), truncated: rows.length > most };
   }
 
   /** told is what was told of a trace as a whole. */
