@@ -23,7 +23,9 @@ export function usePlot(plot: Plot, heard: Heard): RefObject<HTMLDivElement | nu
     const element = place.current;
     if (!element) return;
     const { options, data } = latest.current.plot;
-    const chart = new uPlot({ ...options, width: element.clientWidth, hooks: hooksOf(latest) }, data, element);
+    const scales = { ...options.scales, x: { range: () => latest.current.plot.span } };
+    const hooks = hooksOf(latest);
+    const chart = new uPlot({ ...options, scales, hooks, width: element.clientWidth }, data, element);
     drawn.current = chart;
     const observer = new ResizeObserver(() => chart.setSize({ width: element.clientWidth, height: options.height }));
     observer.observe(element);
@@ -38,7 +40,7 @@ export function usePlot(plot: Plot, heard: Heard): RefObject<HTMLDivElement | nu
 
 function hooksOf(latest: RefObject<{ heard: Heard }>): uPlot.Hooks.Arrays {
   return {
-    setCursor: [({ cursor }) => latest.current.heard.onPoint(cursor.idx ?? null)],
+    setCursor: [(chart) => latest.current.heard.onPoint(chart.cursor.idx ?? null)],
     setSelect: [
       (chart) => {
         const { left, width } = chart.select;

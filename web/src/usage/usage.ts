@@ -27,9 +27,9 @@ export function usePreviousUsage(query: UsageQuery, { when = true }: Pick<Elsewh
   return previous === null ? { ...answer, data: undefined } : answer;
 }
 
-/** timesOf are the starts of all intervals of an answer. */
-export function timesOf({ buckets }: Usage): number[] {
-  return buckets.map((bucket) => Date.parse(bucket));
+/** spanOf is where all intervals of an answer begin, and where the last ends. */
+export function spanOf({ buckets, to }: Pick<Usage, 'buckets' | 'to'>): { timesMs: number[]; toMs: number } {
+  return { timesMs: buckets.map((bucket) => Date.parse(bucket)), toMs: Date.parse(to) };
 }
 
 /** alongTimes puts what rows tell at the times of their intervals; `null` where there is no row. */
