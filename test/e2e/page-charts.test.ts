@@ -72,4 +72,15 @@ describeWithBrowser('Charts over time', () => {
     const to = new URL(visitor.page.url()).searchParams.get('to') ?? '';
     expect(Date.parse(to)).toBeGreaterThan(Math.floor(NOW_MS / HOUR_MS) * HOUR_MS);
   });
+
+  it('tell of a bar what it stands for wherever it is pointed at', async () => {
+    await visitor.open('/costs?project=earlier&interval=hour');
+    const [left, right] = (await drawn()) ?? [];
+    if (left === undefined || right === undefined) throw new Error('nothing is drawn');
+    const legend = visitor.page.locator('figure', { has: chart() }).locator('figcaption');
+    for (const x of [left + 1, right - 1]) {
+      await chart().hover({ position: { x, y: 100 } });
+      await expect(legend.innerText()).resolves.toContain('$2.50');
+    }
+  });
 });

@@ -10,6 +10,8 @@ export interface Plot {
   data: uPlot.AlignedData;
   /** From the first time to the end of what the last stands for, in seconds. */
   span: [first: number, end: number];
+  /** Whether what is drawn at a time stands for the span up to the next. */
+  isOfSpans: boolean;
 }
 
 /** Drawn is what decides how a chart is drawn. */
@@ -68,6 +70,7 @@ export function plotOf(drawn: Drawn): Plot {
     },
     data: [timesMs.map((time) => time / 1_000), ...order.map((index) => values[index] ?? [])],
     span: [(timesMs[0] ?? 0) / 1_000, endOf(timesMs, toMs) / 1_000],
+    isOfSpans: isStacked,
   };
 }
 

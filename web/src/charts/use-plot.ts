@@ -38,9 +38,9 @@ export function usePlot(plot: Plot, heard: Heard): RefObject<HTMLDivElement | nu
   return place;
 }
 
-function hooksOf(latest: RefObject<{ heard: Heard }>): uPlot.Hooks.Arrays {
+function hooksOf(latest: RefObject<{ plot: Plot; heard: Heard }>): uPlot.Hooks.Arrays {
   return {
-    setCursor: [(chart) => latest.current.heard.onPoint(chart.cursor.idx ?? null)],
+    setCursor: [(chart) => latest.current.heard.onPoint(pointedAt(chart, latest.current.plot.isOfSpans))],
     setSelect: [
       (chart) => {
         const { left, width } = chart.select;
@@ -51,4 +51,12 @@ function hooksOf(latest: RefObject<{ heard: Heard }>): uPlot.Hooks.Arrays {
       },
     ],
   };
+}
+
+/** uPlot tells the time that is nearest; what stands for the span after its time is pointed at up to the next. */
+function pointedAt(chart: uPlot, isOfSpans: boolean): number | null {
+  const { idx, left = 0 } = chart.cursor;
+  if (typeof idx !== 'number') return null;
+  const isBefore = chart.posToVal(left, 'x') < (chart.data[0][idx] ?? 0);
+  return isOfSpans && isBefore ? Math.max(idx - 1, 0) : idx;
 }
