@@ -14,6 +14,8 @@ export const frameWords = words({
     from: 'From',
     to: 'To',
     apply: 'Apply',
+    timesOf: (zone: string) => `Times of ${zone}`,
+    endsBefore: 'The end must be after the beginning.',
     compare: 'Compare with the span before',
     timeZone: 'Time zone',
     ranges: {
@@ -75,6 +77,8 @@ export const frameWords = words({
     from: '開始',
     to: '終了',
     apply: '適用',
+    timesOf: (zone: string) => `${zone}の時刻です`,
+    endsBefore: '終了は開始より後にしてください。',
     compare: '直前の同じ長さの期間と比較',
     timeZone: 'タイムゾーン',
     ranges: {
