@@ -41,7 +41,7 @@ export function RangePicker() {
               checked={previous !== null}
               onChange={({ target }) => change({ compare: target.checked ? 'previous' : null })}
             />
-            {said.compare}
+            {said.compareCalendar[range.name] ?? said.compare}
           </label>
           <ZonePicker />
         </div>
