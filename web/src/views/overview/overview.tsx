@@ -5,7 +5,7 @@ import { useFormat } from '../../format/format';
 import { useWords } from '../../language/language';
 import { stateOf, usePreviousUsage, useUsage, type Usage } from '../../usage/usage';
 import { NoCalls } from '../../view/empty';
-import { Figure, relativeChange } from '../../view/figure';
+import { Figure, rateChange, relativeChange } from '../../view/figure';
 import { Money } from '../../view/money';
 import { Page } from '../../view/page';
 import { Answer } from '../../view/panel';
@@ -83,7 +83,8 @@ function Outcomes({ total, before }: Sums) {
         to={linkTo('/calls', { status: 'error' })}
         detail={said.failed(format.short(total.errors))}
         moreIs="good"
-        change={before && relativeChange(total.successRate, before.successRate)}
+        isRate
+        change={before && rateChange(total.successRate, before.successRate)}
       />
     </>
   );
