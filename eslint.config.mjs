@@ -63,5 +63,5 @@ export default tseslint.config(
       ],
     },
   },
-  { files: ['src/**/*.spec.ts'], rules: { 'max-lines-per-function': 'off' } },
+  { files: ['{src,web/src}/**/*.spec.ts'], rules: { 'max-lines-per-function': 'off' } },
 );

@@ -70,6 +70,39 @@ describeWithBrowser('The view of costs', () => {
     expect(await visitor.violations()).toEqual([]);
   });
 
+  /** Whether a question is one about the span before that which ends now. */
+  const isAboutBefore = (url: URL): boolean =>
+    url.pathname.endsWith('/usage') && Date.parse(url.searchParams.get('to') ?? '') < NOW_MS - 12 * HOUR_MS;
+
+  it('tells no change before the answer about the span before is there', async () => {
+    await visitor.open('/costs');
+    const { page } = visitor;
+    await page.route(isAboutBefore, () => undefined);
+    const asked = page.waitForRequest((request) => isAboutBefore(new URL(request.url())));
+    await page.getByRole('link', { name: /^Change/ }).click();
+    await asked;
+    expect(await page.getByRole('link', { name: /^Change/ }).innerText()).toContain('…');
+    expect(await page.getByRole('link', { name: /Total cost/ }).innerText()).not.toContain('%');
+    expect(await page.locator('thead').innerText()).not.toContain('Change');
+  });
+
+  it.each(['/costs?compare=previous', '/?compare=previous'])(
+    'says when the span before is not told (%s)',
+    async (at) => {
+      const problem = { title: 'No', status: 422, code: 'too_many_rows', detail: 'too much' };
+      await visitor.page.route(isAboutBefore, (route) =>
+        route.fulfill({ status: 422, contentType: 'application/problem+json', body: JSON.stringify(problem) }),
+      );
+      await visitor.open(at);
+      const alert = visitor.page.getByRole('alert').first();
+      await expect(alert.innerText()).resolves.toContain('too much');
+      expect(await visitor.page.locator('main').innerText()).not.toContain('…');
+      await visitor.page.unroute(isAboutBefore);
+      await alert.getByRole('button', { name: 'Try again' }).click();
+      await visitor.page.getByText('%').first().waitFor();
+    },
+  );
+
   it('has a total that is exactly the one of the API', async () => {
     await visitor.open('/costs?by=model');
     expect(await visitor.page.locator('thead').innerText()).not.toContain('Change');

@@ -102,6 +102,17 @@ describeWithBrowser('The page', () => {
     expect(new URL(page.url()).searchParams.get('model')).toBe('gpt-4o');
   });
 
+  it('skips to the content by keys, at the same address', async () => {
+    visitor = await Visitor.arrive(service);
+    const { page } = visitor;
+    await visitor.open('/costs?range=7d');
+    await page.keyboard.press('Tab');
+    await page.getByRole('link', { name: 'Skip to content' }).press('Enter');
+    expect(await page.evaluate('document.activeElement.id')).toBe('content');
+    expect(page.url()).toBe(`${service.url}/costs?range=7d`);
+    await page.getByRole('heading', { name: 'Costs' }).waitFor();
+  });
+
   it('does nothing at single keys for who has turned that off', async () => {
     visitor = await Visitor.arrive(service);
     const { page } = visitor;
@@ -124,6 +135,40 @@ describeWithBrowser('The page', () => {
     await page.getByRole('link', { name: 'Costs', exact: true }).click();
     const { searchParams } = new URL(page.url());
     expect(Object.fromEntries(searchParams)).toEqual({ range: '7d', compare: 'previous', environment: 'production' });
+  });
+
+  it('takes the ends of a span in the time zone that is looked at', async () => {
+    visitor = await Visitor.arrive(service, { timezoneId: 'America/New_York' });
+    const { page } = visitor;
+    await visitor.open('/?tz=Asia/Tokyo&from=2026-11-01T00:00:00Z&to=2026-11-02T00:00:00Z');
+    const fields = [page.getByLabel('From', { exact: true }), page.getByLabel('To', { exact: true })] as const;
+    const open = () => page.locator('summary[aria-label^="Time:"]').click();
+    const entered = () => Promise.all(fields.map((field) => field.inputValue()));
+    await open();
+    expect(await entered()).toEqual(['2026-11-01T09:00', '2026-11-02T09:00']);
+    await page.getByText('Times of Asia/Tokyo (GMT+09:00)').waitFor();
+    await fields[1].fill('2026-11-01T09:00');
+    await page.getByRole('button', { name: 'Apply' }).click();
+    await page.getByRole('alert').filter({ hasText: 'The end must be after the beginning.' }).waitFor();
+    await fields[1].fill('2026-11-01T21:00');
+    await page.getByRole('button', { name: 'Apply' }).click();
+    await page.waitForURL(/to=2026-11-01T12%3A00%3A00\.000Z/);
+    await open();
+    await page.getByRole('button', { name: 'Last hour' }).click();
+    await page.waitForURL(/range=1h/);
+    expect(await entered()).not.toContain('2026-11-01T21:00');
+  });
+
+  it('shows the providers of the project that is looked at, and no others', async () => {
+    const body = [
+      { ...aCall('of-projects'), id: 'ours', project: 'ours', provider: 'mistral' },
+      { ...aCall('of-projects'), id: 'theirs', project: 'theirs', provider: 'cohere' },
+    ];
+    await service.ask('/api/v1/calls', { body });
+    visitor = await Visitor.arrive(service);
+    await visitor.open('/?project=ours');
+    await visitor.page.getByRole('row', { name: /^mistral/ }).waitFor();
+    expect(await visitor.page.getByRole('row', { name: /^cohere/ }).count()).toBe(0);
   });
 
   it('speaks Japanese, and looks dark, for good', async () => {
@@ -187,6 +232,23 @@ describeWithBrowser('The page', () => {
       await page.getByRole('button', { name: 'Copy' }).first().click();
       await page.getByRole('button', { name: 'Copied' }).waitFor();
       expect(await page.evaluate('navigator.clipboard.readText()')).toContain(`curl ${empty.url}/api/v1/calls`);
+    } finally {
+      await empty.remove();
+    }
+  });
+
+  it('shows what the browser does not copy, marked, and says so', async () => {
+    const empty = await Service.start();
+    try {
+      visitor = await Visitor.arrive(empty);
+      const { page } = visitor;
+      await page.addInitScript(`Object.defineProperty(navigator, 'clipboard', { value: undefined })`);
+      await visitor.open('/');
+      await page.getByRole('button', { name: 'Copy' }).last().click();
+      await page.getByLabel('Not copied: the browser does not allow it').waitFor();
+      expect(await page.getByRole('button', { name: 'Copied' }).count()).toBe(0);
+      expect(await page.evaluate('getSelection().toString()')).toBe('npx techsapo demo');
+      expect(await visitor.violations()).toEqual([]);
     } finally {
       await empty.remove();
     }

@@ -37,7 +37,7 @@ export function usePlace(): Place {
       environment: said.get('environment'),
       range,
       period,
-      previous: said.get('compare') === 'previous' ? previousOf(period) : null,
+      previous: said.get('compare') === 'previous' ? previousOf(range, period, timeZone) : null,
       timeZone,
     };
   }, [text, nowMs, reportingTimezone, only]);

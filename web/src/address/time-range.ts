@@ -1,4 +1,4 @@
-import { momentAt } from './zone';
+import { momentAt, wallAt } from './zone';
 
 /** RANGES are the ranges that end now, or follow the calendar; their names stand in addresses. */
 export const RANGES = ['1h', '6h', '24h', '7d', '30d', '90d', '1y', 'today', 'month', 'last-month'] as const;
@@ -46,9 +46,18 @@ export function periodOf(range: TimeRange, nowMs: number, timeZone: string): Per
   return { fromMs: momentAt(Date.UTC(year, month - 2, 1), timeZone), toMs: thisMonthMs };
 }
 
-/** previousOf is the span of the same length right before. */
-export function previousOf({ fromMs, toMs }: Period): Period {
-  return { fromMs: fromMs - (toMs - fromMs), toMs: fromMs };
+/**
+ * previousOf is the span to compare with: of the same length right before or, where a range follows the calendar, the same
+ * part of the day or month before, at most all of it.
+ */
+export function previousOf(range: TimeRange, { fromMs, toMs }: Period, timeZone: string): Period {
+  if (range.name !== 'today' && range.name !== 'month' && range.name !== 'last-month')
+    return { fromMs: fromMs - (toMs - fromMs), toMs: fromMs };
+  const { year, month, day } = dateOf(fromMs, timeZone);
+  const beforeMs = range.name === 'today' ? Date.UTC(year, month - 1, day - 1) : Date.UTC(year, month - 2, 1);
+  const passedMs = wallAt(toMs, timeZone) - Date.UTC(year, month - 1, day);
+  const sameMs = range.name === 'last-month' ? fromMs : momentAt(beforeMs + passedMs, timeZone);
+  return { fromMs: momentAt(beforeMs, timeZone), toMs: Math.min(sameMs, fromMs) };
 }
 
 /** endsNow tells whether what happens now belongs to a range. */
@@ -63,7 +72,6 @@ interface Day {
 }
 
 function dateOf(atMs: number, timeZone: string): Day {
-  const format = new Intl.DateTimeFormat('en', { timeZone, year: 'numeric', month: 'numeric', day: 'numeric' });
-  const parts = Object.fromEntries(format.formatToParts(atMs).map(({ type, value }) => [type, Number(value)]));
-  return { year: parts['year'] ?? 1970, month: parts['month'] ?? 1, day: parts['day'] ?? 1 };
+  const wall = new Date(wallAt(atMs, timeZone));
+  return { year: wall.getUTCFullYear(), month: wall.getUTCMonth() + 1, day: wall.getUTCDate() };
 }

@@ -14,6 +14,8 @@ export interface TimeChartProps {
   /** What the chart shows, for those who do not see it. */
   label: string;
   timesMs: readonly number[];
+  /** Until when was asked: there, or later, ends what the last time stands for. */
+  toMs: number;
   lines: readonly Line[];
   isStacked?: boolean;
   write: (value: number) => string;

@@ -8,10 +8,16 @@ export interface Plot {
   structure: string;
   options: Omit<uPlot.Options, 'width'>;
   data: uPlot.AlignedData;
+  /** From the first time to the end of what the last stands for, in seconds. */
+  span: [first: number, end: number];
+  /** Whether what is drawn at a time stands for the span up to the next. */
+  isOfSpans: boolean;
 }
 
 /** Drawn is what decides how a chart is drawn. */
-type Drawn = Required<Pick<TimeChartProps, 'timesMs' | 'lines' | 'isStacked' | 'write' | 'height' | 'bounds'>> & {
+type Drawn = Required<
+  Pick<TimeChartProps, 'timesMs' | 'toMs' | 'lines' | 'isStacked' | 'write' | 'height' | 'bounds'>
+> & {
   /** Writes a time under the axis, given how far apart the times there are. */
   writeTime: (atMs: number, stepMs: number) => string;
   timeZone: string;
@@ -22,7 +28,8 @@ type Drawn = Required<Pick<TimeChartProps, 'timesMs' | 'lines' | 'isStacked' | '
 const MOST_BARS = 120;
 
 /** plotOf makes a chart out of what it shows. Layers are drawn from the top of the stack down, each over the one above it. */
-export function plotOf({ timesMs, lines, isStacked, write, writeTime, height, bounds, timeZone, looks }: Drawn): Plot {
+export function plotOf(drawn: Drawn): Plot {
+  const { timesMs, toMs, lines, isStacked, write, writeTime, height, bounds, timeZone, looks } = drawn;
   const values = isStacked ? stacked(lines) : lines.map((line) => [...line.values]);
   const order = lines.map((_, index) => (isStacked ? lines.length - 1 - index : index));
   const isBars = isStacked && timesMs.length <= MOST_BARS;
@@ -62,6 +69,8 @@ export function plotOf({ timesMs, lines, isStacked, write, writeTime, height, bo
       ],
     },
     data: [timesMs.map((time) => time / 1_000), ...order.map((index) => values[index] ?? [])],
+    span: [(timesMs[0] ?? 0) / 1_000, endOf(timesMs, toMs) / 1_000],
+    isOfSpans: isStacked,
   };
 }
 
@@ -70,8 +79,17 @@ function seriesOf({ colour, isDashed = false }: Line, shape: 'bars' | 'area' | '
   if (shape === 'line')
     return { stroke, width: 1.75, spanGaps: false, points: { size: 4 }, ...(isDashed ? { dash: [5, 4] } : {}) };
   const paths =
-    shape === 'bars' ? uPlot.paths.bars?.({ size: [0.78, 48], align: 1 }) : uPlot.paths.stepped?.({ align: 1 });
+    shape === 'bars'
+      ? uPlot.paths.bars?.({ size: [0.78, 48], align: 1 })
+      : uPlot.paths.stepped?.({ align: 1, extend: true });
   return { stroke, fill: stroke, width: 0, points: { show: false }, ...(paths ? { paths } : {}) };
+}
+
+/** The last bar is as wide as all: as the shortest time between two. It may end after what was asked. */
+function endOf(timesMs: readonly number[], toMs: number): number {
+  const last = timesMs.at(-1) ?? toMs;
+  const lengths = timesMs.slice(1).map((time, index) => time - (timesMs[index] ?? time));
+  return lengths.length === 0 ? toMs : Math.max(toMs, last + Math.min(...lengths));
 }
 
 /** Each layer with all below it; a layer that is not known adds nothing. */

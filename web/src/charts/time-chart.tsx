@@ -13,12 +13,12 @@ import { usePlot } from './use-plot';
  * in its legend; everything it shows can be read as a table too.
  */
 export function TimeChart(props: TimeChartProps) {
-  const { label, timesMs, lines, isStacked = false, write, height = 220, bounds = null, onSelect } = props;
+  const { label, timesMs, toMs, lines, isStacked = false, write, height = 220, bounds = null, onSelect } = props;
   const { timeZone } = usePlace();
   const { axisTime: writeTime } = useFormat();
   const looks = useLooks();
   const [at, setAt] = useState<number | null>(null);
-  const plot: Plot = plotOf({ timesMs, lines, isStacked, write, writeTime, height, bounds, timeZone, looks });
+  const plot: Plot = plotOf({ timesMs, toMs, lines, isStacked, write, writeTime, height, bounds, timeZone, looks });
   const place = usePlot(plot, { onPoint: setAt, onSelect });
   const move = (step: number): void => setAt(Math.min(Math.max((at ?? timesMs.length) + step, 0), timesMs.length - 1));
   return (

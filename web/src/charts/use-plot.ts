@@ -23,7 +23,9 @@ export function usePlot(plot: Plot, heard: Heard): RefObject<HTMLDivElement | nu
     const element = place.current;
     if (!element) return;
     const { options, data } = latest.current.plot;
-    const chart = new uPlot({ ...options, width: element.clientWidth, hooks: hooksOf(latest) }, data, element);
+    const scales = { ...options.scales, x: { range: () => latest.current.plot.span } };
+    const hooks = hooksOf(latest);
+    const chart = new uPlot({ ...options, scales, hooks, width: element.clientWidth }, data, element);
     drawn.current = chart;
     const observer = new ResizeObserver(() => chart.setSize({ width: element.clientWidth, height: options.height }));
     observer.observe(element);
@@ -36,9 +38,9 @@ export function usePlot(plot: Plot, heard: Heard): RefObject<HTMLDivElement | nu
   return place;
 }
 
-function hooksOf(latest: RefObject<{ heard: Heard }>): uPlot.Hooks.Arrays {
+function hooksOf(latest: RefObject<{ plot: Plot; heard: Heard }>): uPlot.Hooks.Arrays {
   return {
-    setCursor: [({ cursor }) => latest.current.heard.onPoint(cursor.idx ?? null)],
+    setCursor: [(chart) => latest.current.heard.onPoint(pointedAt(chart, latest.current.plot.isOfSpans))],
     setSelect: [
       (chart) => {
         const { left, width } = chart.select;
@@ -49,4 +51,12 @@ function hooksOf(latest: RefObject<{ heard: Heard }>): uPlot.Hooks.Arrays {
       },
     ],
   };
+}
+
+/** uPlot tells the time that is nearest; what stands for the span after its time is pointed at up to the next. */
+function pointedAt(chart: uPlot, isOfSpans: boolean): number | null {
+  const { idx, left = 0 } = chart.cursor;
+  if (typeof idx !== 'number') return null;
+  const isBefore = chart.posToVal(left, 'x') < (chart.data[0][idx] ?? 0);
+  return isOfSpans && isBefore ? Math.max(idx - 1, 0) : idx;
 }

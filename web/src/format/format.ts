@@ -13,6 +13,8 @@ export interface Format {
   percent(share: number | null | undefined): string;
   /** A relative change with its sign, or how many times as much it is now. */
   change(share: number | null | undefined): string;
+  /** A difference of two shares with its sign, in points of a hundred. */
+  points(difference: number | null | undefined): string;
   duration(milliseconds: number | null | undefined): string;
   bytes(size: number | null | undefined): string;
   time(at: string | number): string;
@@ -30,6 +32,9 @@ export interface Format {
 
 const NOTHING = '–';
 const DAY_MS = 86_400_000;
+
+/** What is not all is never written as all. */
+const ALMOST_ALL = 0.9999;
 
 /** Making a format takes long, and whatever is written asks for one, row by row. */
 const made = new Map<string, Format>();
@@ -49,14 +54,11 @@ export function formatFor(language: Language, timeZone: string): Format {
   const locale = language === 'ja' ? 'ja-JP' : 'en-US';
   const numbers = (options: Intl.NumberFormatOptions) => new Intl.NumberFormat(locale, options);
   const dates = (options: Intl.DateTimeFormatOptions) => new Intl.DateTimeFormat(locale, { timeZone, ...options });
-  const dollars = { style: 'currency', currency: 'USD', currencyDisplay: 'narrowSymbol' } as const;
-  const exact = numbers({ ...dollars, minimumFractionDigits: 2, maximumFractionDigits: 9 });
-  const rounded = numbers(dollars);
-  const small = numbers({ ...dollars, maximumSignificantDigits: 3 });
-  const large = numbers({ ...dollars, notation: 'compact', maximumFractionDigits: 2 });
+  const exact = numbers({ ...DOLLARS, minimumFractionDigits: 2, maximumFractionDigits: 9 });
   const whole = numbers({ maximumFractionDigits: 3 });
   const compact = numbers({ notation: 'compact', maximumSignificantDigits: 3 });
   const share = numbers({ style: 'percent', maximumFractionDigits: 2 });
+  const points = numbers({ minimumFractionDigits: 1, maximumFractionDigits: 1, signDisplay: 'exceptZero' });
   const signed = numbers({ style: 'percent', maximumFractionDigits: 1, signDisplay: 'exceptZero' });
   const time = dates({ month: 'short', day: 'numeric', hour: '2-digit', minute: '2-digit', hourCycle: 'h23' });
   const second = { month: 'short', day: 'numeric', hour: '2-digit', minute: '2-digit', second: '2-digit' } as const;
@@ -69,14 +71,14 @@ export function formatFor(language: Language, timeZone: string): Format {
   const hour = dates({ hour: '2-digit', minute: '2-digit', hourCycle: 'h23' });
   return {
     money: known((usd) => exact.format(usd as Intl.StringNumericLiteral)),
-    shortMoney: known((usd: number | string) => {
-      const size = Math.abs(Number(usd));
-      return (size >= 10_000 ? large : size >= 1 || size === 0 ? rounded : small).format(Number(usd));
-    }),
+    shortMoney: known(shortDollarsIn(locale)),
     number: known((value: number) => whole.format(value)),
     short: known((value: number) => (Math.abs(value) < 10_000 ? whole : compact).format(value)),
-    percent: known((value: number) => share.format(value)),
+    percent: known((value: number) => share.format(value < 1 ? Math.min(value, ALMOST_ALL) : value)),
     change: known((value: number) => (value < 10 ? signed.format(value) : `×${compact.format(value + 1)}`)),
+    points: known((value: number) =>
+      language === 'ja' ? `${points.format(100 * value)}ポイント` : `${points.format(100 * value)} points`,
+    ),
     duration: known(durationsIn(locale)),
     bytes: known((value: number) => bytesIn(locale, value)),
     time: (at) => time.format(new Date(at)),
@@ -95,6 +97,25 @@ export function formatFor(language: Language, timeZone: string): Format {
 
 function known<Value>(write: (value: Value) => string): (value: Value | null | undefined) => string {
   return (value) => (value === null || value === undefined ? NOTHING : write(value));
+}
+
+const DOLLARS = { style: 'currency', currency: 'USD', currencyDisplay: 'narrowSymbol' } as const;
+
+/** Writes dollars with three digits that tell something, and never fewer than two for cents. */
+function shortDollarsIn(locale: string): (usd: number | string) => string {
+  const dollars = (options: Intl.NumberFormatOptions) => new Intl.NumberFormat(locale, { ...DOLLARS, ...options });
+  const steps = [
+    [10_000, dollars({ notation: 'compact', maximumFractionDigits: 2 })],
+    [1, dollars({})],
+    [0.1, dollars({ minimumFractionDigits: 2, maximumFractionDigits: 3 })],
+    [0.01, dollars({ minimumFractionDigits: 2, maximumFractionDigits: 4 })],
+    [Number.MIN_VALUE, dollars({ maximumSignificantDigits: 3 })],
+  ] as const;
+  const nothing = dollars({});
+  return (usd) => {
+    const [, format = nothing] = steps.find(([least]) => Math.abs(Number(usd)) >= least) ?? [];
+    return format.format(Number(usd));
+  };
 }
 
 const UNITS = [

@@ -1,5 +1,5 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { useState, type ReactNode } from 'react';
+import { useRef, useState, type ReactNode, type RefObject } from 'react';
 import { Link, useLocation, useRoute } from 'wouter';
 import { useLinkTo } from '../address/address';
 import { api } from '../api/client';
@@ -19,6 +19,7 @@ import { frameWords } from './words';
 export function Frame() {
   const said = useWords(frameWords);
   const [open, setOpen] = useState<'help' | 'search' | null>(null);
+  const content = useRef<HTMLElement>(null);
   const [, go] = useLocation();
   const linkTo = useLinkTo();
   const toViews = VIEWS.flatMap(({ path, entry }) => (entry ? [[`g ${entry.key}`, () => go(linkTo(path))]] : []));
@@ -31,9 +32,7 @@ export function Frame() {
   const close = (closed: 'help' | 'search'): void => setOpen((current) => (current === closed ? null : current));
   return (
     <div className="min-h-screen md:grid md:grid-cols-[12rem_1fr]">
-      <a href="#content" className="control sr-only focus:not-sr-only focus:fixed focus:z-30">
-        {said.skip}
-      </a>
+      <SkipLink to={content} />
       <Navigation />
       <div className="min-w-0">
         <header className="top-0 z-10 flex flex-wrap md:sticky items-center gap-2 border-b border-line bg-ground px-4 py-2">
@@ -51,13 +50,30 @@ export function Frame() {
           <LanguageSwitch />
           <SignOut />
         </header>
-        <main id="content" tabIndex={-1} className="p-4">
+        <main ref={content} id="content" tabIndex={-1} className="p-4">
           <ViewSwitch />
         </main>
       </div>
       {open === 'help' && <Help onClose={() => close('help')} />}
       {open === 'search' && <Search onClose={() => close('search')} />}
     </div>
+  );
+}
+
+/** Links within the page lead to the overview, as its base is not its address: the focus is set instead. */
+function SkipLink({ to }: { to: RefObject<HTMLElement | null> }) {
+  const said = useWords(frameWords);
+  return (
+    <a
+      href="#content"
+      className="control sr-only focus:not-sr-only focus:fixed focus:z-30"
+      onClick={(event) => {
+        event.preventDefault();
+        to.current?.focus();
+      }}
+    >
+      {said.skip}
+    </a>
   );
 }
 

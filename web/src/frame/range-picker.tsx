@@ -1,6 +1,7 @@
 import { useState, type FormEvent } from 'react';
 import { useAddress, usePlace } from '../address/address';
 import { RANGES } from '../address/time-range';
+import { enteredAt, momentIn, zoneName } from '../address/zone';
 import { useFormat } from '../format/format';
 import { useWords } from '../language/language';
 import { Popup } from '../view/popup';
@@ -11,7 +12,7 @@ import { frameWords } from './words';
 export function RangePicker() {
   const said = useWords(frameWords);
   const format = useFormat();
-  const { range, period, previous } = usePlace();
+  const { range, period, previous, timeZone } = usePlace();
   const [, change] = useAddress();
   const label =
     range.name === 'fixed' ? `${format.time(period.fromMs)} – ${format.time(period.toMs)}` : said.ranges[range.name];
@@ -33,14 +34,14 @@ export function RangePicker() {
           ))}
         </ul>
         <div className="flex flex-col gap-3">
-          <FixedRange />
+          <FixedRange key={JSON.stringify([range, timeZone])} />
           <label className="flex items-center gap-2">
             <input
               type="checkbox"
               checked={previous !== null}
               onChange={({ target }) => change({ compare: target.checked ? 'previous' : null })}
             />
-            {said.compare}
+            {said.compareCalendar[range.name] ?? said.compare}
           </label>
           <ZonePicker />
         </div>
@@ -49,16 +50,20 @@ export function RangePicker() {
   );
 }
 
-/** Two moments, in the time zone of the device, as browsers ask for them. */
+/** Two moments, in the time zone that is looked at. */
 function FixedRange() {
   const said = useWords(frameWords);
-  const { period } = usePlace();
+  const { period, timeZone } = usePlace();
   const [, change] = useAddress();
-  const [from, setFrom] = useState(localTime(period.fromMs));
-  const [to, setTo] = useState(localTime(period.toMs));
+  const [from, setFrom] = useState(enteredAt(period.fromMs, timeZone));
+  const [to, setTo] = useState(enteredAt(period.toMs, timeZone));
+  const [isRefused, setRefused] = useState(false);
   const apply = (event: FormEvent): void => {
     event.preventDefault();
-    change({ range: null, from: new Date(from).toISOString(), to: new Date(to).toISOString() });
+    const ends = { from: momentIn(from, timeZone), to: momentIn(to, timeZone) };
+    const isSpan = ends.from !== null && ends.to !== null && ends.from < ends.to;
+    setRefused(!isSpan);
+    if (isSpan) change({ range: null, ...ends });
   };
   const fields = [
     [said.from, from, setFrom],
@@ -73,12 +78,18 @@ function FixedRange() {
             type="datetime-local"
             className="control"
             required
+            step="any"
             value={value}
-            {...(set === setTo ? { min: from } : {})}
             onChange={({ target }) => set(target.value)}
           />
         </label>
       ))}
+      <p className="text-quiet">{said.timesOf(zoneName(timeZone, period.toMs))}</p>
+      {isRefused && (
+        <p role="alert" className="text-bad">
+          {said.endsBefore}
+        </p>
+      )}
       <button type="submit" className="control self-start">
         {said.apply}
       </button>
@@ -107,9 +118,4 @@ function ZonePicker() {
       </select>
     </label>
   );
-}
-
-function localTime(atMs: number): string {
-  const minutesBehind = new Date(atMs).getTimezoneOffset();
-  return new Date(atMs - minutesBehind * 60_000).toISOString().slice(0, 16);
 }

@@ -14,7 +14,14 @@ export const frameWords = words({
     from: 'From',
     to: 'To',
     apply: 'Apply',
+    timesOf: (zone: string) => `Times of ${zone}`,
+    endsBefore: 'The end must be after the beginning.',
     compare: 'Compare with the span before',
+    compareCalendar: {
+      today: 'Compare with yesterday up to the same time',
+      month: 'Compare with last month up to the same time',
+      'last-month': 'Compare with the month before',
+    } as Partial<Record<RangeName | 'fixed', string>>,
     timeZone: 'Time zone',
     ranges: {
       '1h': 'Last hour',
@@ -75,7 +82,14 @@ export const frameWords = words({
     from: '開始',
     to: '終了',
     apply: '適用',
+    timesOf: (zone: string) => `${zone}の時刻です`,
+    endsBefore: '終了は開始より後にしてください。',
     compare: '直前の同じ長さの期間と比較',
+    compareCalendar: {
+      today: '昨日の同じ時刻までと比較',
+      month: '先月の同じ日時までと比較',
+      'last-month': '先々月と比較',
+    },
     timeZone: 'タイムゾーン',
     ranges: {
       '1h': '直近1時間',

@@ -1,7 +1,7 @@
 import { REST, seriesColour } from '../charts/colours';
 import type { Line } from '../charts/drawn';
 import { decimalIn, decimalText, type Decimal } from '../format/decimal';
-import { alongTimes, timesOf, type Usage, type UsageRow } from './usage';
+import { alongTimes, spanOf, type Usage, type UsageRow } from './usage';
 
 /** Measure is what a stack adds up. */
 export type Measure = 'costUsd' | 'calls' | 'inputTokens' | 'outputTokens' | 'errors';
@@ -9,6 +9,7 @@ export type Measure = 'costUsd' | 'calls' | 'inputTokens' | 'outputTokens' | 'er
 /** Stack is a measure over time, told apart by the largest values of a dimension, and all others in one. */
 export interface Stack {
   timesMs: number[];
+  toMs: number;
   lines: Line[];
   /** The values of each line as they are, to the last digit. */
   amounts: (Decimal | null)[][];
@@ -82,7 +83,7 @@ export function stackOf({ dimension, measure, names, parts, whole, hasRest, said
     colour,
     values: amounts.map((amount) => (amount === null ? null : Number(decimalText(amount)))),
   }));
-  return { timesMs: timesOf(whole), lines, amounts: layers.map(({ amounts }) => amounts) };
+  return { ...spanOf(whole), lines, amounts: layers.map(({ amounts }) => amounts) };
 }
 
 /** What remains of a whole beside its parts; whole and parts are asked at two moments, so it is kept from falling below nothing. */

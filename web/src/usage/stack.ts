@@ -4,7 +4,7 @@ import { chartWords } from '../charts/words';
 import { useWords } from '../language/language';
 import type { Asked } from '../view/panel';
 import { isAbout, largestOf, nameOf, stackOf, type Measure, type Stack } from './layers';
-import { useUsage, type Usage } from './usage';
+import { stateOf, useUsage, type Usage } from './usage';
 
 /** StackQuery is what else a stack is asked: how time is cut, and what it is narrowed to. */
 export type StackQuery = Pick<UsageQuery, 'interval' | Dimension>;
@@ -39,12 +39,3 @@ export function useStack(
 }
 
 const NOTHING: Pick<Usage, 'rows'> = { rows: [] };
-
-/** The state of questions that are answered together: they fail and wait together. */
-function stateOf(asked: readonly Asked<unknown>[]): Omit<Asked<unknown>, 'data'> {
-  return {
-    error: asked.find(({ error }) => error)?.error,
-    isPlaceholderData: asked.some(({ isPlaceholderData }) => isPlaceholderData),
-    refetch: () => Promise.all(asked.map(({ refetch }) => refetch())),
-  };
-}

@@ -2,23 +2,42 @@ import { useState } from 'react';
 import { useWords } from '../language/language';
 import { viewWords } from './words';
 
-/** CopyButton copies a text. Where the browser does not allow that, the text is there to be marked. */
+/** CopyButton copies a text. Where the browser does not allow that, as on plain http, the text is shown marked, and why. */
 export function CopyButton({ text }: { text: string }) {
   const said = useWords(viewWords);
-  const [isCopied, setCopied] = useState(false);
+  const [outcome, setOutcome] = useState<'copied' | 'refused' | null>(null);
   const copy = async (): Promise<void> => {
-    await navigator.clipboard?.writeText(text);
-    setCopied(true);
+    try {
+      // On plain http there is no clipboard at all.
+      await navigator.clipboard.writeText(text);
+      setOutcome('copied');
+    } catch {
+      setOutcome('refused');
+    }
   };
   return (
-    <button
-      type="button"
-      className="control shrink-0 whitespace-nowrap"
-      onClick={() => void copy()}
-      onBlur={() => setCopied(false)}
-    >
-      <span aria-live="polite">{isCopied ? said.copied : said.copy}</span>
-    </button>
+    <>
+      <button
+        type="button"
+        className="control shrink-0 whitespace-nowrap"
+        onClick={() => void copy()}
+        onBlur={() => setOutcome((current) => (current === 'copied' ? null : current))}
+      >
+        <span aria-live="polite">{outcome === 'copied' ? said.copied : said.copy}</span>
+      </button>
+      {outcome === 'refused' && (
+        <label className="flex max-w-80 flex-col">
+          <span className="text-bad">{said.notCopied}</span>
+          <textarea
+            className="control font-mono"
+            readOnly
+            autoFocus
+            value={text}
+            onFocus={({ currentTarget }) => currentTarget.select()}
+          />
+        </label>
+      )}
+    </>
   );
 }
 

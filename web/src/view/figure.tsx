@@ -8,34 +8,46 @@ interface FigureProps {
   value: ReactNode;
   to: string;
   detail?: ReactNode;
-  /** The relative change against the span before. */
+  /** The change against the span before: relative, or that of a rate. */
   change?: number | null | undefined;
+  isRate?: boolean;
   moreIs?: 'good' | 'bad';
 }
 
 /** Figure is one number with its name; it opens its detail. */
-export function Figure({ name, value, to, detail, change, moreIs }: FigureProps) {
+export function Figure({ name, value, to, detail, change, isRate = false, moreIs }: FigureProps) {
   return (
     <Link to={to} className="panel block min-w-0 px-3 py-2 text-ink hover:bg-raised hover:no-underline">
       <span className="block text-quiet">{name}</span>
       <span className="block text-2xl font-semibold">{value}</span>
       <span className="flex min-h-5 flex-wrap gap-x-2 text-quiet">
-        {change !== undefined && <Change share={change} {...(moreIs ? { moreIs } : {})} />}
+        {change !== undefined && <Change share={change} isRate={isRate} {...(moreIs ? { moreIs } : {})} />}
         {detail}
       </span>
     </Link>
   );
 }
 
-/** Change is a relative change, coloured by whether more is good. */
-export function Change({ share, moreIs }: { share: number | null; moreIs?: 'good' | 'bad' }) {
+interface ChangeProps {
+  share: number | null;
+  isRate?: boolean;
+  moreIs?: 'good' | 'bad';
+}
+
+/** Change is a relative change, or the difference of two rates, coloured by whether more is good. */
+export function Change({ share, isRate = false, moreIs }: ChangeProps) {
   const format = useFormat();
   const isGood = share !== null && share !== 0 && share > 0 === (moreIs === 'good');
   const colour = moreIs === undefined || !share ? 'text-quiet' : isGood ? 'text-good' : 'text-bad';
-  return <span className={colour}>{format.change(share)}</span>;
+  return <span className={colour}>{isRate ? format.points(share) : format.change(share)}</span>;
 }
 
 /** relativeChange is by how much a value differs from an earlier one, as a share of that; `null` where that was nothing. */
 export function relativeChange(now: number | null | undefined, before: number | null | undefined): number | null {
   return typeof now !== 'number' || !before ? null : now / before - 1;
+}
+
+/** rateChange is the difference of two rates; `null` where one is not known. */
+export function rateChange(now: number | null | undefined, before: number | null | undefined): number | null {
+  return typeof now !== 'number' || typeof before !== 'number' ? null : now - before;
 }

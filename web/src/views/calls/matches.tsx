@@ -3,7 +3,7 @@ import type { Line } from '../../charts/drawn';
 import { useZoom } from '../../charts/use-zoom';
 import { useFormat } from '../../format/format';
 import { useWords } from '../../language/language';
-import { alongTimes, timesOf, useUsage, type Usage } from '../../usage/usage';
+import { alongTimes, spanOf, useUsage, type Usage } from '../../usage/usage';
 import { Money } from '../../view/money';
 import { Answer } from '../../view/panel';
 import { detailsIn, dimensionsIn, type Filter } from './filters';
@@ -74,7 +74,7 @@ function OverTime({ usage, count, isAll }: { usage: Usage; count: Count | null; 
   return (
     <TimeChart
       label={said.overTime}
-      timesMs={timesOf(usage)}
+      {...spanOf(usage)}
       lines={isAll || !count ? [failed, rest] : [matching]}
       isStacked
       height={CHART_PX}

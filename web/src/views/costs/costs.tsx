@@ -3,6 +3,7 @@ import { useAddress, useLinkTo } from '../../address/address';
 import { narrowedIn, useNarrowing } from '../../address/narrowing';
 import { addressWords } from '../../address/words';
 import { useWords } from '../../language/language';
+import { stateOf } from '../../usage/usage';
 import { NoCalls } from '../../view/empty';
 import { Page } from '../../view/page';
 import { Answer } from '../../view/panel';
@@ -21,8 +22,8 @@ export function Costs() {
   return (
     <Page title={said.title} tools={<Tools />}>
       <Narrowed />
-      <Answer asked={now} waits={90}>
-        {({ total }) => <Figures now={total} before={before.data?.total} />}
+      <Answer asked={{ ...stateOf([now, before]), data: now.data }} waits={90}>
+        {({ total }) => <Figures now={total} before={before.data?.total} isFailed={before.error !== null} />}
       </Answer>
       {isEmpty ? (
         <section className="panel p-4">

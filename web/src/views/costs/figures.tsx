@@ -16,7 +16,7 @@ interface Both {
 }
 
 /** Figures are what everything that is looked at comes to. */
-export function Figures({ now, before }: Both) {
+export function Figures({ now, before, isFailed }: Both & { isFailed: boolean }) {
   const said = useWords(costsWords);
   const format = useFormat();
   const linkTo = useLinkTo();
@@ -31,7 +31,7 @@ export function Figures({ now, before }: Both) {
         to={toCalls}
         {...change(decimalIn(now.costUsd), decimalIn(before?.costUsd))}
       />
-      <ChangeFigure now={now} before={before} />
+      <ChangeFigure now={now} before={before} isFailed={isFailed} />
       <Figure
         name={said.perCall}
         value={<Money {...now} costUsd={textOf(perCallOf(now))} />}
@@ -57,7 +57,7 @@ export function Figures({ now, before }: Both) {
   );
 }
 
-function ChangeFigure({ now, before }: Both) {
+function ChangeFigure({ now, before, isFailed }: Both & { isFailed: boolean }) {
   const said = useWords(costsWords);
   const { previous } = usePlace();
   const linkHere = useLinkHere();
@@ -74,7 +74,7 @@ function ChangeFigure({ now, before }: Both) {
   return (
     <Figure
       name={said.change}
-      value={before ? <Signed change={changeOf(now, before, 'costUsd')} measure="costUsd" /> : '…'}
+      value={before ? <Signed change={changeOf(now, before, 'costUsd')} measure="costUsd" /> : isFailed ? '–' : '…'}
       to={linkTo('/calls', toBefore)}
       detail={
         before && (

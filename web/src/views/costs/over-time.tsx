@@ -10,7 +10,7 @@ import { addressWords } from '../../address/words';
 import { useWords } from '../../language/language';
 import { isBy, type Stack } from '../../usage/layers';
 import { useStack, type StackQuery } from '../../usage/stack';
-import { alongTimes, timesOf, useUsage } from '../../usage/usage';
+import { alongTimes, spanOf, useUsage } from '../../usage/usage';
 import { Panel, type Asked } from '../../view/panel';
 import { useLook, useSums, type CostMeasure, type Look } from './look';
 import { seriesSheet, useSheets } from './sheets';
@@ -50,7 +50,7 @@ function InAll({ measure, query }: Asks) {
   const amounts = total.data && alongTimes(total.data, total.data.rows, (row) => decimalIn(row[measure]));
   const values = amounts?.map((amount) => (amount === null ? null : Number(amount) / 1e9)) ?? [];
   const data = total.data && {
-    timesMs: timesOf(total.data),
+    ...spanOf(total.data),
     lines: [{ name: said.all, colour: '--series-1', values }],
     amounts: [amounts ?? []],
   };
@@ -92,10 +92,11 @@ function Course({ title, asked, look }: { title: string; asked: Asked<Stack>; lo
         </span>
       }
     >
-      {({ timesMs, lines }) => (
+      {({ timesMs, toMs, lines }) => (
         <TimeChart
           label={title}
           timesMs={timesMs}
+          toMs={toMs}
           lines={lines}
           isStacked
           height={240}

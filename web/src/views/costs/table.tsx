@@ -8,7 +8,7 @@ import { addressWords } from '../../address/words';
 import { useSession } from '../../api/session';
 import { useWords } from '../../language/language';
 import { isBy } from '../../usage/layers';
-import type { Usage } from '../../usage/usage';
+import { stateOf, type Usage } from '../../usage/usage';
 import { Panel } from '../../view/panel';
 import { useSorting } from '../../view/sort-head';
 import { inTheWayOfUsers, useLook, useSums, type Look } from './look';
@@ -30,7 +30,7 @@ export function CostTable() {
   return (
     <Panel
       title={title}
-      asked={{ ...now, data: shown }}
+      asked={{ ...stateOf([now, before]), data: shown }}
       waits={320}
       tools={<Tools shown={shown} all={now.data?.rows.length ?? 0} title={title} />}
     >

@@ -3,7 +3,7 @@ import { useZoom } from '../../charts/use-zoom';
 import { useFormat } from '../../format/format';
 import { useWords } from '../../language/language';
 import { useStack } from '../../usage/stack';
-import { alongTimes, timesOf, useUsage } from '../../usage/usage';
+import { alongTimes, spanOf, useUsage } from '../../usage/usage';
 import { Panel } from '../../view/panel';
 import { overviewWords } from './words';
 
@@ -26,7 +26,7 @@ export function OverTime() {
         {(usage) => (
           <TimeChart
             label={said.callsOverTime}
-            timesMs={timesOf(usage)}
+            {...spanOf(usage)}
             lines={[
               {
                 name: said.calls,

@@ -3,12 +3,13 @@ import { useMinute } from '../../address/minute';
 import { periodOf } from '../../address/time-range';
 import { useFormat } from '../../format/format';
 import { useWords } from '../../language/language';
-import { usePreviousUsage, useUsage, type Usage } from '../../usage/usage';
+import { stateOf, usePreviousUsage, useUsage, type Usage } from '../../usage/usage';
 import { NoCalls } from '../../view/empty';
-import { Figure, relativeChange } from '../../view/figure';
+import { Figure, rateChange, relativeChange } from '../../view/figure';
 import { Money } from '../../view/money';
 import { Page } from '../../view/page';
 import { Answer } from '../../view/panel';
+import { viewWords } from '../../view/words';
 import { OverTime } from './over-time';
 import { ProviderStates } from './provider-states';
 import { Unpriced } from './unpriced';
@@ -22,14 +23,15 @@ const FIGURES = {
 export function Overview() {
   const said = useWords(overviewWords);
   const usage = useUsage(FIGURES);
+  const before = usePreviousUsage(FIGURES);
   const isEmpty = usage.data?.total.calls === 0;
   return (
     <Page title={said.title}>
-      <Answer asked={usage} waits={90}>
+      <Answer asked={{ ...stateOf([usage, before]), data: usage.data }} waits={90}>
         {(answer) => (
           <>
             <Unpriced calls={answer.total.unpricedCalls ?? 0} />
-            <Figures usage={answer} />
+            <Figures total={answer.total} before={before.data?.total} />
           </>
         )}
       </Answer>
@@ -45,9 +47,8 @@ export function Overview() {
   );
 }
 
-function Figures({ usage: { total } }: { usage: Usage }) {
+function Figures({ total, before }: Sums) {
   const said = useWords(overviewWords);
-  const before = usePreviousUsage(FIGURES).data?.total;
   return (
     <div className="mt-4 grid grid-cols-2 gap-3 lg:grid-cols-3 2xl:grid-cols-6">
       <Spend range="today" name={said.today} />
@@ -82,7 +83,8 @@ function Outcomes({ total, before }: Sums) {
         to={linkTo('/calls', { status: 'error' })}
         detail={said.failed(format.short(total.errors))}
         moreIs="good"
-        change={before && relativeChange(total.successRate, before.successRate)}
+        isRate
+        change={before && rateChange(total.successRate, before.successRate)}
       />
     </>
   );
@@ -123,11 +125,13 @@ function Spend({ range, name }: { range: 'today' | 'month'; name: string }) {
   const linkTo = useLinkTo();
   const { timeZone } = usePlace();
   const period = periodOf({ name: range }, useMinute(), timeZone);
-  const { data } = useUsage({ fields: ['costUsd', 'unpricedCalls'] }, { period });
+  const { failed } = useWords(viewWords);
+  const { data, error } = useUsage({ fields: ['costUsd', 'unpricedCalls'] }, { period });
   return (
     <Figure
       name={name}
-      value={data ? <Money {...data.total} /> : '…'}
+      value={data ? <Money {...data.total} /> : error ? '–' : '…'}
+      detail={error && <span className="text-bad">{failed}</span>}
       to={linkTo('/costs', { range, from: null, to: null })}
     />
   );

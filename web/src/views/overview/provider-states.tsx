@@ -1,5 +1,5 @@
 import { Link } from 'wouter';
-import { useLinkTo } from '../../address/address';
+import { useLinkTo, usePlace, where } from '../../address/address';
 import { api, type Schema } from '../../api/client';
 import { useFormat } from '../../format/format';
 import { useWords } from '../../language/language';
@@ -12,7 +12,7 @@ import { overviewWords } from './words';
 /** ProviderStates is every provider of the last day with its state; each leads to its own view. */
 export function ProviderStates() {
   const said = useWords(overviewWords);
-  const providers = api.useQuery('get', '/api/v1/providers');
+  const providers = api.useQuery('get', '/api/v1/providers', { params: { query: where(usePlace()) } });
   return (
     <Panel title={said.providers} asked={providers} waits={160}>
       {({ items }) =>

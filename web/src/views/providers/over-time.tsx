@@ -46,7 +46,7 @@ export function SuccessOverTime({ asked }: OfTimeline) {
         return (
           <TimeChart
             label={said.successOverTime}
-            timesMs={timesOf(buckets)}
+            {...spanOf(buckets)}
             lines={[{ name: said.success, colour: '--good', values }]}
             bounds={[least, 1 + (1 - least) * 0.04]}
             write={format.percent}
@@ -71,7 +71,7 @@ export function ErrorsOverTime({ asked }: OfTimeline) {
         ) : (
           <TimeChart
             label={said.errorsOverTime}
-            timesMs={timesOf(buckets)}
+            {...spanOf(buckets)}
             lines={Object.entries(total.errorsByClass)
               .sort(([, one], [, other]) => other - one)
               .map(([name], index) => ({
@@ -111,7 +111,7 @@ export function LatencyOverTime({ asked }: OfTimeline) {
         return (
           <TimeChart
             label={said.latencyOverTime}
-            timesMs={timesOf(buckets)}
+            {...spanOf(buckets)}
             lines={[...percentiles, firstToken]}
             write={format.duration}
             onSelect={zoom}
@@ -147,6 +147,9 @@ export function LatencyHeat({ asked }: OfTimeline) {
   );
 }
 
-function timesOf(buckets: Timeline['buckets']): number[] {
-  return buckets.map(({ bucket }) => Date.parse(bucket));
+function spanOf(buckets: Timeline['buckets']): { timesMs: number[]; toMs: number } {
+  return {
+    timesMs: buckets.map(({ bucket }) => Date.parse(bucket)),
+    toMs: Date.parse(buckets.at(-1)?.bucketEnd ?? ''),
+  };
 }
