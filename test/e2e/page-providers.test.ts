@@ -46,6 +46,7 @@ describeWithBrowser('The views of providers', () => {
       ...lot({ provider: 'broken', count: 40, latencyMs: 2_000, more: { release: 'v2' } }),
       ...lot({ provider: 'broken', count: 12, latencyMs: 3_000, more: failed }),
       ...lot({ provider: 'rare', count: 3, latencyMs: 100 }),
+      ...lot({ provider: '50%', count: 3, latencyMs: 100 }),
       ...lot({ provider: 'former', count: 3, latencyMs: 100, minutesAgo: 3 * 24 * 60, more: failed }),
     ];
     const { body } = await service.ask('/api/v1/calls', { body: calls });
@@ -81,7 +82,7 @@ describeWithBrowser('The views of providers', () => {
     await visitor.open('/providers');
     const rows = page.getByRole('row').filter({ has: page.getByRole('link') });
     const names = await rows.getByRole('link').allTextContents();
-    expect(names).toEqual(['broken', 'steady', 'rare']);
+    expect(names).toEqual(['broken', 'steady', 'rare', '50%']);
     expect(await rows.first().textContent()).toContain('Degraded');
     expect(await rows.first().textContent()).toContain('server_error 12');
     const strip = rows.first().getByRole('img', { name: /States of broken over time: .*Degraded 1/ });
@@ -140,6 +141,20 @@ describeWithBrowser('The views of providers', () => {
     await page.getByText('Nothing is known of a provider called never/heard').waitFor();
     await page.getByRole('link', { name: 'steady' }).waitFor();
     expect(await visitor.violations()).toEqual([]);
+  });
+
+  it('tell of a provider whatever its name is, and of a model that it never had', async () => {
+    const { page } = visitor;
+    await visitor.open('/providers');
+    await page.getByRole('link', { name: '50%' }).click();
+    await page.getByRole('heading', { level: 1, name: '50%' }).waitFor();
+    await page.getByRole('heading', { name: 'Failures by kind' }).waitFor();
+    await visitor.open('/providers/steady?model=model-9');
+    await page.getByText('No call to steady with the model model-9 is known').waitFor();
+    await visitor.open('/providers/former?model=model-1');
+    await page.getByText('No calls to former / model-1 in this span').waitFor();
+    await page.getByRole('link', { name: 'Show the day until then' }).click();
+    await page.waitForURL(/model=model-1/);
   });
 
   it('compare two of a kind in plain words, and the other way round', async () => {

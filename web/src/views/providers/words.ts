@@ -76,6 +76,7 @@ export const providerWords = words({
     lastCall: (when: string) => `The latest was at ${when}.`,
     showThatDay: 'Show the day until then',
     unknown: (provider: string) => `Nothing is known of a provider called ${provider}`,
+    unknownModel: (provider: string, model: string) => `No call to ${provider} with the model ${model} is known`,
     known: 'Providers that are known:',
   },
   ja: {
@@ -152,6 +153,7 @@ export const providerWords = words({
     lastCall: (when: string) => `最後の呼び出しは${when}です。`,
     showThatDay: 'その時点までの1日を表示',
     unknown: (provider: string) => `${provider}というプロバイダーの記録はありません`,
+    unknownModel: (provider: string, model: string) => `${provider}でモデル${model}を使った呼び出しの記録はありません`,
     known: '記録のあるプロバイダー:',
   },
 });
