@@ -3,7 +3,8 @@ import { describeWithBrowser } from '../harness/suites.js';
 import { Visitor } from '../harness/visitor.js';
 
 const MINUTE = 60_000;
-const HOSTILE = `<img src=x onerror="document.title='taken'"> said no`;
+const SHOWN = `<img src=x onerror="document.title='taken'"> said no`;
+const HOSTILE = `${SHOWN}\u202e`;
 
 interface Lot {
   provider: string;
@@ -105,7 +106,7 @@ describeWithBrowser('The views of providers', () => {
     expect(all).toMatch(/\/calls\?provider=broken&failure=[\w-]+$/);
     await kind.getByText('more example').click();
     await page.waitForURL(/open=/);
-    await kind.getByText(HOSTILE).first().waitFor();
+    await kind.getByText(`${SHOWN}⟨U+202E⟩`).first().waitFor();
     expect(await page.locator('img').count()).toBe(0);
     expect(await page.title()).toBe('broken · TechSapo');
     expect(await visitor.violations()).toEqual([]);
