@@ -83,7 +83,7 @@ describeWithBrowser('The views of providers', () => {
     await visitor.open('/providers');
     const rows = page.getByRole('row').filter({ has: page.getByRole('link') });
     const names = await rows.getByRole('link').allTextContents();
-    expect(names).toEqual(['broken', 'steady', 'rare', '50%']);
+    expect(names).toEqual(['broken', 'steady', '50%', 'rare']);
     expect(await rows.first().textContent()).toContain('Degraded');
     expect(await rows.first().textContent()).toContain('server_error 12');
     const strip = rows.first().getByRole('img', { name: /States of broken over time: .*Degraded 1/ });
