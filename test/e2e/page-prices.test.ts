@@ -140,6 +140,20 @@ describeWithBrowser('Prices on the page', () => {
     expect(await visitor.violations()).toEqual([]);
   });
 
+  it('are previewed once more where the first answer was a failure', async () => {
+    visitor = await Visitor.arrive(service);
+    const { page } = visitor;
+    await page.route('**/api/v1/prices/preview', (route) => route.fulfill({ status: 500, json: {} }), { times: 1 });
+    await visitor.open('/settings/prices?edit=new&model=twice');
+    const form = page.getByRole('region', { name: 'New price' });
+    await form.getByLabel('Model').fill('twice');
+    await form.getByLabel('Input, not cached').fill('1');
+    await form.getByRole('button', { name: 'Show what it does' }).click();
+    await form.getByRole('alert').waitFor();
+    await form.getByRole('button', { name: 'Show what it does' }).click();
+    await form.getByRole('button', { name: 'Save this price' }).waitFor();
+  });
+
   it('are removed once it was seen what that does', async () => {
     await put({ provider: 'acme', model: 'reef', rates: { input: '3' }, comment: '<img src=x onerror=alert(1)>' });
     await service.ask('/api/v1/calls', { body: aCall('reef-1', 'reef', 1) });

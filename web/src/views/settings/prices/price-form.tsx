@@ -36,7 +36,9 @@ export function PriceForm({ title, first, onClose, onSaved }: PriceFormProps) {
   };
   const submit = (event: FormEvent): void => {
     event.preventDefault();
-    setMade(rowOf(draft, timeZone));
+    // What was made stands until the draft changes: that it is asked for once more means that the answer did not do.
+    if (row === null) setMade(rowOf(draft, timeZone));
+    else void preview.refetch();
   };
   return (
     <section className="panel p-3" aria-labelledby="price-form">
