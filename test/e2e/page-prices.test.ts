@@ -154,6 +154,22 @@ describeWithBrowser('Prices on the page', () => {
     await form.getByRole('button', { name: 'Save this price' }).waitFor();
   });
 
+  it('keep the moments that were entered when another time zone is chosen', async () => {
+    visitor = await Visitor.arrive(service);
+    const { page } = visitor;
+    await visitor.open('/settings/prices?edit=new&tz=Asia/Tokyo');
+    const form = page.getByRole('region', { name: 'New price' });
+    await form.getByLabel('Model').fill('moved');
+    await form.getByLabel('Holds from').fill('2026-06-01T09:00');
+    await page.getByLabel('When', { exact: true }).fill('2026-06-02T08:30');
+    await page.getByLabel(/^Time: /).click();
+    await page.getByLabel('Time zone').selectOption('UTC');
+    await form.getByText('Time of UTC').first().waitFor();
+    expect(await form.getByLabel('Holds from').inputValue()).toBe('2026-06-01T00:00');
+    expect(await page.getByLabel('When', { exact: true }).inputValue()).toBe('2026-06-01T23:30');
+    expect(await form.getByLabel('Model').inputValue()).toBe('moved');
+  });
+
   it('are removed once it was seen what that does', async () => {
     await put({ provider: 'acme', model: 'reef', rates: { input: '3' }, comment: '<img src=x onerror=alert(1)>' });
     await service.ask('/api/v1/calls', { body: aCall('reef-1', 'reef', 1) });

@@ -5,6 +5,7 @@ import { api, Problem, type Schema } from '../../../api/client';
 import { useWords } from '../../../language/language';
 import { Refusal } from '../../../view/refusal';
 import { isFault, rowOf, type Draft, type DraftFault, type Row } from './draft';
+import { useEnteredTimes } from './entered-times';
 import { PreviewOf, usePreview } from './preview';
 import { WhatTheyCost, WhichCalls, type FieldsProps } from './price-fields';
 import { priceWords } from './words';
@@ -22,7 +23,11 @@ interface PriceFormProps {
 export function PriceForm({ title, first, onClose, onSaved }: PriceFormProps) {
   const said = useWords(priceWords);
   const { timeZone } = usePlace();
-  const [draft, setDraft] = useState(first);
+  const [draft, setDraft] = useEnteredTimes(first, (entered, anew) => ({
+    ...entered,
+    from: anew(entered.from),
+    to: anew(entered.to),
+  }));
   const [made, setMade] = useState<Row | DraftFault | null>(null);
   const row = made === null || isFault(made) ? null : made;
   const preview = usePreview(useMemo(() => row && { rows: [row], remove: [] }, [row]));
