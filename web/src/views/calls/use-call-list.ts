@@ -1,4 +1,4 @@
-import { useInfiniteQuery } from '@tanstack/react-query';
+import { useInfiniteQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useMemo, useRef, useState } from 'react';
 import { usePlace } from '../../address/address';
 import { endsNow, type Period } from '../../address/time-range';
@@ -43,16 +43,19 @@ const SHORT_PAGE = 20;
 const WATCHED = 100;
 const KNOWN = 2_000;
 
-/** Who comes back from a call within this time finds the list as it was left. */
-const KEPT_MS = 5 * 60_000;
-let left: Held | null = null;
+/** Who comes back from a call soon finds the list as it was left: it is kept among the answers, and forgotten with them. */
+const LEFT = ['left', 'calls'];
 
 /** useCallList asks for the calls of a question within the span that the address looks at. */
 export function useCallList(question: CallsQuery): CallList {
   const { range, period } = usePlace();
   const key = JSON.stringify([question, range]);
   const fromNow = (): Held => ({ key, period, atMs: Date.now(), scrolledPx: 0 });
-  const [held, hold] = useState<Held>(() => (left?.key === key && Date.now() - left.atMs < KEPT_MS ? left : fromNow()));
+  const client = useQueryClient();
+  const [held, hold] = useState<Held>(() => {
+    const left = client.getQueryData<Held>(LEFT);
+    return left?.key === key ? left : fromNow();
+  });
   if (held.key !== key) hold(fromNow());
   const pages = usePages(question, held);
   const rows = useMemo(() => pages.data?.pages.flatMap(({ rows: some }) => some) ?? [], [pages.data]);
@@ -82,9 +85,7 @@ export function useCallList(question: CallsQuery): CallList {
     fresh: useFresh(question, { fromMs: held.period.fromMs, toMs: period.toMs }, isWatched ? rows : null),
     renew: () => hold(fromNow()),
     startPx: held.scrolledPx,
-    leaveAt: (scrolledPx) => {
-      left = { ...held, atMs: Date.now(), scrolledPx };
-    },
+    leaveAt: (scrolledPx) => client.setQueryData(LEFT, { ...held, scrolledPx }),
   };
 }
 
