@@ -61,7 +61,10 @@ describeWithBrowser('Prices on the page', () => {
     );
     await form.getByRole('button', { name: 'Save this price' }).click();
     await page.getByText('Saved.').waitFor();
-    expect(await page.getByRole('row', { name: /tide-1.*In force/ }).count()).toBe(2);
+    await page
+      .getByRole('row', { name: /tide-1.*In force/ })
+      .nth(1)
+      .waitFor();
 
     await service.ask('/api/v1/calls', {
       body: [aCall('tide-before', 'tide-1', 2), aCall('tide-after', 'tide-1', 0.1)],
