@@ -207,6 +207,10 @@ describeWithBrowser('The views of calls', () => {
       );
       expect(frames.medianMs).toBeLessThan(100);
 
+      await page.getByRole('button', { name: 'Remove the filter Feature: many' }).click();
+      await page.locator('[data-row="0"][tabindex="0"]').waitFor();
+      expect(await page.evaluate('document.querySelector("[role=grid]").scrollTop')).toBe(0);
+
       await visitor.open('/calls?finishReason=odd');
       await page.getByText('All 1 calls are shown').waitFor();
     },

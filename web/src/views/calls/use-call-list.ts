@@ -1,12 +1,14 @@
 import { useInfiniteQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useMemo, useRef, useState } from 'react';
 import { usePlace } from '../../address/address';
-import { endsNow, type Period } from '../../address/time-range';
+import { endsNow, type Period, type RangeName } from '../../address/time-range';
 import { api, service, type CallsQuery } from '../../api/client';
 import { keyOf, rowOf, type CallRow } from './call-row';
 
 /** CallList is calls, the latest first, as far as they were asked; what is shown stays as it is until it is renewed. */
 export interface CallList {
+  /** What is asked, by which lists are told apart. */
+  key: string;
   rows: readonly CallRow[];
   asked: { data: readonly CallRow[] | undefined; error: unknown; isPlaceholderData: boolean; refetch: () => unknown };
   hasMore: boolean;
@@ -40,6 +42,8 @@ const PAGE = 1_000;
 const MOST_SHORT_PAGES = 8;
 const SHORT_PAGE = 20;
 
+const CALENDAR: ReadonlySet<string> = new Set<RangeName>(['today', 'month', 'last-month']);
+
 const WATCHED = 100;
 const KNOWN = 2_000;
 
@@ -49,7 +53,8 @@ const LEFT = ['left', 'calls'];
 /** useCallList asks for the calls of a question within the span that the address looks at. */
 export function useCallList(question: CallsQuery): CallList {
   const { range, period } = usePlace();
-  const key = JSON.stringify([question, range]);
+  // A day or a month begins elsewhere in another time zone; other spans move on by the minute.
+  const key = JSON.stringify([question, range, CALENDAR.has(range.name) ? period.fromMs : null]);
   const fromNow = (): Held => ({ key, period, atMs: Date.now(), scrolledPx: 0 });
   const client = useQueryClient();
   const [held, hold] = useState<Held>(() => {
@@ -68,6 +73,7 @@ export function useCallList(question: CallsQuery): CallList {
   const isWatched = endsNow(range) && pages.isSuccess && !pages.isPlaceholderData;
   const isPaused = pages.hasNextPage && lengths.length - since >= MOST_SHORT_PAGES;
   return {
+    key,
     rows,
     asked: {
       data: pages.data && rows,
