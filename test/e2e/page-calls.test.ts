@@ -71,7 +71,7 @@ describeWithBrowser('The views of calls', () => {
     await visitor.open('/calls');
     await page.getByText('All 4 calls are shown').waitFor();
     await page.getByRole('button', { name: 'Failed', exact: true }).click();
-    await page.getByText('All 1 calls are shown').waitFor();
+    await page.getByText('The only call is shown').waitFor();
     expect(page.url()).toContain('status=error');
     await row(/Timeout too slow/).waitFor();
 
@@ -80,13 +80,13 @@ describeWithBrowser('The views of calls', () => {
     await page.getByLabel('Field').selectOption('userId');
     await page.getByLabel('Value').fill('ann');
     await page.getByLabel('Value').press('Enter');
-    await page.getByText('All 1 calls are shown').waitFor();
+    await page.getByText('The only call is shown').waitFor();
     expect(new URL(page.url()).searchParams.get('userId')).toBe('ann');
 
     await page.goBack();
     await page.getByText('All 4 calls are shown').waitFor();
     await visitor.open('/calls?tag=nightly&model=gpt-4o&model=house-writer');
-    await page.getByText('All 1 calls are shown').waitFor();
+    await page.getByText('The only call is shown').waitFor();
     await visitor.open('/calls?minCostUsd=90');
     await page.getByText('No call matches').waitFor();
     await page.getByRole('button', { name: 'Remove all filters' }).click();
@@ -135,7 +135,7 @@ describeWithBrowser('The views of calls', () => {
     await visitor.open('/calls/failed?project=shop');
     await page.getByText('too slow').waitFor();
     await page.getByRole('link', { name: '504' }).click();
-    await page.getByText('All 1 calls are shown').waitFor();
+    await page.getByText('The only call is shown').waitFor();
   });
 
   it('do not move while somebody reads, and say what came', async () => {
@@ -143,12 +143,12 @@ describeWithBrowser('The views of calls', () => {
     await visitor.open('/calls?feature=watched');
     await page.getByText('No call matches').waitFor();
     await post(aCall('watched-1', { feature: 'watched' }));
-    await page.getByText('All 1 calls are shown').waitFor();
+    await page.getByText('The only call is shown').waitFor();
     await page.keyboard.press('j');
     await post(aCall('watched-2', { feature: 'watched', timestamp: new Date().toISOString() }));
-    await page.getByRole('button', { name: '1 new calls: show' }).waitFor();
+    await page.getByRole('button', { name: '1 new call: show' }).waitFor();
     expect(await page.getByRole('grid').getByRole('link').count()).toBe(1);
-    await page.getByRole('button', { name: '1 new calls: show' }).click();
+    await page.getByRole('button', { name: '1 new call: show' }).click();
     await page.getByText('All 2 calls are shown').waitFor();
   });
 
@@ -212,7 +212,7 @@ describeWithBrowser('The views of calls', () => {
       expect(await page.evaluate('document.querySelector("[role=grid]").scrollTop')).toBe(0);
 
       await visitor.open('/calls?finishReason=odd');
-      await page.getByText('All 1 calls are shown').waitFor();
+      await page.getByText('The only call is shown').waitFor();
     },
     TIMEOUT_MS,
   );

@@ -85,7 +85,7 @@ describeWithBrowser('The views of providers', () => {
     const names = await rows.getByRole('link').allTextContents();
     expect(names).toEqual(['broken', 'steady', '50%', 'rare']);
     expect(await rows.first().textContent()).toContain('Degraded');
-    expect(await rows.first().textContent()).toContain('server_error 12');
+    expect(await rows.first().textContent()).toContain('Server error 12');
     const strip = rows.first().getByRole('img', { name: /States of broken over time: .*Degraded 1/ });
     const told = await strip.locator('title').allTextContents();
     expect(told.filter((text) => !text.includes(' 0 calls'))).toEqual([
@@ -100,7 +100,7 @@ describeWithBrowser('The views of providers', () => {
     const kind = page.getByRole('list', { name: 'Failures by kind' }).getByRole('listitem').first();
     const text = await kind.textContent();
     expect(text).toContain('said no');
-    expect(text).toMatch(/server_error.*HTTP 500.*First: .*Last: .*All calls of this failure \(12\)/);
+    expect(text).toMatch(/Server error.*HTTP 500.*First: .*Last: .*All calls of this failure \(12\)/);
     expect(text).toMatch(/Releases.*v2 12.*Features.*chat 12.*Models.*model-1 12/);
     const all = await kind.getByRole('link', { name: /All calls/ }).getAttribute('href');
     expect(all).toMatch(/\/calls\?provider=broken&failure=[\w-]+$/);
@@ -171,6 +171,10 @@ describeWithBrowser('The views of providers', () => {
     expect(await visitor.violations()).toEqual([]);
     await page.getByRole('button', { name: 'Swap A and B' }).click();
     await page.getByText('steady does better than broken').waitFor();
+    await page.getByLabel('Compare by').focus();
+    await page.keyboard.press('ArrowDown');
+    await page.waitForURL(/dimension=(?!provider)/);
+    await page.locator('select:focus').waitFor();
     await visitor.open('/compare?dimension=provider&a=steady&b=rare');
     await page.getByText('Not enough calls to tell').waitFor();
     await page.getByText('Not enough calls: it takes 30 on each side').first().waitFor();

@@ -1,4 +1,5 @@
 import { words } from '../../language/language';
+import { plural } from '../../language/plural';
 
 /** providerWords is what the views of providers say. */
 export const providerWords = words({
@@ -31,7 +32,7 @@ export const providerWords = words({
     noneLately: 'No calls in the last 24 hours',
     bars: 'The higher a bar, the worse: a dash for too few calls to judge.',
     cell: (span: string, state: string, success: string, calls: string, failed: string) =>
-      `${span} · ${state} · success rate ${success} · ${calls} calls, ${failed} failed`,
+      `${span} · ${state} · success rate ${success} · ${calls} ${plural(calls, 'call', 'calls')}, ${failed} failed`,
     strip: (provider: string, counts: string) => `States of ${provider} over time: ${counts}`,
     successMeans: 'Failures that are not the provider’s fault, such as invalid requests, do not lower it.',
     successOverTime: 'Success rate over time',
@@ -48,7 +49,7 @@ export const providerWords = words({
     noModel: '(not told)',
     noLatency: 'No call of this span tells how long it took.',
     failures: 'Failures by kind',
-    failuresOf: (count: string) => `${count} failed calls`,
+    failuresOf: (count: string) => `${count} failed ${plural(count, 'call', 'calls')}`,
     errorClass: 'Error class',
     allClasses: 'All error classes',
     noMessage: 'No message was told',
