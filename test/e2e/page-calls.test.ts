@@ -71,7 +71,7 @@ describeWithBrowser('The views of calls', () => {
     await visitor.open('/calls');
     await page.getByText('All 4 calls are shown').waitFor();
     await page.getByRole('button', { name: 'Failed', exact: true }).click();
-    await page.getByText('All 1 calls are shown').waitFor();
+    await page.getByText('The only call is shown').waitFor();
     expect(page.url()).toContain('status=error');
     await row(/Timeout too slow/).waitFor();
 
@@ -80,13 +80,13 @@ describeWithBrowser('The views of calls', () => {
     await page.getByLabel('Field').selectOption('userId');
     await page.getByLabel('Value').fill('ann');
     await page.getByLabel('Value').press('Enter');
-    await page.getByText('All 1 calls are shown').waitFor();
+    await page.getByText('The only call is shown').waitFor();
     expect(new URL(page.url()).searchParams.get('userId')).toBe('ann');
 
     await page.goBack();
     await page.getByText('All 4 calls are shown').waitFor();
     await visitor.open('/calls?tag=nightly&model=gpt-4o&model=house-writer');
-    await page.getByText('All 1 calls are shown').waitFor();
+    await page.getByText('The only call is shown').waitFor();
     await visitor.open('/calls?minCostUsd=90');
     await page.getByText('No call matches').waitFor();
     await page.getByRole('button', { name: 'Remove all filters' }).click();
@@ -135,7 +135,7 @@ describeWithBrowser('The views of calls', () => {
     await visitor.open('/calls/failed?project=shop');
     await page.getByText('too slow').waitFor();
     await page.getByRole('link', { name: '504' }).click();
-    await page.getByText('All 1 calls are shown').waitFor();
+    await page.getByText('The only call is shown').waitFor();
   });
 
   it('do not move while somebody reads, and say what came', async () => {
@@ -143,13 +143,25 @@ describeWithBrowser('The views of calls', () => {
     await visitor.open('/calls?feature=watched');
     await page.getByText('No call matches').waitFor();
     await post(aCall('watched-1', { feature: 'watched' }));
-    await page.getByText('All 1 calls are shown').waitFor();
+    await page.getByText('The only call is shown').waitFor();
     await page.keyboard.press('j');
     await post(aCall('watched-2', { feature: 'watched', timestamp: new Date().toISOString() }));
-    await page.getByRole('button', { name: '1 new calls: show' }).waitFor();
+    await page.getByRole('button', { name: '1 new call: show' }).waitFor();
     expect(await page.getByRole('grid').getByRole('link').count()).toBe(1);
-    await page.getByRole('button', { name: '1 new calls: show' }).click();
+    await page.getByRole('button', { name: '1 new call: show' }).click();
     await page.getByText('All 2 calls are shown').waitFor();
+  });
+
+  it('that were pending end in their places while somebody reads', async () => {
+    const { page } = visitor;
+    const told = { feature: 'ending', timestamp: new Date().toISOString() };
+    await post(aCall('ending-1', { ...told, status: 'pending', latencyMs: null, usage: null }));
+    await visitor.open('/calls?feature=ending');
+    await row(/Pending/).waitFor();
+    await page.keyboard.press('j');
+    await post(aCall('ending-1', { ...told, status: 'ok' }));
+    await row(/OK/).waitFor();
+    await page.locator('[data-row="0"]:focus').waitFor();
   });
 
   it('show what others wrote as text, whatever it is', async () => {
@@ -207,8 +219,12 @@ describeWithBrowser('The views of calls', () => {
       );
       expect(frames.medianMs).toBeLessThan(100);
 
+      await page.getByRole('button', { name: 'Remove the filter Feature: many' }).click();
+      await page.locator('[data-row="0"][tabindex="0"]').waitFor();
+      expect(await page.evaluate('document.querySelector("[role=grid]").scrollTop')).toBe(0);
+
       await visitor.open('/calls?finishReason=odd');
-      await page.getByText('All 1 calls are shown').waitFor();
+      await page.getByText('The only call is shown').waitFor();
     },
     TIMEOUT_MS,
   );

@@ -38,6 +38,8 @@ describeWithBrowser('Keys on the page', () => {
     const row = page.getByRole('row', { name: /checkout/ });
     await row.getByRole('button', { name: 'Revoke checkout …' }).click();
     const dialog = page.getByRole('dialog', { name: 'Revoke this key?' });
+    await dialog.getByRole('button', { name: 'Leave it' }).click();
+    await page.locator('button:focus', { hasText: 'Revoke' }).press('Enter');
     const end = dialog.getByRole('button', { name: 'Revoke for good' });
     expect(await end.isDisabled()).toBe(true);
     await dialog.getByRole('textbox').fill((await row.locator('code').innerText()).trim());

@@ -3,7 +3,8 @@ import { describeWithBrowser } from '../harness/suites.js';
 import { Visitor } from '../harness/visitor.js';
 
 const MINUTE = 60_000;
-const HOSTILE = `<img src=x onerror="document.title='taken'"> said no`;
+const SHOWN = `<img src=x onerror="document.title='taken'"> said no`;
+const HOSTILE = `${SHOWN}\u202e`;
 
 interface Lot {
   provider: string;
@@ -46,6 +47,7 @@ describeWithBrowser('The views of providers', () => {
       ...lot({ provider: 'broken', count: 40, latencyMs: 2_000, more: { release: 'v2' } }),
       ...lot({ provider: 'broken', count: 12, latencyMs: 3_000, more: failed }),
       ...lot({ provider: 'rare', count: 3, latencyMs: 100 }),
+      ...lot({ provider: '50%', count: 3, latencyMs: 100 }),
       ...lot({ provider: 'former', count: 3, latencyMs: 100, minutesAgo: 3 * 24 * 60, more: failed }),
     ];
     const { body } = await service.ask('/api/v1/calls', { body: calls });
@@ -81,9 +83,9 @@ describeWithBrowser('The views of providers', () => {
     await visitor.open('/providers');
     const rows = page.getByRole('row').filter({ has: page.getByRole('link') });
     const names = await rows.getByRole('link').allTextContents();
-    expect(names).toEqual(['broken', 'steady', 'rare']);
+    expect(names).toEqual(['broken', 'steady', '50%', 'rare']);
     expect(await rows.first().textContent()).toContain('Degraded');
-    expect(await rows.first().textContent()).toContain('server_error 12');
+    expect(await rows.first().textContent()).toContain('Server error 12');
     const strip = rows.first().getByRole('img', { name: /States of broken over time: .*Degraded 1/ });
     const told = await strip.locator('title').allTextContents();
     expect(told.filter((text) => !text.includes(' 0 calls'))).toEqual([
@@ -98,13 +100,13 @@ describeWithBrowser('The views of providers', () => {
     const kind = page.getByRole('list', { name: 'Failures by kind' }).getByRole('listitem').first();
     const text = await kind.textContent();
     expect(text).toContain('said no');
-    expect(text).toMatch(/server_error.*HTTP 500.*First: .*Last: .*All calls of this failure \(12\)/);
+    expect(text).toMatch(/Server error.*HTTP 500.*First: .*Last: .*All calls of this failure \(12\)/);
     expect(text).toMatch(/Releases.*v2 12.*Features.*chat 12.*Models.*model-1 12/);
     const all = await kind.getByRole('link', { name: /All calls/ }).getAttribute('href');
     expect(all).toMatch(/\/calls\?provider=broken&failure=[\w-]+$/);
     await kind.getByText('more example').click();
     await page.waitForURL(/open=/);
-    await kind.getByText(HOSTILE).first().waitFor();
+    await kind.getByText(`${SHOWN}⟨U+202E⟩`).first().waitFor();
     expect(await page.locator('img').count()).toBe(0);
     expect(await page.title()).toBe('broken · TechSapo');
     expect(await visitor.violations()).toEqual([]);
@@ -142,6 +144,20 @@ describeWithBrowser('The views of providers', () => {
     expect(await visitor.violations()).toEqual([]);
   });
 
+  it('tell of a provider whatever its name is, and of a model that it never had', async () => {
+    const { page } = visitor;
+    await visitor.open('/providers');
+    await page.getByRole('link', { name: '50%' }).click();
+    await page.getByRole('heading', { level: 1, name: '50%' }).waitFor();
+    await page.getByRole('heading', { name: 'Failures by kind' }).waitFor();
+    await visitor.open('/providers/steady?model=model-9');
+    await page.getByText('No call to steady with the model model-9 is known').waitFor();
+    await visitor.open('/providers/former?model=model-1');
+    await page.getByText('No calls to former / model-1 in this span').waitFor();
+    await page.getByRole('link', { name: 'Show the day until then' }).click();
+    await page.waitForURL(/model=model-1/);
+  });
+
   it('compare two of a kind in plain words, and the other way round', async () => {
     const { page } = visitor;
     await visitor.open('/compare');
@@ -155,6 +171,10 @@ describeWithBrowser('The views of providers', () => {
     expect(await visitor.violations()).toEqual([]);
     await page.getByRole('button', { name: 'Swap A and B' }).click();
     await page.getByText('steady does better than broken').waitFor();
+    await page.getByLabel('Compare by').focus();
+    await page.keyboard.press('ArrowDown');
+    await page.waitForURL(/dimension=(?!provider)/);
+    await page.locator('select:focus').waitFor();
     await visitor.open('/compare?dimension=provider&a=steady&b=rare');
     await page.getByText('Not enough calls to tell').waitFor();
     await page.getByText('Not enough calls: it takes 30 on each side').first().waitFor();

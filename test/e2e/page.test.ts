@@ -91,6 +91,7 @@ describeWithBrowser('The page', () => {
     await page.keyboard.press('g');
     await page.keyboard.press('c');
     await page.getByRole('heading', { name: 'Costs' }).waitFor();
+    await page.locator('h1:focus').waitFor();
     await page.keyboard.press('?');
     await page.getByRole('dialog', { name: 'Keyboard and help' }).waitFor();
     await page.keyboard.press('Escape');
@@ -111,6 +112,24 @@ describeWithBrowser('The page', () => {
     expect(await page.evaluate('document.activeElement.id')).toBe('content');
     expect(page.url()).toBe(`${service.url}/costs?range=7d`);
     await page.getByRole('heading', { name: 'Costs' }).waitFor();
+  });
+
+  it('keeps the focus of who chooses a time zone by keys', async () => {
+    visitor = await Visitor.arrive(service);
+    const { page } = visitor;
+    await visitor.open('/');
+    await page.locator('summary[title^="Time:"]').focus();
+    await page.keyboard.press('Enter');
+    for (let tabs = 0; tabs < 30 && (await page.locator('select:focus').count()) === 0; tabs++) {
+      await page.keyboard.press('Tab');
+    }
+    await page.keyboard.press('End');
+    await page.keyboard.press('ArrowUp');
+    await page.waitForURL(/tz=/);
+    await page.locator('details[open] select:focus').waitFor();
+    await page.keyboard.press('Escape');
+    await page.locator('summary[title^="Time:"]:focus').waitFor();
+    expect(await page.locator('details[open]').count()).toBe(0);
   });
 
   it('does nothing at single keys for who has turned that off', async () => {

@@ -1,15 +1,13 @@
-import { useQueryClient, type QueryClient } from '@tanstack/react-query';
+import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import { ROOT } from '../api/client';
+import { Renewal } from './renewal';
 
 /** LiveState is whether the page hears of new calls. */
 export type LiveState = 'connecting' | 'live' | 'lost';
 
 /** LiveMessage is what the stream tells, as far as it matters here: something is new, or may have been missed. */
 type LiveMessage = { type: 'metrics' | 'reset' } | { type: 'hello'; data: { resumed: boolean } };
-
-/** However much arrives, what is shown is asked again at most so often; the first new thing is shown at once. */
-const ASK_AGAIN_MS = 5_000;
 
 /** A browser gives up a stream that was refused; then it is opened anew. */
 const REOPEN_MS = 5_000;
@@ -45,27 +43,4 @@ export function useLive(): LiveState {
     };
   }, [client]);
   return state;
-}
-
-/** Renewal has everything that is shown asked again, now or when it is time. */
-class Renewal {
-  private lastMs = 0;
-  private timer: ReturnType<typeof setTimeout> | null = null;
-
-  constructor(private readonly client: QueryClient) {}
-
-  renew(): void {
-    const waitMs = this.lastMs + ASK_AGAIN_MS - Date.now();
-    this.timer ??= setTimeout(() => this.ask(), Math.max(0, waitMs));
-  }
-
-  stop(): void {
-    if (this.timer !== null) clearTimeout(this.timer);
-  }
-
-  private ask(): void {
-    this.timer = null;
-    this.lastMs = Date.now();
-    void this.client.invalidateQueries({ predicate: ({ queryKey }) => queryKey[1] !== '/api/v1/session' });
-  }
 }

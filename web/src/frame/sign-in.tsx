@@ -1,6 +1,6 @@
-import { useQueryClient } from '@tanstack/react-query';
+import { useQueryClient, type QueryClient } from '@tanstack/react-query';
 import { useState, type FormEvent } from 'react';
-import { api, Problem } from '../api/client';
+import { api, Problem, type Schema } from '../api/client';
 import { useWords } from '../language/language';
 import { LanguageSwitch, ThemeSwitch } from './switches';
 import { frameWords } from './words';
@@ -11,7 +11,7 @@ export function SignIn() {
   const [key, setKey] = useState('');
   const client = useQueryClient();
   const signIn = api.useMutation('post', '/api/v1/session', {
-    onSuccess: (session) => client.setQueryData(api.queryOptions('get', '/api/v1/session', {}).queryKey, session),
+    onSuccess: (session) => begin(client, session),
   });
   const problem = signIn.error as unknown;
   const submit = (event: FormEvent): void => {
@@ -53,4 +53,11 @@ export function SignIn() {
       </div>
     </main>
   );
+}
+
+/** What another key was shown is not for this one. */
+function begin(client: QueryClient, session: Schema<'Session'>): void {
+  const { queryKey } = api.queryOptions('get', '/api/v1/session', {});
+  client.removeQueries({ predicate: (query) => query.queryKey[1] !== queryKey[1] });
+  client.setQueryData(queryKey, session);
 }

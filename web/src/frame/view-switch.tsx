@@ -1,4 +1,4 @@
-import { Component, Suspense, type ReactNode } from 'react';
+import { Component, Suspense, useEffect, useRef, type ReactNode, type RefObject } from 'react';
 import { Link, Route, Switch, useLocation } from 'wouter';
 import { useWords } from '../language/language';
 import { VIEWS } from '../views/views';
@@ -8,6 +8,7 @@ import { frameWords } from './words';
 export function ViewSwitch() {
   const said = useWords(frameWords);
   const [path] = useLocation();
+  const arrival = useArrival();
   return (
     <Guard key={path}>
       <Suspense fallback={<div className="skeleton h-64" />}>
@@ -22,9 +23,41 @@ export function ViewSwitch() {
             <Link to="/">{said.toOverview}</Link>
           </Route>
         </Switch>
+        <Arrived path={path} arrival={arrival} />
       </Suspense>
     </Guard>
   );
+}
+
+/** Arrival is where somebody was last, and whether he went back in the history since. */
+interface Arrival {
+  path: string | null;
+  isBack: boolean;
+}
+
+function useArrival(): RefObject<Arrival> {
+  const arrival = useRef<Arrival>({ path: null, isBack: false });
+  useEffect(() => {
+    const wentBack = (): void => {
+      arrival.current.isBack = true;
+    };
+    // Before others hear of it, who show the view at once.
+    window.addEventListener('popstate', wentBack, true);
+    return () => window.removeEventListener('popstate', wentBack, true);
+  }, []);
+  return arrival;
+}
+
+/** Arrived begins a view that somebody came to at its title; who goes back is put where he was by the browser. */
+function Arrived({ path, arrival }: { path: string; arrival: RefObject<Arrival> }) {
+  useEffect(() => {
+    const { path: before, isBack } = arrival.current;
+    arrival.current = { path, isBack: false };
+    if (before === null || before === path) return;
+    if (!isBack) scrollTo(0, 0);
+    document.querySelector<HTMLElement>('main h1')?.focus({ preventScroll: true });
+  }, [path, arrival]);
+  return null;
 }
 
 /** React tells of what breaks while it draws to classes only. */

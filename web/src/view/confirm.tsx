@@ -30,7 +30,11 @@ export function Confirm({ title, does, wish, onConfirm, onClose, isReady = true,
         {children}
         <Refusal error={wish.error} />
         <div className="flex justify-end gap-2">
-          <button type="button" className="control" onClick={onClose}>
+          <button
+            type="button"
+            className="control"
+            onClick={({ currentTarget }) => currentTarget.closest('dialog')?.close()}
+          >
             {said.leave}
           </button>
           <button

@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { useWords } from '../language/language';
+import { visible } from './told';
 import { viewWords } from './words';
 
 const SHOWN = 240;
@@ -8,10 +9,12 @@ const SHOWN = 240;
 export function LongText({ text }: { text: string }) {
   const said = useWords(viewWords);
   const [isWhole, setWhole] = useState(false);
-  const isLong = text.length > SHOWN * 1.2;
+  // Cut between code points: half of one would be a character that nobody sent.
+  const characters = [...text];
+  const isLong = characters.length > SHOWN * 1.2;
   return (
     <span className="font-mono wrap-anywhere whitespace-pre-wrap">
-      {isLong && !isWhole ? `${text.slice(0, SHOWN)}…` : text}
+      <bdi>{visible(isLong && !isWhole ? `${characters.slice(0, SHOWN).join('')}…` : text)}</bdi>
       {isLong && (
         <button
           type="button"

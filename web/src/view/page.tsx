@@ -8,7 +8,9 @@ export function Page({ title, tools, children }: { title: string; tools?: ReactN
   return (
     <div className="flex flex-col gap-4">
       <div className="flex flex-wrap items-center justify-between gap-2">
-        <h1 className="text-xl font-semibold">{title}</h1>
+        <h1 tabIndex={-1} className="text-xl font-semibold outline-none">
+          {title}
+        </h1>
         {tools}
       </div>
       {children}

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import { Problem } from '../api/client';
 import { useWords } from '../language/language';
+import { useReason } from './reason';
 import { viewWords } from './words';
 
 /** Asked is a question's state, as far as a panel shows it. */
@@ -59,7 +60,7 @@ export function Failure({ error, onRetry }: { error: unknown; onRetry: () => unk
     <div role="alert" className="rounded bg-bad-ground p-3">
       <p className="font-semibold text-bad">{said.failed}</p>
       <p>
-        {problem?.status === 0 ? said.unreachable : (problem?.message ?? String(error))}
+        {useReason(error)}
         {problem && <code className="ms-2 text-quiet">{problem.code}</code>}
       </p>
       <p className="text-quiet">{said.stillWorks}</p>

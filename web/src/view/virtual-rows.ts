@@ -32,7 +32,8 @@ const MORE_ROWS = 10;
 /** useVirtualRows shows a long list row by row, with keys to go through it. */
 export function useVirtualRows({ count, rowPx, headPx, startPx = 0 }: Rows): VirtualRows {
   const scroller = useRef<HTMLDivElement>(null);
-  const [at, setAt] = useState(0);
+  const [wanted, setAt] = useState(0);
+  const at = Math.max(0, Math.min(wanted, count - 1));
   const isWanted = useRef(false);
   const rangeExtractor = (range: Range): number[] => {
     const shown = defaultRangeExtractor(range);

@@ -1,4 +1,5 @@
 import { words } from '../language/language';
+import { plural } from '../language/plural';
 
 /** viewWords is what all views say. */
 export const viewWords = words({
@@ -20,7 +21,7 @@ export const viewWords = words({
     noCallsAtAll: 'No calls yet',
     firstCall: 'Send a first one: with a key that has the scope ingest, by any of these.',
     demo: 'Or look around with a day of made-up traffic:',
-    unpriced: (calls: string) => `${calls} calls have no price`,
+    unpriced: (calls: string) => `${calls} ${plural(calls, 'call has', 'calls have')} no price`,
     leave: 'Leave it',
     more: 'Show more',
     refused: {} as Record<string, string>,

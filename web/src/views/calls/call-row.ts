@@ -42,3 +42,10 @@ export function rowOf(call: Schema<'Call'>): CallRow {
     message: error?.message?.slice(0, LONGEST_SHOWN) ?? null,
   };
 }
+
+/** changedIn is the rows that are told otherwise than they are known, by their keys. */
+export function changedIn(known: ReadonlyMap<string, CallRow>, told: readonly CallRow[]): ReadonlyMap<string, CallRow> {
+  const isOther = (row: CallRow): boolean =>
+    known.has(row.key) && JSON.stringify(known.get(row.key)) !== JSON.stringify(row);
+  return new Map(told.filter(isOther).map((row) => [row.key, row]));
+}

@@ -116,7 +116,7 @@ export const callViewWords = words({
       id: 'ID',
       finishReason: '終了理由',
       httpStatus: 'HTTPステータス',
-      errorClass: 'エラー分類',
+      errorClass: 'エラー種別',
     },
     yes: 'あり',
     no: 'なし',

@@ -25,7 +25,11 @@ export function Calls() {
       <Matches filters={filters.all} />
       <Answer asked={list.asked} waits={560}>
         {() =>
-          isEmpty ? <NothingFound onClear={filters.all.length > 0 ? filters.clear : null} /> : <CallRows list={list} />
+          isEmpty ? (
+            <NothingFound onClear={filters.all.length > 0 ? filters.clear : null} />
+          ) : (
+            <CallRows key={list.key} list={list} />
+          )
         }
       </Answer>
     </Page>

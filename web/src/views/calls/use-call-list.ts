@@ -1,12 +1,14 @@
-import { useInfiniteQuery } from '@tanstack/react-query';
+import { useInfiniteQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useMemo, useRef, useState } from 'react';
 import { usePlace } from '../../address/address';
-import { endsNow, type Period } from '../../address/time-range';
+import { endsNow, type Period, type RangeName } from '../../address/time-range';
 import { api, service, type CallsQuery } from '../../api/client';
-import { keyOf, rowOf, type CallRow } from './call-row';
+import { changedIn, keyOf, rowOf, type CallRow } from './call-row';
 
 /** CallList is calls, the latest first, as far as they were asked; what is shown stays as it is until it is renewed. */
 export interface CallList {
+  /** What is asked, by which lists are told apart. */
+  key: string;
   rows: readonly CallRow[];
   asked: { data: readonly CallRow[] | undefined; error: unknown; isPlaceholderData: boolean; refetch: () => unknown };
   hasMore: boolean;
@@ -40,19 +42,25 @@ const PAGE = 1_000;
 const MOST_SHORT_PAGES = 8;
 const SHORT_PAGE = 20;
 
+const CALENDAR: ReadonlySet<string> = new Set<RangeName>(['today', 'month', 'last-month']);
+
 const WATCHED = 100;
 const KNOWN = 2_000;
 
-/** Who comes back from a call within this time finds the list as it was left. */
-const KEPT_MS = 5 * 60_000;
-let left: Held | null = null;
+/** Who comes back from a call soon finds the list as it was left: it is kept among the answers, and forgotten with them. */
+const LEFT = ['left', 'calls'];
 
 /** useCallList asks for the calls of a question within the span that the address looks at. */
 export function useCallList(question: CallsQuery): CallList {
   const { range, period } = usePlace();
-  const key = JSON.stringify([question, range]);
+  // A day or a month begins elsewhere in another time zone; other spans move on by the minute.
+  const key = JSON.stringify([question, range, CALENDAR.has(range.name) ? period.fromMs : null]);
   const fromNow = (): Held => ({ key, period, atMs: Date.now(), scrolledPx: 0 });
-  const [held, hold] = useState<Held>(() => (left?.key === key && Date.now() - left.atMs < KEPT_MS ? left : fromNow()));
+  const client = useQueryClient();
+  const [held, hold] = useState<Held>(() => {
+    const left = client.getQueryData<Held>(LEFT);
+    return left?.key === key ? left : fromNow();
+  });
   if (held.key !== key) hold(fromNow());
   const pages = usePages(question, held);
   const rows = useMemo(() => pages.data?.pages.flatMap(({ rows: some }) => some) ?? [], [pages.data]);
@@ -65,6 +73,7 @@ export function useCallList(question: CallsQuery): CallList {
   const isWatched = endsNow(range) && pages.isSuccess && !pages.isPlaceholderData;
   const isPaused = pages.hasNextPage && lengths.length - since >= MOST_SHORT_PAGES;
   return {
+    key,
     rows,
     asked: {
       data: pages.data && rows,
@@ -79,20 +88,33 @@ export function useCallList(question: CallsQuery): CallList {
       if (pages.hasNextPage && !pages.isFetching && !pages.error && !isPaused) void pages.fetchNextPage();
     },
     searchOn: () => setSearched({ held, pages: lengths.length }),
-    fresh: useFresh(question, { fromMs: held.period.fromMs, toMs: period.toMs }, isWatched ? rows : null),
+    fresh: useFresh(
+      question,
+      { fromMs: held.period.fromMs, toMs: period.toMs },
+      {
+        shown: isWatched ? rows : null,
+        change: pages.change,
+      },
+    ),
     renew: () => hold(fromNow()),
     startPx: held.scrolledPx,
-    leaveAt: (scrolledPx) => {
-      left = { ...held, atMs: Date.now(), scrolledPx };
-    },
+    leaveAt: (scrolledPx) => client.setQueryData(LEFT, { ...held, scrolledPx }),
   };
 }
 
-/** The pages of a list. Calls that come are not among them: nothing moves while somebody reads. */
+/** What is watched for calls that come, and what puts rows that changed in their places. */
+interface Watched {
+  shown: readonly CallRow[] | null;
+  change: (changed: ReadonlyMap<string, CallRow>) => void;
+}
+
+/** The pages of a list. Calls that come are not among them: nothing moves while somebody reads; those that changed do it in their places. */
 function usePages(question: CallsQuery, { period, atMs }: Held) {
   const query = { ...question, from: new Date(period.fromMs).toISOString(), to: new Date(period.toMs).toISOString() };
-  return useInfiniteQuery({
-    queryKey: ['get', '/api/v1/calls', 'pages', query, atMs],
+  const client = useQueryClient();
+  const queryKey = ['get', '/api/v1/calls', 'pages', query, atMs];
+  const pages = useInfiniteQuery({
+    queryKey,
     queryFn: async ({ pageParam: cursor, signal }) => {
       const asked = { ...query, ...(cursor === null ? { limit: FIRST_PAGE } : { limit: PAGE, cursor }) };
       const { data } = await service.GET('/api/v1/calls', { params: { query: asked }, signal });
@@ -103,18 +125,31 @@ function usePages(question: CallsQuery, { period, atMs }: Held) {
     staleTime: 'static',
     structuralSharing: false,
   });
+  const change: Watched['change'] = (changed) =>
+    client.setQueryData<typeof pages.data>(
+      queryKey,
+      (before) =>
+        before && {
+          ...before,
+          pages: before.pages.map((page) => ({ ...page, rows: page.rows.map((row) => changed.get(row.key) ?? row) })),
+        },
+    );
+  return { ...pages, change };
 }
 
 /** Which of the latest calls that a renewed list would show are not among those shown (`null`: nothing is watched). */
-function useFresh(question: CallsQuery, period: Period, shown: readonly CallRow[] | null): CallList['fresh'] {
+function useFresh(question: CallsQuery, period: Period, { shown, change }: Watched): CallList['fresh'] {
   const { fromMs, toMs } = period;
   const query = { ...question, from: new Date(fromMs).toISOString(), limit: WATCHED };
   const latest = api.useQuery('get', '/api/v1/calls', { params: { query } }, { enabled: shown !== null });
-  const known = useMemo(() => new Set(shown?.slice(0, KNOWN).map(({ key }) => key)), [shown]);
-  if (shown === null || latest.isPlaceholderData) return { count: 0, isMore: false };
-  const calls = latest.data?.items.filter(({ timestamp }) => Date.parse(timestamp) < toMs) ?? [];
-  const count = calls.filter((call) => !known.has(keyOf(call))).length;
-  return { count, isMore: count === WATCHED };
+  const known = useMemo(() => new Map(shown?.slice(0, KNOWN).map((row) => [row.key, row])), [shown]);
+  const calls = shown === null || latest.isPlaceholderData ? undefined : latest.data?.items;
+  const changed = useMemo(() => changedIn(known, calls?.map(rowOf) ?? []), [known, calls]);
+  useEffect(() => {
+    if (changed.size > 0) change(changed);
+  });
+  const fresh = calls?.filter((call) => Date.parse(call.timestamp) < toMs && !known.has(keyOf(call))) ?? [];
+  return { count: fresh.length, isMore: fresh.length === WATCHED };
 }
 
 /** useLeaving remembers where a list is when its view is left. */

@@ -1,4 +1,5 @@
 import { words } from '../../language/language';
+import { plural } from '../../language/plural';
 import type { FieldName, GROUPS } from './filters';
 
 type Fields = Readonly<Record<FieldName, string>>;
@@ -56,9 +57,10 @@ export const callsWords = words({
     milliseconds: 'in milliseconds',
     dollars: 'in US dollars',
     notTold: '(not told)',
-    counted: (calls: string) => `${calls} calls`,
+    counted: (calls: string) => `${calls} ${plural(calls, 'call', 'calls')}`,
     ofWhichFailed: (errors: string, share: string) => `${errors} failed (${share})`,
-    notCounted: (calls: string) => `Among ${calls} calls; how many match is known once they are found`,
+    notCounted: (calls: string) =>
+      `Among ${calls} ${plural(calls, 'call', 'calls')}; how many match is known once they are found`,
     overTime: 'Calls over time',
     succeeded: 'Not failed',
     matching: 'Matching',
@@ -77,9 +79,9 @@ export const callsWords = words({
     },
     list: 'Calls, the latest first',
     keys: 'Arrow keys or j and k go through the list, Enter opens a call.',
-    fresh: (count: string) => `${count} new calls: show`,
-    shown: (count: string) => `${count} calls shown; more below`,
-    allShown: (count: string) => `All ${count} calls are shown`,
+    fresh: (count: string) => `${count} new ${plural(count, 'call', 'calls')}: show`,
+    shown: (count: string) => `${count} ${plural(count, 'call', 'calls')} shown; more below`,
+    allShown: (count: string) => plural(count, 'The only call is shown', `All ${count} calls are shown`),
     searching: (count: string) => `Searching further back … ${count} found so far`,
     paused: (count: string) => `${count} found so far; few calls match`,
     searchOn: 'Search further back',
@@ -108,7 +110,7 @@ export const callsWords = words({
       responseModel: '応答したモデル',
       tag: 'タグ',
       status: '状態',
-      errorClass: 'エラー分類',
+      errorClass: 'エラー種別',
       httpStatus: 'HTTPステータス',
       message: 'エラーメッセージの一部',
       finishReason: '終了理由',

@@ -1,4 +1,4 @@
-import type { SyntheticEvent } from 'react';
+import { useEffect, useRef, type SyntheticEvent } from 'react';
 import { useAddress } from '../../address/address';
 import { DIMENSIONS, useDimensions, type Dimension } from '../../address/dimensions';
 import { addressWords } from '../../address/words';
@@ -20,7 +20,7 @@ export function SidesPicker({ dimension, a, b }: { dimension: Dimension; a: stri
     change({ dimension, a: valueIn(form, 'a'), b: valueIn(form, 'b') }, true);
   };
   return (
-    <form key={`${dimension} ${a} ${b}`} onSubmit={apply} className="flex flex-wrap items-end gap-3">
+    <form onSubmit={apply} className="flex flex-wrap items-end gap-3">
       <label className="flex flex-col">
         {said.dimension}
         <select
@@ -61,7 +61,7 @@ export function ReleasePicker({ release }: { release: string | null }) {
     change({ release: String(new FormData(event.currentTarget).get('release')).trim() }, true);
   };
   return (
-    <form key={release} onSubmit={apply} className="flex flex-wrap items-end gap-3">
+    <form onSubmit={apply} className="flex flex-wrap items-end gap-3">
       <Value name="release" label={said.release} value={release} dimension="release" isTold />
       <button type="submit" className="control control-main">
         {said.apply}
@@ -85,14 +85,21 @@ function Value({ name, label, value, dimension, isTold = false }: ValueProps) {
   const offered = known
     .map((one) => (one === '' ? said.notTold : one))
     .filter((one) => !isTold || one !== said.notTold);
+  const text = value === '' ? said.notTold : (value ?? '');
+  const input = useRef<HTMLInputElement>(null);
+  // A new field in its place would not have the focus.
+  useEffect(() => {
+    if (input.current) input.current.value = text;
+  }, [text, dimension]);
   return (
     <label className="flex flex-col">
       {label}
       <input
+        ref={input}
         name={name}
         className="control w-52"
         list={`values-${name}`}
-        defaultValue={value === '' ? said.notTold : (value ?? '')}
+        defaultValue={text}
         required
         maxLength={200}
         autoComplete="off"

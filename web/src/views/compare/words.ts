@@ -1,4 +1,5 @@
 import { words } from '../../language/language';
+import { plural } from '../../language/plural';
 
 /** compareWords is what the comparison says. */
 export const compareWords = words({
@@ -19,7 +20,7 @@ export const compareWords = words({
     chooseReleaseHint:
       'Its calls are compared with those of the release that carried most calls before it appeared, over the same length of time.',
     before: (name: string) => `${name}, the span before`,
-    calls: (calls: string) => `${calls} calls`,
+    calls: (calls: string) => `${calls} ${plural(calls, 'call', 'calls')}`,
     failed: (errors: string) => `${errors} failed`,
     itsCalls: 'Show its calls',
     appeared: (when: string) => `The release appeared at ${when}.`,

@@ -1,4 +1,5 @@
 import { words } from '../../language/language';
+import { plural } from '../../language/plural';
 import type { CostMeasure } from './look';
 
 /** costsWords is what the view of costs says. */
@@ -21,7 +22,7 @@ export const costsWords = words({
     before: 'before:',
     toCompare: 'Compare with the span before',
     perCall: 'Cost per call',
-    ofCalls: (calls: string) => `${calls} calls`,
+    ofCalls: (calls: string) => `${calls} ${plural(calls, 'call', 'calls')}`,
     perThousand: 'Cost per 1k tokens',
     perThousandOf: (tokens: string) => `${tokens} tokens`,
     unpriced: 'Calls without a price',

@@ -4,6 +4,7 @@ import type { Schema } from '../../api/client';
 import { Sparkline } from '../../charts/sparkline';
 import { useFormat } from '../../format/format';
 import { useWords } from '../../language/language';
+import { callWords } from '../../view/call-words';
 import { LongText } from '../../view/long-text';
 import { providerWords } from './words';
 
@@ -13,6 +14,7 @@ type Group = Schema<'FailureGroup'>;
 export function FailureGroup({ group, provider, model }: { group: Group; provider: string; model: string | null }) {
   const said = useWords(providerWords);
   const format = useFormat();
+  const { errorClass: classes } = useWords(callWords);
   const linkTo = useLinkTo();
   const { errorClass, httpStatus, message, count, firstSeen, lastSeen, trend, fingerprint } = group;
   return (
@@ -27,7 +29,7 @@ export function FailureGroup({ group, provider, model }: { group: Group; provide
             )}
           </p>
           <p className="flex flex-wrap gap-x-4 text-quiet">
-            {errorClass !== null && <code className="text-ink">{errorClass}</code>}
+            {errorClass !== null && <span className="text-ink">{classes[errorClass] ?? errorClass}</span>}
             {httpStatus !== null && <span>{said.http(httpStatus)}</span>}
             <Seen name={said.firstSeen} at={firstSeen} />
             <Seen name={said.lastSeen} at={lastSeen} />

@@ -2,6 +2,7 @@ import { useAddress, usePlace, within } from '../../address/address';
 import { api, type ErrorClass } from '../../api/client';
 import { useFormat } from '../../format/format';
 import { useWords } from '../../language/language';
+import { callWords } from '../../view/call-words';
 import { Panel } from '../../view/panel';
 import { FailureGroup } from './failure-group';
 import type { Narrowing } from './narrowing';
@@ -71,6 +72,7 @@ function useFailures({ provider, model, errorClass }: Narrowing, limit: number) 
 function ClassPicker({ classes, chosen }: { classes: Readonly<Record<string, number>>; chosen: string | null }) {
   const said = useWords(providerWords);
   const format = useFormat();
+  const { errorClass } = useWords(callWords);
   const [, change] = useAddress();
   const offered = Object.entries(classes).sort(([, one], [, other]) => other - one);
   if (chosen !== null && !(chosen in classes)) offered.unshift([chosen, 0]);
@@ -84,7 +86,7 @@ function ClassPicker({ classes, chosen }: { classes: Readonly<Record<string, num
       <option value="">{said.allClasses}</option>
       {offered.map(([name, count]) => (
         <option key={name} value={name}>
-          {name} ({format.short(count)})
+          {errorClass[name] ?? name} ({format.short(count)})
         </option>
       ))}
     </select>

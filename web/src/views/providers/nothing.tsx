@@ -11,20 +11,24 @@ import { providerWords } from './words';
 const DAY_MS = 86_400_000;
 const MINUTE_MS = 60_000;
 
-/** Nothing says that a provider had no calls in the span: when it last had some, or that it is not known at all. */
-export function Nothing({ provider }: { provider: string }) {
+/** Nothing says that a provider had no calls in the span, or none of a model: when it last had some, or that none are known. */
+export function Nothing({ provider, model }: { provider: string; model: string | null }) {
   const said = useWords(providerWords);
   const hints = useWords(viewWords);
   const format = useFormat();
   const linkTo = useLinkTo();
-  const latest = useLatest({ provider: [provider] });
-  if (latest.data?.items.length === 0) return <Unknown provider={provider} />;
+  const latest = useLatest({ provider: [provider], ...(model === null ? {} : { model: [model] }) });
+  if (latest.data?.items.length === 0) {
+    return model === null ? <Unknown provider={provider} /> : <UnknownModel provider={provider} model={model} />;
+  }
   const at = latest.data?.items[0]?.timestamp;
   const endMs = at === undefined ? 0 : Math.ceil((Date.parse(at) + 1) / MINUTE_MS) * MINUTE_MS;
-  const day = { range: null, from: new Date(endMs - DAY_MS).toISOString(), to: new Date(endMs).toISOString() };
+  const day = { model, range: null, from: new Date(endMs - DAY_MS).toISOString(), to: new Date(endMs).toISOString() };
   return (
     <section className="panel p-6 text-center">
-      <p className="font-semibold wrap-anywhere">{said.noCalls(provider)}</p>
+      <p className="font-semibold wrap-anywhere">
+        {said.noCalls(model === null ? provider : `${provider} / ${model || said.noModel}`)}
+      </p>
       {at !== undefined && (
         <p>
           {said.lastCall(format.exactTime(at))}{' '}
@@ -32,6 +36,17 @@ export function Nothing({ provider }: { provider: string }) {
         </p>
       )}
       <p className="text-quiet">{hints.noCallsHint}</p>
+    </section>
+  );
+}
+
+function UnknownModel({ provider, model }: { provider: string; model: string }) {
+  const said = useWords(providerWords);
+  const linkTo = useLinkTo();
+  return (
+    <section className="panel p-6 text-center">
+      <p className="font-semibold wrap-anywhere">{said.unknownModel(provider, model || said.noModel)}</p>
+      <Link to={linkTo(`/providers/${encodeURIComponent(provider)}`)}>{said.allModels}</Link>
     </section>
   );
 }

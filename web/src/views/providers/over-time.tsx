@@ -6,6 +6,7 @@ import type { Line } from '../../charts/drawn';
 import { useZoom } from '../../charts/use-zoom';
 import { useFormat } from '../../format/format';
 import { useWords } from '../../language/language';
+import { callWords } from '../../view/call-words';
 import { Panel, type Asked } from '../../view/panel';
 import { useStates, type Timeline } from './timeline';
 import { providerWords } from './words';
@@ -61,6 +62,7 @@ export function SuccessOverTime({ asked }: OfTimeline) {
 /** ErrorsOverTime is the failures by class, the most frequent at the bottom. */
 export function ErrorsOverTime({ asked }: OfTimeline) {
   const said = useWords(providerWords);
+  const { errorClass } = useWords(callWords);
   const format = useFormat();
   const zoom = useZoom();
   return (
@@ -75,7 +77,7 @@ export function ErrorsOverTime({ asked }: OfTimeline) {
             lines={Object.entries(total.errorsByClass)
               .sort(([, one], [, other]) => other - one)
               .map(([name], index) => ({
-                name,
+                name: errorClass[name] ?? name,
                 colour: seriesColour(index),
                 values: buckets.map(({ errorsByClass }) => errorsByClass[name] ?? 0),
               }))}

@@ -4,6 +4,7 @@ import { StateStrip } from '../../charts/state-strip';
 import { useFormat } from '../../format/format';
 import { useWords } from '../../language/language';
 import type { UsageRow } from '../../usage/usage';
+import { callWords } from '../../view/call-words';
 import { Money } from '../../view/money';
 import { Answer } from '../../view/panel';
 import { StateMark } from '../../view/state-mark';
@@ -58,11 +59,14 @@ function Strip({ timeline }: { timeline: Timeline }) {
 function Failed({ sums: { errors, errorsByClass } }: { sums: UsageRow }) {
   const said = useWords(providerWords);
   const format = useFormat();
+  const { errorClass } = useWords(callWords);
   const [most] = Object.entries(errorsByClass ?? {}).sort(([, one], [, other]) => other - one);
   return (
     <>
       {format.short(errors)}
-      {most && <span className="block text-quiet">{said.mostly(most[0], format.short(most[1]))}</span>}
+      {most && (
+        <span className="block text-quiet">{said.mostly(errorClass[most[0]] ?? most[0], format.short(most[1]))}</span>
+      )}
     </>
   );
 }

@@ -1,5 +1,6 @@
-import { Link, useParams } from 'wouter';
+import { Link } from 'wouter';
 import { useAddress, useLinkTo } from '../../address/address';
+import { useNamed } from '../../address/named';
 import { useWords } from '../../language/language';
 import { Page } from '../../view/page';
 import { Failure } from '../../view/panel';
@@ -15,7 +16,7 @@ import { providerWords } from './words';
 export function Provider() {
   const said = useWords(providerWords);
   const linkTo = useLinkTo();
-  const provider = decodeURIComponent(useParams<{ provider: string }>().provider);
+  const provider = useNamed();
   const [search] = useAddress();
   const model = search.get('model');
   return (
@@ -43,7 +44,9 @@ function Told({ provider, model }: { provider: string; model: string | null }) {
   if (timeline.error && timeline.data === undefined) {
     return <Failure error={timeline.error} onRetry={timeline.refetch} />;
   }
-  if (timeline.data?.total.calls === 0 && !timeline.isPlaceholderData) return <Nothing provider={provider} />;
+  if (timeline.data?.total.calls === 0 && !timeline.isPlaceholderData) {
+    return <Nothing provider={provider} model={model} />;
+  }
   return (
     <>
       <Summary provider={provider} model={model} asked={timeline} />

@@ -1,4 +1,5 @@
 import { words } from '../../language/language';
+import { plural } from '../../language/plural';
 
 /** providerWords is what the views of providers say. */
 export const providerWords = words({
@@ -31,7 +32,7 @@ export const providerWords = words({
     noneLately: 'No calls in the last 24 hours',
     bars: 'The higher a bar, the worse: a dash for too few calls to judge.',
     cell: (span: string, state: string, success: string, calls: string, failed: string) =>
-      `${span} · ${state} · success rate ${success} · ${calls} calls, ${failed} failed`,
+      `${span} · ${state} · success rate ${success} · ${calls} ${plural(calls, 'call', 'calls')}, ${failed} failed`,
     strip: (provider: string, counts: string) => `States of ${provider} over time: ${counts}`,
     successMeans: 'Failures that are not the provider’s fault, such as invalid requests, do not lower it.',
     successOverTime: 'Success rate over time',
@@ -48,7 +49,7 @@ export const providerWords = words({
     noModel: '(not told)',
     noLatency: 'No call of this span tells how long it took.',
     failures: 'Failures by kind',
-    failuresOf: (count: string) => `${count} failed calls`,
+    failuresOf: (count: string) => `${count} failed ${plural(count, 'call', 'calls')}`,
     errorClass: 'Error class',
     allClasses: 'All error classes',
     noMessage: 'No message was told',
@@ -76,6 +77,7 @@ export const providerWords = words({
     lastCall: (when: string) => `The latest was at ${when}.`,
     showThatDay: 'Show the day until then',
     unknown: (provider: string) => `Nothing is known of a provider called ${provider}`,
+    unknownModel: (provider: string, model: string) => `No call to ${provider} with the model ${model} is known`,
     known: 'Providers that are known:',
   },
   ja: {
@@ -152,6 +154,7 @@ export const providerWords = words({
     lastCall: (when: string) => `最後の呼び出しは${when}です。`,
     showThatDay: 'その時点までの1日を表示',
     unknown: (provider: string) => `${provider}というプロバイダーの記録はありません`,
+    unknownModel: (provider: string, model: string) => `${provider}でモデル${model}を使った呼び出しの記録はありません`,
     known: '記録のあるプロバイダー:',
   },
 });

@@ -1,4 +1,4 @@
-import { useState, type FormEvent } from 'react';
+import type { FormEvent } from 'react';
 import { Link } from 'wouter';
 import { useAddress, useLinkTo, usePlace } from '../../../address/address';
 import { useMinute } from '../../../address/minute';
@@ -9,6 +9,7 @@ import { useWords } from '../../../language/language';
 import { Field } from '../../../view/field';
 import { Answer } from '../../../view/panel';
 import { Told } from '../../../view/told';
+import { useEnteredTimes } from './entered-times';
 import { Rates } from './rates';
 import { priceWords } from './words';
 
@@ -45,7 +46,8 @@ function AskedFor({ asked }: { asked: Asked }) {
   const said = useWords(priceWords);
   const { timeZone } = usePlace();
   const [, change] = useAddress();
-  const [wanted, setWanted] = useState({ ...asked, at: asked.at === '' ? '' : enteredAt(asked.at, timeZone) });
+  const first = { ...asked, at: asked.at === '' ? '' : enteredAt(asked.at, timeZone) };
+  const [wanted, setWanted] = useEnteredTimes(first, (entered, anew) => ({ ...entered, at: anew(entered.at) }));
   const zone = zoneName(timeZone, useMinute());
   const submit = (event: FormEvent): void => {
     event.preventDefault();

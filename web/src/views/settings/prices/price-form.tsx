@@ -5,6 +5,7 @@ import { api, Problem, type Schema } from '../../../api/client';
 import { useWords } from '../../../language/language';
 import { Refusal } from '../../../view/refusal';
 import { isFault, rowOf, type Draft, type DraftFault, type Row } from './draft';
+import { useEnteredTimes } from './entered-times';
 import { PreviewOf, usePreview } from './preview';
 import { WhatTheyCost, WhichCalls, type FieldsProps } from './price-fields';
 import { priceWords } from './words';
@@ -22,7 +23,11 @@ interface PriceFormProps {
 export function PriceForm({ title, first, onClose, onSaved }: PriceFormProps) {
   const said = useWords(priceWords);
   const { timeZone } = usePlace();
-  const [draft, setDraft] = useState(first);
+  const [draft, setDraft] = useEnteredTimes(first, (entered, anew) => ({
+    ...entered,
+    from: anew(entered.from),
+    to: anew(entered.to),
+  }));
   const [made, setMade] = useState<Row | DraftFault | null>(null);
   const row = made === null || isFault(made) ? null : made;
   const preview = usePreview(useMemo(() => row && { rows: [row], remove: [] }, [row]));
@@ -36,7 +41,9 @@ export function PriceForm({ title, first, onClose, onSaved }: PriceFormProps) {
   };
   const submit = (event: FormEvent): void => {
     event.preventDefault();
-    setMade(rowOf(draft, timeZone));
+    // What was made stands until the draft changes: that it is asked for once more means that the answer did not do.
+    if (row === null) setMade(rowOf(draft, timeZone));
+    else void preview.refetch();
   };
   return (
     <section className="panel p-3" aria-labelledby="price-form">

@@ -1,4 +1,4 @@
-import { useState, type FormEvent } from 'react';
+import type { FormEvent } from 'react';
 import { Link } from 'wouter';
 import { useLinkTo, usePlace } from '../../../address/address';
 import { useMinute } from '../../../address/minute';
@@ -8,6 +8,7 @@ import { useFormat } from '../../../format/format';
 import { useWords } from '../../../language/language';
 import { Field } from '../../../view/field';
 import { Refusal } from '../../../view/refusal';
+import { useEnteredTimes } from './entered-times';
 import { priceWords } from './words';
 
 const DAY_MS = 86_400_000;
@@ -24,10 +25,11 @@ export function Reprice({ since, onPromised }: RepriceProps) {
   const said = useWords(priceWords);
   const { timeZone } = usePlace();
   const nowMs = useMinute();
-  const [span, setSpan] = useState({
+  const first = {
     from: enteredAt(since ?? nowMs - DAY_MS, timeZone),
     to: enteredAt(nowMs + 60_000, timeZone),
-  });
+  };
+  const [span, setSpan] = useEnteredTimes(first, ({ from, to }, anew) => ({ from: anew(from), to: anew(to) }));
   const reprice = api.useMutation('post', '/api/v1/prices/reprice', { onSuccess: ({ id }) => onPromised(id) });
   const submit = (event: FormEvent): void => {
     event.preventDefault();

@@ -1,4 +1,5 @@
 import { words } from '../../../language/language';
+import { plural } from '../../../language/plural';
 
 type Names = Readonly<Record<string, string>>;
 
@@ -61,9 +62,18 @@ export const priceWords = words({
     seeFields: 'Some fields are not right: see what stands below them.',
     preview: 'What this does',
     concernsNone: 'It concerns no call of the last 30 days.',
-    changesNone: (all: string) => `None of the ${all} calls of the last 30 days that it concerns would cost otherwise.`,
+    changesNone: (all: string) =>
+      plural(
+        all,
+        'The only call of the last 30 days that it concerns would cost the same.',
+        `None of the ${all} calls of the last 30 days that it concerns would cost otherwise.`,
+      ),
     changes: (changed: string, all: string) =>
-      `${changed} of the ${all} calls of the last 30 days that it concerns would cost otherwise.`,
+      plural(
+        all,
+        'The only call of the last 30 days that it concerns would cost otherwise.',
+        `${changed} of the ${all} calls of the last 30 days that it concerns would cost otherwise.`,
+      ),
     firstEffect: (time: string) => `The first was at ${time}.`,
     incomplete: (time: string) => `There are more calls: only the latest, since ${time}, were looked at.`,
     previewMeans:
@@ -111,7 +121,7 @@ export const priceWords = words({
     promised: 'It is promised and will be done; what was done appears below.',
     seeHealth: 'See how it goes',
     repriced: (changed: string, all: string, difference: string) =>
-      `Done: ${changed} of ${all} calls cost otherwise now, ${difference} in all.`,
+      `Done: ${changed} of ${all} ${plural(all, 'call', 'calls')} ${plural(changed, 'costs', 'cost')} otherwise now, ${difference} in all.`,
     madeAt: 'Done',
     madeBy: 'By key',
   },
