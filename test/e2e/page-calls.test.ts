@@ -152,15 +152,15 @@ describeWithBrowser('The views of calls', () => {
     await page.getByText('All 2 calls are shown').waitFor();
   });
 
-  it('that were pending end in their places while somebody reads', async () => {
+  it('that are told anew change in their places while somebody reads', async () => {
     const { page } = visitor;
     const told = { feature: 'ending', timestamp: new Date().toISOString() };
-    await post(aCall('ending-1', { ...told, status: 'pending', latencyMs: null, usage: null }));
+    await post(aCall('ending-1', told));
     await visitor.open('/calls?feature=ending');
-    await row(/Pending/).waitFor();
-    await page.keyboard.press('j');
-    await post(aCall('ending-1', { ...told, status: 'ok' }));
     await row(/OK/).waitFor();
+    await page.keyboard.press('j');
+    await service.ask('/api/v1/calls', { body: aCall('ending-1', { ...told, status: 'error' }) });
+    await row(/Failed/).waitFor();
     await page.locator('[data-row="0"]:focus').waitFor();
   });
 

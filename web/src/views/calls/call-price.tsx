@@ -6,6 +6,7 @@ import { decimalIn, decimalText } from '../../format/decimal';
 import { useFormat } from '../../format/format';
 import { useWords } from '../../language/language';
 import { callWords } from '../../view/call-words';
+import { ownPriceIn } from '../../view/own-price';
 import { Told } from '../../view/told';
 import { callViewWords } from './call-view-words';
 
@@ -74,17 +75,12 @@ function WhichPrice({ call }: { call: Call }) {
   );
 }
 
-const OWN = 'operator:';
-
 function Source({ source }: { source: string }) {
   const said = useWords(callViewWords);
   const linkTo = useLinkTo();
-  if (!source.startsWith(OWN)) return <Told text={source} />;
-  return (
-    <Link to={linkTo('/settings/prices', { edit: source.slice(OWN.length) })}>
-      {said.ownPrice(source.slice(OWN.length))}
-    </Link>
-  );
+  const own = ownPriceIn(source);
+  if (own === null) return <Told text={source} />;
+  return <Link to={linkTo('/settings/prices', { edit: own })}>{said.ownPrice(own)}</Link>;
 }
 
 function Meters({ call: { price, costUsd }, tokens }: { call: Call; tokens: Readonly<Record<string, number>> }) {

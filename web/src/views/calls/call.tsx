@@ -13,6 +13,7 @@ import { Answer, Panel } from '../../view/panel';
 import { visible } from '../../view/told';
 import { CallFacts, Fact, Same } from './call-facts';
 import { CallPrice } from './call-price';
+import { useLinkToSpanOf } from './calls-like';
 import { callViewWords } from './call-view-words';
 import { Content } from '../../view/content';
 import { Scores } from '../../view/scores';
@@ -120,7 +121,7 @@ function Shown({ name, children }: { name: string; children: ReactNode }) {
 function FailurePanel({ call }: { call: Detail }) {
   const said = useWords(callViewWords);
   const { errorClass } = useWords(callWords);
-  const linkTo = useLinkTo();
+  const linkTo = useLinkToSpanOf(call.timestamp);
   const { error, provider, finishReason } = call;
   if (!error) return null;
   return (
@@ -146,9 +147,7 @@ function FailurePanel({ call }: { call: Detail }) {
           </Fact>
         )}
       </dl>
-      <Link to={linkTo(`/providers/${encodeURIComponent(provider)}`, { tab: 'failures' })}>
-        {said.failuresOf(visible(provider))}
-      </Link>
+      <Link to={linkTo(`/providers/${encodeURIComponent(provider)}`)}>{said.failuresOf(visible(provider))}</Link>
     </section>
   );
 }

@@ -1,3 +1,4 @@
+import { chartWords } from '../../charts/words';
 import { useFormat } from '../../format/format';
 import { useWords } from '../../language/language';
 import { callWords } from '../../view/call-words';
@@ -8,12 +9,13 @@ import { callsWords } from './words';
 /** useValueNames writes the values of fields as they are called. */
 export function useValueNames(): (filter: Filter) => string {
   const said = useWords(callsWords);
+  const { notTold } = useWords(chartWords);
   const named = useWords(callWords);
   const format = useFormat();
   const choices: Readonly<Record<string, Readonly<Record<string, string>>>> = { ...named, streamed: said.streamed };
   return ({ name, value }) => {
     const field = FIELDS[name];
-    if (value === '') return said.notTold;
+    if (value === '') return notTold;
     if (field.kind === 'choice') return choices[name]?.[value] ?? visible(value);
     if (field.kind === 'number' && field.unit !== null && Number.isFinite(Number(value))) {
       return field.unit === 'ms' ? format.duration(Number(value)) : format.money(value);

@@ -1,5 +1,6 @@
 import { useAddress, usePlace } from '../../address/address';
 import type { CallsQuery } from '../../api/client';
+import { callWords } from '../../view/call-words';
 
 /** FieldName is something calls can be narrowed by, beside where and when. */
 export type FieldName = Exclude<keyof CallsQuery, 'from' | 'to' | 'limit' | 'cursor' | 'project' | 'environment'>;
@@ -12,19 +13,6 @@ export type Field =
 
 const TEXT: Field = { kind: 'text' };
 const DIMENSION: Field = { kind: 'dimension' };
-const ERROR_CLASSES = [
-  'rate_limited',
-  'timeout',
-  'authentication',
-  'permission',
-  'not_found',
-  'invalid_request',
-  'content_filter',
-  'server_error',
-  'network',
-  'cancelled',
-  'unknown',
-];
 
 /** FIELDS are all fields. */
 export const FIELDS: Readonly<Record<FieldName, Field>> = {
@@ -37,7 +25,7 @@ export const FIELDS: Readonly<Record<FieldName, Field>> = {
   responseModel: TEXT,
   tag: TEXT,
   status: { kind: 'choice', choices: ['ok', 'error', 'pending'] },
-  errorClass: { kind: 'choice', choices: ERROR_CLASSES },
+  errorClass: { kind: 'choice', choices: Object.keys(callWords.en.errorClass) },
   httpStatus: { kind: 'number', unit: null },
   message: TEXT,
   finishReason: TEXT,

@@ -56,7 +56,6 @@ export const callsWords = words({
     streamed: { true: 'Yes', false: 'No' } as Readonly<Record<string, string>>,
     milliseconds: 'in milliseconds',
     dollars: 'in US dollars',
-    notTold: '(not told)',
     counted: (calls: string) => `${calls} ${plural(calls, 'call', 'calls')}`,
     ofWhichFailed: (errors: string, share: string) => `${errors} failed (${share})`,
     notCounted: (calls: string) =>
@@ -87,7 +86,6 @@ export const callsWords = words({
     searchOn: 'Search further back',
     noMatch: 'No call matches',
     noMatchHint: 'Choose a longer span, or remove a filter.',
-    loadFailed: 'Further calls could not be asked.',
   },
   ja: {
     title: '呼び出し',
@@ -138,7 +136,6 @@ export const callsWords = words({
     streamed: { true: 'あり', false: 'なし' },
     milliseconds: 'ミリ秒',
     dollars: '米ドル',
-    notTold: '(未指定)',
     counted: (calls: string) => `${calls}件の呼び出し`,
     ofWhichFailed: (errors: string, share: string) => `失敗 ${errors}件(${share})`,
     notCounted: (calls: string) => `${calls}件の呼び出しから検索。一致する件数は見つかるまで分かりません`,
@@ -168,6 +165,5 @@ export const callsWords = words({
     searchOn: 'さらに過去を検索',
     noMatch: '一致する呼び出しはありません',
     noMatchHint: '期間を長くするか、条件を外してください。',
-    loadFailed: '続きを取得できませんでした。',
   },
 });

@@ -2,6 +2,7 @@ import { Link } from 'wouter';
 import { useAddress, useLinkTo, usePlace, within } from '../../address/address';
 import { DIMENSIONS, type Dimension } from '../../address/dimensions';
 import { api, Problem } from '../../api/client';
+import { chartWords } from '../../charts/words';
 import { useFormat } from '../../format/format';
 import { useWords } from '../../language/language';
 import { Page } from '../../view/page';
@@ -63,6 +64,7 @@ function TwoOfAKind() {
 /** The same value on both sides is compared at two times: the span before, and the span. */
 function Compared({ dimension, a, b }: { dimension: Dimension; a: string; b: string }) {
   const said = useWords(compareWords);
+  const { notTold } = useWords(chartWords);
   const place = usePlace();
   const isSame = a === b;
   const { fromMs, toMs } = place.period;
@@ -71,7 +73,7 @@ function Compared({ dimension, a, b }: { dimension: Dimension; a: string; b: str
     ? { from: new Date(2 * fromMs - toMs).toISOString(), to: from, fromB: from, toB: to }
     : { from, to };
   const asked = api.useQuery('get', '/api/v1/compare', { params: { query: { ...filter, ...span, dimension, a, b } } });
-  const nameOf = (value: string | null): string => value ?? said.notTold;
+  const nameOf = (value: string | null): string => value ?? notTold;
   return (
     <Answer asked={asked} waits={420}>
       {(comparison) => (
@@ -97,6 +99,7 @@ function AroundRelease({ release }: { release: string | null }) {
 
 function Deployment({ release }: { release: string }) {
   const said = useWords(compareWords);
+  const { notTold } = useWords(chartWords);
   const format = useFormat();
   const place = usePlace();
   const query = { ...within(place, place.period), release };
@@ -109,11 +112,7 @@ function Deployment({ release }: { release: string }) {
       {(comparison) => (
         <>
           <p>{said.appeared(format.time(comparison.appearedAt))}</p>
-          <Outcome
-            comparison={comparison}
-            a={comparison.a.value ?? said.notTold}
-            b={comparison.b.value ?? said.notTold}
-          />
+          <Outcome comparison={comparison} a={comparison.a.value ?? notTold} b={comparison.b.value ?? notTold} />
         </>
       )}
     </Answer>

@@ -2,6 +2,7 @@ import { useEffect, useRef, type SyntheticEvent } from 'react';
 import { useAddress } from '../../address/address';
 import { DIMENSIONS, useDimensions, type Dimension } from '../../address/dimensions';
 import { addressWords } from '../../address/words';
+import { chartWords } from '../../charts/words';
 import { useWords } from '../../language/language';
 import { compareWords } from './words';
 
@@ -9,10 +10,11 @@ import { compareWords } from './words';
 export function SidesPicker({ dimension, a, b }: { dimension: Dimension; a: string | null; b: string | null }) {
   const said = useWords(compareWords);
   const { dimensions } = useWords(addressWords);
+  const { notTold } = useWords(chartWords);
   const [, change] = useAddress();
   const valueIn = (form: FormData, name: string): string | null => {
     const text = String(form.get(name)).trim();
-    return text === said.notTold ? '' : text === '' ? null : text;
+    return text === notTold ? '' : text === '' ? null : text;
   };
   const apply = (event: SyntheticEvent<HTMLFormElement>): void => {
     event.preventDefault();
@@ -80,12 +82,10 @@ interface ValueProps {
 }
 
 function Value({ name, label, value, dimension, isTold = false }: ValueProps) {
-  const said = useWords(compareWords);
+  const { notTold } = useWords(chartWords);
   const { [dimension]: known = [] } = useDimensions();
-  const offered = known
-    .map((one) => (one === '' ? said.notTold : one))
-    .filter((one) => !isTold || one !== said.notTold);
-  const text = value === '' ? said.notTold : (value ?? '');
+  const offered = known.map((one) => (one === '' ? notTold : one)).filter((one) => !isTold || one !== notTold);
+  const text = value === '' ? notTold : (value ?? '');
   const input = useRef<HTMLInputElement>(null);
   // A new field in its place would not have the focus.
   useEffect(() => {

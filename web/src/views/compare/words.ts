@@ -12,7 +12,6 @@ export const compareWords = words({
     release: 'Release',
     apply: 'Compare',
     swap: 'Swap A and B',
-    notTold: '(not told)',
     choose: 'Choose what to compare',
     chooseHint:
       'Two providers, models or releases, say: their calls of the span are compared. With the same on both sides, the span is compared with the one before.',
@@ -78,7 +77,6 @@ export const compareWords = words({
     release: 'リリース',
     apply: '比較する',
     swap: 'AとBを入れ替え',
-    notTold: '(未指定)',
     choose: '比較する対象を選んでください',
     chooseHint:
       '例えば2つのプロバイダー、モデル、リリースについて、期間内の呼び出しを比べます。両方に同じものを選ぶと、直前の同じ長さの期間と比べます。',

@@ -2,6 +2,7 @@ import { Link } from 'wouter';
 import { useAddress, useLinkTo } from '../../address/address';
 import type { Schema } from '../../api/client';
 import { Sparkline } from '../../charts/sparkline';
+import { chartWords } from '../../charts/words';
 import { useFormat } from '../../format/format';
 import { useWords } from '../../language/language';
 import { callWords } from '../../view/call-words';
@@ -61,6 +62,7 @@ function Seen({ name, at }: { name: string; at: string | null }) {
 
 function Hits({ group: { releases, features, models } }: { group: Group }) {
   const said = useWords(providerWords);
+  const { notTold } = useWords(chartWords);
   const format = useFormat();
   const hits = [
     [said.releases, releases],
@@ -76,7 +78,7 @@ function Hits({ group: { releases, features, models } }: { group: Group }) {
             <dt className="text-quiet">{title}</dt>
             {names.map(({ name, count }) => (
               <dd key={name} className="wrap-anywhere">
-                {name ?? said.noModel} <span className="text-quiet">{format.short(count)}</span>
+                {name ?? notTold} <span className="text-quiet">{format.short(count)}</span>
               </dd>
             ))}
           </div>

@@ -1,4 +1,5 @@
 import { useAddress } from '../../address/address';
+import { chartWords } from '../../charts/words';
 import { useFormat } from '../../format/format';
 import { useWords } from '../../language/language';
 import { byLargest, nameOf } from '../../usage/layers';
@@ -20,6 +21,7 @@ export function useModels(provider: string) {
 /** ModelPicker narrows a provider's view to one of its models. */
 export function ModelPicker({ provider, model }: { provider: string; model: string | null }) {
   const said = useWords(providerWords);
+  const { notTold } = useWords(chartWords);
   const [, change] = useAddress();
   const used = useModels(provider).data?.rows.map((row) => nameOf(row, 'model') ?? '') ?? [];
   const offered = model === null || used.includes(model) ? used : [model, ...used];
@@ -33,7 +35,7 @@ export function ModelPicker({ provider, model }: { provider: string; model: stri
       <option value="all">{said.allModels}</option>
       {offered.map((name) => (
         <option key={name} value={`is ${name}`}>
-          {name === '' ? said.noModel : name}
+          {name === '' ? notTold : name}
         </option>
       ))}
     </select>
@@ -64,6 +66,7 @@ export function Models({ provider }: { provider: string }) {
 
 function ModelRow({ row }: { row: UsageRow }) {
   const said = useWords(providerWords);
+  const { notTold } = useWords(chartWords);
   const format = useFormat();
   const [, change] = useAddress();
   const { calls = 0, errors = 0, latencyMs, timeToFirstTokenMs } = row;
@@ -74,10 +77,10 @@ function ModelRow({ row }: { row: UsageRow }) {
         <button
           type="button"
           className="min-h-6 min-w-36 cursor-pointer text-start wrap-anywhere text-accent hover:underline"
-          title={said.onlyThis(name ?? said.noModel)}
+          title={said.onlyThis(name ?? notTold)}
           onClick={() => change({ model: name ?? '' }, true)}
         >
-          {name ?? said.noModel}
+          {name ?? notTold}
         </button>
       </td>
       <td className="amount">{format.short(calls)}</td>

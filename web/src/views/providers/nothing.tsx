@@ -2,6 +2,7 @@ import { Link } from 'wouter';
 import { useLinkTo, usePlace, where } from '../../address/address';
 import { useDimensions } from '../../address/dimensions';
 import { api, type CallsQuery, type ErrorClass } from '../../api/client';
+import { chartWords } from '../../charts/words';
 import { useFormat } from '../../format/format';
 import { useWords } from '../../language/language';
 import { viewWords } from '../../view/words';
@@ -15,6 +16,7 @@ const MINUTE_MS = 60_000;
 export function Nothing({ provider, model }: { provider: string; model: string | null }) {
   const said = useWords(providerWords);
   const hints = useWords(viewWords);
+  const { notTold } = useWords(chartWords);
   const format = useFormat();
   const linkTo = useLinkTo();
   const latest = useLatest({ provider: [provider], ...(model === null ? {} : { model: [model] }) });
@@ -27,7 +29,7 @@ export function Nothing({ provider, model }: { provider: string; model: string |
   return (
     <section className="panel p-6 text-center">
       <p className="font-semibold wrap-anywhere">
-        {said.noCalls(model === null ? provider : `${provider} / ${model || said.noModel}`)}
+        {said.noCalls(model === null ? provider : `${provider} / ${model || notTold}`)}
       </p>
       {at !== undefined && (
         <p>
@@ -42,10 +44,11 @@ export function Nothing({ provider, model }: { provider: string; model: string |
 
 function UnknownModel({ provider, model }: { provider: string; model: string }) {
   const said = useWords(providerWords);
+  const { notTold } = useWords(chartWords);
   const linkTo = useLinkTo();
   return (
     <section className="panel p-6 text-center">
-      <p className="font-semibold wrap-anywhere">{said.unknownModel(provider, model || said.noModel)}</p>
+      <p className="font-semibold wrap-anywhere">{said.unknownModel(provider, model || notTold)}</p>
       <Link to={linkTo(`/providers/${encodeURIComponent(provider)}`)}>{said.allModels}</Link>
     </section>
   );

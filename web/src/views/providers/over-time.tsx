@@ -40,7 +40,12 @@ export function SuccessOverTime({ asked }: OfTimeline) {
   const format = useFormat();
   const zoom = useZoom();
   return (
-    <Panel title={said.successOverTime} asked={asked} waits={CHART_PX}>
+    <Panel
+      title={said.successOverTime}
+      tools={<span className="text-quiet">{said.successMeans}</span>}
+      asked={asked}
+      waits={CHART_PX}
+    >
       {({ buckets }) => {
         const values = buckets.map(({ successRate }) => successRate);
         const least = Math.floor(Math.min(0.9, ...values.map((value) => value ?? 1)) * 10) / 10;

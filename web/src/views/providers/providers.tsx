@@ -73,6 +73,12 @@ function Table({ standings }: { standings: readonly Standing[] }) {
     <div className="overflow-x-auto">
       <table className="grid-table">
         <TableHead
+          groups={[
+            { columns: 3 },
+            { name: said.successNow, columns: 3 },
+            { name: said.latency, columns: 3 },
+            { columns: 3 },
+          ]}
           words={[said.provider, said.state, said.states]}
           amounts={[said.last5m, said.last1h, said.last24h, 'p50', 'p95', 'p99', said.calls, said.failed, said.cost]}
         />
@@ -82,6 +88,7 @@ function Table({ standings }: { standings: readonly Standing[] }) {
           ))}
         </tbody>
       </table>
+      <p className="pt-2 text-quiet">{said.successMeans}</p>
     </div>
   );
 }

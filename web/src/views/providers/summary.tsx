@@ -83,7 +83,12 @@ function Figures({ provider, model, total }: Omit<SummaryProps, 'asked'> & { tot
         name={said.success}
         value={format.percent(successRate)}
         to={linkTo('/calls', { ...these, status: 'error' })}
-        detail={said.failuresOf(format.number(errors))}
+        detail={
+          <>
+            <span>{said.failuresOf(format.number(errors))}</span>
+            <span>{said.ownOnly}</span>
+          </>
+        }
       />
       <Figure
         name="p50"

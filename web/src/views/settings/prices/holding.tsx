@@ -8,12 +8,11 @@ import { useFormat } from '../../../format/format';
 import { useWords } from '../../../language/language';
 import { Field } from '../../../view/field';
 import { Answer } from '../../../view/panel';
+import { ownPriceIn } from '../../../view/own-price';
 import { Told } from '../../../view/told';
 import { useEnteredTimes } from './entered-times';
 import { Rates } from './rates';
 import { priceWords } from './words';
-
-const OWN = 'operator:';
 
 /** Asked is what the address asks the price of: a model at some moment, empty for now. */
 interface Asked {
@@ -121,18 +120,25 @@ function Resolved({ resolved: { provider, model, at, price } }: { resolved: Sche
         {price.sources.map((source, index) => (
           <span key={source}>
             {index > 0 && ' · '}
-            {source.startsWith(OWN) ? (
-              <Link to={linkTo('/settings/prices', { edit: source.slice(OWN.length) })} className="underline">
-                {said.ownRow(source.slice(OWN.length))}
-              </Link>
-            ) : (
-              <>
-                {said.list} <Told text={source} />
-              </>
-            )}
+            <Source source={source} />
           </span>
         ))}
       </p>
     </div>
+  );
+}
+
+function Source({ source }: { source: string }) {
+  const said = useWords(priceWords);
+  const linkTo = useLinkTo();
+  const own = ownPriceIn(source);
+  return own === null ? (
+    <>
+      {said.list} <Told text={source} />
+    </>
+  ) : (
+    <Link to={linkTo('/settings/prices', { edit: own })} className="underline">
+      {said.ownRow(own)}
+    </Link>
   );
 }
