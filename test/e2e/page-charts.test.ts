@@ -33,6 +33,16 @@ const WHERE_DRAWN = `(() => {
   return columns.length === 0 ? null : [columns[0], columns.at(-1)];
 })()`;
 
+/** Notes what is written on canvases: the marks of axes. */
+const NOTES_MARKS = `
+  window.marks = [];
+  const { fillText } = CanvasRenderingContext2D.prototype;
+  CanvasRenderingContext2D.prototype.fillText = function (text, ...rest) {
+    window.marks.push(text);
+    fillText.call(this, text, ...rest);
+  };
+`;
+
 describeWithBrowser('Charts over time', () => {
   let service: Service;
   let visitor: Visitor;
@@ -82,5 +92,43 @@ describeWithBrowser('Charts over time', () => {
       await chart().hover({ position: { x, y: 100 } });
       await expect(legend.innerText()).resolves.toContain('$2.50');
     }
+  });
+
+  /** What is written at the axes once something was done. */
+  const marksAfter = async (act: () => Promise<unknown>): Promise<string[]> => {
+    await visitor.page.evaluate('window.marks.length = 0');
+    await act();
+    await visitor.page.waitForFunction('window.marks.length > 0');
+    return visitor.page.evaluate<string[]>('window.marks');
+  };
+
+  it('write their axes in the unit that is looked at and the language that is spoken', async () => {
+    const { page } = visitor;
+    await page.addInitScript(NOTES_MARKS);
+    await visitor.open('/costs?project=now&range=7d&tz=Asia/Tokyo');
+    const choose = (measure: string) =>
+      page.getByRole('group', { name: 'Measure' }).getByRole('button', { name: measure, exact: true }).click();
+    const settled = (measure: string) => page.getByRole('img', { name: `${measure} over time by provider` }).waitFor();
+    await choose('Calls');
+    await settled('Calls');
+    await visitor.settled();
+    expect((await marksAfter(() => choose('Cost'))).join(' ')).toContain('$');
+    await settled('Cost');
+    expect((await marksAfter(() => choose('Calls'))).join(' ')).not.toContain('$');
+    const marks = await marksAfter(() => page.getByRole('button', { name: '日本語' }).click());
+    expect(marks.join(' ')).toMatch(/\d+月\d+日/);
+    expect(marks.join(' ')).not.toMatch(/[A-Z][a-z]{2} \d/);
+  });
+
+  it('are not drawn anew where nothing but the pointer moves', async () => {
+    const { page } = visitor;
+    await page.addInitScript(NOTES_MARKS);
+    await visitor.open('/costs?project=now&interval=hour');
+    await page.getByText('Live', { exact: true }).waitFor();
+    const legend = page.locator('figure', { has: chart() }).locator('figcaption');
+    await page.evaluate('window.marks.length = 0');
+    for (const x of [200, 400, 600]) await chart().hover({ position: { x, y: 100 } });
+    await expect(legend.innerText()).resolves.toMatch(/\d\d:00/);
+    expect(await page.evaluate('window.marks')).toEqual([]);
   });
 });

@@ -27,6 +27,8 @@ type Drawn = Required<
 /** With so many buckets, bars would be thinner than the gaps between them. */
 const MOST_BARS = 120;
 
+const MONTH_MS = 30 * 86_400_000;
+
 /** plotOf makes a chart out of what it shows. Layers are drawn from the top of the stack down, each over the one above it. */
 export function plotOf(drawn: Drawn): Plot {
   const { timesMs, toMs, lines, isStacked, write, writeTime, height, bounds, timeZone, looks } = drawn;
@@ -46,7 +48,9 @@ export function plotOf(drawn: Drawn): Plot {
       bounds,
       timeZone,
       looks,
-      writeTime(0, 0),
+      // How values and times are written, by one that tells units and languages apart.
+      write(1_234_567),
+      writeTime(0, MONTH_MS),
     ]),
     options: {
       height,

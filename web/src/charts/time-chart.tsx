@@ -1,11 +1,11 @@
-import { useState } from 'react';
+import { useMemo, useState } from 'react';
 import { usePlace } from '../address/address';
 import { useFormat } from '../format/format';
 import { useLooks } from '../view/theme';
 import { AsTable } from './as-table';
 import { swatch } from './colours';
 import type { TimeChartProps } from './drawn';
-import { plotOf, type Plot } from './plot';
+import { plotOf } from './plot';
 import { usePlot } from './use-plot';
 
 /**
@@ -18,7 +18,11 @@ export function TimeChart(props: TimeChartProps) {
   const { axisTime: writeTime } = useFormat();
   const looks = useLooks();
   const [at, setAt] = useState<number | null>(null);
-  const plot: Plot = plotOf({ timesMs, toMs, lines, isStacked, write, writeTime, height, bounds, timeZone, looks });
+  // The pointer moves often, and what is drawn stays the same.
+  const plot = useMemo(
+    () => plotOf({ timesMs, toMs, lines, isStacked, write, writeTime, height, bounds, timeZone, looks }),
+    [timesMs, toMs, lines, isStacked, write, writeTime, height, bounds, timeZone, looks],
+  );
   const place = usePlot(plot, { onPoint: setAt, onSelect });
   const move = (step: number): void => setAt(Math.min(Math.max((at ?? timesMs.length) + step, 0), timesMs.length - 1));
   return (
