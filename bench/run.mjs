@@ -1,20 +1,22 @@
 // npm run bench: the bare limit and ours, side by side, in one run. Never part of npm test.
-// Options: --only a,b,c,d,e · --rounds 3 · --calls 50000 · --sizes 10000,100000,1000000,5000000 · --json FILE
+// Options: --only a,b,c,d,e,f · --rounds 3 · --calls 50000 · --sizes 10000,100000,1000000,5000000 · --year 5000000 · --json FILE
 import { writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { MariaDb } from '../test/harness/mariadb.mjs';
 import { RedisServer } from '../test/harness/redis.mjs';
 import { BenchService } from './bench-service.mjs';
-import { ingest, insertBare } from './ingest.mjs';
+import { ingest, ingestYear, insertBare } from './ingest.mjs';
 import { askAll } from './questions.mjs';
 import { post, startEcho } from './single.mjs';
+import { visitAll } from './views.mjs';
 
 const { values: options } = parseArgs({
   options: {
-    only: { type: 'string', default: 'a,b,c,d,e' },
+    only: { type: 'string', default: 'a,b,c,d,e,f' },
     rounds: { type: 'string', default: '5' },
     calls: { type: 'string', default: '50000' },
     sizes: { type: 'string', default: '10000,100000,1000000,5000000' },
+    year: { type: 'string', default: '5000000' },
     seconds: { type: 'string', default: '6' },
     json: { type: 'string' },
   },
@@ -42,6 +44,7 @@ try {
   if (parts.has('c')) await withService('single', benchSingle);
   if (parts.has('d')) await withService('questions', benchQuestions);
   if (parts.has('e')) await withService('start', benchStart);
+  if (parts.has('f')) await withService('views', benchViews);
 } finally {
   await Promise.all([mariadb.remove(), redis.remove()]);
 }
@@ -132,6 +135,17 @@ async function benchStart(service) {
     `(e)  ready after ${results.e.readySeconds.toFixed(2)} s, ${results.e.idleRssMb.toFixed(0)} MB at rest, ` +
       `${results.highestRssMb?.toFixed(0) ?? '?'} MB at most in this run`,
   );
+}
+
+/** The database need not be durable while the year is written; it is as it comes again when the views are looked at. */
+async function benchViews(service) {
+  await mariadb.query('SET GLOBAL innodb_flush_log_at_trx_commit = 0');
+  await ingestYear(service, Number(options.year));
+  await mariadb.query('SET GLOBAL innodb_flush_log_at_trx_commit = 1');
+  results.f = await visitAll(service);
+  for (const [view, { median: middle, longest, slowest }] of Object.entries(results.f)) {
+    rows.push(`(f)  ${view}: ${middle.toFixed(0)} ms, longest ${longest.toFixed(0)} ms; slowest question ${slowest}`);
+  }
 }
 
 function tell(part, ourName, bareName, ours, bare) {

@@ -40,8 +40,8 @@ export async function visitAll(service) {
 async function visit(context, address) {
   const page = await context.newPage();
   await page.goto(address);
-  await page.waitForFunction(() => document.querySelector('h1') && !document.querySelector('.skeleton'));
-  await page.waitForLoadState('load');
+  await page.locator('h1').waitFor();
+  await page.locator('.skeleton').first().waitFor({ state: 'detached' });
   const asked = await page.evaluate(() =>
     performance
       .getEntriesByType('resource')
