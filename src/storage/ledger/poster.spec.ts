@@ -5,6 +5,7 @@ import { Clock } from '../../config/clock.js';
 import { readEnvironment, type Environment } from '../../config/environment.js';
 import { UNTOLD } from '../../domain/call.js';
 import { ZoneCalendar } from '../../domain/period.js';
+import type { CallChange, FiledCall } from '../../domain/rollup/fold.js';
 import { Database } from '../database.js';
 import type { Row } from '../sql-dialect.js';
 import { Journal } from './journal.js';
@@ -60,16 +61,27 @@ describe('a poster', () => {
     return worker;
   }
 
+  const callAt = (startedAtMs: number): FiledCall => {
+    const cost = { state: 'priced', reason: 'list_price', nanoUsd: 5n, priceKey: 1, cacheSavedNano: null } as const;
+    const told = { ...UNTOLD, id: `call-${++calls}`, dialect: 'native', startedAtMs, userId: 'u' } as const;
+    return { call: { ...told, usage: { output: 3 }, cost }, series: 7, exposedSeries: 1, failure: null };
+  };
+
   /** Journals so many transactions of one call each, of one user, that cost 5 nano-dollars. */
   async function journalled({ database, journal }: Worker, transactions: number): Promise<void> {
     await database.transaction(async (transaction) => {
       for (let n = 0; n < transactions; n++) {
-        const cost = { state: 'priced', reason: 'list_price', nanoUsd: 5n, priceKey: 1, cacheSavedNano: null } as const;
-        const told = { ...UNTOLD, id: `call-${++calls}`, dialect: 'native', startedAtMs: NOON, userId: 'u' } as const;
-        const after = { call: { ...told, usage: { output: 3 }, cost }, series: 7, exposedSeries: 1, failure: null };
-        await transaction.run(journal.entry(new Map([['key', { before: null, after }]])));
+        await transaction.run(journal.entry(new Map([['key', { before: null, after: callAt(NOON) }]])));
       }
     });
+  }
+
+  /** Journals one transaction of so many calls, an hour apart. */
+  async function journalledApart({ database, journal }: Worker, count: number): Promise<void> {
+    const changes = Array.from({ length: count }, (_, n): [string, CallChange] => {
+      return [`key-${n}`, { before: null, after: callAt(NOON - n * 3_600_000) }];
+    });
+    await database.transaction((transaction) => transaction.run(journal.entry(new Map(changes))));
   }
 
   const altered = ({ database }: Worker, sql: string): Promise<number> =>
@@ -79,6 +91,18 @@ describe('a poster', () => {
   const sums = ({ database }: Worker): Promise<Row[]> =>
     database.query('SELECT calls, output, cost_nano FROM rollups WHERE grain = 0 AND series = 7');
   const sumsOf = (count: number): Row[] => [{ calls: count, output: 3 * count, cost_nano: 5 * count }];
+
+  it('adds up no more at once than memory has room for, however far apart calls lie', async () => {
+    const worker = await openWorker();
+    for (let n = 0; n < 6; n++) await journalledApart(worker, 3000);
+    const transactions = jest.spyOn(worker.database, 'transaction');
+    await worker.poster.post();
+    expect(transactions.mock.calls.length).toBeGreaterThan(1);
+    expect(await unposted(worker)).toBe(0);
+    expect(await worker.database.query('SELECT SUM(calls) AS calls FROM rollups WHERE grain = 2')).toEqual([
+      { calls: 18_000 },
+    ]);
+  });
 
   it('adds what is journalled to the sums once, however often it is asked', async () => {
     const worker = await openWorker();

@@ -20,6 +20,12 @@ const MOST_UNPOSTED = 512;
 const ENTRIES_AT_ONCE = 256;
 
 /**
+ * So much of the journal, in characters, is added up at once: where calls lie far apart in time, as in a year that is
+ * replayed, each of them becomes some ten rows in memory.
+ */
+const TEXT_AT_ONCE = 500_000;
+
+/**
  * Poster adds the entries of the journal to the sums. Whoever takes entries out of the journal adds them up in the same
  * transaction, so it does not matter how many workers do that, nor where one of them is stopped.
  */
@@ -80,7 +86,8 @@ export class Poster {
         ENTRIES_AT_ONCE,
       );
       if (entries.length === 0) return;
-      const isDone = await this.carry(entries);
+      let isDone = true;
+      for (const some of inLots(entries)) isDone = (await this.carry(some)) && isDone;
       if (isDone && entries.length < ENTRIES_AT_ONCE) return;
     }
   }
@@ -132,4 +139,19 @@ export class Poster {
       throw error;
     }
   }
+}
+
+/** Entries in their order, in lots of no more text than is added up at once, or of one entry. */
+function inLots(entries: readonly JournalEntry[]): JournalEntry[][] {
+  const lots: JournalEntry[][] = [];
+  let room = 0;
+  for (const entry of entries) {
+    if (entry.difference.length > room) {
+      lots.push([]);
+      room = TEXT_AT_ONCE;
+    }
+    lots.at(-1)?.push(entry);
+    room -= entry.difference.length;
+  }
+  return lots;
 }

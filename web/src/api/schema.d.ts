@@ -811,7 +811,7 @@ export interface components {
     ComparedSide: {
       calls: number;
       /**
-       * @description With unpricedCalls above 0 a lower bound
+       * @description null with unpricedCalls above 0: it is not known then
        * @example 0.001234567
        */
       costPer1kTokensUsd: string | null;
