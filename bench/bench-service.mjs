@@ -34,7 +34,10 @@ export class BenchService {
       );
     });
     service.readySeconds = (performance.now() - startedAt) / 1000;
-    service.watch = setInterval(() => (service.highestRss = Math.max(service.highestRss, service.rss())), 100);
+    service.watch = setInterval(() => {
+      service.process.assertRunning();
+      service.highestRss = Math.max(service.highestRss, service.rss());
+    }, 100);
     return service;
   }
 

@@ -2,7 +2,7 @@ import { connect } from 'node:net';
 import { LiveClient } from '../harness/live-client.js';
 import { until } from '../harness/processes.mjs';
 import { Service } from '../harness/service.js';
-import { describeWithMariadb, describeWithRedis } from '../harness/suites.js';
+import { describeWithMariadb, describeWithServers } from '../harness/suites.js';
 
 /** A message that a client is to see has to be there within this time. */
 const SOON_MS = 2_000;
@@ -256,7 +256,7 @@ describeWithMariadb('Live with many clients', () => {
   });
 });
 
-(process.env['TEST_MARIADB_PORT'] ? describeWithRedis : describe.skip)('Live in two workers', () => {
+describeWithServers('Live in two workers', () => {
   it('shows at one what was sent to the other, in one order, and goes on at either', async () => {
     const settings = { REDIS_URL: process.env['TEST_REDIS_URL'] ?? '' };
     const one = await Service.start('mariadb', { ...settings, WORKER_NAME: 'one' });

@@ -2,17 +2,15 @@ import fc from 'fast-check';
 import { CALL_STATUSES, UNTOLD, type LlmCall } from '../call.js';
 import { HOUR_MS, ZoneCalendar } from '../period.js';
 import { withoutLowering } from './counters.js';
-import { FACET_NAMES, hasFacets, type FacetSeries } from './facet.js';
+import type { FacetSeries } from './facet.js';
 import { DifferenceFold, type CallChange, type Difference, type FiledCall } from './fold.js';
 import { bucketOf, GRAINS } from './grain.js';
 import { addCall, addRollup, emptyRollup, isEmpty, type Rollup } from './rollup.js';
-import { codeOf, rollupRows, type RollupRow, type Shelf } from './rows.js';
+import { codeOf, rollupRows, shelvesOf, type RollupRow, type Shelf } from './rows.js';
 
 const now = Date.parse('2026-11-24T12:00:00Z');
 const berlin = new ZoneCalendar('Europe/Berlin');
-const SHELVES: readonly Shelf[] = [null, ...FACET_NAMES].flatMap((facet) =>
-  GRAINS.filter((grain) => facet === null || hasFacets(grain)).map((grain) => ({ grain, facet })),
-);
+const SHELVES: readonly Shelf[] = GRAINS.flatMap(shelvesOf);
 
 /** Calls of the last two days in four series, the exposed one of which follows from the series. */
 const filed: fc.Arbitrary<FiledCall> = fc

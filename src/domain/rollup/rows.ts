@@ -1,5 +1,5 @@
 import type { ZoneCalendar } from '../period.js';
-import { FACET_NAMES, type Facet, type FacetSeries } from './facet.js';
+import { FACET_NAMES, hasFacets, type Facet, type FacetSeries } from './facet.js';
 import type { Difference } from './fold.js';
 import { bucketOf, GRAINS, isWritten, type Grain } from './grain.js';
 import { addRollup, emptyRollup, isEmpty, type Rollup } from './rollup.js';
@@ -31,26 +31,24 @@ export interface Spreading {
  */
 export function rollupRows({ minutes, lowerings }: Difference, { facetsOf, calendar, nowMs }: Spreading): RollupRow[] {
   const rows = new Rows();
-  const quarters = new Rows();
-  const add = (to: Rows, row: RollupRow): void => addRollup(to.at(row), row.rollup);
+  const add = (row: RollupRow): void => addRollup(rows.at(row), row.rollup);
   for (const { minuteMs, series, exposedSeries, rollup } of minutes) {
     const minute: RollupRow = { grain: 'minute', facet: null, bucketMs: minuteMs, series, rollup };
-    if (isWritten('minute', minuteMs, nowMs)) add(rows, minute);
-    add(rows, { ...minute, ...EVER, series: exposedSeries });
-    add(quarters, { ...minute, grain: 'quarter', bucketMs: bucketOf('quarter', minuteMs, calendar) });
+    if (isWritten('minute', minuteMs, nowMs)) add(minute);
+    add({ ...minute, ...EVER, series: exposedSeries });
+    add({ ...minute, grain: 'quarter', bucketMs: bucketOf('quarter', minuteMs, calendar) });
   }
-  for (const quarter of quarters.all()) {
+  for (const quarter of rows.of('quarter')) {
     const facets = facetsOf(quarter.series);
-    for (const facet of FACET_NAMES) add(quarters, { ...quarter, facet, series: facets[facet] });
+    for (const facet of FACET_NAMES) add({ ...quarter, facet, series: facets[facet] });
   }
-  for (const quarter of quarters.all()) {
-    if (isWritten('quarter', quarter.bucketMs, nowMs)) add(rows, quarter);
-    add(rows, { ...quarter, grain: 'day', bucketMs: bucketOf('day', quarter.bucketMs, calendar) });
+  for (const quarter of rows.of('quarter')) {
+    add({ ...quarter, grain: 'day', bucketMs: bucketOf('day', quarter.bucketMs, calendar) });
   }
   for (const { exposedSeries, counts } of lowerings) addAll(rows.at({ ...EVER, series: exposedSeries }).counts, counts);
   return rows
     .all()
-    .filter(({ rollup }) => !isEmpty(rollup))
+    .filter(({ grain, bucketMs, rollup }) => isWritten(grain, bucketMs, nowMs) && !isEmpty(rollup))
     .sort(inOrder);
 }
 
@@ -71,10 +69,19 @@ class Rows {
   all(): RollupRow[] {
     return [...this.rows.values()];
   }
+
+  of(grain: Grain): RollupRow[] {
+    return this.all().filter((row) => row.grain === grain);
+  }
 }
 
 function inOrder(one: RollupRow, other: RollupRow): number {
   return codeOf(one) - codeOf(other) || one.bucketMs - other.bucketMs || one.series - other.series;
+}
+
+/** shelvesOf is where the sums of a grain stand: all have whole series, quarter hours and days the facets' as well. */
+export function shelvesOf(grain: Grain): Shelf[] {
+  return [null, ...(hasFacets(grain) ? FACET_NAMES : [])].map((facet) => ({ grain, facet }));
 }
 
 /** codeOf is the number under which the rows of a shelf are stored. */

@@ -29,12 +29,12 @@ export class TracesService {
     const within = caller.project ?? project ?? null;
     const filter = within === null ? {} : { project: [within] };
     const selection = { traceId: id, filter, fromMs: 0, toMs: Number.MAX_SAFE_INTEGER };
-    const [page, spans] = await Promise.all([
+    const [page, parts] = await Promise.all([
       this.calls.page(selection, MOST_CALLS, null),
       this.traces.spans(id, within, MOST_SPANS),
     ]);
     const calls = page.calls.map(({ call }) => call);
-    const of = calls[0]?.project ?? spans.spans[0]?.project;
+    const of = calls[0]?.project ?? parts.spans[0]?.project;
     if (of === undefined) throw new Rejected('trace_not_found', 'there is no such trace', 404);
     const [told, scores] = await Promise.all([
       this.traces.told(of, id),
@@ -44,9 +44,9 @@ export class TracesService {
       id,
       project: of,
       told,
-      truncated: page.next !== null || spans.truncated,
+      truncated: page.next !== null || parts.truncated,
       ...sumsOf(calls),
-      roots: treeOf(calls, spans.spans),
+      roots: treeOf(calls, parts.spans),
       scores: scores.map(scoreView),
     };
   }

@@ -1,16 +1,15 @@
 import { Injectable } from '@nestjs/common';
 import { Clock } from '../../config/clock.js';
-import { FACET_NAMES, hasFacets } from '../../domain/rollup/facet.js';
 import { expiredBefore } from '../../domain/rollup/grain.js';
-import { codeOf, type Shelf } from '../../domain/rollup/rows.js';
+import { codeOf, shelvesOf, type Shelf } from '../../domain/rollup/rows.js';
 import { Database } from '../database.js';
 
 const ROWS_AT_ONCE = 5_000;
 
-const TABLES = [
-  ['rollups', 'grain, bucket_ms, series'],
-  ['failure_sums', 'grain, bucket_ms, fingerprint, series'],
-] as const;
+const KEYS = {
+  rollups: 'grain, bucket_ms, series',
+  failure_sums: 'grain, bucket_ms, fingerprint, series',
+} as const;
 
 /** RollupExpiry deletes rollups and sums of failures of fine grains that answer no questions any more. */
 @Injectable()
@@ -24,14 +23,14 @@ export class RollupExpiry {
   async expire(): Promise<number> {
     let deleted = 0;
     for (const grain of ['minute', 'quarter'] as const) {
-      for (const facet of hasFacets(grain) ? [null, ...FACET_NAMES] : [null]) {
-        for (const [table, key] of TABLES) deleted += await this.expireIn(table, key, { grain, facet });
-      }
+      for (const shelf of shelvesOf(grain)) deleted += await this.expireIn('rollups', shelf);
+      deleted += await this.expireIn('failure_sums', { grain, facet: null });
     }
     return deleted;
   }
 
-  private async expireIn(table: string, key: string, shelf: Shelf): Promise<number> {
+  private async expireIn(table: keyof typeof KEYS, shelf: Shelf): Promise<number> {
+    const key = KEYS[table];
     const isMysql = this.database.dialect.name === 'mysql';
     const expired = 'grain = ? AND bucket_ms < ? LIMIT ?';
     const sql = isMysql

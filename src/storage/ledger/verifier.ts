@@ -1,12 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { Clock } from '../../config/clock.js';
 import { withoutLowering } from '../../domain/rollup/counters.js';
-import { FACET_NAMES, hasFacets } from '../../domain/rollup/facet.js';
 import { FAILURE_GRAINS, failureKey, failureRows, type FailureRow } from '../../domain/rollup/failure-sum.js';
 import { DifferenceFold, type Difference, type FiledCall } from '../../domain/rollup/fold.js';
 import { GRAINS, readableFrom } from '../../domain/rollup/grain.js';
 import { addRollup, emptyRollup, MONEY_SUMS, WHOLE_SUMS, type Rollup } from '../../domain/rollup/rollup.js';
-import { codeOf, EVER, rollupRows, type RollupRow, type Shelf } from '../../domain/rollup/rows.js';
+import { codeOf, EVER, rollupRows, shelvesOf, type RollupRow, type Shelf } from '../../domain/rollup/rows.js';
 import { addUserDay, USER_SUMS, userDayKey, type UserDay } from '../../domain/rollup/user-day.js';
 import type { Period } from '../../domain/period.js';
 import { Database, type Transaction } from '../database.js';
@@ -121,11 +120,9 @@ export class Verifier {
     }
     for (const grain of ['minute', 'quarter', 'day'] as const) {
       const kept = { fromMs: Math.max(day.fromMs, readableFrom(grain, nowMs)), toMs: day.toMs };
-      for (const facet of hasFacets(grain) ? [null, ...FACET_NAMES] : [null]) {
-        const expected = rows.filter(
-          (row) => row.grain === grain && row.facet === facet && row.bucketMs >= kept.fromMs,
-        );
-        compare(verdict, expected, await rowsOf(query, { grain, facet }, kept, books));
+      for (const shelf of shelvesOf(grain)) {
+        const expected = rows.filter((row) => codeOf(row) === codeOf(shelf) && row.bucketMs >= kept.fromMs);
+        compare(verdict, expected, await rowsOf(query, shelf, kept, books));
       }
     }
     compareUsers(verdict, difference.users, await usersOf(query, day, books));

@@ -127,12 +127,13 @@ export class UsageReader {
     spans: readonly Period[],
   ): Promise<void> {
     const { sql: clause, parameters } = rollupsIn(shelf, spans, question.filter);
-    const bucket = question.buckets.length > 1 ? 'bucket_ms' : 'NULL AS bucket_ms';
-    const by = [...(question.buckets.length > 1 ? ['bucket_ms'] : []), ...question.groupBy.map(dimensionColumn)];
+    const isCut = question.buckets.length > 1;
+    const bucket = isCut ? 'bucket_ms' : 'NULL AS bucket_ms';
+    const by = ['grain', ...(isCut ? ['bucket_ms'] : []), ...question.groupBy.map(dimensionColumn)];
     const summed = SUM_COLUMNS.map(({ column }) => `CAST(SUM(${column}) AS CHAR) AS ${column}`).join(', ');
     const from = question.groupBy.length > 0 ? 'rollups JOIN series USING (series)' : 'rollups';
     const sums = `SELECT ${bucket}, MIN(series) AS series, ${summed}, NULL AS counts FROM ${from} WHERE ${clause}
-      GROUP BY ${by.length > 0 ? by.join(', ') : 'grain'}`;
+      GROUP BY ${by.join(', ')}`;
     const counts = `SELECT ${bucket}, series, ${SUM_COLUMNS.map(() => 'NULL').join(', ')}, counts FROM rollups WHERE ${clause}`;
     const rows = question.withoutCounts
       ? await this.database.query(sums, parameters)
@@ -140,7 +141,7 @@ export class UsageReader {
     const seriesOf = await this.seriesIn(rows);
     const touched = new Set<Gathering>();
     for (const row of rows) {
-      const atMs = question.buckets.length > 1 ? wholeIn(row, 'bucket_ms') : (question.buckets[0]?.fromMs ?? 0);
+      const atMs = isCut ? wholeIn(row, 'bucket_ms') : (question.buckets[0]?.fromMs ?? 0);
       const sum = gathering(gathered, question, atMs, seriesOf(wholeIn(row, 'series')).dimensions);
       if (row['counts'] === null) addRollup(sum.rollup, sumsIn(row));
       else {

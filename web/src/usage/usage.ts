@@ -1,4 +1,3 @@
-import { keepPreviousData } from '@tanstack/react-query';
 import { api, type Schema, type UsageQuery } from '../api/client';
 import { usePlace, within } from '../address/address';
 import type { Period } from '../address/time-range';
@@ -27,15 +26,7 @@ export function useUsage(query: UsageQuery, { period, when = true }: Elsewhere =
     'get',
     '/api/v1/usage',
     { params: { query: asked } },
-    {
-      enabled: when && period !== null,
-      // What stands beside an answer may not be about something else until its own is there.
-      placeholderData:
-        period === undefined
-          ? keepPreviousData
-          : (kept: Usage | undefined, before: Before | undefined) =>
-              isAlmost(before?.queryKey[2]?.params?.query, asked) ? kept : undefined,
-    },
+    { enabled: when && period !== null, ...(period === undefined ? {} : { placeholderData: keptFor(asked) }) },
   );
 }
 
@@ -47,10 +38,16 @@ export function usePreviousUsage(query: UsageQuery, { when = true }: Pick<Elsewh
   return previous === null ? { ...answer, data: undefined, error: null } : answer;
 }
 
+/** What stands beside an answer may not be about something else until its own is there. */
+function keptFor(asked: UsageQuery) {
+  return (kept: Usage | undefined, before: Before | undefined) =>
+    isAlmost(before?.queryKey[2]?.params?.query, asked) ? kept : undefined;
+}
+
 const SPANS_MOVE_ON_MS = 300_000;
 
-/** A span that ends now moves on with every minute, and its answer with it. */
-function isAlmost(before: UsageQuery | undefined, asked: UsageQuery): boolean {
+/** isAlmost tells whether a question is one that was asked before, of a span that ends now and moves on with every minute. */
+export function isAlmost(before: UsageQuery | undefined, asked: UsageQuery): boolean {
   const { from = '', to = '', ...rest } = before ?? {};
   const { from: askedFrom = '', to: askedTo = '', ...askedRest } = asked;
   const isNear = (one: string, other: string) => Math.abs(Date.parse(one) - Date.parse(other)) <= SPANS_MOVE_ON_MS;

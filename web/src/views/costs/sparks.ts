@@ -4,7 +4,7 @@ import { narrowedIn, useNarrowing } from '../../address/narrowing';
 import type { Period } from '../../address/time-range';
 import { api, type UsageQuery } from '../../api/client';
 import { nameOf, valueOf } from '../../usage/layers';
-import { alongTimes, type Usage } from '../../usage/usage';
+import { alongTimes, isAlmost, type Usage } from '../../usage/usage';
 import type { Look } from './look';
 import type { CostRow } from './rows';
 
@@ -57,13 +57,12 @@ export function useSparks(
 
 /** What was told until a moment ago, the latest last: each minute is asked anew, and the lines shall not go meanwhile. */
 function toldBefore(client: QueryClient, question: UsageQuery, by: Look['by']): Usage[] {
-  const timeless = (query: UsageQuery): string => JSON.stringify({ ...query, from: '', to: '', [by]: [] });
   return client
     .getQueryCache()
     .findAll({ queryKey: ['get', '/api/v1/usage'] })
     .filter(({ queryKey: [, , asked] }) => {
       const { query } = (asked as { params: { query: UsageQuery } }).params;
-      return timeless(query) === timeless(question);
+      return isAlmost({ ...query, [by]: [] }, { ...question, [by]: [] });
     })
     .sort((one, other) => one.state.dataUpdatedAt - other.state.dataUpdatedAt)
     .flatMap(({ state: { data } }) => (data === undefined ? [] : [data as Usage]));
