@@ -148,7 +148,7 @@ onEachDatabase('The ledger at its limits', (kind) => {
         model: `m${number % 250}`,
         feature: `f${number % 997}`,
       };
-      const facets = { model: 0, use: 0, release: 0 };
+      const facets = { model: 0, use: 0, release: 0, place: 0, provider: 0 };
       registry.adopt({ number, exposed: 0, facet: null, facets, dimensions: { ...dimensions, release: `r${number}` } });
     }
     const told = Array.from({ length: 200 }, (_, n) => ({

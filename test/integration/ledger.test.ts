@@ -10,8 +10,8 @@ const COST_OF_A_CALL = 3_500_000n;
 
 /** Under which numbers rollups are stored: minute, quarter hour, day and ever, then the same again for each facet. */
 const GRAINS_OF_WHOLE_SERIES = [0, 1, 2, 3];
-const QUARTERS_OF_FACETS = [5, 9, 13];
-const DAYS_OF_FACETS = [6, 10, 14];
+const QUARTERS_OF_FACETS = [5, 9, 13, 17, 21];
+const DAYS_OF_FACETS = [6, 10, 14, 18, 22];
 
 onEachDatabase('The ledger', (kind) => {
   let books: Books;

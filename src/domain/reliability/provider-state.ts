@@ -1,5 +1,5 @@
 import type { ErrorClass } from '../call.js';
-import { errorsByClass, type Rollup } from '../rollup/rollup.js';
+import { errorsByClass, type Rollup, type RollupPart } from '../rollup/rollup.js';
 
 /** ProviderState is the health of a provider as its calls show it. */
 export const PROVIDER_STATES = ['operational', 'degraded', 'outage', 'unknown'] as const;
@@ -25,6 +25,9 @@ const FAULTS_OF_PROVIDER: readonly ErrorClass[] = ['rate_limited', 'timeout', 's
 const LEAST_CALLS = 5;
 const OUTAGE_BELOW = 0.5;
 const DEGRADED_BELOW = 0.95;
+
+/** OUTCOME_PARTS are what `outcomesOf` looks at. */
+export const OUTCOME_PARTS: readonly RollupPart[] = ['calls', 'errors', 'pending', 'counts'];
 
 /** outcomesOf is how the finished calls of a rollup ended. */
 export function outcomesOf(rollup: Rollup): CallOutcomes {

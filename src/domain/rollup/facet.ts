@@ -9,6 +9,8 @@ export const FACETS = {
   model: ['project', 'environment', 'provider', 'model'],
   use: ['project', 'environment', 'feature', 'segment'],
   release: ['project', 'environment', 'release', 'operation'],
+  place: ['project', 'environment'],
+  provider: ['project', 'environment', 'provider'],
 } as const satisfies Record<string, readonly Dimension[]>;
 export type Facet = keyof typeof FACETS;
 export const FACET_NAMES = Object.keys(FACETS) as Facet[];
@@ -28,11 +30,13 @@ export function hasFacets(grain: Grain): boolean {
   return grain === 'quarter' || grain === 'day';
 }
 
-/** facetFor is a facet that tells all of some dimensions; `null` when only whole series do. */
+/** facetFor is the coarsest facet that tells all of some dimensions; `null` when only whole series do. */
 export function facetFor(asked: readonly Dimension[]): Facet | null {
-  const telling = FACET_NAMES.find((facet) => {
+  const telling = COARSEST_FIRST.find((facet) => {
     const told: readonly Dimension[] = FACETS[facet];
     return asked.every((dimension) => told.includes(dimension));
   });
   return telling ?? null;
 }
+
+const COARSEST_FIRST = [...FACET_NAMES].sort((one, other) => FACETS[one].length - FACETS[other].length);

@@ -46,7 +46,13 @@ function differenceOf(all: readonly CallChange[]): Difference {
   return fold.difference();
 }
 
-const facetsOf = (series: number): FacetSeries => ({ model: series, use: series % 2, release: series % 3 });
+const facetsOf = (series: number): FacetSeries => ({
+  model: series,
+  use: series % 2,
+  release: series % 3,
+  place: 0,
+  provider: series % 4,
+});
 const rowsOf = (all: readonly CallChange[]): RollupRow[] =>
   rollupRows(differenceOf(all), { facetsOf, calendar: berlin, nowMs: now });
 

@@ -30,6 +30,10 @@ export interface Rollup extends Record<WholeSum, number>, Record<MoneySum, NanoU
   counts: SparseCounts;
 }
 
+/** ROLLUP_PARTS are what a rollup is made of, the sparse counts being one part. */
+export const ROLLUP_PARTS = [...WHOLE_SUMS, ...MONEY_SUMS, 'counts'] as const;
+export type RollupPart = (typeof ROLLUP_PARTS)[number];
+
 /** The codes at which the sparse parts of a rollup lie. They are stored: never renumber them. */
 export const EXTRA_METER_CODE = 32;
 export const LATENCY_CODE = 100;

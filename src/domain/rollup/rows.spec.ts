@@ -18,7 +18,13 @@ const minute = (time: string | number, series = 7, exposedSeries = 1): MinuteSum
   exposedSeries,
   rollup: once,
 });
-const facetsOf = (series: number): FacetSeries => ({ model: series * 10, use: 1000, release: 2000 });
+const facetsOf = (series: number): FacetSeries => ({
+  model: series * 10,
+  use: 1000,
+  release: 2000,
+  place: 3000,
+  provider: series * 100,
+});
 const spreading: Spreading = { facetsOf, calendar: tokyo, nowMs: now };
 const allRowsOf = (...minutes: MinuteSum[]): RollupRow[] =>
   rollupRows({ minutes, lowerings: [], users: [], failures: [] }, spreading);
@@ -82,6 +88,12 @@ describe('rollupRows', () => {
       ['day', 'use', 1000, 2],
       ['quarter', 'release', 2000, 2],
       ['day', 'release', 2000, 2],
+      ['quarter', 'place', 3000, 2],
+      ['day', 'place', 3000, 2],
+      ['quarter', 'provider', 700, 1],
+      ['quarter', 'provider', 800, 1],
+      ['day', 'provider', 700, 1],
+      ['day', 'provider', 800, 1],
     ]);
   });
 

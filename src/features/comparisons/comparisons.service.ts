@@ -77,7 +77,7 @@ export class ComparisonsService {
 
   private async mostCalledRelease(release: string, filter: Filter, range: Period): Promise<string> {
     const { segments, buckets } = await this.planner.plan({ ...range, interval: 'none' });
-    const sums = await this.usage.sums({ segments, buckets, filter, groupBy: ['release'], withoutCounts: true });
+    const sums = await this.usage.sums({ segments, buckets, filter, groupBy: ['release'], parts: ['calls'] });
     const [most] = sums
       .filter(({ group }) => group.release !== release)
       .sort((one, other) => other.rollup.calls - one.rollup.calls);

@@ -3,7 +3,7 @@ import { DIMENSIONS } from '../../domain/call.js';
 import { INTERVALS, isTimeZone } from '../../domain/period.js';
 import { limitOf } from '../../http/paging.js';
 import { dimensionFilters, moment, words } from '../../http/query.js';
-import { MEASURES, type Measure } from './usage.view.js';
+import { MEASURES, RANKINGS, type Measure } from './usage.measures.js';
 
 /** GROUPINGS are what usage can be grouped by; users have sums of their own and go with no dimension but the project. */
 export const GROUPINGS = [...DIMENSIONS, 'user'] as const;
@@ -17,6 +17,10 @@ export const usageQuery = z.strictObject({
   interval: z.enum(['none', 'auto', ...INTERVALS]).default('none'),
   timezone: z.string().refine(isTimeZone, 'an IANA time zone such as Asia/Tokyo').optional(),
   groupBy: words.pipe(z.array(z.enum(GROUPINGS))).default([]),
+  top: z.coerce.number().int().min(1).max(100).optional().meta({
+    description: 'Only so many groups are told apart, those with most of `topBy`; all others are one sum',
+  }),
+  topBy: z.enum(RANKINGS).default('costUsd'),
   fields: words
     .pipe(z.array(z.enum(MEASURES)))
     .transform((named): readonly Measure[] => MEASURES.filter((measure) => named.includes(measure)))

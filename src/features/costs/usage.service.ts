@@ -9,8 +9,9 @@ import { pageIn } from '../../http/paging.js';
 import { filterIn, type Filter } from '../../http/query.js';
 import { RangePlanner, type PlannedRange } from '../../storage/repositories/range-planner.js';
 import { UsageReader } from '../../storage/repositories/usage-reader.js';
+import { partsOf, rankOf, userViewOf, viewOf } from './usage.measures.js';
 import type { UsageQuery } from './usage.query.js';
-import { needsCounts, rowOf, userViewOf, viewOf, type Sum, type UsageAnswer } from './usage.view.js';
+import { rowOf, type Sum, type UsageAnswer } from './usage.view.js';
 import { UserUsageService } from './user-usage.service.js';
 
 /** Rows are in the order of their intervals and groups, which stay the same however their sums change between two pages. */
@@ -46,9 +47,16 @@ export class UsageService {
     return { fromMs, toMs: query.to ?? Math.max(extent.toMs, fromMs) };
   }
 
-  private sums(query: UsageQuery, { segments, buckets }: PlannedRange, filter: Filter): Promise<Sum[]> {
+  private async sums(query: UsageQuery, { segments, buckets }: PlannedRange, filter: Filter): Promise<Sum[]> {
     const groupBy = query.groupBy.filter((grouping): grouping is Dimension => grouping !== 'user');
-    return this.reader.sums({ segments, buckets, filter, groupBy, withoutCounts: !needsCounts(query.fields) });
+    const question = { segments, buckets, filter, groupBy, parts: partsOf(query.fields) };
+    const { top, topBy } = query;
+    if (top === undefined) return this.reader.sums(question);
+    const ranking = { ...question, parts: partsOf([topBy]) };
+    return this.reader.sums({
+      ...question,
+      apart: await this.reader.largest(ranking, top, (rollup) => rankOf(rollup, topBy)),
+    });
   }
 
   private answer(query: UsageQuery, plan: PlannedRange, sums: readonly Sum[]): UsageAnswer {
@@ -74,9 +82,10 @@ export class UsageService {
 
 /** Where the whole range is one interval, its edge may move between two pages and tells nothing. */
 function positionOf(
-  { bucket, group }: Sum,
+  { bucket, group, isRest }: Sum,
   interval: string,
   groupBy: UsageQuery['groupBy'],
 ): z.output<typeof position> {
-  return [interval === 'none' ? 0 : bucket.fromMs, JSON.stringify(groupBy.map((name) => group[name] ?? ''))];
+  const names = isRest ? [] : groupBy.map((name) => group[name] ?? '');
+  return [interval === 'none' ? 0 : bucket.fromMs, JSON.stringify(names)];
 }

@@ -30,7 +30,8 @@ export class UserUsageService {
   }
 
   /** refuse throws `Rejected` for what the days of users cannot tell. */
-  refuse({ groupBy, interval, timezone }: UsageQuery, filter: Filter): void {
+  refuse({ groupBy, top, interval, timezone }: UsageQuery, filter: Filter): void {
+    if (top !== undefined) throw new Rejected('invalid_grouping', 'users are not ranked: leave out top');
     const others = [...groupBy, ...Object.keys(filter)].filter((name) => name !== 'user' && name !== 'project');
     if (others.length > 0) throw new Rejected('invalid_grouping', `users cannot be told apart by ${others.join(', ')}`);
     if (SHORTER_THAN_DAYS.has(interval)) {

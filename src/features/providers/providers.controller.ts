@@ -10,6 +10,7 @@ import { failuresAnswer, type FailuresAnswer } from './failures.view.js';
 import { providerDetail, providerView, type ProviderDetail, type ProviderView } from './provider.view.js';
 import { providersQuery, type ProvidersQuery } from './providers.query.js';
 import { ProvidersService } from './providers.service.js';
+import { statesAnswer, type StatesAnswer } from './states.view.js';
 import { timelineQuery, type TimelineQuery } from './timeline.query.js';
 import { timelineAnswer, type TimelineAnswer } from './timeline.view.js';
 
@@ -60,5 +61,19 @@ export class ProvidersController {
     @CallerOf() caller: Caller,
   ): Promise<FailuresAnswer> {
     return this.failed.failures(provider, query, caller);
+  }
+}
+
+/** ProviderStatesController is `GET /api/v1/provider-states`, all providers side by side. */
+@ApiTags('asking')
+@Controller('api/v1/provider-states')
+@Needs('read')
+export class ProviderStatesController {
+  constructor(private readonly providers: ProvidersService) {}
+
+  @Get()
+  @Answers(statesAnswer)
+  states(@Query({ schema: timelineQuery }) query: TimelineQuery, @CallerOf() caller: Caller): Promise<StatesAnswer> {
+    return this.providers.states(query, caller);
   }
 }

@@ -9,7 +9,8 @@ import { providerState, windowOf, windowView } from './provider.view.js';
 
 const BINS_PER_DOUBLING = 2;
 
-const timelineBucket = windowView
+/** timelineBucket is how a provider did in one interval. */
+export const timelineBucket = windowView
   .extend({
     bucket: time,
     bucketEnd: time,

@@ -201,6 +201,7 @@ export function failureSumEntity({ key, whole, code }: Columns): EntitySchema {
       series: primary(whole),
       failures: whole,
     },
+    indices: [{ name: 'failure_sums_by_kind', columns: ['grain', 'fingerprint', 'bucket_ms', 'series', 'failures'] }],
   });
 }
 

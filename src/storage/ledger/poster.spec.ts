@@ -54,7 +54,7 @@ describe('a poster', () => {
     const clock = new StandingClock();
     const journal = new Journal(database.dialect, calendar, clock);
     const registry = new SeriesRegistry(database.dialect);
-    const facets = { model: 8, use: 9, release: 10 };
+    const facets = { model: 8, use: 9, release: 10, place: 11, provider: 12 };
     registry.adopt({ number: 7, exposed: 1, facet: null, facets, dimensions: UNTOLD });
     const worker = { database, journal, poster: new Poster(database, journal, registry, calendar, clock) };
     workers.push(worker);

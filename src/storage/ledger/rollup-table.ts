@@ -56,11 +56,11 @@ async function compactSome(transaction: Transaction, dialect: SqlDialect, added:
   await transaction.run(dialect.upsert({ table: 'rollups', columns: COLUMNS, rows }, KEY, { counts: 'replace' }));
 }
 
-/** sumsIn reads the summed columns of a row into a rollup without its sparse counts. */
+/** sumsIn reads the summed columns of a row, those that it has, into a rollup without its sparse counts. */
 export function sumsIn(row: Row): Rollup {
   const rollup = emptyRollup();
-  for (const sum of WHOLE_SUMS) rollup[sum] = sumIn(row, columnName(sum));
-  for (const sum of MONEY_SUMS) rollup[sum] = moneyIn(row, columnName(sum));
+  for (const sum of WHOLE_SUMS) if (columnName(sum) in row) rollup[sum] = sumIn(row, columnName(sum));
+  for (const sum of MONEY_SUMS) if (columnName(sum) in row) rollup[sum] = moneyIn(row, columnName(sum));
   return rollup;
 }
 

@@ -8,7 +8,7 @@ import { Database } from '../database.js';
 import type { StoredCall } from '../ledger/call-table.js';
 import { failureKindIn } from '../ledger/failure-kinds.js';
 import { Ledger } from '../ledger/ledger.js';
-import { addTo, marks } from '../lists.js';
+import { addTo, inParts, marks } from '../lists.js';
 import { textIn, wholeIn, wholeOrNullIn } from '../row.js';
 import { CallReader } from './call-reader.js';
 import { seriesCondition, type Condition, type DimensionFilter } from './dimension-filter.js';
@@ -43,6 +43,13 @@ export interface FailureEdges {
 
 const LATEST = 3;
 
+/** A failed call as it is listed by its kind. */
+interface Listed {
+  fingerprint: string;
+  startedAtMs: number;
+  key: string;
+}
+
 /** FailureReader answers how providers failed, from the sums of failures and the list of failed calls. */
 @Injectable()
 export class FailureReader {
@@ -57,12 +64,15 @@ export class FailureReader {
     await this.ledger.posted();
     const within = sumsWithin(question);
     const { provider, errorClass } = question;
-    const ofClass = errorClass === undefined ? '' : ' AND k.error_class = ?';
+    const kinds = `provider = ?${errorClass === undefined ? '' : ' AND error_class = ?'}`;
+    const ofKinds = [provider, ...(errorClass === undefined ? [] : [ERROR_CLASSES.indexOf(errorClass)])];
     const rows = await this.database.query(
       `SELECT k.*, n FROM failure_kinds k JOIN
-       (SELECT fingerprint, SUM(failures) AS n FROM failure_sums WHERE ${within.sql} GROUP BY fingerprint) s
-       ON s.fingerprint = k.fingerprint WHERE n > 0 AND k.provider = ?${ofClass}`,
-      [...within.parameters, provider, ...(errorClass === undefined ? [] : [ERROR_CLASSES.indexOf(errorClass)])],
+       (SELECT fingerprint, SUM(failures) AS n FROM failure_sums
+        WHERE ${within.sql} AND fingerprint IN (SELECT fingerprint FROM failure_kinds WHERE ${kinds})
+        GROUP BY fingerprint) s
+       ON s.fingerprint = k.fingerprint WHERE n > 0`,
+      [...within.parameters, ...ofKinds],
     );
     return rows.map((row) => ({ ...failureKindIn(row), failures: wholeIn(row, 'n') }));
   }
@@ -93,12 +103,19 @@ export class FailureReader {
 
   /** edges is the first and the latest calls of some kinds whose counts have been taken apart. */
   async edges(question: FailureQuestion, parts: ReadonlyMap<string, FailureParts>): Promise<Map<string, FailureEdges>> {
-    const kinds = await Promise.all(
-      [...parts].map(async ([fingerprint, { buckets }]) => {
-        const failing = buckets.filter(({ failures }) => failures > 0);
-        return { fingerprint, ...(await this.edgesOf(question, fingerprint, failing)) };
-      }),
-    );
+    const lists = [...parts].flatMap(([fingerprint, { buckets }]) => {
+      const failing = buckets.filter(({ failures }) => failures > 0);
+      return this.listsOf(question, fingerprint, failing);
+    });
+    const listed = new Map<string, Listed[]>();
+    for (const some of inParts(lists)) {
+      for (const call of await this.listed(some)) addTo(listed, call.fingerprint, call);
+    }
+    const kinds = [...parts.keys()].map((fingerprint) => {
+      const latestFirst = (listed.get(fingerprint) ?? []).sort((one, other) => other.startedAtMs - one.startedAtMs);
+      const keys = [...new Set(latestFirst.map(({ key }) => key))].slice(0, LATEST);
+      return { fingerprint, firstMs: latestFirst.at(-1)?.startedAtMs ?? null, keys };
+    });
     const calls = await this.calls.ofKeys(kinds.flatMap(({ keys }) => keys));
     const byKind = new Map<string, StoredCall[]>();
     for (const call of calls) addTo(byKind, call.failure ?? '', call);
@@ -107,36 +124,33 @@ export class FailureReader {
     );
   }
 
-  /** The sums tell in which buckets to look, so that failures elsewhere than asked for are not gone through. */
-  private async edgesOf(
-    question: FailureQuestion,
-    fingerprint: string,
-    buckets: FailureParts['buckets'],
-  ): Promise<{ firstMs: number | null; keys: string[] }> {
+  /**
+   * Where the first and the latest of a kind are listed. The sums tell in which buckets to look, so that failures elsewhere
+   * than asked for are not gone through.
+   */
+  private listsOf(question: FailureQuestion, fingerprint: string, buckets: FailureParts['buckets']): Condition[] {
     const narrowed = seriesCondition(question.filter);
     const spans = narrowed ? this.latestSpans(question.grain, buckets) : [question];
-    const [first] = narrowed ? this.spansOf(question.grain, buckets.slice(0, 1)) : [question];
-    if (!first) return { firstMs: null, keys: [] };
+    const firstSpans = narrowed ? this.spansOf(question.grain, buckets.slice(0, 1)) : [question];
     const list = (span: Period, order: 'ASC' | 'DESC', most: number): Condition => ({
-      sql: `SELECT * FROM (SELECT started_ms, call_key FROM failed_calls
+      sql: `SELECT * FROM (SELECT fingerprint, started_ms, call_key FROM failed_calls
         WHERE fingerprint = ? AND started_ms >= ? AND started_ms < ?${narrowed ? ` AND ${narrowed.sql}` : ''}
         ORDER BY started_ms ${order}, call_key ${order} LIMIT ${most}) AS listed`,
       parameters: [fingerprint, span.fromMs, span.toMs, ...(narrowed?.parameters ?? [])],
     });
-    const [firsts, latest] = await Promise.all([
-      this.listed([list(first, 'ASC', 1)]),
-      this.listed(spans.map((span) => list(span, 'DESC', LATEST))),
-    ]);
-    latest.sort((one, other) => other.startedAtMs - one.startedAtMs);
-    return { firstMs: firsts[0]?.startedAtMs ?? null, keys: latest.slice(0, LATEST).map(({ key }) => key) };
+    return [...firstSpans.map((span) => list(span, 'ASC', 1)), ...spans.map((span) => list(span, 'DESC', LATEST))];
   }
 
-  private async listed(lists: readonly Condition[]): Promise<{ startedAtMs: number; key: string }[]> {
+  private async listed(lists: readonly Condition[]): Promise<Listed[]> {
     const rows = await this.database.query(
       lists.map(({ sql }) => sql).join(' UNION ALL '),
       lists.flatMap(({ parameters }) => parameters),
     );
-    return rows.map((row) => ({ startedAtMs: wholeIn(row, 'started_ms'), key: textIn(row, 'call_key') }));
+    return rows.map((row) => ({
+      fingerprint: textIn(row, 'fingerprint'),
+      startedAtMs: wholeIn(row, 'started_ms'),
+      key: textIn(row, 'call_key'),
+    }));
   }
 
   private latestSpans(grain: FailureGrain, buckets: FailureParts['buckets']): Period[] {

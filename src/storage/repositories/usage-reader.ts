@@ -1,50 +1,24 @@
 import { Injectable } from '@nestjs/common';
-import { DIMENSIONS, type Dimension, type Dimensions } from '../../domain/call.js';
+import { DIMENSIONS, type Dimensions } from '../../domain/call.js';
 import type { Period } from '../../domain/period.js';
-import { CODES } from '../../domain/rollup/counters.js';
 import { facetFor, hasFacets } from '../../domain/rollup/facet.js';
 import { GRAINS } from '../../domain/rollup/grain.js';
 import type { Segment } from '../../domain/rollup/plan.js';
 import { portionsOf } from '../../domain/rollup/portions.js';
-import { addCall, addRollup, emptyRollup, type Rollup } from '../../domain/rollup/rollup.js';
+import { addCall, addRollup, type Rollup } from '../../domain/rollup/rollup.js';
 import { codeOf, type Shelf } from '../../domain/rollup/rows.js';
-import { addAll, sumEncoded } from '../../domain/rollup/sparse-counts.js';
 import { Database } from '../database.js';
-import { dimensionColumn } from '../entities/ledger-entities.js';
-import type { Row } from '../sql-dialect.js';
 import { Ledger } from '../ledger/ledger.js';
-import { ROLLUP_ROW, rollupIn, SUM_COLUMNS, sumsIn } from '../ledger/rollup-table.js';
-import { tooManyRows } from './too-many-rows.js';
+import { ROLLUP_ROW, rollupIn, sumsIn } from '../ledger/rollup-table.js';
 import { bytesIn, wholeIn, wholeOrNullIn } from '../row.js';
+import type { Row } from '../sql-dialect.js';
 import { CallReader } from './call-reader.js';
-import { allOf, seriesCondition, type Condition, type DimensionFilter } from './dimension-filter.js';
-
-/** UsageQuestion asks for the sums of what lies in some segments, by the starts of buckets and by dimensions. */
-export interface UsageQuestion {
-  segments: readonly Segment[];
-  /** The intervals to sum by; one interval means that all is one sum. */
-  buckets: readonly Period[];
-  filter: DimensionFilter;
-  groupBy: readonly Dimension[];
-  /** Classes, rare meters and histograms are not asked for: they are most of what there is to read. */
-  withoutCounts?: boolean;
-}
-
-/** UsageSum is the sum of the calls of one interval that share the values of the dimensions grouped by. */
-export interface UsageSum {
-  bucket: Period;
-  group: Partial<Dimensions>;
-  rollup: Rollup;
-}
+import { GatheredSums } from './gathered-sums.js';
+import type { UsageQuestion, UsageSum } from './usage-question.js';
+import { usageStatement } from './usage-statement.js';
 
 /** So many rollups are read at once, as far as that can be told beforehand. */
 const ROWS_AT_ONCE = 100_000;
-const MOST_SUMS = 20_000;
-
-/** A sum that is being gathered, its encoded counts not yet added. */
-interface Gathering extends UsageSum {
-  encoded: Buffer[];
-}
 
 /** UsageReader answers sums from rollups. */
 @Injectable()
@@ -61,16 +35,29 @@ export class UsageReader {
    */
   async sums(question: UsageQuestion): Promise<UsageSum[]> {
     await this.ledger.posted();
-    const gathered = new Map<string, Gathering>();
+    const gathered = new GatheredSums(question);
     for (const { shelf, spans } of this.portions(question)) await this.gatherRollups(gathered, question, shelf, spans);
     for (const { source, fromMs, toMs } of question.segments) {
       if (source !== 'calls') continue;
       await this.calls.forEach({ fromMs, toMs, filter: question.filter }, (call) => {
-        const { rollup } = gathering(gathered, question, call.startedAtMs, call);
-        addCall(rollup, call, 1);
+        addCall(gathered.at(call.startedAtMs, call), call, 1);
       });
     }
-    return [...gathered.values()].sort((one, other) => one.bucket.fromMs - other.bucket.fromMs);
+    return gathered.all();
+  }
+
+  /** largest is the groups with the most of something over all that a question asks for, the largest first. */
+  async largest(
+    question: UsageQuestion,
+    most: number,
+    sizeOf: (rollup: Rollup) => number,
+  ): Promise<UsageSum['group'][]> {
+    const sums = await this.sums({ ...question, buckets: question.buckets.slice(0, 1) });
+    return sums
+      .map(({ group, rollup }) => ({ group, size: sizeOf(rollup), name: JSON.stringify(group) }))
+      .sort((one, other) => other.size - one.size || (one.name < other.name ? -1 : 1))
+      .slice(0, most)
+      .map(({ group }) => group);
   }
 
   /** ever is the rollup of all time of every exposed series, the memory of what lowered it included. */
@@ -101,7 +88,7 @@ export class UsageReader {
     await this.ledger.posted();
     const sql = 'SELECT SUM(calls) AS n FROM rollups WHERE grain = ? AND bucket_ms >= ? AND bucket_ms < ?';
     const firstDay = this.ledger.calendar.dayOf(fromMs).fromMs;
-    const [row] = await this.database.query(sql, [GRAINS.indexOf('day'), firstDay, toMs]);
+    const [row] = await this.database.query(sql, [codeOf({ grain: 'day', facet: 'place' }), firstDay, toMs]);
     return Number(row?.['n'] ?? 0);
   }
 
@@ -116,84 +103,26 @@ export class UsageReader {
     });
   }
 
-  /**
-   * The database sums what is plain, each sum under one of the series it is of, and hands over the encoded counts to be
-   * added here: in one query, at one moment.
-   */
   private async gatherRollups(
-    gathered: Map<string, Gathering>,
+    gathered: GatheredSums,
     question: UsageQuestion,
     shelf: Shelf,
     spans: readonly Period[],
   ): Promise<void> {
-    const { sql: clause, parameters } = rollupsIn(shelf, spans, question.filter);
-    const isCut = question.buckets.length > 1;
-    const bucket = isCut ? 'bucket_ms' : 'NULL AS bucket_ms';
-    const by = ['grain', ...(isCut ? ['bucket_ms'] : []), ...question.groupBy.map(dimensionColumn)];
-    const summed = SUM_COLUMNS.map(({ column }) => `CAST(SUM(${column}) AS CHAR) AS ${column}`).join(', ');
-    const from = question.groupBy.length > 0 ? 'rollups JOIN series USING (series)' : 'rollups';
-    const sums = `SELECT ${bucket}, MIN(series) AS series, ${summed}, NULL AS counts FROM ${from} WHERE ${clause}
-      GROUP BY ${by.join(', ')}`;
-    const counts = `SELECT ${bucket}, series, ${SUM_COLUMNS.map(() => 'NULL').join(', ')}, counts FROM rollups WHERE ${clause}`;
-    const rows = question.withoutCounts
-      ? await this.database.query(sums, parameters)
-      : await this.database.query(`${sums} UNION ALL ${counts}`, [...parameters, ...parameters]);
+    const { sql, parameters } = usageStatement(question, shelf, spans);
+    const rows = await this.database.query(sql, parameters);
     const seriesOf = await this.seriesIn(rows);
-    const touched = new Set<Gathering>();
     for (const row of rows) {
-      const atMs = isCut ? wholeIn(row, 'bucket_ms') : (question.buckets[0]?.fromMs ?? 0);
-      const sum = gathering(gathered, question, atMs, seriesOf(wholeIn(row, 'series')).dimensions);
-      if (row['counts'] === null) addRollup(sum.rollup, sumsIn(row));
-      else {
-        sum.encoded.push(bytesIn(row, 'counts'));
-        touched.add(sum);
-      }
+      const atMs = wholeOrNullIn(row, 'bucket_ms') ?? question.buckets[0]?.fromMs ?? 0;
+      const { dimensions } = seriesOf(wholeIn(row, 'series'));
+      if (row['counts'] === null) addRollup(gathered.at(atMs, dimensions), sumsIn(row));
+      else gathered.addEncoded(atMs, dimensions, bytesIn(row, 'counts'));
     }
-    for (const { rollup, encoded } of touched) addAll(rollup.counts, sumEncoded(encoded.splice(0), CODES));
+    gathered.settle();
   }
 
   private seriesIn(rows: readonly Row[]): ReturnType<Ledger['registry']['get']> {
     const numbers = rows.map((row) => wholeIn(row, 'series'));
     return this.ledger.registry.get(numbers, (sql, parameters) => this.database.query(sql, parameters));
   }
-}
-
-function rollupsIn(shelf: Shelf, spans: readonly Period[], filter: DimensionFilter): Condition {
-  const within = spans.map(() => 'bucket_ms >= ? AND bucket_ms < ?').join(' OR ');
-  const narrowed = allOf([seriesCondition(filter) ?? []].flat());
-  return {
-    sql: `grain = ? AND (${within})${narrowed.sql}`,
-    parameters: [codeOf(shelf), ...spans.flatMap(({ fromMs, toMs }) => [fromMs, toMs]), ...narrowed.parameters],
-  };
-}
-
-function gathering(
-  gathered: Map<string, Gathering>,
-  { buckets, groupBy }: UsageQuestion,
-  atMs: number,
-  dimensions: Dimensions,
-): Gathering {
-  const bucket = bucketAt(buckets, atMs);
-  const values = groupBy.map((dimension) => dimensions[dimension]);
-  const key = `${bucket.fromMs}\x01${values.join('\x01')}`;
-  let sum = gathered.get(key);
-  if (!sum) {
-    if (gathered.size === MOST_SUMS) throw tooManyRows();
-    const group = Object.fromEntries(groupBy.map((dimension, index) => [dimension, values[index]]));
-    sum = { bucket, group, rollup: emptyRollup(), encoded: [] };
-    gathered.set(key, sum);
-  }
-  return sum;
-}
-
-/** The interval a moment lies in, by bisection; the intervals follow one another without gaps. */
-function bucketAt(buckets: readonly Period[], atMs: number): Period {
-  let low = 0;
-  let high = buckets.length - 1;
-  while (low < high) {
-    const middle = (low + high + 1) >> 1;
-    if ((buckets[middle]?.fromMs ?? 0) <= atMs) low = middle;
-    else high = middle - 1;
-  }
-  return buckets[low] as Period;
 }

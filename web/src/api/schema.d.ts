@@ -401,6 +401,22 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/v1/provider-states': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['ProviderStatesController_states'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/v1/providers': {
     parameters: {
       query?: never;
@@ -1449,6 +1465,44 @@ export interface components {
         '24h': components['schemas']['ProviderWindow'];
       };
     };
+    /** @description The state of a provider in one interval, by its own calls */
+    ProviderInterval: {
+      /**
+       * Format: date-time
+       * @example 2026-11-24T00:00:00.000Z
+       */
+      bucket: string;
+      /**
+       * Format: date-time
+       * @example 2026-11-24T00:00:00.000Z
+       */
+      bucketEnd: string;
+      calls: number;
+      errors: number;
+      /** @enum {string} */
+      state: 'operational' | 'degraded' | 'outage' | 'unknown';
+      /** @description Of calls, those that succeeded or did not fail by the provider’s fault; null when there were none */
+      successRate: number | null;
+    };
+    ProviderStates: {
+      /**
+       * Format: date-time
+       * @example 2026-11-24T00:00:00.000Z
+       */
+      from: string;
+      interval: string;
+      /** @description Those with the most calls in the range, the busiest first */
+      items: {
+        buckets: components['schemas']['ProviderInterval'][];
+        provider: string;
+      }[];
+      timezone: string;
+      /**
+       * Format: date-time
+       * @example 2026-11-24T00:00:00.000Z
+       */
+      to: string;
+    };
     ProviderTimeline: {
       buckets: components['schemas']['ProviderBucket'][];
       /**
@@ -1692,6 +1746,11 @@ export interface components {
        * @example 0.001234567
        */
       reportedCostUsd?: string | null;
+      /**
+       * @description This is the sum of all groups that are not told apart; its group names nothing
+       * @enum {boolean}
+       */
+      rest?: true;
       /** @description Of finished calls; null when none is finished */
       successRate?: number | null;
       timeToFirstTokenMs?: components['schemas']['Durations'] | null;
@@ -3286,6 +3345,46 @@ export interface operations {
       };
     };
   };
+  ProviderStatesController_states: {
+    parameters: {
+      query?: {
+        environment?: string[];
+        feature?: string[];
+        from?: string;
+        interval?: 'auto' | 'minute' | 'quarter_hour' | 'hour' | 'day' | 'week' | 'month';
+        model?: string[];
+        operation?: string[];
+        project?: string[];
+        release?: string[];
+        segment?: string[];
+        timezone?: string;
+        to?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ProviderStates'];
+        };
+      };
+      /** @description A problem document (RFC 9457) */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
   ProvidersController_list: {
     parameters: {
       query?: {
@@ -3647,6 +3746,9 @@ export interface operations {
         segment?: string[];
         timezone?: string;
         to?: string;
+        /** @description Only so many groups are told apart, those with most of `topBy`; all others are one sum */
+        top?: number;
+        topBy?: 'costUsd' | 'calls' | 'errors' | 'inputTokens' | 'outputTokens';
       };
       header?: never;
       path?: never;

@@ -1,7 +1,8 @@
-import { Component, Suspense, useEffect, useRef, type ReactNode, type RefObject } from 'react';
+import { Component, useEffect, useRef, type ReactNode, type RefObject } from 'react';
 import { Link, Route, Switch, useLocation } from 'wouter';
 import { useWords } from '../language/language';
-import { VIEWS } from '../views/views';
+import { VIEWS, type View } from '../views/views';
+import { useContent } from './loaded';
 import { frameWords } from './words';
 
 /** ViewSwitch shows the view that the address names. What breaks in one leaves the frame, and the way to the others. */
@@ -11,21 +12,30 @@ export function ViewSwitch() {
   const arrival = useArrival();
   return (
     <Guard key={path}>
-      <Suspense fallback={<div className="skeleton h-64" />}>
-        <Switch>
-          {VIEWS.map(({ path: at, Content }) => (
-            <Route key={at} path={at}>
-              <Content />
-            </Route>
-          ))}
-          <Route>
-            <p>{said.notHere}</p>
-            <Link to="/">{said.toOverview}</Link>
+      <Switch>
+        {VIEWS.map((view) => (
+          <Route key={view.path} path={view.path}>
+            <Loaded view={view} arrival={arrival} />
           </Route>
-        </Switch>
-        <Arrived path={path} arrival={arrival} />
-      </Suspense>
+        ))}
+        <Route>
+          <p>{said.notHere}</p>
+          <Link to="/">{said.toOverview}</Link>
+        </Route>
+      </Switch>
     </Guard>
+  );
+}
+
+function Loaded({ view, arrival }: { view: View; arrival: RefObject<Arrival> }) {
+  const Content = useContent(view);
+  const [path] = useLocation();
+  if (!Content) return <div className="skeleton h-64" />;
+  return (
+    <>
+      <Content />
+      <Arrived path={path} arrival={arrival} />
+    </>
   );
 }
 

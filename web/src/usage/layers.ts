@@ -37,63 +37,42 @@ export function isBy({ rows }: Pick<Usage, 'rows'>, dimension: string): boolean 
 }
 
 /** LARGEST is how many values a stack tells apart; more would not be told apart by eye. */
-const LARGEST = 7;
+export const LARGEST = 7;
 
-/** largestOf is the rows of the values that a stack tells apart. */
-export function largestOf({ rows }: Usage, measure: Measure): UsageRow[] {
-  return byLargest(rows, measure).slice(0, LARGEST);
-}
-
-/** isAbout tells whether an answer is there and tells what is asked now: while it is awaited, the one before is shown. */
-export function isAbout<Answer extends Pick<Usage, 'rows'>>(
-  answer: Answer | undefined,
-  measure: Measure,
-  dimension?: string,
-): answer is Answer {
-  if (answer === undefined) return false;
-  return (dimension === undefined || isBy(answer, dimension)) && answer.rows.every((row) => row[measure] !== undefined);
-}
-
-/** Layered is what a stack is made of: the rows of its largest values, and those of the whole. */
-interface Layered {
-  dimension: string;
-  measure: Measure;
-  /** The largest values, the first at the bottom. */
-  names: readonly (string | null)[];
-  parts: Pick<Usage, 'rows'>;
-  whole: Usage;
-  hasRest: boolean;
-  said: { notTold: string; rest: string };
-}
-
-/** stackOf puts the largest values and what remains beside them one upon another. */
-export function stackOf({ dimension, measure, names, parts, whole, hasRest, said }: Layered): Stack {
-  const amountsIn = (rows: readonly UsageRow[]) => alongTimes(whole, rows, (row) => decimalIn(row[measure]));
-  const layers = names.map((name, index) => ({
-    name: name ?? said.notTold,
-    colour: seriesColour(index),
-    amounts: amountsIn(parts.rows.filter((row) => nameOf(row, dimension) === name)),
-  }));
-  if (hasRest) {
-    const known = layers.map(({ amounts }) => amounts);
-    layers.push({ name: said.rest, colour: REST, amounts: restOf(amountsIn(whole.rows), known) });
-  }
+/** stackOf puts the values that an answer tells apart one upon another, the largest at the bottom, and the rest on top. */
+export function stackOf(usage: Usage, by: { dimension: string; measure: Measure }, said: Said): Stack {
+  const { dimension, measure } = by;
+  const layerOf = (name: string, colour: string, rows: readonly UsageRow[]) => {
+    return { name, colour, amounts: alongTimes(usage, rows, (row) => decimalIn(row[measure])) };
+  };
+  const apart = Map.groupBy(
+    usage.rows.filter(({ rest }) => !rest),
+    (row) => nameOf(row, dimension),
+  );
+  const sizeOf = (rows: readonly UsageRow[]) => rows.reduce((sum, row) => sum + (valueOf(row, measure) ?? 0), 0);
+  const layers = [...apart]
+    .sort(([, one], [, other]) => sizeOf(other) - sizeOf(one))
+    .map(([name, rows], index) => layerOf(name ?? said.notTold, seriesColour(index), rows));
+  const rest = usage.rows.filter((row) => row.rest);
+  if (rest.length > 0) layers.push(layerOf(said.rest, REST, rest));
   const lines = layers.map(({ name, colour, amounts }): Line => ({
     name,
     colour,
     values: amounts.map((amount) => (amount === null ? null : Number(decimalText(amount)))),
   }));
-  return { ...spanOf(whole), lines, amounts: layers.map(({ amounts }) => amounts) };
+  return { ...spanOf(usage), lines, amounts: layers.map(({ amounts }) => amounts) };
 }
 
-/** What remains of a whole beside its parts; whole and parts are asked at two moments, so it is kept from falling below nothing. */
-function restOf(
-  whole: readonly (Decimal | null)[],
-  parts: readonly (readonly (Decimal | null)[])[],
-): (Decimal | null)[] {
-  return whole.map((amount, at) => {
-    if (amount === null) return null;
-    const rest = parts.reduce((left, part) => left - (part[at] ?? 0n), amount);
-    return rest > 0n ? rest : 0n;
-  });
+/** inAll is what all groups of an answer come to in each interval. */
+export function inAll(usage: Usage, measure: Measure): number[] {
+  const byBucket = Map.groupBy(usage.rows, ({ bucket }) => bucket);
+  return usage.buckets.map((bucket) =>
+    (byBucket.get(bucket) ?? []).reduce((sum, row) => sum + (valueOf(row, measure) ?? 0), 0),
+  );
+}
+
+/** What stacks say of values that were not told, and of all that are not told apart. */
+interface Said {
+  notTold: string;
+  rest: string;
 }

@@ -1,4 +1,4 @@
-import { lazy, type ComponentType } from 'react';
+import type { ComponentType } from 'react';
 import { words, type Words } from '../language/language';
 
 /** View is a part of the page that has an address of its own. */
@@ -7,7 +7,8 @@ export interface View {
   path: string;
   /** What it is called in the navigation, and the key that follows `g` to go there; `null` for views below another. */
   entry: { name: Words<string>; key: string } | null;
-  Content: ComponentType;
+  /** Fetches its code. */
+  load: () => Promise<ComponentType>;
 }
 
 /** VIEWS are all views, in the order of the navigation; each is loaded when it is first looked at. */
@@ -15,56 +16,56 @@ export const VIEWS: readonly View[] = [
   {
     path: '/',
     entry: { name: words({ en: 'Overview', ja: '概要' }), key: 'o' },
-    Content: lazy(async () => ({ default: (await import('./overview/overview')).Overview })),
+    load: async () => (await import('./overview/overview')).Overview,
   },
   {
     path: '/costs',
     entry: { name: words({ en: 'Costs', ja: 'コスト' }), key: 'c' },
-    Content: lazy(async () => ({ default: (await import('./costs/costs')).Costs })),
+    load: async () => (await import('./costs/costs')).Costs,
   },
   {
     path: '/providers',
     entry: { name: words({ en: 'Providers', ja: 'プロバイダー' }), key: 'p' },
-    Content: lazy(async () => ({ default: (await import('./providers/providers')).Providers })),
+    load: async () => (await import('./providers/providers')).Providers,
   },
   {
     path: '/providers/:provider',
     entry: null,
-    Content: lazy(async () => ({ default: (await import('./providers/provider')).Provider })),
+    load: async () => (await import('./providers/provider')).Provider,
   },
   {
     path: '/compare',
     entry: { name: words({ en: 'Compare', ja: '比較' }), key: 'm' },
-    Content: lazy(async () => ({ default: (await import('./compare/compare')).Compare })),
+    load: async () => (await import('./compare/compare')).Compare,
   },
   {
     path: '/calls',
     entry: { name: words({ en: 'Calls', ja: '呼び出し' }), key: 'l' },
-    Content: lazy(async () => ({ default: (await import('./calls/calls')).Calls })),
+    load: async () => (await import('./calls/calls')).Calls,
   },
   {
     path: '/calls/:id',
     entry: null,
-    Content: lazy(async () => ({ default: (await import('./calls/call')).Call })),
+    load: async () => (await import('./calls/call')).Call,
   },
   {
     path: '/traces/:id',
     entry: null,
-    Content: lazy(async () => ({ default: (await import('./calls/traces/trace')).Trace })),
+    load: async () => (await import('./calls/traces/trace')).Trace,
   },
   {
     path: '/system',
     entry: { name: words({ en: 'Health', ja: '稼働状況' }), key: 'h' },
-    Content: lazy(async () => ({ default: (await import('./system/system')).System })),
+    load: async () => (await import('./system/system')).System,
   },
   {
     path: '/settings',
     entry: { name: words({ en: 'Settings', ja: '設定' }), key: 's' },
-    Content: lazy(async () => ({ default: (await import('./settings/keys')).Keys })),
+    load: async () => (await import('./settings/keys')).Keys,
   },
   {
     path: '/settings/prices',
     entry: null,
-    Content: lazy(async () => ({ default: (await import('./settings/prices/prices')).Prices })),
+    load: async () => (await import('./settings/prices/prices')).Prices,
   },
 ];

@@ -48,6 +48,7 @@ const TABLES = [
   `CREATE TABLE series (
     series bigint NOT NULL, exposed_series bigint NOT NULL, facet smallint NULL,
     model_series bigint NOT NULL, use_series bigint NOT NULL, release_series bigint NOT NULL,
+    place_series bigint NOT NULL, provider_series bigint NOT NULL,
     dim_project varchar(200) NOT NULL,
     dim_environment varchar(200) NOT NULL, dim_provider varchar(200) NOT NULL,
     dim_model varchar(200) NOT NULL, dim_operation varchar(200) NOT NULL,
@@ -85,6 +86,7 @@ const TABLES = [
   `CREATE TABLE failure_sums (
     grain smallint NOT NULL, bucket_ms bigint NOT NULL, fingerprint varchar(32) NOT NULL,
     series bigint NOT NULL, failures bigint NOT NULL,
+    INDEX failure_sums_by_kind (grain, fingerprint, bucket_ms, series, failures),
     PRIMARY KEY (grain, bucket_ms, fingerprint, series)
   ) ENGINE=InnoDB DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_bin`,
   `CREATE TABLE failed_calls (

@@ -42,6 +42,7 @@ const TABLES = [
   `CREATE TABLE series (
     series bigint PRIMARY KEY NOT NULL, exposed_series bigint NOT NULL, facet smallint,
     model_series bigint NOT NULL, use_series bigint NOT NULL, release_series bigint NOT NULL,
+    place_series bigint NOT NULL, provider_series bigint NOT NULL,
     dim_project varchar(200) NOT NULL, dim_environment varchar(200) NOT NULL,
     dim_provider varchar(200) NOT NULL, dim_model varchar(200) NOT NULL,
     dim_operation varchar(200) NOT NULL, dim_feature varchar(200) NOT NULL,
@@ -77,6 +78,7 @@ const TABLES = [
     series bigint NOT NULL, failures bigint NOT NULL,
     PRIMARY KEY (grain, bucket_ms, fingerprint, series)
   ) WITHOUT ROWID`,
+  `CREATE INDEX failure_sums_by_kind ON failure_sums (grain, fingerprint, bucket_ms, series, failures)`,
   `CREATE TABLE failed_calls (
     fingerprint varchar(32) NOT NULL, started_ms bigint NOT NULL, call_key varchar(32) NOT NULL,
     series bigint NOT NULL,

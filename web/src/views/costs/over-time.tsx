@@ -8,11 +8,11 @@ import { saveCsv } from '../../format/csv';
 import { useFormat } from '../../format/format';
 import { addressWords } from '../../address/words';
 import { useWords } from '../../language/language';
-import { isBy, type Stack } from '../../usage/layers';
+import type { Stack } from '../../usage/layers';
 import { useStack, type StackQuery } from '../../usage/stack';
 import { alongTimes, spanOf, useUsage } from '../../usage/usage';
 import { Panel, type Asked } from '../../view/panel';
-import { useLook, useSums, type CostMeasure, type Look } from './look';
+import { useLook, type CostMeasure, type Look } from './look';
 import { seriesSheet, useSheets } from './sheets';
 import { costsWords } from './words';
 
@@ -38,10 +38,8 @@ interface Asks {
 function Apart({ by, measure, query }: Asks & { by: Dimension }) {
   const said = useWords(costsWords);
   const { dimensions } = useWords(addressWords);
-  const sums = useSums(by).now;
-  const stack = useStack(by, measure, sums.data && isBy(sums.data, by) ? sums.data : undefined, query);
-  const asked = sums.error && sums.data === undefined ? { ...stack, error: sums.error, refetch: sums.refetch } : stack;
-  return <Course title={said.overTime(said.measures[measure], dimensions[by])} asked={asked} look={{ by, measure }} />;
+  const stack = useStack(by, measure, query);
+  return <Course title={said.overTime(said.measures[measure], dimensions[by])} asked={stack} look={{ by, measure }} />;
 }
 
 function InAll({ measure, query }: Asks) {

@@ -2,20 +2,23 @@ import { TimeChart } from '../../charts/time-chart';
 import { useZoom } from '../../charts/use-zoom';
 import { useFormat } from '../../format/format';
 import { useWords } from '../../language/language';
-import { useStack } from '../../usage/stack';
-import { alongTimes, spanOf, useUsage } from '../../usage/usage';
+import { inAll } from '../../usage/layers';
+import { apartBy, useStack } from '../../usage/stack';
+import { spanOf, useUsage } from '../../usage/usage';
 import { Panel } from '../../view/panel';
 import { overviewWords } from './words';
 
 const CHART_PX = 270;
 
+/** Spend and calls are told by one answer. */
+const MEASURES = { fields: ['costUsd', 'calls', 'errors'] };
+
 /** OverTime is spend by provider, and calls with how many failed, over the span. */
 export function OverTime() {
   const said = useWords(overviewWords);
   const format = useFormat();
-  const sums = useUsage({ groupBy: ['provider'], fields: ['costUsd'] });
-  const spend = useStack('provider', 'costUsd', sums.data);
-  const calls = useUsage({ interval: 'auto', fields: ['calls', 'errors'] });
+  const spend = useStack('provider', 'costUsd', MEASURES);
+  const calls = useUsage(apartBy('provider', 'costUsd', MEASURES));
   const zoom = useZoom();
   return (
     <div className="grid gap-4 xl:grid-cols-2">
@@ -28,16 +31,8 @@ export function OverTime() {
             label={said.callsOverTime}
             {...spanOf(usage)}
             lines={[
-              {
-                name: said.calls,
-                colour: '--series-1',
-                values: alongTimes(usage, usage.rows, ({ calls: count }) => count ?? 0),
-              },
-              {
-                name: said.failures,
-                colour: '--bad',
-                values: alongTimes(usage, usage.rows, ({ errors }) => errors ?? 0),
-              },
+              { name: said.calls, colour: '--series-1', values: inAll(usage, 'calls') },
+              { name: said.failures, colour: '--bad', values: inAll(usage, 'errors') },
             ]}
             write={format.short}
             onSelect={zoom}

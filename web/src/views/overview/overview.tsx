@@ -8,7 +8,7 @@ import { NoCalls } from '../../view/empty';
 import { Figure, rateChange, relativeChange } from '../../view/figure';
 import { Money } from '../../view/money';
 import { Page } from '../../view/page';
-import { Answer } from '../../view/panel';
+import { Failure } from '../../view/panel';
 import { viewWords } from '../../view/words';
 import { OverTime } from './over-time';
 import { ProviderStates } from './provider-states';
@@ -19,22 +19,30 @@ const FIGURES = {
   fields: ['calls', 'errors', 'successRate', 'latencyMs', 'inputTokens', 'outputTokens', 'costUsd', 'unpricedCalls'],
 };
 
+const FIGURES_AWAITED = ['calls', 'success', 'latency', 'tokens'];
+
 /** Overview is how things are at a glance; each number opens its detail. */
 export function Overview() {
   const said = useWords(overviewWords);
   const usage = useUsage(FIGURES);
   const before = usePreviousUsage(FIGURES);
+  const { error, refetch } = stateOf([usage, before]);
   const isEmpty = usage.data?.total.calls === 0;
   return (
     <Page title={said.title}>
-      <Answer asked={{ ...stateOf([usage, before]), data: usage.data }} waits={90}>
-        {(answer) => (
+      <Unpriced calls={usage.data?.total.unpricedCalls ?? 0} />
+      <div className="mt-4 grid grid-cols-2 gap-3 lg:grid-cols-3 2xl:grid-cols-6">
+        <Spend />
+        {usage.data ? (
           <>
-            <Unpriced calls={answer.total.unpricedCalls ?? 0} />
-            <Figures total={answer.total} before={before.data?.total} />
+            <Outcomes total={usage.data.total} before={before.data?.total} />
+            <Amounts total={usage.data.total} before={before.data?.total} />
           </>
+        ) : (
+          !error && FIGURES_AWAITED.map((name) => <div key={name} className="skeleton h-24" aria-busy="true" />)
         )}
-      </Answer>
+      </div>
+      {error ? <Failure error={error} onRetry={refetch} /> : null}
       {isEmpty ? (
         <section className="panel p-4">
           <NoCalls />
@@ -44,18 +52,6 @@ export function Overview() {
       )}
       <ProviderStates />
     </Page>
-  );
-}
-
-function Figures({ total, before }: Sums) {
-  const said = useWords(overviewWords);
-  return (
-    <div className="mt-4 grid grid-cols-2 gap-3 lg:grid-cols-3 2xl:grid-cols-6">
-      <Spend range="today" name={said.today} />
-      <Spend range="month" name={said.month} />
-      <Outcomes total={total} before={before} />
-      <Amounts total={total} before={before} />
-    </div>
   );
 }
 
@@ -120,19 +116,30 @@ function tokensOf({ inputTokens = 0, outputTokens = 0 }: Usage['total']): number
   return inputTokens + outputTokens;
 }
 
-/** What was spent today or this month, whatever span is looked at. */
-function Spend({ range, name }: { range: 'today' | 'month'; name: string }) {
+/** What was spent today and this month, whatever span is looked at: one question, as today is the last day of the month. */
+function Spend() {
+  const said = useWords(overviewWords);
+  const { failed } = useWords(viewWords);
   const linkTo = useLinkTo();
   const { timeZone } = usePlace();
-  const period = periodOf({ name: range }, useMinute(), timeZone);
-  const { failed } = useWords(viewWords);
-  const { data, error } = useUsage({ fields: ['costUsd', 'unpricedCalls'] }, { period });
-  return (
+  const minute = useMinute();
+  const period = periodOf({ name: 'month' }, minute, timeZone);
+  const today = periodOf({ name: 'today' }, minute, timeZone);
+  const { data, error } = useUsage({ interval: 'day', fields: ['costUsd', 'unpricedCalls'] }, { period });
+  const ofToday = data && (data.rows.find(({ bucket }) => Date.parse(bucket ?? '') === today.fromMs) ?? NOTHING_SPENT);
+  const figures = [
+    { range: 'today', name: said.today, spent: ofToday },
+    { range: 'month', name: said.month, spent: data?.total },
+  ] as const;
+  return figures.map(({ range, name, spent }) => (
     <Figure
+      key={range}
       name={name}
-      value={data ? <Money {...data.total} /> : error ? '–' : '…'}
+      value={spent ? <Money {...spent} /> : error ? '–' : '…'}
       detail={error && <span className="text-bad">{failed}</span>}
       to={linkTo('/costs', { range, from: null, to: null })}
     />
-  );
+  ));
 }
+
+const NOTHING_SPENT = { costUsd: '0', unpricedCalls: 0 };

@@ -1,22 +1,28 @@
 import { Link } from 'wouter';
 import { useLinkTo } from '../../address/address';
 import { StateStrip } from '../../charts/state-strip';
+import type { Schema } from '../../api/client';
 import { useFormat } from '../../format/format';
 import { useWords } from '../../language/language';
 import type { UsageRow } from '../../usage/usage';
 import { callWords } from '../../view/call-words';
 import { Money } from '../../view/money';
-import { Answer } from '../../view/panel';
+import { Answer, type Asked } from '../../view/panel';
 import { StateMark } from '../../view/state-mark';
-import { useStates, useTimeline, type Timeline } from './timeline';
+import { useStates, type States } from './timeline';
 import { providerWords } from './words';
 import type { Standing } from './worst-first';
 
+interface ProviderRowProps {
+  standing: Standing;
+  /** The states of all providers over the span. */
+  states: Asked<Schema<'ProviderStates'>>;
+}
+
 /** ProviderRow is a provider in one line. */
-export function ProviderRow({ standing: { provider, sums, now } }: { standing: Standing }) {
+export function ProviderRow({ standing: { provider, sums, now }, states }: ProviderRowProps) {
   const format = useFormat();
   const linkTo = useLinkTo();
-  const timeline = useTimeline(provider);
   return (
     <tr>
       <td>
@@ -26,8 +32,10 @@ export function ProviderRow({ standing: { provider, sums, now } }: { standing: S
         <StateMark state={now?.state ?? 'unknown'} />
       </td>
       <td className="w-1/3 min-w-52">
-        <Answer asked={timeline} waits={24}>
-          {(answer) => <Strip timeline={answer} />}
+        <Answer asked={states} waits={24}>
+          {({ items }) =>
+            items.filter((item) => item.provider === provider).map((item) => <Strip key={provider} states={item} />)
+          }
         </Answer>
       </td>
       {(['5m', '1h', '24h'] as const).map((window) => (
@@ -51,8 +59,8 @@ export function ProviderRow({ standing: { provider, sums, now } }: { standing: S
   );
 }
 
-function Strip({ timeline }: { timeline: Timeline }) {
-  return <StateStrip {...useStates(timeline)} />;
+function Strip({ states }: { states: States }) {
+  return <StateStrip {...useStates(states)} />;
 }
 
 /** How many calls failed, and of which class most of them were. */

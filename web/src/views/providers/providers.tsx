@@ -12,6 +12,7 @@ import { Page } from '../../view/page';
 import { Panel, type Asked } from '../../view/panel';
 import { TableHead } from '../../view/table-head';
 import { ProviderRow } from './provider-row';
+import { useProviderStates } from './timeline';
 import { providerWords } from './words';
 import { worstFirst, type Standing } from './worst-first';
 
@@ -45,9 +46,8 @@ function FailuresByProvider() {
   const said = useWords(providerWords);
   const format = useFormat();
   const zoom = useZoom();
-  const sums = useUsage({ groupBy: ['provider'], fields: ['errors'] });
   return (
-    <Panel title={said.failedByProvider} asked={useStack('provider', 'errors', sums.data)} waits={270}>
+    <Panel title={said.failedByProvider} asked={useStack('provider', 'errors')} waits={270}>
       {(stack) => <TimeChart label={said.failedByProvider} {...stack} isStacked write={format.short} onSelect={zoom} />}
     </Panel>
   );
@@ -69,6 +69,7 @@ function useStandings(): Asked<Standing[]> {
 
 function Table({ standings }: { standings: readonly Standing[] }) {
   const said = useWords(providerWords);
+  const states = useProviderStates();
   return (
     <div className="overflow-x-auto">
       <table className="grid-table">
@@ -84,7 +85,7 @@ function Table({ standings }: { standings: readonly Standing[] }) {
         />
         <tbody>
           {standings.map((standing) => (
-            <ProviderRow key={standing.provider} standing={standing} />
+            <ProviderRow key={standing.provider} standing={standing} states={states} />
           ))}
         </tbody>
       </table>

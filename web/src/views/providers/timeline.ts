@@ -20,8 +20,18 @@ export function useTimeline(provider: string, model: string | null = null) {
   return api.useQuery('get', '/api/v1/providers/{provider}/timeline', { params: { path: { provider }, query } });
 }
 
-/** useStates puts a timeline into words: a cell for each interval, and all of it in one sentence. */
-export function useStates({ provider, buckets }: Timeline): { label: string; cells: StateCell[] } {
+/** useProviderStates asks in which states all providers were over the span. */
+export function useProviderStates() {
+  const place = usePlace();
+  const query = { ...within(place, place.period), timezone: place.timeZone };
+  return api.useQuery('get', '/api/v1/provider-states', { params: { query } });
+}
+
+/** States is the states of a provider over the span. */
+export type States = Schema<'ProviderStates'>['items'][number];
+
+/** useStates puts states into words: a cell for each interval, and all of it in one sentence. */
+export function useStates({ provider, buckets }: States): { label: string; cells: StateCell[] } {
   const said = useWords(providerWords);
   const states = useStateWords();
   const format = useFormat();
