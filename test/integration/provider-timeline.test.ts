@@ -73,6 +73,23 @@ onEachDatabase('The timeline of a provider', (kind) => {
     ]);
   });
 
+  it('is told of all providers side by side in fewer words, the busiest first', async () => {
+    const caller = { keyId: 'k', scopes: ['read' as const], project: null };
+    const query = timelineQuery.parse({ ...morning, to: '2026-11-24T12:00:00Z' });
+    const { items, interval } = await service.states(query, caller);
+
+    expect([interval, items.map(({ provider }) => provider)]).toEqual(['hour', ['openai', 'anthropic']]);
+    const { buckets } = await ask({ ...morning, to: '2026-11-24T12:00:00Z' });
+    expect(items[0]?.buckets).toEqual(
+      buckets.map(({ bucket, bucketEnd, state, successRate, calls, errors }) => {
+        return { bucket, bucketEnd, state, successRate, calls, errors };
+      }),
+    );
+    expect(items[1]?.buckets.map(({ calls }) => calls)).toEqual([0, 0, 0, 0, 0, 1]);
+    const desk = await service.states(query, { ...caller, project: 'desk' });
+    expect(desk.items.map(({ provider }) => provider)).toEqual(['openai']);
+  });
+
   it('goes with the states of now, which are of one project too where that is asked for', async () => {
     const caller = { keyId: 'k', scopes: ['read' as const], project: null };
     const desk = providersQuery.parse({ project: 'desk' });

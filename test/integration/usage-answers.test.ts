@@ -1,4 +1,5 @@
 import type { Caller } from '../../src/domain/scopes.js';
+import { MEASURES } from '../../src/features/costs/usage.measures.js';
 import { usageQuery } from '../../src/features/costs/usage.query.js';
 import { UsageService } from '../../src/features/costs/usage.service.js';
 import type { UsageAnswer } from '../../src/features/costs/usage.view.js';
@@ -32,6 +33,83 @@ onEachDatabase('Answers about usage', (kind) => {
         ),
       ),
     );
+
+  describe('with the largest groups told apart', () => {
+    beforeEach(async () => {
+      const sent = [
+        ['house', 4],
+        ['', 3],
+        ['gpt-4o', 2],
+        ['late', 1],
+      ] as const;
+      const calls = sent.flatMap(([feature, hours]) =>
+        Array.from({ length: hours }, (_, n) =>
+          aCall({
+            id: `${feature} ${n}`,
+            feature,
+            project: n === 0 ? 'one' : 'two',
+            startedAtMs: NOON - (n + 1) * HOUR,
+            usage: { output: feature === 'late' ? 10_000 : 10 },
+          }),
+        ),
+      );
+      await books.ledger.record(batchOf(...calls));
+    });
+
+    const hours = { from: '2026-11-24T08:00:00Z', to: '2026-11-24T12:00:00Z', interval: 'hour' };
+
+    it('sums all others as the rest, in each interval, and all together are everything', async () => {
+      const { rows, total } = await ask({ ...hours, groupBy: 'feature', top: '2', topBy: 'calls', fields: 'calls' });
+
+      const told = rows.map(({ bucket, group, rest, calls }) => [bucket?.slice(11, 13), group, rest, calls]);
+      expect(told).toEqual([
+        ['08', { feature: 'house' }, undefined, 1],
+        ['09', { feature: null }, undefined, 1],
+        ['09', { feature: 'house' }, undefined, 1],
+        ['10', { feature: null }, undefined, 1],
+        ['10', { feature: 'house' }, undefined, 1],
+        ['10', {}, true, 1],
+        ['11', { feature: null }, undefined, 1],
+        ['11', { feature: 'house' }, undefined, 1],
+        ['11', {}, true, 2],
+      ]);
+      expect(total).toEqual({ calls: 10 });
+    });
+
+    it('ranks by what is asked, whatever is told, and combinations like single names', async () => {
+      const query = { groupBy: 'feature,project', top: '1', topBy: 'outputTokens', fields: 'errors,latencyMs' };
+      const { rows, total } = await ask(query);
+
+      expect(rows.map(({ group, rest }) => [group, rest])).toEqual([
+        [{ feature: 'late', project: 'one' }, undefined],
+        [{}, true],
+      ]);
+      expect(total).toMatchObject({ errors: 0, latencyMs: { count: 10 } });
+      expect(rows.map(({ latencyMs }) => latencyMs?.count)).toEqual([1, 9]);
+    });
+
+    it('has no rest where all groups are told apart, goes on from page to page, and is refused of users', async () => {
+      const all = await ask({ groupBy: 'feature', top: '4' });
+      expect(all.rows.some(({ rest }) => rest)).toBe(false);
+      expect(all.rows).toEqual((await ask({ groupBy: 'feature' })).rows);
+
+      const query = { ...hours, groupBy: 'feature', top: '2', topBy: 'calls', limit: '4' };
+      const pages = [await ask(query)];
+      for (let cursor = pages[0]?.nextCursor; cursor; cursor = pages.at(-1)?.nextCursor) {
+        pages.push(await ask({ ...query, cursor }));
+      }
+      expect(pages.map(({ rows }) => rows.length)).toEqual([4, 4, 1]);
+      await expect(ask({ groupBy: 'user', top: '2' })).rejects.toMatchObject({ code: 'invalid_grouping' });
+    });
+
+    it('tells no measure less exactly for being asked alone', async () => {
+      const whole = await ask({ ...hours, groupBy: 'feature,model' });
+      for (const measure of MEASURES) {
+        const { rows } = await ask({ ...hours, groupBy: 'feature,model', fields: measure });
+        expect(rows.map((row) => row[measure])).toEqual(whole.rows.map((row) => row[measure]));
+      }
+    });
+  });
 
   describe('by user', () => {
     beforeEach(() => record([0.5, 'ann'], [5, 'ann'], [5, 'ben'], [30, 'ann']));

@@ -34,7 +34,7 @@ function differenceOf(...changes: CallChange[]): Difference {
 }
 
 const sum = (told: Partial<Rollup>): Rollup => ({ ...emptyRollup(), ...told });
-const once = sum({ calls: 1, output: 3, costNano: 5n });
+const once = sum({ calls: 1, output: 3, outputTokens: 3, costNano: 5n });
 
 describe('the difference of a change', () => {
   it('by a new call is the call, in its minute and its series', () => {
@@ -82,7 +82,9 @@ describe('the difference of a change', () => {
   it('of a call is after less before', () => {
     const after = filed({ usage: { output: 5, reasoning: 1 }, nanoUsd: 9n });
     const { minutes, lowerings } = differenceOf({ before: filed(), after });
-    expect(minutes.map(({ rollup }) => rollup)).toEqual([sum({ output: 2, reasoning: 1, costNano: 4n })]);
+    expect(minutes.map(({ rollup }) => rollup)).toEqual([
+      sum({ output: 2, reasoning: 1, outputTokens: 3, costNano: 4n }),
+    ]);
     expect(lowerings).toEqual([]);
   });
 
@@ -94,7 +96,9 @@ describe('the difference of a change', () => {
 
   it('by which a call is removed lowers by all of it', () => {
     const { minutes, lowerings } = differenceOf({ before: filed(), after: null });
-    expect(minutes.map(({ rollup }) => rollup)).toEqual([sum({ calls: -1, output: -3, costNano: -5n })]);
+    expect(minutes.map(({ rollup }) => rollup)).toEqual([
+      sum({ calls: -1, output: -3, outputTokens: -3, costNano: -5n }),
+    ]);
     const [okCalls, output, costNano] = [2000, 2006, 2010];
     expect(lowerings).toEqual([
       {

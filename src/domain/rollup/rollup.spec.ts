@@ -69,13 +69,17 @@ describe('addCall', () => {
     [
       'core meters',
       { usage: { inputUncached: 1, cacheRead: 2, cacheWrite: 3, output: 4, reasoning: 5 } },
-      { calls: 1, inputUncached: 1, cacheRead: 2, cacheWrite: 3, output: 4, reasoning: 5 },
+      {
+        ...{ calls: 1, inputUncached: 1, cacheRead: 2, cacheWrite: 3, output: 4, reasoning: 5 },
+        ...{ inputTokens: 6, outputTokens: 9 },
+      },
     ],
     [
       'extra meters',
       { usage: { cacheWrite1h: 6, webSearches: 7 } },
       {
         calls: 1,
+        inputTokens: 6,
         counts: new Map([
           [32, 6],
           [41, 7],
@@ -135,7 +139,17 @@ describe('addCall', () => {
       [LATENCY_CODE + binOf(10), 2],
     ]);
     expect(rollup).toEqual(
-      sums({ calls: 3, errors: 1, usageUnknown: 1, unpriced: 1, output: 7, costNano: 11n, latencyUs: 20_000, counts }),
+      sums({
+        calls: 3,
+        errors: 1,
+        usageUnknown: 1,
+        unpriced: 1,
+        output: 7,
+        outputTokens: 7,
+        costNano: 11n,
+        latencyUs: 20_000,
+        counts,
+      }),
     );
   });
 
@@ -163,7 +177,9 @@ describe('addRollup', () => {
       [400, 2],
       [41, 1],
     ]);
-    expect(rollup).toEqual(sums({ calls: 3, unpriced: 1, output: 7, costNano: 9n, latencyUs: 20_000, counts }));
+    expect(rollup).toEqual(
+      sums({ calls: 3, unpriced: 1, output: 7, outputTokens: 7, costNano: 9n, latencyUs: 20_000, counts }),
+    );
   });
 });
 

@@ -1,10 +1,22 @@
 import { ERROR_CLASSES, type LlmCall } from '../call.js';
 import type { NanoUsd } from '../money.js';
-import { CORE_METERS, EXTRA_METERS, type CoreMeter, type Meter, type Usage } from '../usage.js';
+import {
+  CORE_METERS,
+  EXTRA_METERS,
+  inputTokens,
+  outputTokens,
+  type CoreMeter,
+  type Meter,
+  type Usage,
+} from '../usage.js';
 import { binOf } from './histogram.js';
 import { addAll, addTo, type SparseCounts } from './sparse-counts.js';
 
-/** WHOLE_SUMS are the sums of a rollup that are plain numbers; money is summed apart, as integers without a bound. */
+/**
+ * WHOLE_SUMS are the sums of a rollup that are plain numbers; money is summed apart, as integers without a bound. The sums of
+ * all that went in and came out are those of the meters, the rare ones among the sparse counts included: so that who asks for
+ * them need not read those. Their order is stored: add new ones at the end.
+ */
 export const WHOLE_SUMS = [
   'calls',
   'errors',
@@ -17,6 +29,8 @@ export const WHOLE_SUMS = [
   'timeToFirstTokenUs',
   'confidenceMicro',
   'confidenceCalls',
+  'inputTokens',
+  'outputTokens',
 ] as const;
 export type WholeSum = (typeof WHOLE_SUMS)[number];
 
@@ -57,6 +71,8 @@ export function emptyRollup(): Rollup {
     timeToFirstTokenUs: 0,
     confidenceMicro: 0,
     confidenceCalls: 0,
+    inputTokens: 0,
+    outputTokens: 0,
     costNano: 0n,
     reportedNano: 0n,
     cacheSavedNano: 0n,
@@ -149,6 +165,8 @@ function addOutcome(rollup: Rollup, { status, errorClass }: LlmCall, sign: 1 | -
 }
 
 function addUsage(rollup: Rollup, usage: Usage, sign: 1 | -1): void {
+  rollup.inputTokens += sign * inputTokens(usage);
+  rollup.outputTokens += sign * outputTokens(usage);
   for (const meter in usage) {
     const count = sign * (usage[meter as Meter] ?? 0);
     if (isCore(meter as Meter)) rollup[meter as CoreMeter] += count;

@@ -4,7 +4,7 @@ import {
   decodeCounts,
   encodeCounts,
   forEachCount,
-  sumEncoded,
+  EncodedSummer,
   type SparseCounts,
 } from './sparse-counts.js';
 
@@ -72,14 +72,32 @@ describe('the encoding', () => {
   });
 });
 
-describe('sumEncoded', () => {
+describe('an encoded summer', () => {
+  const summer = new EncodedSummer(10);
+
+  function added(vectors: readonly Uint8Array[], sum = counts()): SparseCounts {
+    summer.addInto(sum, vectors);
+    return sum;
+  }
+
   it('adds up vectors, leaving out what cancels out', () => {
     const vectors = [counts([0, 1], [9, 5]), counts([9, -5]), counts([0, 2], [3, 1])].map(encodeCounts);
-    expect(sumEncoded(vectors, 10)).toEqual(counts([0, 3], [3, 1]));
+    expect(added(vectors)).toEqual(counts([0, 3], [3, 1]));
   });
 
   it('is nothing for no vectors and for empty ones', () => {
-    expect(sumEncoded([], 10)).toEqual(counts());
-    expect(sumEncoded([encodeCounts(counts())], 10)).toEqual(counts());
+    expect(added([])).toEqual(counts());
+    expect(added([encodeCounts(counts())])).toEqual(counts());
+  });
+
+  it('adds to what was there', () => {
+    expect(added([encodeCounts(counts([0, 1], [9, 5]))], counts([9, -5], [3, 2]))).toEqual(counts([0, 1], [3, 2]));
+  });
+
+  it('begins anew each time, also after bytes that end in the middle', () => {
+    const vector = encodeCounts(counts([0, 1], [9, 5]));
+    expect(() => added([vector, Uint8Array.from([1, 2])])).toThrow(RangeError);
+    expect(added([vector])).toEqual(counts([0, 1], [9, 5]));
+    expect(added([vector])).toEqual(counts([0, 1], [9, 5]));
   });
 });

@@ -72,21 +72,33 @@ export function decodeCounts(bytes: Uint8Array): SparseCounts {
   return counts;
 }
 
-/** sumEncoded adds up many encoded vectors whose codes are below `size`. */
-export function sumEncoded(vectors: readonly Uint8Array[], size: number): SparseCounts {
-  const [first] = vectors;
-  if (first && vectors.length === 1) return decodeCounts(first);
-  const sums = new Float64Array(size);
-  for (const bytes of vectors) {
-    forEachCount(bytes, (code, count) => {
-      sums[code] = (sums[code] ?? 0) + count;
-    });
+/** EncodedSummer adds up encoded vectors whose codes are below a size, time and again without room for them all each time. */
+export class EncodedSummer {
+  private readonly sums: Float64Array;
+
+  constructor(size: number) {
+    this.sums = new Float64Array(size);
   }
-  const counts: SparseCounts = new Map();
-  sums.forEach((sum, code) => {
-    if (sum !== 0) counts.set(code, sum);
-  });
-  return counts;
+
+  /** addInto adds some encoded vectors to a vector. It throws what `forEachCount` throws, and has then added nothing. */
+  addInto(counts: SparseCounts, vectors: readonly Uint8Array[]): void {
+    const touched: number[] = [];
+    const add = (code: number, count: number): void => {
+      const sum = this.sums[code] ?? 0;
+      if (sum === 0) touched.push(code);
+      this.sums[code] = sum + count;
+    };
+    let isWhole = false;
+    try {
+      for (const bytes of vectors) forEachCount(bytes, add);
+      isWhole = true;
+    } finally {
+      for (const code of touched) {
+        if (isWhole) addTo(counts, code, this.sums[code] ?? 0);
+        this.sums[code] = 0;
+      }
+    }
+  }
 }
 
 function writeVarint(bytes: number[], value: number): void {

@@ -11,7 +11,7 @@ import {
   type Rollup,
   type RollupPart,
 } from '../../domain/rollup/rollup.js';
-import { CORE_METERS, inputTokens, outputTokens } from '../../domain/usage.js';
+import { CORE_METERS } from '../../domain/usage.js';
 import { counts, milliseconds, usd } from '../../http/answers.js';
 
 const durationView = milliseconds
@@ -61,8 +61,6 @@ interface Reading<M extends Measure> {
   read: (rollup: Rollup) => z.output<typeof usageView>[M];
 }
 
-const TOKENS: readonly RollupPart[] = [...CORE_METERS, 'counts'];
-
 const READINGS: { [M in Measure]: Reading<M> } = {
   calls: { of: ['calls'], read: ({ calls }) => calls },
   errors: { of: ['errors'], read: ({ errors }) => errors },
@@ -72,9 +70,9 @@ const READINGS: { [M in Measure]: Reading<M> } = {
     read: ({ calls, errors, pending }) => (calls === pending ? null : (calls - pending - errors) / (calls - pending)),
   },
   errorsByClass: { of: ['counts'], read: errorsByClass },
-  tokens: { of: TOKENS, read: tokensByMeter },
-  inputTokens: { of: TOKENS, read: (rollup) => inputTokens(tokensByMeter(rollup)) },
-  outputTokens: { of: TOKENS, read: (rollup) => outputTokens(tokensByMeter(rollup)) },
+  tokens: { of: [...CORE_METERS, 'counts'], read: tokensByMeter },
+  inputTokens: { of: ['inputTokens'], read: ({ inputTokens }) => inputTokens },
+  outputTokens: { of: ['outputTokens'], read: ({ outputTokens }) => outputTokens },
   costUsd: { of: ['costNano', 'unpriced'], read: (rollup) => moneyOf(rollup, 'costNano') },
   reportedCostUsd: { of: ['reportedNano'], read: ({ reportedNano }) => formatUsd(reportedNano) },
   cacheSavedUsd: {

@@ -61,8 +61,8 @@ export class UserUsageService {
         calls: day.calls,
         errors: day.errors,
         unpriced: day.unpriced,
-        inputUncached: day.inputTokens,
-        output: day.outputTokens,
+        inputTokens: day.inputTokens,
+        outputTokens: day.outputTokens,
         costNano: day.costNano,
       });
     }

@@ -77,7 +77,7 @@ export class ProvidersService {
     const apart = await this.usage.largest({ ...question, parts: ['calls'] }, MOST_STATES, ({ calls }) => calls);
     const sums = await this.usage.sums({ ...question, apart, parts: OUTCOME_PARTS });
     return viewOfStates(
-      apart.map(({ provider = '' }) => provider),
+      apart.map(({ group: { provider = '' } }) => provider),
       plan,
       sums,
     );

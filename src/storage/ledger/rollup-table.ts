@@ -9,16 +9,19 @@ import type { Merge, Row, SqlDialect, Statement } from '../sql-dialect.js';
 
 const KEY = ['grain', 'bucket_ms', 'series'];
 
+const WHOLE_COLUMNS = WHOLE_SUMS.map((sum) => ({ sum, column: columnName(sum) }));
+const MONEY_COLUMNS = MONEY_SUMS.map((sum) => ({ sum, column: columnName(sum) }));
+
 /** SUM_COLUMNS are the columns that are summed, by the property of a rollup they hold. */
-export const SUM_COLUMNS = [...WHOLE_SUMS, ...MONEY_SUMS].map((sum) => ({ sum, column: columnName(sum) }));
+export const SUM_COLUMNS = [...WHOLE_COLUMNS, ...MONEY_COLUMNS];
 
 const COLUMNS = [...KEY, ...SUM_COLUMNS.map(({ column }) => column), 'counts'];
 
 /** ROLLUP_ROW selects whole rows, money as text: SQLite's driver would round large sums. */
 export const ROLLUP_ROW = [
   ...KEY,
-  ...WHOLE_SUMS.map(columnName),
-  ...MONEY_SUMS.map((sum) => `CAST(${columnName(sum)} AS CHAR) AS ${columnName(sum)}`),
+  ...WHOLE_COLUMNS.map(({ column }) => column),
+  ...MONEY_COLUMNS.map(({ column }) => `CAST(${column} AS CHAR) AS ${column}`),
   'counts',
 ].join(', ');
 
@@ -59,8 +62,8 @@ async function compactSome(transaction: Transaction, dialect: SqlDialect, added:
 /** sumsIn reads the summed columns of a row, those that it has, into a rollup without its sparse counts. */
 export function sumsIn(row: Row): Rollup {
   const rollup = emptyRollup();
-  for (const sum of WHOLE_SUMS) if (columnName(sum) in row) rollup[sum] = sumIn(row, columnName(sum));
-  for (const sum of MONEY_SUMS) if (columnName(sum) in row) rollup[sum] = moneyIn(row, columnName(sum));
+  for (const { sum, column } of WHOLE_COLUMNS) if (column in row) rollup[sum] = sumIn(row, column);
+  for (const { sum, column } of MONEY_COLUMNS) if (column in row) rollup[sum] = moneyIn(row, column);
   return rollup;
 }
 

@@ -33,7 +33,7 @@ export interface Verdict {
   differenceCount: number;
 }
 
-const NAMED_DIFFERENCES = 100;
+const NAMED_DIFFERENCES = 200;
 const CALLS_AT_ONCE = 2000;
 
 /** What is known besides the stored sums while the days are gone through. */

@@ -1,8 +1,9 @@
-import type { Dimensions } from '../../domain/call.js';
+import type { Dimensions, LlmCall } from '../../domain/call.js';
 import type { Period } from '../../domain/period.js';
 import { CODES } from '../../domain/rollup/counters.js';
-import { emptyRollup, type Rollup } from '../../domain/rollup/rollup.js';
-import { addAll, sumEncoded } from '../../domain/rollup/sparse-counts.js';
+import { addCall, addRollup, emptyRollup, type Rollup } from '../../domain/rollup/rollup.js';
+import { EncodedSummer } from '../../domain/rollup/sparse-counts.js';
+import type { Series } from '../ledger/series-registry.js';
 import { tooManyRows } from './too-many-rows.js';
 import type { UsageQuestion, UsageSum } from './usage-question.js';
 
@@ -10,34 +11,46 @@ const MOST_SUMS = 20_000;
 
 /** A sum that is being gathered, its encoded counts not yet added. */
 interface Gathering extends UsageSum {
+  series: Set<number>;
   encoded: Buffer[];
 }
 
 /** GatheredSums is the sums that answer a question while what they are made of comes in. */
 export class GatheredSums {
   private readonly sums = new Map<string, Gathering>();
-  private readonly apart: ReadonlySet<string> | null;
   private readonly touched = new Set<Gathering>();
+  private readonly summer = new EncodedSummer(CODES);
+  private readonly groupsApart: ReadonlySet<string>;
+  private readonly seriesApart: ReadonlySet<number>;
 
   constructor(private readonly question: UsageQuestion) {
-    this.apart = question.apart ? new Set(question.apart.map((group) => this.keyOf(group))) : null;
+    const { apart = [] } = question;
+    this.groupsApart = new Set(apart.map(({ group }) => this.keyOf(group)));
+    this.seriesApart = new Set(apart.flatMap(({ series }) => [...series]));
   }
 
-  /** at is the rollup for what happened at a moment in a series. It throws `Rejected` for more sums than one answer can hold. */
-  at(atMs: number, dimensions: Dimensions): Rollup {
-    return this.find(atMs, dimensions).rollup;
+  /** addCall adds a call. It throws `Rejected` for more sums than one answer can hold, as whatever adds does. */
+  addCall(call: LlmCall): void {
+    addCall(this.find(call.startedAtMs, call, this.groupsApart.has(this.keyOf(call))).rollup, call, 1);
+  }
+
+  /** add adds what happened at a moment in a series. */
+  add(atMs: number, series: Series, rollup: Rollup): void {
+    const sum = this.findFor(atMs, series);
+    addRollup(sum.rollup, rollup);
+    sum.series.add(series.number);
   }
 
   /** addEncoded adds encoded counts, at the latest when `settle` is called. */
-  addEncoded(atMs: number, dimensions: Dimensions, encoded: Buffer): void {
-    const sum = this.find(atMs, dimensions);
+  addEncoded(atMs: number, series: Series, encoded: Buffer): void {
+    const sum = this.findFor(atMs, series);
     sum.encoded.push(encoded);
     this.touched.add(sum);
   }
 
   /** settle adds up the encoded counts that came in, which are then no longer held. */
   settle(): void {
-    for (const { rollup, encoded } of this.touched) addAll(rollup.counts, sumEncoded(encoded.splice(0), CODES));
+    for (const { rollup, encoded } of this.touched) this.summer.addInto(rollup.counts, encoded.splice(0));
     this.touched.clear();
   }
 
@@ -46,16 +59,21 @@ export class GatheredSums {
     return [...this.sums.values()].sort((one, other) => one.bucket.fromMs - other.bucket.fromMs);
   }
 
-  private find(atMs: number, dimensions: Dimensions): Gathering {
+  /** Whether a facet's series is told apart is decided by its number, as the database does: it may be newer than the groups. */
+  private findFor(atMs: number, { number, facet, dimensions }: Series): Gathering {
+    const isApart = facet === null ? this.groupsApart.has(this.keyOf(dimensions)) : this.seriesApart.has(number);
+    return this.find(atMs, dimensions, isApart);
+  }
+
+  private find(atMs: number, dimensions: Dimensions, isApart: boolean): Gathering {
     const bucket = bucketAt(this.question.buckets, atMs);
-    const told = this.keyOf(dimensions);
-    const isRest = this.apart !== null && !this.apart.has(told);
-    const key = `${bucket.fromMs}\x01${isRest ? '\0' : told}`;
+    const isRest = this.question.apart !== undefined && !isApart;
+    const key = `${bucket.fromMs}\x01${isRest ? '\0' : this.keyOf(dimensions)}`;
     let sum = this.sums.get(key);
     if (!sum) {
       if (this.sums.size === MOST_SUMS) throw tooManyRows();
       const group = isRest ? [] : this.question.groupBy.map((dimension) => [dimension, dimensions[dimension]]);
-      sum = { bucket, group: Object.fromEntries(group), isRest, rollup: emptyRollup(), encoded: [] };
+      sum = { bucket, group: Object.fromEntries(group), isRest, series: new Set(), rollup: emptyRollup(), encoded: [] };
       this.sums.set(key, sum);
     }
     return sum;

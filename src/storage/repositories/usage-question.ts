@@ -12,7 +12,7 @@ export interface UsageQuestion {
   filter: DimensionFilter;
   groupBy: readonly Dimension[];
   /** The groups that are told apart, all others being one sum; unless some are named, all groups are. */
-  apart?: readonly Partial<Dimensions>[];
+  apart?: readonly Pick<UsageSum, 'group' | 'series'>[];
   /** The parts of the sums that are asked for; unless some are named, all are. The counts are most of what there is to read. */
   parts?: readonly RollupPart[];
 }
@@ -23,5 +23,7 @@ export interface UsageSum {
   /** Empty for the rest: all groups that are not told apart. */
   group: Partial<Dimensions>;
   isRest: boolean;
+  /** The numbers of the series that were found to be in it, where sums are not cut into intervals. */
+  series: ReadonlySet<number>;
   rollup: Rollup;
 }

@@ -1,24 +1,27 @@
 import { Injectable } from '@nestjs/common';
 import { DIMENSIONS, type Dimensions } from '../../domain/call.js';
 import type { Period } from '../../domain/period.js';
-import { facetFor, hasFacets } from '../../domain/rollup/facet.js';
+import { FACET_NAMES, facetFor, hasFacets, type Facet } from '../../domain/rollup/facet.js';
 import { GRAINS } from '../../domain/rollup/grain.js';
-import type { Segment } from '../../domain/rollup/plan.js';
 import { portionsOf } from '../../domain/rollup/portions.js';
-import { addCall, addRollup, type Rollup } from '../../domain/rollup/rollup.js';
-import { codeOf, type Shelf } from '../../domain/rollup/rows.js';
+import type { Rollup } from '../../domain/rollup/rollup.js';
+import { codeOf } from '../../domain/rollup/rows.js';
 import { Database } from '../database.js';
 import { Ledger } from '../ledger/ledger.js';
 import { ROLLUP_ROW, rollupIn, sumsIn } from '../ledger/rollup-table.js';
 import { bytesIn, wholeIn, wholeOrNullIn } from '../row.js';
 import type { Row } from '../sql-dialect.js';
 import { CallReader } from './call-reader.js';
+import { seriesCondition, type Condition, type DimensionFilter } from './dimension-filter.js';
 import { GatheredSums } from './gathered-sums.js';
 import type { UsageQuestion, UsageSum } from './usage-question.js';
-import { usageStatement } from './usage-statement.js';
+import { ofSeries, usageStatement, type Portion } from './usage-statement.js';
 
 /** So many rollups are read at once, as far as that can be told beforehand. */
 const ROWS_AT_ONCE = 100_000;
+
+/** More series are not named in a statement. */
+const MOST_NAMED = 5_000;
 
 /** UsageReader answers sums from rollups. */
 @Injectable()
@@ -36,28 +39,22 @@ export class UsageReader {
   async sums(question: UsageQuestion): Promise<UsageSum[]> {
     await this.ledger.posted();
     const gathered = new GatheredSums(question);
-    for (const { shelf, spans } of this.portions(question)) await this.gatherRollups(gathered, question, shelf, spans);
+    for (const portion of await this.portions(question)) await this.gatherRollups(gathered, question, portion);
     for (const { source, fromMs, toMs } of question.segments) {
       if (source !== 'calls') continue;
-      await this.calls.forEach({ fromMs, toMs, filter: question.filter }, (call) => {
-        addCall(gathered.at(call.startedAtMs, call), call, 1);
-      });
+      await this.calls.forEach({ fromMs, toMs, filter: question.filter }, (call) => gathered.addCall(call));
     }
     return gathered.all();
   }
 
   /** largest is the groups with the most of something over all that a question asks for, the largest first. */
-  async largest(
-    question: UsageQuestion,
-    most: number,
-    sizeOf: (rollup: Rollup) => number,
-  ): Promise<UsageSum['group'][]> {
+  async largest(question: UsageQuestion, most: number, sizeOf: (rollup: Rollup) => number): Promise<UsageSum[]> {
     const sums = await this.sums({ ...question, buckets: question.buckets.slice(0, 1) });
     return sums
-      .map(({ group, rollup }) => ({ group, size: sizeOf(rollup), name: JSON.stringify(group) }))
+      .map((sum) => ({ sum, size: sizeOf(sum.rollup), name: JSON.stringify(sum.group) }))
       .sort((one, other) => other.size - one.size || (one.name < other.name ? -1 : 1))
       .slice(0, most)
-      .map(({ group }) => group);
+      .map(({ sum }) => sum);
   }
 
   /** ever is the rollup of all time of every exposed series, the memory of what lowered it included. */
@@ -93,30 +90,37 @@ export class UsageReader {
   }
 
   /** What rollups are read, in portions that memory has room for: of a facet, where one tells all that is asked. */
-  private portions({ segments, groupBy, filter }: UsageQuestion): { shelf: Shelf; spans: Segment[] }[] {
+  private async portions({ segments, groupBy, filter }: UsageQuestion): Promise<Portion[]> {
     const facetAsked = facetFor(DIMENSIONS.filter((dimension) => groupBy.includes(dimension) || filter[dimension]));
-    return (['minute', 'quarter', 'day'] as const).flatMap((grain) => {
+    const portions: Portion[] = [];
+    for (const grain of ['minute', 'quarter', 'day'] as const) {
       const facet = hasFacets(grain) ? facetAsked : null;
       const within = segments.filter(({ source }) => source === grain);
-      const portions = portionsOf(within, ROWS_AT_ONCE / Math.max(1, this.ledger.registry.sizeOf(facet)));
-      return portions.map((spans) => ({ shelf: { grain, facet }, spans }));
-    });
+      const atOnce = portionsOf(within, ROWS_AT_ONCE / Math.max(1, this.ledger.registry.sizeOf(facet)));
+      const narrowed = within.length === 0 ? null : await this.narrowed(facet, filter);
+      portions.push(...atOnce.map((spans) => ({ shelf: { grain, facet }, spans, narrowed })));
+    }
+    return portions;
   }
 
-  private async gatherRollups(
-    gathered: GatheredSums,
-    question: UsageQuestion,
-    shelf: Shelf,
-    spans: readonly Period[],
-  ): Promise<void> {
-    const { sql, parameters } = usageStatement(question, shelf, spans);
+  /** The few series of a facet are found first and named, which is much faster than looking for each row whether it is of one. */
+  private async narrowed(facet: Facet | null, filter: DimensionFilter): Promise<Condition | null> {
+    const condition = seriesCondition(filter);
+    if (facet === null || condition === null) return condition;
+    const sql = `SELECT series FROM series WHERE facet = ? AND ${condition.sql} LIMIT ?`;
+    const rows = await this.database.query(sql, [FACET_NAMES.indexOf(facet), ...condition.parameters, MOST_NAMED + 1]);
+    return rows.length > MOST_NAMED ? condition : ofSeries(rows.map((row) => wholeIn(row, 'series')));
+  }
+
+  private async gatherRollups(gathered: GatheredSums, question: UsageQuestion, portion: Portion): Promise<void> {
+    const { sql, parameters } = usageStatement(question, portion);
     const rows = await this.database.query(sql, parameters);
     const seriesOf = await this.seriesIn(rows);
     for (const row of rows) {
       const atMs = wholeOrNullIn(row, 'bucket_ms') ?? question.buckets[0]?.fromMs ?? 0;
-      const { dimensions } = seriesOf(wholeIn(row, 'series'));
-      if (row['counts'] === null) addRollup(gathered.at(atMs, dimensions), sumsIn(row));
-      else gathered.addEncoded(atMs, dimensions, bytesIn(row, 'counts'));
+      const series = seriesOf(wholeIn(row, 'series'));
+      if (row['counts'] === null) gathered.add(atMs, series, sumsIn(row));
+      else gathered.addEncoded(atMs, series, bytesIn(row, 'counts'));
     }
     gathered.settle();
   }

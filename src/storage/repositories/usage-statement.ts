@@ -3,29 +3,35 @@ import { ROLLUP_PARTS } from '../../domain/rollup/rollup.js';
 import { codeOf, type Shelf } from '../../domain/rollup/rows.js';
 import { dimensionColumn } from '../entities/ledger-entities.js';
 import { SUM_COLUMNS } from '../ledger/rollup-table.js';
-import { allOf, seriesCondition, type Condition } from './dimension-filter.js';
+import { marks } from '../lists.js';
+import { allOf, type Condition } from './dimension-filter.js';
 import type { UsageQuestion } from './usage-question.js';
+
+/** Portion is what rollups one statement reads: of a shelf, within some spans and, if they are narrowed, of some series. */
+export interface Portion {
+  shelf: Shelf;
+  spans: readonly Period[];
+  narrowed: Condition | null;
+}
 
 /**
  * usageStatement has the database sum what is plain, each sum under one of the series that it is of, and hand over the
- * encoded counts row by row: in one statement, which sees one moment.
+ * encoded counts row by row: in one statement, which sees one moment. Sums that the series tell apart are not joined with
+ * what those are called, which would take three times as long.
  */
-export function usageStatement(question: UsageQuestion, shelf: Shelf, spans: readonly Period[]): Condition {
-  const { parts = ROLLUP_PARTS, groupBy, buckets } = question;
-  const within = rollupsIn(shelf, spans, question);
-  const bucket = buckets.length > 1 ? 'bucket_ms' : 'NULL AS bucket_ms';
+export function usageStatement(question: UsageQuestion, portion: Portion): Condition {
+  const { parts = ROLLUP_PARTS, buckets } = question;
+  const within = rollupsIn(portion);
+  const isCut = buckets.length > 1;
+  const bucket = isCut ? 'bucket_ms' : 'NULL AS bucket_ms';
   const columns = SUM_COLUMNS.filter(({ sum }) => parts.includes(sum)).map(({ column }) => column);
   const summed = columns.map((column) => `, CAST(SUM(${column}) AS CHAR) AS ${column}`).join('');
-  const by = [
-    { sql: 'grain', parameters: [] },
-    ...(buckets.length > 1 ? [{ sql: 'bucket_ms', parameters: [] }] : []),
-    ...groupsIn(question),
-  ];
+  const { groups, isJoined } = groupsIn(question, portion);
+  const by = ['grain', ...(isCut ? ['bucket_ms'] : []), ...groups.map(({ sql }) => sql)];
   const sums = {
     sql: `SELECT ${bucket}, MIN(series) AS series${summed}, NULL AS counts
-      FROM ${groupBy.length > 0 ? 'rollups JOIN series USING (series)' : 'rollups'}
-      WHERE ${within.sql} GROUP BY ${by.map(({ sql }) => sql).join(', ')}`,
-    parameters: [...within.parameters, ...by.flatMap(({ parameters }) => parameters)],
+      FROM ${isJoined ? 'rollups JOIN series USING (series)' : 'rollups'} WHERE ${within.sql} GROUP BY ${by.join(', ')}`,
+    parameters: [...within.parameters, ...groups.flatMap(({ parameters }) => parameters)],
   };
   if (!parts.includes('counts')) return sums;
   const nothing = columns.map(() => ', NULL').join('');
@@ -33,24 +39,45 @@ export function usageStatement(question: UsageQuestion, shelf: Shelf, spans: rea
   return { sql: `${sums.sql} UNION ALL ${counts}`, parameters: [...sums.parameters, ...within.parameters] };
 }
 
-/** What rows are grouped by: their dimensions or, where few groups are told apart, which of those they are in. */
-function groupsIn({ groupBy, apart }: UsageQuestion): Condition[] {
-  if (!apart) return groupBy.map((dimension) => ({ sql: dimensionColumn(dimension), parameters: [] }));
-  if (apart.length === 0 || groupBy.length === 0) return [];
+/** What rows are grouped by: by the few series of a facet, or by the groups that are told apart, or else by what series are called. */
+function groupsIn(
+  { groupBy, apart, buckets }: UsageQuestion,
+  { shelf: { facet } }: Portion,
+): { groups: Condition[]; isJoined: boolean } {
+  if (groupBy.length === 0) return { groups: [], isJoined: false };
+  if (facet !== null && buckets.length <= 1) return { groups: [{ sql: 'series', parameters: [] }], isJoined: false };
+  if (facet !== null && apart)
+    return { groups: cases(apart.map(({ series }) => ofSeries([...series]))), isJoined: false };
+  if (!apart) {
+    return {
+      groups: groupBy.map((dimension) => ({ sql: dimensionColumn(dimension), parameters: [] })),
+      isJoined: true,
+    };
+  }
   const isOf = groupBy.map((dimension) => `${dimensionColumn(dimension)} = ?`).join(' AND ');
-  return [
-    {
-      sql: `CASE ${apart.map((_, index) => `WHEN ${isOf} THEN ${index}`).join(' ')} END`,
-      parameters: apart.flatMap((group) => groupBy.map((dimension) => group[dimension])),
-    },
-  ];
+  const named = apart.map(({ group }) => ({ sql: isOf, parameters: groupBy.map((dimension) => group[dimension]) }));
+  return { groups: cases(named), isJoined: true };
 }
 
-function rollupsIn(shelf: Shelf, spans: readonly Period[], { filter }: UsageQuestion): Condition {
+/** Rows by which of some conditions is true of them first. */
+function cases(conditions: readonly Condition[]): Condition[] {
+  if (conditions.length === 0) return [];
+  const sql = `CASE ${conditions.map((condition, index) => `WHEN ${condition.sql} THEN ${index}`).join(' ')} END`;
+  return [{ sql, parameters: conditions.flatMap(({ parameters }) => parameters) }];
+}
+
+/** ofSeries says that a row is of one of some series. */
+export function ofSeries(series: readonly number[]): Condition {
+  return series.length === 0
+    ? { sql: 'FALSE', parameters: [] }
+    : { sql: `series IN (${marks(series)})`, parameters: [...series] };
+}
+
+function rollupsIn({ shelf, spans, narrowed }: Portion): Condition {
   const within = spans.map(() => 'bucket_ms >= ? AND bucket_ms < ?').join(' OR ');
-  const narrowed = allOf([seriesCondition(filter) ?? []].flat());
+  const also = allOf(narrowed ? [narrowed] : []);
   return {
-    sql: `grain = ? AND (${within})${narrowed.sql}`,
-    parameters: [codeOf(shelf), ...spans.flatMap(({ fromMs, toMs }) => [fromMs, toMs]), ...narrowed.parameters],
+    sql: `grain = ? AND (${within})${also.sql}`,
+    parameters: [codeOf(shelf), ...spans.flatMap(({ fromMs, toMs }) => [fromMs, toMs]), ...also.parameters],
   };
 }

@@ -37,30 +37,42 @@ export function isBy({ rows }: Pick<Usage, 'rows'>, dimension: string): boolean 
 }
 
 /** LARGEST is how many values a stack tells apart; more would not be told apart by eye. */
-export const LARGEST = 7;
+const LARGEST = 7;
 
-/** stackOf puts the values that an answer tells apart one upon another, the largest at the bottom, and the rest on top. */
+/** stackOf puts the largest values of an answer one upon another, the very largest at the bottom, and the rest on top. */
 export function stackOf(usage: Usage, by: { dimension: string; measure: Measure }, said: Said): Stack {
   const { dimension, measure } = by;
-  const layerOf = (name: string, colour: string, rows: readonly UsageRow[]) => {
-    return { name, colour, amounts: alongTimes(usage, rows, (row) => decimalIn(row[measure])) };
-  };
-  const apart = Map.groupBy(
-    usage.rows.filter(({ rest }) => !rest),
-    (row) => nameOf(row, dimension),
-  );
+  const amountsOf = (rows: readonly UsageRow[]) => alongTimes(usage, rows, (row) => decimalIn(row[measure]));
+  const groups = Map.groupBy(usage.rows, (row) => (row.rest ? REST_KEY : `${nameOf(row, dimension) ?? ''}`));
+  const rest = groups.get(REST_KEY) ?? [];
+  groups.delete(REST_KEY);
   const sizeOf = (rows: readonly UsageRow[]) => rows.reduce((sum, row) => sum + (valueOf(row, measure) ?? 0), 0);
-  const layers = [...apart]
-    .sort(([, one], [, other]) => sizeOf(other) - sizeOf(one))
-    .map(([name, rows], index) => layerOf(name ?? said.notTold, seriesColour(index), rows));
-  const rest = usage.rows.filter((row) => row.rest);
-  if (rest.length > 0) layers.push(layerOf(said.rest, REST, rest));
+  const largestFirst = [...groups].sort(([, one], [, other]) => sizeOf(other) - sizeOf(one));
+  const layers = largestFirst.slice(0, LARGEST).map(([name, rows], index) => ({
+    name: name === '' ? said.notTold : name,
+    colour: seriesColour(index),
+    amounts: amountsOf(rows),
+  }));
+  const others = [...largestFirst.slice(LARGEST).map(([, rows]) => rows), rest].filter((rows) => rows.length > 0);
+  if (others.length > 0) layers.push({ name: said.rest, colour: REST, amounts: addedUp(others.map(amountsOf)) });
   const lines = layers.map(({ name, colour, amounts }): Line => ({
     name,
     colour,
     values: amounts.map((amount) => (amount === null ? null : Number(decimalText(amount)))),
   }));
   return { ...spanOf(usage), lines, amounts: layers.map(({ amounts }) => amounts) };
+}
+
+/** No value of a dimension has a NUL. */
+const REST_KEY = '\0';
+
+/** What several layers come to together at each time; `null` where none of them is known. */
+function addedUp(layers: readonly (readonly (Decimal | null)[])[]): (Decimal | null)[] {
+  return (layers[0] ?? []).map((_, at) =>
+    layers
+      .map((amounts) => amounts[at] ?? null)
+      .reduce((sum, amount) => (amount === null ? sum : (sum ?? 0n) + amount), null),
+  );
 }
 
 /** inAll is what all groups of an answer come to in each interval. */

@@ -3,15 +3,18 @@ import type { UsageQuery } from '../api/client';
 import { chartWords } from '../charts/words';
 import { useWords } from '../language/language';
 import type { Asked } from '../view/panel';
-import { LARGEST, stackOf, type Measure, type Stack } from './layers';
+import { stackOf, type Measure, type Stack } from './layers';
 import { useUsage } from './usage';
 
 /** StackQuery is what else a stack is asked: how time is cut, what it is narrowed to, and which other measures are told. */
 export type StackQuery = Pick<UsageQuery, 'interval' | 'fields' | Dimension>;
 
+/** APART is how many values are told apart over time: more than a stack shows, for the lines of a table as well. */
+const APART = 20;
+
 /** apartBy is the question for the largest values of a dimension over time, and for the sum of all others. */
 export function apartBy(dimension: Dimension, measure: Measure, query: StackQuery = {}): UsageQuery {
-  const ranking = { groupBy: [dimension], top: LARGEST, topBy: measure };
+  const ranking = { groupBy: [dimension], top: APART, topBy: measure };
   return { interval: 'auto', fields: [measure], limit: 10_000, ...query, ...ranking };
 }
 

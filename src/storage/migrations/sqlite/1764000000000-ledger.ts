@@ -54,7 +54,8 @@ const TABLES = [
     usage_unknown bigint NOT NULL, input_uncached bigint NOT NULL, cache_read bigint NOT NULL,
     cache_write bigint NOT NULL, output bigint NOT NULL, reasoning bigint NOT NULL,
     latency_us bigint NOT NULL, time_to_first_token_us bigint NOT NULL, confidence_micro bigint NOT NULL,
-    confidence_calls bigint NOT NULL, cost_nano bigint NOT NULL, reported_nano bigint NOT NULL,
+    confidence_calls bigint NOT NULL,
+    input_tokens bigint NOT NULL, output_tokens bigint NOT NULL, cost_nano bigint NOT NULL, reported_nano bigint NOT NULL,
     cache_saved_nano bigint NOT NULL,    counts blob NOT NULL,
     PRIMARY KEY (grain, bucket_ms, series)
   ) WITHOUT ROWID`,

@@ -46,6 +46,7 @@ const CALENDAR: ReadonlySet<string> = new Set<RangeName>(['today', 'month', 'las
 
 const WATCHED = 100;
 const KNOWN = 2_000;
+const NOTHING_NEW = { items: [], nextCursor: null };
 
 /** Who comes back from a call soon finds the list as it was left: it is kept among the answers, and forgotten with them. */
 const LEFT = ['left', 'calls'];
@@ -141,7 +142,13 @@ function usePages(question: CallsQuery, { period, atMs }: Held) {
 function useFresh(question: CallsQuery, period: Period, { shown, change }: Watched): CallList['fresh'] {
   const { fromMs, toMs } = period;
   const query = { ...question, from: new Date(fromMs).toISOString(), limit: WATCHED };
-  const latest = api.useQuery('get', '/api/v1/calls', { params: { query } }, { enabled: shown !== null });
+  const latest = api.useQuery(
+    'get',
+    '/api/v1/calls',
+    { params: { query } },
+    // The list was asked for just now: there is nothing new until the stream tells of it, or some time has passed.
+    { enabled: shown !== null, initialData: NOTHING_NEW },
+  );
   const known = useMemo(() => new Map(shown?.slice(0, KNOWN).map((row) => [row.key, row])), [shown]);
   const calls = shown === null || latest.isPlaceholderData ? undefined : latest.data?.items;
   const changed = useMemo(() => changedIn(known, calls?.map(rowOf) ?? []), [known, calls]);

@@ -1,54 +1,63 @@
 import { useQueries, useQueryClient, type QueryClient } from '@tanstack/react-query';
 import { usePlace, within } from '../../address/address';
 import { narrowedIn, useNarrowing } from '../../address/narrowing';
-import type { Period } from '../../address/time-range';
 import { api, type UsageQuery } from '../../api/client';
 import { nameOf, valueOf } from '../../usage/layers';
-import { alongTimes, isAlmost, type Usage } from '../../usage/usage';
+import { apartBy } from '../../usage/stack';
+import { alongTimes, isAlmost, useUsage, type Usage } from '../../usage/usage';
 import type { Look } from './look';
 import type { CostRow } from './rows';
 
 /** So many courses are asked for at once; a long list asks for those that are seen. */
 const AT_ONCE = 20;
-const HOUR_MS = 3_600_000;
 
-/** useSparks asks for the courses of the rows that are seen, by their names. */
+/**
+ * useSparks is the courses of the rows that are seen, by their names: of the largest values as the stack over time has them,
+ * and what is asked for besides when others are seen.
+ */
 export function useSparks(
   rows: readonly CostRow[],
   seen: readonly number[],
   { by, measure }: Look,
 ): ReadonlyMap<string | null, readonly number[]> {
   const place = usePlace();
-  const narrowing = useNarrowing();
+  const narrowing = narrowedIn(useNarrowing());
   const client = useQueryClient();
+  const isTold = by !== 'user';
+  const largest = useUsage(isTold ? apartBy(by, measure, narrowing) : {}, { when: isTold }).data;
   const question: UsageQuery = {
     ...within(place, place.period),
-    ...narrowedIn(narrowing),
+    ...narrowing,
     timezone: place.timeZone,
-    interval: intervalFor(place.period),
+    interval: 'auto',
     groupBy: [by],
     fields: [measure],
     limit: 10_000,
   };
-  const parts = by === 'user' ? [] : [...new Set(seen.map((index) => Math.floor(index / AT_ONCE)))];
+  const known = new Set(largest?.rows.filter(({ rest }) => !rest).map((row) => nameOf(row, by)));
+  const parts = largest ? [...new Set(seen.map((index) => Math.floor(index / AT_ONCE)))] : [];
   const answers = useQueries({
     queries: parts.flatMap((part) => {
       const names = rows
         .slice(part * AT_ONCE, (part + 1) * AT_ONCE)
-        .flatMap(({ name, now }) => (now ? [name ?? ''] : []));
+        .flatMap(({ name, now }) => (now && !known.has(name) ? [name ?? ''] : []));
       const query: UsageQuery = { ...question, [by]: names.sort() };
       return names.length === 0 ? [] : [api.queryOptions('get', '/api/v1/usage', { params: { query } })];
     }),
   });
-  const courses = new Map<string | null, readonly number[]>();
   const isAwaited = answers.some(({ data }) => !data);
-  const told = answers.flatMap(({ data }) => data ?? []);
-  for (const data of [...(isAwaited ? toldBefore(client, question, by) : []), ...told]) {
-    for (const name of new Set(data.rows.map((row) => nameOf(row, by)))) {
-      const some = data.rows.filter((row) => nameOf(row, by) === name);
+  const told = [largest, ...answers.map(({ data }) => data)].flatMap((data) => data ?? []);
+  const courses = new Map<string | null, readonly number[]>();
+  for (const usage of [...(isAwaited ? toldBefore(client, question, by) : []), ...told]) {
+    const byName = Map.groupBy(
+      usage.rows.filter(({ rest }) => !rest),
+      (row) => nameOf(row, by),
+    );
+    for (const [name, some] of byName) {
+      const course = alongTimes(usage, some, (row) => valueOf(row, measure));
       courses.set(
         name,
-        alongTimes(data, some, (row) => valueOf(row, measure)).map((value) => value ?? 0),
+        course.map((value) => value ?? 0),
       );
     }
   }
@@ -66,10 +75,4 @@ function toldBefore(client: QueryClient, question: UsageQuery, by: Look['by']): 
     })
     .sort((one, other) => one.state.dataUpdatedAt - other.state.dataUpdatedAt)
     .flatMap(({ state: { data } }) => (data === undefined ? [] : [data as Usage]));
-}
-
-/** Fine enough for a line a thumb wide. */
-function intervalFor({ fromMs, toMs }: Period): 'auto' | 'hour' | 'day' | 'week' | 'month' {
-  const hours = (toMs - fromMs) / HOUR_MS;
-  return hours <= 6 ? 'auto' : hours <= 72 ? 'hour' : hours <= 24 * 70 ? 'day' : hours <= 24 * 400 ? 'week' : 'month';
 }

@@ -13,7 +13,8 @@ import { useStates, type States } from './timeline';
 import { providerWords } from './words';
 import type { Standing } from './worst-first';
 
-interface ProviderRowProps {
+/** ProviderRowProps say which provider is told of. */
+export interface ProviderRowProps {
   standing: Standing;
   /** The states of all providers over the span. */
   states: Asked<Schema<'ProviderStates'>>;

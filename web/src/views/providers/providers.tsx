@@ -11,7 +11,7 @@ import { NoCalls } from '../../view/empty';
 import { Page } from '../../view/page';
 import { Panel, type Asked } from '../../view/panel';
 import { TableHead } from '../../view/table-head';
-import { ProviderRow } from './provider-row';
+import { ProviderRow, type ProviderRowProps } from './provider-row';
 import { useProviderStates } from './timeline';
 import { providerWords } from './words';
 import { worstFirst, type Standing } from './worst-first';
@@ -20,6 +20,7 @@ import { worstFirst, type Standing } from './worst-first';
 export function Providers() {
   const said = useWords(providerWords);
   const linkTo = useLinkTo();
+  const states = useProviderStates();
   return (
     <Page
       title={said.title}
@@ -35,7 +36,7 @@ export function Providers() {
         asked={useStandings()}
         waits={220}
       >
-        {(standings) => (standings.length === 0 ? <NoCalls /> : <Table standings={standings} />)}
+        {(standings) => (standings.length === 0 ? <NoCalls /> : <Table standings={standings} states={states} />)}
       </Panel>
       <FailuresByProvider />
     </Page>
@@ -67,9 +68,13 @@ function useStandings(): Asked<Standing[]> {
   };
 }
 
-function Table({ standings }: { standings: readonly Standing[] }) {
+interface TableProps {
+  standings: readonly Standing[];
+  states: ProviderRowProps['states'];
+}
+
+function Table({ standings, states }: TableProps) {
   const said = useWords(providerWords);
-  const states = useProviderStates();
   return (
     <div className="overflow-x-auto">
       <table className="grid-table">
