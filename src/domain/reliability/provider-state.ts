@@ -27,7 +27,7 @@ const OUTAGE_BELOW = 0.5;
 const DEGRADED_BELOW = 0.95;
 
 /** OUTCOME_PARTS are what `outcomesOf` looks at. */
-export const OUTCOME_PARTS: readonly RollupPart[] = ['calls', 'errors', 'pending', 'counts'];
+export const OUTCOME_PARTS: readonly RollupPart[] = ['calls', 'errors', 'pending', 'errorClasses'];
 
 /** outcomesOf is how the finished calls of a rollup ended. */
 export function outcomesOf(rollup: Rollup): CallOutcomes {

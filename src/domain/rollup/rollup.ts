@@ -44,9 +44,9 @@ export interface Rollup extends Record<WholeSum, number>, Record<MoneySum, NanoU
   counts: SparseCounts;
 }
 
-/** ROLLUP_PARTS are what a rollup is made of, the sparse counts being one part. */
+/** ROLLUP_PARTS are what a rollup is made of, the sparse counts being one part; their classes of errors can be had alone. */
 export const ROLLUP_PARTS = [...WHOLE_SUMS, ...MONEY_SUMS, 'counts'] as const;
-export type RollupPart = (typeof ROLLUP_PARTS)[number];
+export type RollupPart = (typeof ROLLUP_PARTS)[number] | 'errorClasses';
 
 /** The codes at which the sparse parts of a rollup lie. They are stored: never renumber them. */
 export const EXTRA_METER_CODE = 32;

@@ -94,6 +94,10 @@ describe('an encoded summer', () => {
     expect(added([encodeCounts(counts([0, 1], [9, 5]))], counts([9, -5], [3, 2]))).toEqual(counts([0, 1], [3, 2]));
   });
 
+  it('leaves out what is not below its size', () => {
+    expect(added([encodeCounts(counts([9, 5], [10, 1]))])).toEqual(counts([9, 5]));
+  });
+
   it('begins anew each time, also after bytes that end in the middle', () => {
     const vector = encodeCounts(counts([0, 1], [9, 5]));
     expect(() => added([vector, Uint8Array.from([1, 2])])).toThrow(RangeError);

@@ -72,7 +72,7 @@ export function decodeCounts(bytes: Uint8Array): SparseCounts {
   return counts;
 }
 
-/** EncodedSummer adds up encoded vectors whose codes are below a size, time and again without room for them all each time. */
+/** EncodedSummer adds up the codes of encoded vectors that are below a size, time and again without room for them all each time. */
 export class EncodedSummer {
   private readonly sums: Float64Array;
 
@@ -84,6 +84,7 @@ export class EncodedSummer {
   addInto(counts: SparseCounts, vectors: readonly Uint8Array[]): void {
     const touched: number[] = [];
     const add = (code: number, count: number): void => {
+      if (code >= this.sums.length) return;
       const sum = this.sums[code] ?? 0;
       if (sum === 0) touched.push(code);
       this.sums[code] = sum + count;

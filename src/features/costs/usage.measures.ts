@@ -69,7 +69,7 @@ const READINGS: { [M in Measure]: Reading<M> } = {
     of: ['calls', 'errors', 'pending'],
     read: ({ calls, errors, pending }) => (calls === pending ? null : (calls - pending - errors) / (calls - pending)),
   },
-  errorsByClass: { of: ['counts'], read: errorsByClass },
+  errorsByClass: { of: ['errorClasses'], read: errorsByClass },
   tokens: { of: [...CORE_METERS, 'counts'], read: tokensByMeter },
   inputTokens: { of: ['inputTokens'], read: ({ inputTokens }) => inputTokens },
   outputTokens: { of: ['outputTokens'], read: ({ outputTokens }) => outputTokens },

@@ -59,17 +59,16 @@ async function compactSome(transaction: Transaction, dialect: SqlDialect, added:
   await transaction.run(dialect.upsert({ table: 'rollups', columns: COLUMNS, rows }, KEY, { counts: 'replace' }));
 }
 
-/** sumsIn reads the summed columns of a row, those that it has, into a rollup without its sparse counts. */
-export function sumsIn(row: Row): Rollup {
-  const rollup = emptyRollup();
-  for (const { sum, column } of WHOLE_COLUMNS) if (column in row) rollup[sum] = sumIn(row, column);
-  for (const { sum, column } of MONEY_COLUMNS) if (column in row) rollup[sum] = moneyIn(row, column);
-  return rollup;
+/** addSumsIn adds the summed columns of a row, those that it has, to a rollup; its sparse counts are left alone. */
+export function addSumsIn(row: Row, rollup: Rollup): void {
+  for (const { sum, column } of WHOLE_COLUMNS) if (column in row) rollup[sum] += sumIn(row, column);
+  for (const { sum, column } of MONEY_COLUMNS) if (column in row) rollup[sum] += moneyIn(row, column);
 }
 
 /** rollupIn reads a row selected as `ROLLUP_ROW`. */
 export function rollupIn(row: Row): RollupRow {
-  const rollup = { ...sumsIn(row), counts: decodeCounts(bytesIn(row, 'counts')) };
+  const rollup = { ...emptyRollup(), counts: decodeCounts(bytesIn(row, 'counts')) };
+  addSumsIn(row, rollup);
   const [shelf, bucketMs, series] = [shelfAt(wholeIn(row, 'grain')), wholeIn(row, 'bucket_ms'), wholeIn(row, 'series')];
   return { ...shelf, bucketMs, series, rollup };
 }

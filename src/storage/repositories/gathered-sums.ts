@@ -1,7 +1,7 @@
 import type { Dimensions, LlmCall } from '../../domain/call.js';
 import type { Period } from '../../domain/period.js';
 import { CODES } from '../../domain/rollup/counters.js';
-import { addCall, addRollup, emptyRollup, type Rollup } from '../../domain/rollup/rollup.js';
+import { addCall, emptyRollup, EXTRA_METER_CODE, ROLLUP_PARTS, type Rollup } from '../../domain/rollup/rollup.js';
 import { EncodedSummer } from '../../domain/rollup/sparse-counts.js';
 import type { Series } from '../ledger/series-registry.js';
 import { tooManyRows } from './too-many-rows.js';
@@ -19,12 +19,13 @@ interface Gathering extends UsageSum {
 export class GatheredSums {
   private readonly sums = new Map<string, Gathering>();
   private readonly touched = new Set<Gathering>();
-  private readonly summer = new EncodedSummer(CODES);
+  private readonly summer: EncodedSummer;
   private readonly groupsApart: ReadonlySet<string>;
   private readonly seriesApart: ReadonlySet<number>;
 
   constructor(private readonly question: UsageQuestion) {
-    const { apart = [] } = question;
+    const { apart = [], parts = ROLLUP_PARTS } = question;
+    this.summer = new EncodedSummer(parts.includes('counts') ? CODES : EXTRA_METER_CODE);
     this.groupsApart = new Set(apart.map(({ group }) => this.keyOf(group)));
     this.seriesApart = new Set(apart.flatMap(({ series }) => [...series]));
   }
@@ -34,11 +35,11 @@ export class GatheredSums {
     addCall(this.find(call.startedAtMs, call, this.groupsApart.has(this.keyOf(call))).rollup, call, 1);
   }
 
-  /** add adds what happened at a moment in a series. */
-  add(atMs: number, series: Series, rollup: Rollup): void {
+  /** at is the rollup for what happened at a moment in a series. */
+  at(atMs: number, series: Series): Rollup {
     const sum = this.findFor(atMs, series);
-    addRollup(sum.rollup, rollup);
     sum.series.add(series.number);
+    return sum.rollup;
   }
 
   /** addEncoded adds encoded counts, at the latest when `settle` is called. */

@@ -16,7 +16,7 @@ export interface ProviderWindows {
 }
 
 /** WINDOW_PARTS are the parts of sums that windows have. */
-export const WINDOW_PARTS: readonly RollupPart[] = [...OUTCOME_PARTS, 'costNano', 'unpriced'];
+export const WINDOW_PARTS: readonly RollupPart[] = [...OUTCOME_PARTS, 'counts', 'costNano', 'unpriced'];
 
 /** ProviderReader answers how providers have been doing lately. */
 @Injectable()

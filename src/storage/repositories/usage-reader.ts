@@ -8,7 +8,7 @@ import type { Rollup } from '../../domain/rollup/rollup.js';
 import { codeOf } from '../../domain/rollup/rows.js';
 import { Database } from '../database.js';
 import { Ledger } from '../ledger/ledger.js';
-import { ROLLUP_ROW, rollupIn, sumsIn } from '../ledger/rollup-table.js';
+import { addSumsIn, ROLLUP_ROW, rollupIn } from '../ledger/rollup-table.js';
 import { bytesIn, wholeIn, wholeOrNullIn } from '../row.js';
 import type { Row } from '../sql-dialect.js';
 import { CallReader } from './call-reader.js';
@@ -119,8 +119,8 @@ export class UsageReader {
     for (const row of rows) {
       const atMs = wholeOrNullIn(row, 'bucket_ms') ?? question.buckets[0]?.fromMs ?? 0;
       const series = seriesOf(wholeIn(row, 'series'));
-      if (row['counts'] === null) gathered.add(atMs, series, sumsIn(row));
-      else gathered.addEncoded(atMs, series, bytesIn(row, 'counts'));
+      if (row['is_summed']) addSumsIn(row, gathered.at(atMs, series));
+      if (row['counts'] !== null) gathered.addEncoded(atMs, series, bytesIn(row, 'counts'));
     }
     gathered.settle();
   }

@@ -1,5 +1,5 @@
 import type { Period } from '../../domain/period.js';
-import { ROLLUP_PARTS } from '../../domain/rollup/rollup.js';
+import { ROLLUP_PARTS, type RollupPart } from '../../domain/rollup/rollup.js';
 import { codeOf, type Shelf } from '../../domain/rollup/rows.js';
 import { dimensionColumn } from '../entities/ledger-entities.js';
 import { SUM_COLUMNS } from '../ledger/rollup-table.js';
@@ -17,26 +17,36 @@ export interface Portion {
 /**
  * usageStatement has the database sum what is plain, each sum under one of the series that it is of, and hand over the
  * encoded counts row by row: in one statement, which sees one moment. Sums that the series tell apart are not joined with
- * what those are called, which would take three times as long.
+ * what those are called, which would take three times as long. Rows that have sums say so (`is_summed`).
  */
 export function usageStatement(question: UsageQuestion, portion: Portion): Condition {
-  const { parts = ROLLUP_PARTS, buckets } = question;
+  const { parts = ROLLUP_PARTS as readonly RollupPart[], buckets } = question;
   const within = rollupsIn(portion);
-  const isCut = buckets.length > 1;
-  const bucket = isCut ? 'bucket_ms' : 'NULL AS bucket_ms';
   const columns = SUM_COLUMNS.filter(({ sum }) => parts.includes(sum)).map(({ column }) => column);
-  const summed = columns.map((column) => `, CAST(SUM(${column}) AS CHAR) AS ${column}`).join('');
+  const isCut = buckets.length > 1;
+  if (!parts.includes('counts') && !parts.includes('errorClasses')) return summed(question, portion, columns);
+  if (isCut) {
+    const plain = columns.map((column) => `, CAST(${column} AS CHAR) AS ${column}`).join('');
+    const sql = `SELECT 1 AS is_summed, bucket_ms, series${plain}, counts FROM rollups WHERE ${within.sql}`;
+    return { sql, parameters: within.parameters };
+  }
+  const sums = summed(question, portion, columns);
+  const nothing = columns.map(() => ', NULL').join('');
+  const counts = `SELECT 0, NULL, series${nothing}, counts FROM rollups WHERE ${within.sql}`;
+  return { sql: `${sums.sql} UNION ALL ${counts}`, parameters: [...sums.parameters, ...within.parameters] };
+}
+
+function summed(question: UsageQuestion, portion: Portion, columns: readonly string[]): Condition {
+  const isCut = question.buckets.length > 1;
+  const within = rollupsIn(portion);
   const { groups, isJoined } = groupsIn(question, portion);
   const by = ['grain', ...(isCut ? ['bucket_ms'] : []), ...groups.map(({ sql }) => sql)];
-  const sums = {
-    sql: `SELECT ${bucket}, MIN(series) AS series${summed}, NULL AS counts
+  const sums = columns.map((column) => `, CAST(SUM(${column}) AS CHAR) AS ${column}`).join('');
+  return {
+    sql: `SELECT 1 AS is_summed, ${isCut ? 'bucket_ms' : 'NULL AS bucket_ms'}, MIN(series) AS series${sums}, NULL AS counts
       FROM ${isJoined ? 'rollups JOIN series USING (series)' : 'rollups'} WHERE ${within.sql} GROUP BY ${by.join(', ')}`,
     parameters: [...within.parameters, ...groups.flatMap(({ parameters }) => parameters)],
   };
-  if (!parts.includes('counts')) return sums;
-  const nothing = columns.map(() => ', NULL').join('');
-  const counts = `SELECT ${bucket}, series${nothing}, counts FROM rollups WHERE ${within.sql}`;
-  return { sql: `${sums.sql} UNION ALL ${counts}`, parameters: [...sums.parameters, ...within.parameters] };
 }
 
 /** What rows are grouped by: by the few series of a facet, or by the groups that are told apart, or else by what series are called. */

@@ -10,7 +10,7 @@ import { useUsage } from './usage';
 export type StackQuery = Pick<UsageQuery, 'interval' | 'fields' | Dimension>;
 
 /** APART is how many values are told apart over time: more than a stack shows, for the lines of a table as well. */
-const APART = 20;
+const APART = 30;
 
 /** apartBy is the question for the largest values of a dimension over time, and for the sum of all others. */
 export function apartBy(dimension: Dimension, measure: Measure, query: StackQuery = {}): UsageQuery {

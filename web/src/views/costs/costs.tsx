@@ -17,7 +17,8 @@ import { costsWords } from './words';
 /** Costs is what was spent on what: over time, by anything, against the span before. */
 export function Costs() {
   const said = useWords(costsWords);
-  const { now, before } = useTotals();
+  const { by } = useLook();
+  const { now, before } = useTotals(by);
   const isEmpty = now.data?.total.calls === 0 && (before.data?.total.calls ?? 0) === 0;
   return (
     <Page title={said.title} tools={<Tools />}>

@@ -43,10 +43,16 @@ export function inTheWayOfUsers(narrowing: Narrowing): Dimension[] {
   return DIMENSIONS.filter((name) => name !== 'project' && narrowing[name] !== undefined);
 }
 
-/** useTotals asks what everything that is looked at comes to, now and in the span before. */
-export function useTotals() {
+/**
+ * useTotals is what everything that is looked at comes to, now and in the span before. It comes with the sums, except those of
+ * users, which know less and go by whole days.
+ */
+export function useTotals(by: Grouping) {
   const query = { ...narrowedIn(useNarrowing()), fields: FIELDS };
-  return { now: useUsage(query), before: usePreviousUsage(query) };
+  const isApart = by === 'user';
+  const sums = useSums(by);
+  const totals = { now: useUsage(query, { when: isApart }), before: usePreviousUsage(query, { when: isApart }) };
+  return isApart ? totals : sums;
 }
 
 /** useSums asks what each value of a dimension comes to, now and in the span before. */
