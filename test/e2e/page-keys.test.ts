@@ -34,6 +34,7 @@ describeWithBrowser('Keys on the page', () => {
     expect((await service.ask('/api/v1/calls', { key })).status).toBe(403);
 
     await page.getByRole('button', { name: 'I have kept it' }).click();
+    await page.getByText('It is shown this once').waitFor({ state: 'detached' });
     expect(await page.locator('main').innerText()).not.toContain(key);
     const row = page.getByRole('row', { name: /checkout/ });
     await row.getByRole('button', { name: 'Revoke checkout …' }).click();
