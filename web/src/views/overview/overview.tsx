@@ -31,7 +31,7 @@ export function Overview() {
   return (
     <Page title={said.title}>
       <Unpriced calls={usage.data?.total.unpricedCalls ?? 0} />
-      <div className="mt-4 grid grid-cols-2 gap-3 lg:grid-cols-3 2xl:grid-cols-6">
+      <div className="grid grid-cols-2 gap-3 lg:grid-cols-3 2xl:grid-cols-6">
         <Spend />
         {usage.data ? (
           <>
