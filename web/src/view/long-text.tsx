@@ -18,7 +18,7 @@ export function LongText({ text }: { text: string }) {
       {isLong && (
         <button
           type="button"
-          className="ms-2 min-h-6 cursor-pointer font-sans text-accent underline"
+          className="ms-2 target cursor-pointer font-sans text-accent underline"
           aria-expanded={isWhole}
           onClick={() => setWhole(!isWhole)}
         >

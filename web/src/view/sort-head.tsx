@@ -36,7 +36,7 @@ export function SortHead<Column extends string>(props: {
     >
       <button
         type="button"
-        className="min-h-6 cursor-pointer hover:text-ink hover:underline"
+        className="target cursor-pointer hover:text-ink hover:underline"
         onClick={() => change({ sort: column, order: isAscending ? 'asc' : null })}
       >
         {children} <span aria-hidden="true">{mark}</span>

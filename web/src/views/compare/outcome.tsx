@@ -31,7 +31,7 @@ export function Outcome({ comparison, a, b }: OutcomeProps) {
       </div>
       <Measures comparison={comparison} b={b} />
       <details className="panel px-3 py-2">
-        <summary className="min-h-6 underline">{said.explain}</summary>
+        <summary className="target underline">{said.explain}</summary>
         {said.explanation.map((text) => (
           <p key={text} className="mt-2 max-w-prose">
             {text}
@@ -66,7 +66,7 @@ function Side({ letter, name, dimension, side }: SideProps) {
         <span>{said.calls(format.number(calls))}</span>
         <span>{said.failed(format.number(errors))}</span>
         <Money {...side} />
-        <Link to={linkTo('/calls', { range: null, from, to, [dimension]: value ?? '' })} className="min-h-6">
+        <Link to={linkTo('/calls', { range: null, from, to, [dimension]: value ?? '' })} className="target">
           {said.itsCalls}
         </Link>
       </p>

@@ -34,7 +34,7 @@ export function FailureGroup({ group, provider, model }: { group: Group; provide
             {httpStatus !== null && <span>{said.http(httpStatus)}</span>}
             <Seen name={said.firstSeen} at={firstSeen} />
             <Seen name={said.lastSeen} at={lastSeen} />
-            <Link to={linkTo('/calls', { provider, model, failure: fingerprint })} className="min-h-6">
+            <Link to={linkTo('/calls', { provider, model, failure: fingerprint })} className="target">
               {said.allCalls(format.number(count))}
             </Link>
           </p>
@@ -104,7 +104,7 @@ function Examples({ group: { fingerprint, examples } }: { group: Group }) {
           open={isOpen}
           onToggle={({ currentTarget: { open } }) => open !== isOpen && change({ open: open ? fingerprint : null })}
         >
-          <summary className="inline-block min-h-6 underline">{said.earlier(earlier.length)}</summary>
+          <summary className="inline-block target underline">{said.earlier(earlier.length)}</summary>
           <ul className="ps-4">
             {earlier.map((example) => (
               <li key={`${example.project} ${example.id}`} className="flex flex-wrap gap-x-3 py-1">
@@ -131,7 +131,7 @@ function Example({ example: { id, project, timestamp, traceId } }: { example: Gr
     <>
       <span>{format.exactTime(timestamp)}</span>
       <span className="text-quiet wrap-anywhere">{project}</span>
-      <Link to={linkTo(`/calls/${encodeURIComponent(id)}`, { project })} className="min-h-6" title={id}>
+      <Link to={linkTo(`/calls/${encodeURIComponent(id)}`, { project })} className="target" title={id}>
         {said.call}
       </Link>
       {traceId === null ? (
@@ -139,7 +139,7 @@ function Example({ example: { id, project, timestamp, traceId } }: { example: Gr
       ) : (
         <Link
           to={linkTo(`/traces/${encodeURIComponent(traceId)}`, { project, span: id })}
-          className="min-h-6"
+          className="target"
           title={traceId}
         >
           {said.trace}

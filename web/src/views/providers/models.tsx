@@ -76,7 +76,7 @@ function ModelRow({ row }: { row: UsageRow }) {
       <td>
         <button
           type="button"
-          className="min-h-6 min-w-36 cursor-pointer text-start wrap-anywhere text-accent hover:underline"
+          className="target min-w-36 cursor-pointer text-start wrap-anywhere text-accent hover:underline"
           title={said.onlyThis(name ?? notTold)}
           onClick={() => change({ model: name ?? '' }, true)}
         >

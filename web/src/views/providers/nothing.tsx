@@ -67,7 +67,7 @@ function Unknown({ provider }: { provider: string }) {
           <ul className="flex flex-wrap justify-center gap-x-4">
             {known.map((name) => (
               <li key={name}>
-                <Link to={linkTo(`/providers/${encodeURIComponent(name)}`)} className="inline-block min-h-6">
+                <Link to={linkTo(`/providers/${encodeURIComponent(name)}`)} className="inline-block target">
                   {name}
                 </Link>
               </li>

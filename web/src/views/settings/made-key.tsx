@@ -27,7 +27,7 @@ export function MadeKey({
       <Code text={key} label={said.key} />
       {Object.keys(ways).length > 0 && (
         <details>
-          <summary className="inline-block min-h-6 underline">{said.howToUse}</summary>
+          <summary className="inline-block target underline">{said.howToUse}</summary>
           <div className="mt-2 flex flex-col gap-3">
             {Object.entries({ Bearer: `authorization: Bearer ${key}`, ...ways }).map(([way, text]) => (
               <div key={way}>

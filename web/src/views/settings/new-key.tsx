@@ -160,7 +160,7 @@ function ScopeChoice({ scopes, onChange, fault }: ScopeChoiceProps) {
     <fieldset>
       <legend className="font-medium">{said.scopesHead}</legend>
       {SCOPES.map((scope) => (
-        <label key={scope} className="flex min-h-6 items-start gap-2 py-0.5">
+        <label key={scope} className="flex target items-start gap-2 py-0.5">
           <input
             type="checkbox"
             className="mt-1"

@@ -65,7 +65,7 @@ export function WhatTheyCost({ draft, onChange, faultOf }: FieldsProps) {
       {faultOf('rates') && <p className="text-bad">{faultOf('rates')}</p>}
       <RateFields {...rates} units={UNITS} />
       <details open={hasMore || undefined}>
-        <summary className="inline-block min-h-6 underline">{said.moreMeters}</summary>
+        <summary className="inline-block target underline">{said.moreMeters}</summary>
         <div className="mt-2 flex flex-col gap-3">
           <RateFields {...rates} units={MORE_UNITS} />
           <Field label={said.tiersHead} hint={said.tiersHint} fault={faultOf('tiers')}>
