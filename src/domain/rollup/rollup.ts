@@ -1,14 +1,6 @@
 import { ERROR_CLASSES, type LlmCall } from '../call.js';
 import type { NanoUsd } from '../money.js';
-import {
-  CORE_METERS,
-  EXTRA_METERS,
-  inputTokens,
-  outputTokens,
-  type CoreMeter,
-  type Meter,
-  type Usage,
-} from '../usage.js';
+import { CORE_METERS, directionOf, EXTRA_METERS, type CoreMeter, type Meter, type Usage } from '../usage.js';
 import { binOf } from './histogram.js';
 import { addAll, addTo, type SparseCounts } from './sparse-counts.js';
 
@@ -165,10 +157,11 @@ function addOutcome(rollup: Rollup, { status, errorClass }: LlmCall, sign: 1 | -
 }
 
 function addUsage(rollup: Rollup, usage: Usage, sign: 1 | -1): void {
-  rollup.inputTokens += sign * inputTokens(usage);
-  rollup.outputTokens += sign * outputTokens(usage);
   for (const meter in usage) {
     const count = sign * (usage[meter as Meter] ?? 0);
+    const direction = directionOf(meter as Meter);
+    if (direction === 'input') rollup.inputTokens += count;
+    if (direction === 'output') rollup.outputTokens += count;
     if (isCore(meter as Meter)) rollup[meter as CoreMeter] += count;
     else addTo(rollup.counts, EXTRA_METER_CODE + EXTRA_METERS.indexOf(meter as (typeof EXTRA_METERS)[number]), count);
   }
