@@ -102,6 +102,11 @@ onEachDatabase('Answers about usage', (kind) => {
       await expect(ask({ groupBy: 'user', top: '2' })).rejects.toMatchObject({ code: 'invalid_grouping' });
     });
 
+    it('is one sum where there are no groups', async () => {
+      const { rows } = await ask({ ...hours, interval: 'none', top: '2' });
+      expect(rows.map(({ group, rest, calls }) => [group, rest, calls])).toEqual([[{}, undefined, 10]]);
+    });
+
     it('tells no measure less exactly for being asked alone', async () => {
       const whole = await ask({ ...hours, groupBy: 'feature,model' });
       for (const measure of MEASURES) {

@@ -51,7 +51,7 @@ export class UsageService {
     const groupBy = query.groupBy.filter((grouping): grouping is Dimension => grouping !== 'user');
     const question = { segments, buckets, filter, groupBy, parts: partsOf(query.fields) };
     const { top, topBy } = query;
-    if (top === undefined) return this.reader.sums(question);
+    if (top === undefined || groupBy.length === 0) return this.reader.sums(question);
     const ranking = { ...question, parts: partsOf([topBy]) };
     return this.reader.sums({
       ...question,
