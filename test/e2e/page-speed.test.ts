@@ -64,11 +64,13 @@ describeWithBrowser('The page is fast', () => {
     });
   });
 
-  it(`paints the largest part within ${MOST_LCP_MS} ms`, async () => {
+  it(`paints the largest part within ${MOST_LCP_MS} ms for who was never here`, async () => {
     const paints: number[] = [];
     for (let visit = 0; visit < VISITS; visit++) {
-      await visitor.open('/');
-      paints.push(Number(await visitor.page.evaluate(LARGEST_PAINT)));
+      const newcomer = await Visitor.arrive(service);
+      await newcomer.open('/');
+      paints.push(Number(await newcomer.page.evaluate(LARGEST_PAINT)));
+      await newcomer.leave();
     }
     const [quickest = Infinity, ...others] = paints.sort((one, other) => one - other);
     const median = others[Math.floor(VISITS / 2) - 1] ?? Infinity;
