@@ -92,11 +92,15 @@ describe('A normal message', () => {
   it.each(['"', "'", '<', '{"', "a'", '/', '@', '-', '<n', '{"message":"', 'req_', 'jan '])(
     'is found in a time that grows with the length of nothing but %s',
     (part) => {
+      // The quickest of a few runs: what others do on the machine meanwhile only ever adds to the time.
       const timeOf = (length: number): number => {
         const text = part.repeat(Math.ceil(length / part.length)).slice(0, length);
-        const startedAt = performance.now();
-        for (let run = 0; run < 20; run++) normalMessage(text);
-        return performance.now() - startedAt;
+        const tookMs = Array.from({ length: 5 }, () => {
+          const startedAt = performance.now();
+          for (let run = 0; run < 10; run++) normalMessage(text);
+          return performance.now() - startedAt;
+        });
+        return Math.min(...tookMs);
       };
       timeOf(1000);
       expect(timeOf(4000)).toBeLessThan(20 * Math.max(5, timeOf(1000)));
