@@ -16,6 +16,9 @@ import { costsWords } from './words';
 
 const STICKS = 'sticky start-0 max-w-[40vw] truncate border-t border-line bg-surface lg:max-w-72';
 
+/** It takes its place before it is there, so that rows do not move. */
+const NO_LINE_YET: readonly number[] = [];
+
 /** ValueRow is what the calls of one value come to; it leads further down, and to the calls. */
 export function ValueRow(props: { row: CostRow; table: Shown; course: readonly number[] | undefined; at: number }) {
   const { row, table, course, at } = props;
@@ -40,7 +43,11 @@ export function ValueRow(props: { row: CostRow; table: Shown; course: readonly n
           <ChangeOf change={changeOf(row.now, row.before, look.measure)} measure={look.measure} />
         </td>
       )}
-      {look.by !== 'user' && <td>{course && <Sparkline values={course} />}</td>}
+      {look.by !== 'user' && (
+        <td>
+          <Sparkline values={course ?? NO_LINE_YET} />
+        </td>
+      )}
       <td className="amount">
         <Calls row={row} look={look} name={name} />
       </td>
