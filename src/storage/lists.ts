@@ -1,9 +1,10 @@
-const KEYS_AT_ONCE = 500;
+/** No more than SQLite takes SELECTs in one UNION. */
+const AT_ONCE = 500;
 
-/** inParts cuts a list of keys into lists that fit into one statement. */
+/** inParts cuts a list, of keys or of SELECTs, into lists that fit into one statement. */
 export function inParts<T>(values: readonly T[]): (readonly T[])[] {
   const parts: (readonly T[])[] = [];
-  for (let from = 0; from < values.length; from += KEYS_AT_ONCE) parts.push(values.slice(from, from + KEYS_AT_ONCE));
+  for (let from = 0; from < values.length; from += AT_ONCE) parts.push(values.slice(from, from + AT_ONCE));
   return parts;
 }
 

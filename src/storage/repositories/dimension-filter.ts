@@ -11,8 +11,8 @@ export interface Condition {
   parameters: unknown[];
 }
 
-/** seriesCondition says that a row's series is within a filter; `null` when the filter narrows nothing. */
-export function seriesCondition(filter: DimensionFilter): Condition | null {
+/** dimensionCondition says that a row of `series` is within a filter; `null` when the filter narrows nothing. */
+export function dimensionCondition(filter: DimensionFilter): Condition | null {
   const conditions: string[] = [];
   const parameters: unknown[] = [];
   for (const dimension of DIMENSIONS) {
@@ -21,8 +21,13 @@ export function seriesCondition(filter: DimensionFilter): Condition | null {
     conditions.push(`${dimensionColumn(dimension)} IN (${marks(values)})`);
     parameters.push(...values);
   }
-  if (conditions.length === 0) return null;
-  return { sql: `series IN (SELECT series FROM series WHERE ${conditions.join(' AND ')})`, parameters };
+  return conditions.length === 0 ? null : { sql: conditions.join(' AND '), parameters };
+}
+
+/** seriesCondition says that a row's series is within a filter; `null` when the filter narrows nothing. */
+export function seriesCondition(filter: DimensionFilter): Condition | null {
+  const within = dimensionCondition(filter);
+  return within && { ...within, sql: `series IN (SELECT series FROM series WHERE ${within.sql})` };
 }
 
 /** allOf joins conditions into one that follows others. */

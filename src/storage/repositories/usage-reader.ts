@@ -12,7 +12,7 @@ import { addSumsIn, ROLLUP_ROW, rollupIn } from '../ledger/rollup-table.js';
 import { bytesIn, wholeIn, wholeOrNullIn } from '../row.js';
 import type { Row } from '../sql-dialect.js';
 import { CallReader } from './call-reader.js';
-import { seriesCondition, type Condition, type DimensionFilter } from './dimension-filter.js';
+import { dimensionCondition, seriesCondition, type Condition, type DimensionFilter } from './dimension-filter.js';
 import { GatheredSums } from './gathered-sums.js';
 import type { UsageQuestion, UsageSum } from './usage-question.js';
 import { ofSeries, usageStatement, type Portion } from './usage-statement.js';
@@ -105,11 +105,11 @@ export class UsageReader {
 
   /** The few series of a facet are found first and named, which is much faster than looking for each row whether it is of one. */
   private async narrowed(facet: Facet | null, filter: DimensionFilter): Promise<Condition | null> {
-    const condition = seriesCondition(filter);
-    if (facet === null || condition === null) return condition;
-    const sql = `SELECT series FROM series WHERE facet = ? AND ${condition.sql} LIMIT ?`;
-    const rows = await this.database.query(sql, [FACET_NAMES.indexOf(facet), ...condition.parameters, MOST_NAMED + 1]);
-    return rows.length > MOST_NAMED ? condition : ofSeries(rows.map((row) => wholeIn(row, 'series')));
+    const within = dimensionCondition(filter);
+    if (facet === null || within === null) return seriesCondition(filter);
+    const sql = `SELECT series FROM series WHERE facet = ? AND ${within.sql} LIMIT ?`;
+    const rows = await this.database.query(sql, [FACET_NAMES.indexOf(facet), ...within.parameters, MOST_NAMED + 1]);
+    return rows.length > MOST_NAMED ? seriesCondition(filter) : ofSeries(rows.map((row) => wholeIn(row, 'series')));
   }
 
   private async gatherRollups(gathered: GatheredSums, question: UsageQuestion, portion: Portion): Promise<void> {

@@ -20,50 +20,45 @@ export interface Portion {
  * what those are called, which would take three times as long. Rows that have sums say so (`is_summed`).
  */
 export function usageStatement(question: UsageQuestion, portion: Portion): Condition {
-  const { parts = ROLLUP_PARTS as readonly RollupPart[], buckets } = question;
+  const { parts = ROLLUP_PARTS as readonly RollupPart[] } = question;
   const within = rollupsIn(portion);
   const columns = SUM_COLUMNS.filter(({ sum }) => parts.includes(sum)).map(({ column }) => column);
-  const isCut = buckets.length > 1;
-  if (!parts.includes('counts') && !parts.includes('errorClasses')) return summed(question, portion, columns);
+  const isCut = isCutInto(question);
+  const by = groupsIn(question, portion);
+  const grouped = ['grain', ...(isCut ? ['bucket_ms'] : []), ...by.groups.map(({ sql }) => sql)];
+  const summed = columns.map((column) => `, CAST(SUM(${column}) AS CHAR) AS ${column}`).join('');
+  const sums: Condition = {
+    sql: `SELECT 1 AS is_summed, ${isCut ? 'bucket_ms' : 'NULL AS bucket_ms'}, MIN(series) AS series${summed}, NULL AS counts
+      FROM rollups${by.isJoined ? ' JOIN series USING (series)' : ''} WHERE ${within.sql} GROUP BY ${grouped.join(', ')}`,
+    parameters: [...within.parameters, ...by.groups.flatMap(({ parameters }) => parameters)],
+  };
+  if (!parts.includes('counts') && !parts.includes('errorClasses')) return sums;
+  const rows = (told: string): string => `SELECT ${told}, counts FROM rollups WHERE ${within.sql}`;
   if (isCut) {
     const plain = columns.map((column) => `, CAST(${column} AS CHAR) AS ${column}`).join('');
-    const sql = `SELECT 1 AS is_summed, bucket_ms, series${plain}, counts FROM rollups WHERE ${within.sql}`;
-    return { sql, parameters: within.parameters };
+    return { sql: rows(`1 AS is_summed, bucket_ms, series${plain}`), parameters: within.parameters };
   }
-  const sums = summed(question, portion, columns);
-  const nothing = columns.map(() => ', NULL').join('');
-  const counts = `SELECT 0, NULL, series${nothing}, counts FROM rollups WHERE ${within.sql}`;
+  const counts = rows(`0, NULL, series${columns.map(() => ', NULL').join('')}`);
   return { sql: `${sums.sql} UNION ALL ${counts}`, parameters: [...sums.parameters, ...within.parameters] };
 }
 
-function summed(question: UsageQuestion, portion: Portion, columns: readonly string[]): Condition {
-  const isCut = question.buckets.length > 1;
-  const within = rollupsIn(portion);
-  const { groups, isJoined } = groupsIn(question, portion);
-  const by = ['grain', ...(isCut ? ['bucket_ms'] : []), ...groups.map(({ sql }) => sql)];
-  const sums = columns.map((column) => `, CAST(SUM(${column}) AS CHAR) AS ${column}`).join('');
-  return {
-    sql: `SELECT 1 AS is_summed, ${isCut ? 'bucket_ms' : 'NULL AS bucket_ms'}, MIN(series) AS series${sums}, NULL AS counts
-      FROM ${isJoined ? 'rollups JOIN series USING (series)' : 'rollups'} WHERE ${within.sql} GROUP BY ${by.join(', ')}`,
-    parameters: [...within.parameters, ...groups.flatMap(({ parameters }) => parameters)],
-  };
+/** isCutInto tells whether a question wants sums of intervals; otherwise all is one. */
+function isCutInto({ buckets }: UsageQuestion): boolean {
+  return buckets.length > 1;
 }
 
 /** What rows are grouped by: by the few series of a facet, or by the groups that are told apart, or else by what series are called. */
-function groupsIn(
-  { groupBy, apart, buckets }: UsageQuestion,
-  { shelf: { facet } }: Portion,
-): { groups: Condition[]; isJoined: boolean } {
+function groupsIn(question: UsageQuestion, { shelf: { facet } }: Portion): { groups: Condition[]; isJoined: boolean } {
+  const { groupBy, apart } = question;
   if (groupBy.length === 0) return { groups: [], isJoined: false };
-  if (facet !== null && buckets.length <= 1) return { groups: [{ sql: 'series', parameters: [] }], isJoined: false };
-  if (facet !== null && apart)
-    return { groups: cases(apart.map(({ series }) => ofSeries([...series]))), isJoined: false };
-  if (!apart) {
-    return {
-      groups: groupBy.map((dimension) => ({ sql: dimensionColumn(dimension), parameters: [] })),
-      isJoined: true,
-    };
+  if (facet !== null && !isCutInto(question)) {
+    return { groups: [{ sql: 'series', parameters: [] }], isJoined: false };
   }
+  if (!apart) {
+    const named = groupBy.map((dimension) => ({ sql: dimensionColumn(dimension), parameters: [] }));
+    return { groups: named, isJoined: true };
+  }
+  if (facet !== null) return { groups: cases(apart.map(({ series }) => ofSeries([...series]))), isJoined: false };
   const isOf = groupBy.map((dimension) => `${dimensionColumn(dimension)} = ?`).join(' AND ');
   const named = apart.map(({ group }) => ({ sql: isOf, parameters: groupBy.map((dimension) => group[dimension]) }));
   return { groups: cases(named), isJoined: true };

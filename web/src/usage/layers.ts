@@ -39,20 +39,24 @@ export function isBy({ rows }: Pick<Usage, 'rows'>, dimension: string): boolean 
 /** LARGEST is how many values a stack tells apart; more would not be told apart by eye. */
 const LARGEST = 7;
 
+/** groupsIn is the rows of each value that an answer tells apart. */
+export function groupsIn({ rows }: Pick<Usage, 'rows'>, dimension: string): Map<string | null, UsageRow[]> {
+  const apart = rows.filter(({ rest }) => !rest);
+  return Map.groupBy(apart, (row) => nameOf(row, dimension));
+}
+
 /** stackOf puts the largest values of an answer one upon another, the very largest at the bottom, and the rest on top. */
 export function stackOf(usage: Usage, by: { dimension: string; measure: Measure }, said: Said): Stack {
   const { dimension, measure } = by;
   const amountsOf = (rows: readonly UsageRow[]) => alongTimes(usage, rows, (row) => decimalIn(row[measure]));
-  const groups = Map.groupBy(usage.rows, (row) => (row.rest ? REST_KEY : `${nameOf(row, dimension) ?? ''}`));
-  const rest = groups.get(REST_KEY) ?? [];
-  groups.delete(REST_KEY);
   const sizeOf = (rows: readonly UsageRow[]) => rows.reduce((sum, row) => sum + (valueOf(row, measure) ?? 0), 0);
-  const largestFirst = [...groups].sort(([, one], [, other]) => sizeOf(other) - sizeOf(one));
+  const largestFirst = [...groupsIn(usage, dimension)].sort(([, one], [, other]) => sizeOf(other) - sizeOf(one));
   const layers = largestFirst.slice(0, LARGEST).map(([name, rows], index) => ({
-    name: name === '' ? said.notTold : name,
+    name: name ?? said.notTold,
     colour: seriesColour(index),
     amounts: amountsOf(rows),
   }));
+  const rest = usage.rows.filter((row) => row.rest);
   const others = [...largestFirst.slice(LARGEST).map(([, rows]) => rows), rest].filter((rows) => rows.length > 0);
   if (others.length > 0) layers.push({ name: said.rest, colour: REST, amounts: addedUp(others.map(amountsOf)) });
   const lines = layers.map(({ name, colour, amounts }): Line => ({
@@ -62,9 +66,6 @@ export function stackOf(usage: Usage, by: { dimension: string; measure: Measure 
   }));
   return { ...spanOf(usage), lines, amounts: layers.map(({ amounts }) => amounts) };
 }
-
-/** No value of a dimension has a NUL. */
-const REST_KEY = '\0';
 
 /** What several layers come to together at each time; `null` where none of them is known. */
 function addedUp(layers: readonly (readonly (Decimal | null)[])[]): (Decimal | null)[] {

@@ -1,3 +1,4 @@
+import { useMemo } from 'react';
 import type { Dimension } from '../address/dimensions';
 import type { UsageQuery } from '../api/client';
 import { chartWords } from '../charts/words';
@@ -22,5 +23,7 @@ export function apartBy(dimension: Dimension, measure: Measure, query: StackQuer
 export function useStack(dimension: Dimension, measure: Measure, query: StackQuery = {}): Asked<Stack> {
   const said = useWords(chartWords);
   const asked = useUsage(apartBy(dimension, measure, query));
-  return { ...asked, data: asked.data && stackOf(asked.data, { dimension, measure }, said) };
+  const usage = asked.data;
+  const data = useMemo(() => usage && stackOf(usage, { dimension, measure }, said), [usage, dimension, measure, said]);
+  return { ...asked, data };
 }

@@ -1,8 +1,9 @@
 import { useQueries, useQueryClient, type QueryClient } from '@tanstack/react-query';
+import { useMemo } from 'react';
 import { usePlace, within } from '../../address/address';
 import { narrowedIn, useNarrowing } from '../../address/narrowing';
 import { api, type UsageQuery } from '../../api/client';
-import { nameOf, valueOf } from '../../usage/layers';
+import { groupsIn, valueOf } from '../../usage/layers';
 import { apartBy } from '../../usage/stack';
 import { alongTimes, isAlmost, useUsage, type Usage } from '../../usage/usage';
 import type { Look } from './look';
@@ -34,34 +35,28 @@ export function useSparks(
     fields: [measure],
     limit: 10_000,
   };
-  const known = new Set(largest?.rows.filter(({ rest }) => !rest).map((row) => nameOf(row, by)));
+  const coursesOfLargest = useMemo(() => new Map(largest && coursesIn(largest, by, measure)), [largest, by, measure]);
   const parts = largest ? [...new Set(seen.map((index) => Math.floor(index / AT_ONCE)))] : [];
   const answers = useQueries({
     queries: parts.flatMap((part) => {
       const names = rows
         .slice(part * AT_ONCE, (part + 1) * AT_ONCE)
-        .flatMap(({ name, now }) => (now && !known.has(name) ? [name ?? ''] : []));
+        .flatMap(({ name, now }) => (now && !coursesOfLargest.has(name) ? [name ?? ''] : []));
       const query: UsageQuery = { ...question, [by]: names.sort() };
       return names.length === 0 ? [] : [api.queryOptions('get', '/api/v1/usage', { params: { query } })];
     }),
   });
   const isAwaited = answers.some(({ data }) => !data);
-  const told = [largest, ...answers.map(({ data }) => data)].flatMap((data) => data ?? []);
-  const courses = new Map<string | null, readonly number[]>();
-  for (const usage of [...(isAwaited ? toldBefore(client, question, by) : []), ...told]) {
-    const byName = Map.groupBy(
-      usage.rows.filter(({ rest }) => !rest),
-      (row) => nameOf(row, by),
-    );
-    for (const [name, some] of byName) {
-      const course = alongTimes(usage, some, (row) => valueOf(row, measure));
-      courses.set(
-        name,
-        course.map((value) => value ?? 0),
-      );
-    }
-  }
-  return courses;
+  const others = [...(isAwaited ? toldBefore(client, question, by) : []), ...answers.flatMap(({ data }) => data ?? [])];
+  return new Map([...others.flatMap((usage) => coursesIn(usage, by, measure)), ...coursesOfLargest]);
+}
+
+/** The course of each value that an answer tells apart. */
+function coursesIn(usage: Usage, by: Look['by'], measure: Look['measure']): [string | null, readonly number[]][] {
+  return [...groupsIn(usage, by)].map(([name, rows]) => {
+    const course = alongTimes(usage, rows, (row) => valueOf(row, measure));
+    return [name, course.map((value) => value ?? 0)];
+  });
 }
 
 /** What was told until a moment ago, the latest last: each minute is asked anew, and the lines shall not go meanwhile. */
