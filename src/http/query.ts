@@ -12,12 +12,24 @@ export const moment = z.iso
   .datetime({ offset: true, error: 'an RFC 3339 time such as 2026-11-24T00:00:00Z' })
   .transform((text) => Date.parse(text));
 
-/** words is a query parameter that may be repeated, or name several values with commas between them. */
+/**
+ * words is a query parameter that may be repeated, or name several values with commas between them. A comma or a backslash
+ * that is part of a value has a backslash before it.
+ */
 export const words = z.preprocess(
   (value) =>
-    (Array.isArray(value) ? value : [value]).flatMap((item) => (typeof item === 'string' ? item.split(',') : item)),
+    (Array.isArray(value) ? value : [value]).flatMap((item) => (typeof item === 'string' ? split(item) : item)),
   z.array(z.string().max(200)).max(100),
 );
+
+function split(text: string): string[] {
+  const values = [''];
+  for (const [told] of text.matchAll(/\\[\\,]|[^]/gu)) {
+    if (told === ',') values.push('');
+    else values[values.length - 1] += told === '\\,' || told === '\\\\' ? told.slice(1) : told;
+  }
+  return values;
+}
 
 /** dimensionFilters are the query parameters, one for each dimension, that narrow what is asked for. */
 export const dimensionFilters = Object.fromEntries(

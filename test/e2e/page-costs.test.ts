@@ -164,6 +164,16 @@ describeWithBrowser('The view of costs', () => {
     expect(await visitor.violations()).toEqual([]);
   });
 
+  it('leads down into a name with commas in it, to what it cost and to its calls', async () => {
+    await visitor.open('/costs?by=feature');
+    await rowOf(HOSTILE).getByRole('link').first().click();
+    const { page } = visitor;
+    await page.getByRole('link', { name: /Total cost\s+\$6\.00/ }).waitFor();
+    await page.getByRole('link', { name: 'Calls behind this' }).click();
+    await page.getByText('The only call is shown').waitFor();
+    expect(visitor.complaints).toEqual([]);
+  });
+
   it('gives the table as a file that equals it, without formulas', async () => {
     await visitor.open('/costs?by=feature&compare=previous');
     const { page } = visitor;

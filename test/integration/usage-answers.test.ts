@@ -116,6 +116,20 @@ onEachDatabase('Answers about usage', (kind) => {
     });
   });
 
+  it('is narrowed to values with commas and backslashes in them, which are written with a backslash before', async () => {
+    const features = ['a,b', 'a', 'b', 'c\\,d', '\\'];
+    await books.ledger.record(batchOf(...features.map((feature) => aCall({ id: feature, feature }))));
+
+    const found = async (feature: string): Promise<unknown[]> => {
+      const { rows } = await ask({ groupBy: 'feature', feature });
+      return rows.map(({ group }) => group['feature']).sort();
+    };
+    expect(await found('a\\,b')).toEqual(['a,b']);
+    expect(await found('a,b')).toEqual(['a', 'b']);
+    expect(await found('c\\\\\\,d,b')).toEqual(['b', 'c\\,d']);
+    expect(await found('\\')).toEqual(['\\']);
+  });
+
   describe('by user', () => {
     beforeEach(() => record([0.5, 'ann'], [5, 'ann'], [5, 'ben'], [30, 'ann']));
 

@@ -39,11 +39,21 @@ export class Problem extends Error {
   }
 }
 
+/** Several values have commas between them; those that are part of a value, a backslash before them. */
+function asQuery(asked: Readonly<Record<string, unknown>>): string {
+  const told = Object.entries(asked).flatMap(([name, value]): [string, string][] => {
+    if (value === undefined || value === null) return [];
+    if (!Array.isArray(value)) return [[name, String(value)]];
+    return value.length === 0 ? [] : [[name, value.map((one) => String(one).replace(/[\\,]/g, '\\$&')).join(',')]];
+  });
+  return new URLSearchParams(told).toString();
+}
+
 /** service sends requests to the service. They say that they come from the page, which other sites cannot; failures are `Problem`s. */
 export const service = createClient<paths>({
   baseUrl: ROOT.href.replace(/\/$/, ''),
   headers: { 'x-techsapo-page': '1' },
-  querySerializer: { array: { style: 'form', explode: false } },
+  querySerializer: asQuery,
 });
 
 service.use({
