@@ -1,4 +1,4 @@
-import { isPlausibleTime, LONGEST_DURATION_MS, plausibleDuration } from './call-time.js';
+import { isPlausibleTime, LONGEST_DURATION_MS, plausibleDuration, timeFault } from './call-time.js';
 
 const now = Date.UTC(2026, 10, 24, 12);
 
@@ -15,6 +15,19 @@ describe('isPlausibleTime', () => {
     ['microseconds taken for milliseconds', now * 1000, false],
   ])('%s: %d is plausible: %p', (_name, atMs, plausible) => {
     expect(isPlausibleTime(atMs, now)).toBe(plausible);
+  });
+});
+
+describe('timeFault', () => {
+  const keptFromMs = Date.UTC(2026, 10, 1);
+
+  it.each([
+    ['the first moment that is kept', keptFromMs, null],
+    ['the moment before', keptFromMs - 1, 'before 2026-11-01T00:00:00.000Z, from when on calls are kept'],
+    ['long before', Date.UTC(2010, 0, 1), 'before 2015 or in the future'],
+    ['the day after tomorrow', now + 172_800_000, 'before 2015 or in the future'],
+  ])('of %s (%d) is %p', (_name, atMs, fault) => {
+    expect(timeFault(atMs, { nowMs: now, keptFromMs })).toBe(fault);
   });
 });
 

@@ -17,6 +17,14 @@ describe('canonical', () => {
     ['cuts a name at 200 characters', { userId: 'u'.repeat(201) }, { userId: 'u'.repeat(200) }],
     ['cuts the id like any other name', { id: 'i'.repeat(300) }, { id: 'i'.repeat(200) }],
     ['cuts a message at 1000 characters', { errorMessage: 'e'.repeat(1001) }, { errorMessage: 'e'.repeat(1000) }],
+    ['takes a dimension of blanks for untold', { model: ' \t', feature: '\u3000' }, { model: 'unknown', feature: '' }],
+    [
+      'takes a name that no address can hold for untold',
+      { provider: '..', project: '.' },
+      { provider: 'unknown', project: 'default' },
+    ],
+    ['takes a user of blanks for untold', { userId: '  ' }, { userId: null }],
+    ['keeps no blanks around a dimension', { model: '\t gpt 4 ' }, { model: 'gpt 4' }],
     ['replaces NUL in a dimension', { model: 'gpt\0' }, { model: 'gpt\ufffd' }],
     ['replaces half a surrogate pair in a message', { errorMessage: '\ud83d' }, { errorMessage: '\ufffd' }],
     ['keeps a latency of seven days', { latencyMs: 604_800_000 }, {}],
@@ -91,9 +99,9 @@ describe('canonical', () => {
     );
   });
 
-  it('leaves no spaces behind what calls are summed by, and ids as they are', () => {
+  it('leaves no spaces around what calls are summed by, and ids as they are', () => {
     const spaced = { id: 'a ', userId: 'u ', model: 'gpt-4o  ', feature: ' ', project: ' p' };
-    const kept = { id: 'a ', userId: 'u', model: 'gpt-4o', feature: '', project: ' p' };
+    const kept = { id: 'a ', userId: 'u', model: 'gpt-4o', feature: '', project: 'p' };
     expect(canonical(facts(spaced))).toMatchObject(kept);
   });
 });

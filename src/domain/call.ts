@@ -1,6 +1,7 @@
 import { plausibleDuration } from './call-time.js';
 import type { NanoUsd } from './money.js';
 import { keptText } from './kept-text.js';
+import { isAddressable } from './text.js';
 import { isTokenCount, type Meter, type Usage, type UsageNote } from './usage.js';
 
 /** DIMENSIONS are the names by which calls are grouped, filtered and rolled up. */
@@ -152,7 +153,8 @@ const CONFIDENCE_STEPS = 1e6;
 
 /**
  * canonical is a telling as the ledger keeps it, whatever dialect it came in, so that telling the same again can be
- * recognised: texts hold no secrets and fit their columns, what calls are summed by has no spaces behind it, and a figure that cannot be (a latency of a year, a confidence of 5) is not told.
+ * recognised: texts hold no secrets and fit their columns, what calls are summed by has no spaces around it, and a name or
+ * figure that cannot be (blanks, a latency of a year, a confidence of 5) is not told.
  */
 export function canonical(facts: CallFacts): CallFacts {
   const { errorMessage, httpStatus, tags } = facts;
@@ -172,7 +174,7 @@ export function canonical(facts: CallFacts): CallFacts {
     const name = names[field];
     if (name !== null) names[field] = keptText(name, LONGEST_NAME);
   }
-  for (const field of GROUPED) if (names[field]?.endsWith(' ')) names[field] = names[field].trimEnd();
+  for (const field of GROUPED) names[field] = toldName(names[field]) ?? UNTOLD[field];
   if (errorMessage !== null) kept.errorMessage = keptText(errorMessage, LONGEST_MESSAGE);
   return kept;
 }
@@ -191,8 +193,14 @@ const NAMES = [
 ] as const;
 type Name = (typeof NAMES)[number];
 
-/** What calls are summed by is the same with spaces behind it, as it is to most databases. */
+/** What calls are summed by is the same with spaces around it. */
 const GROUPED = [...DIMENSIONS, 'userId', 'sessionId'] as const;
+
+/** Blanks are no name, nor is what could not be opened as it has no address. */
+function toldName(name: string | null): string | null {
+  const trimmed = name === null ? '' : name.trim();
+  return trimmed !== '' && isAddressable(trimmed) ? trimmed : null;
+}
 
 function plausibleConfidence(value: number | null): number | null {
   return value !== null && value >= 0 && value <= 1 ? Math.round(value * CONFIDENCE_STEPS) / CONFIDENCE_STEPS : null;

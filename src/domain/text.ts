@@ -4,3 +4,8 @@ export function cleanText(text: string, longest: number): string {
   const formed = cut.isWellFormed() ? cut : cut.toWellFormed();
   return formed.includes('\0') ? formed.replaceAll('\0', '\ufffd') : formed;
 }
+
+/** isAddressable tells whether a name can be a part of a URL's path: `.` and `..` cannot, however they are written. */
+export function isAddressable(name: string): boolean {
+  return name !== '.' && name !== '..';
+}

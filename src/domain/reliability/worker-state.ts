@@ -54,6 +54,11 @@ export function standingOf(all: readonly Sighting[], nowMs: number): WorkersStan
   };
 }
 
+/** silentBefore is the time before which a worker must have been last heard of to be taken for lost. */
+export function silentBefore(nowMs: number): number {
+  return nowMs - SILENT_MS;
+}
+
 /** forgottenBefore is the time before which a worker must have been last heard of to be forgotten. */
 export function forgottenBefore(nowMs: number): number {
   return nowMs - KEPT_MS;

@@ -16,7 +16,8 @@ const call: fc.Arbitrary<LlmCall> = fc
     ),
     latencyMs: fc.option(fc.constantFrom(0, 1, 10, 500)),
     timeToFirstTokenMs: fc.option(fc.constantFrom(0, 2, 20)),
-    nanoUsd: fc.option(fc.bigInt({ min: 0n, max: 100n })),
+    nanoUsd: fc.option(fc.bigInt({ min: 0n, max: 3_000_000n })),
+    wallBounceId: fc.option(fc.constant('b')),
   })
   .map(({ nanoUsd, ...told }) => ({
     ...UNTOLD,

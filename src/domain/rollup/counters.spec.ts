@@ -109,7 +109,7 @@ describe('lowering', () => {
   it('has the code of each counter for good', () => {
     expect([...COUNTERS]).toEqual([
       ...['okCalls', 'errors', 'unpriced', 'inputUncached', 'cacheRead', 'cacheWrite', 'output', 'reasoning'],
-      ...['latencyUs', 'timeToFirstTokenUs', 'costNano'],
+      ...['latencyUs', 'timeToFirstTokenUs', 'costNano', 'bounceNano'],
     ]);
   });
 

@@ -1,6 +1,15 @@
 import type { LlmCall } from '../call.js';
 import { CORE_METERS } from '../usage.js';
-import { addCall, emptyRollup, type MoneySum, type Rollup, type WholeSum } from './rollup.js';
+import {
+  addCall,
+  BOUNCE_MILLI_CODE,
+  BOUNCE_NANO_CODE,
+  bounceCost,
+  emptyRollup,
+  type MoneySum,
+  type Rollup,
+  type WholeSum,
+} from './rollup.js';
 import { addTo, type SparseCounts } from './sparse-counts.js';
 
 /**
@@ -16,6 +25,7 @@ export const COUNTERS = [
   'latencyUs',
   'timeToFirstTokenUs',
   'costNano',
+  'bounceNano',
 ] as const;
 export type Counter = (typeof COUNTERS)[number];
 
@@ -25,6 +35,9 @@ const LOWERED_COUNT_CODE = 4000;
 
 /** CODES is above every code of a rollup, the lowered amounts included. */
 export const CODES = LOWERED_COUNT_CODE + LOWERED_COUNTER_CODE;
+
+/** These two are counted together, as `bounceNano`. */
+const BOUNCE_CODES = [BOUNCE_MILLI_CODE, BOUNCE_NANO_CODE];
 
 /** lowering is by how much replacing one call by another (`null`: by none) lowers each counter. */
 export function lowering(before: LlmCall, after: LlmCall | null): SparseCounts {
@@ -37,12 +50,12 @@ export function lowering(before: LlmCall, after: LlmCall | null): SparseCounts {
     if (net < 0) addTo(lowered, LOWERED_COUNTER_CODE + index, -net);
   });
   for (const [code, count] of rise.counts) {
-    if (count < 0) addTo(lowered, LOWERED_COUNT_CODE + code, -count);
+    if (count < 0 && !BOUNCE_CODES.includes(code)) addTo(lowered, LOWERED_COUNT_CODE + code, -count);
   }
   return lowered;
 }
 
-/** counterOf is the value of a counter that never goes down; `costNano` is in nano-dollars. */
+/** counterOf is the value of a counter that never goes down; `costNano` and `bounceNano` are in nano-dollars. */
 export function counterOf(rollup: Rollup, counter: Counter): bigint {
   return netOf(rollup, counter) + BigInt(loweredOf(rollup, counter));
 }
@@ -52,11 +65,11 @@ export function loweredOf(rollup: Rollup, counter: Counter): number {
   return rollup.counts.get(LOWERED_COUNTER_CODE + COUNTERS.indexOf(counter)) ?? 0;
 }
 
-/** risingCounts are the sparse parts of a rollup as counters that never go down. */
+/** risingCounts are the sparse parts of a rollup as counters that never go down, but those that are one counter together. */
 export function risingCounts(rollup: Rollup): SparseCounts {
   const rising: SparseCounts = new Map();
   for (const [code, count] of rollup.counts) {
-    if (code < LOWERED_COUNTER_CODE) addTo(rising, code, count);
+    if (code < LOWERED_COUNTER_CODE && !BOUNCE_CODES.includes(code)) addTo(rising, code, count);
     else if (code >= LOWERED_COUNT_CODE) addTo(rising, code - LOWERED_COUNT_CODE, count);
   }
   return rising;
@@ -69,6 +82,7 @@ export function withoutLowering(rollup: Rollup): Rollup {
 }
 
 function netOf(rollup: Rollup, counter: Counter): bigint {
+  if (counter === 'bounceNano') return bounceCost(rollup);
   if (counter === 'okCalls') return BigInt(rollup.calls - rollup.errors - rollup.pending);
   return BigInt(rollup[counter satisfies WholeSum | MoneySum]);
 }

@@ -88,6 +88,19 @@ describe('addCall', () => {
     ],
     ['what it cost', { cost: priced(77n) }, { calls: 1, costNano: 77n }],
     [
+      'what it cost for a wall-bounce, exactly',
+      { cost: priced(12_345_678n), wallBounceId: 'b' },
+      {
+        calls: 1,
+        costNano: 12_345_678n,
+        counts: new Map([
+          [30, 12],
+          [31, 345_678],
+        ]),
+      },
+    ],
+    ['nothing where that is not known', { cost: unpriced, wallBounceId: 'b' }, { calls: 1, unpriced: 1 }],
+    [
       'what its sender said',
       { cost: reported(5n), reportedNanoUsd: 5n },
       { calls: 1, reported: 1, costNano: 5n, reportedNano: 5n },

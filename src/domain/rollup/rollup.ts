@@ -41,9 +41,14 @@ export const ROLLUP_PARTS = [...WHOLE_SUMS, ...MONEY_SUMS, 'counts'] as const;
 export type RollupPart = (typeof ROLLUP_PARTS)[number] | 'errorClasses';
 
 /** The codes at which the sparse parts of a rollup lie. They are stored: never renumber them. */
+export const BOUNCE_MILLI_CODE = 30;
+export const BOUNCE_NANO_CODE = 31;
 export const EXTRA_METER_CODE = 32;
 export const LATENCY_CODE = 100;
 export const FIRST_TOKEN_CODE = 1000;
+
+/** The cost of calls of wall-bounces is kept in two counts, thousandths of a dollar and what is beyond: numbers hold both exactly. */
+const NANO_PER_MILLI = 1_000_000n;
 
 /** emptyRollup is the sum of no calls. */
 export function emptyRollup(): Rollup {
@@ -81,6 +86,7 @@ export function addCall(rollup: Rollup, call: LlmCall, sign: 1 | -1): void {
   if (call.cost.state === 'unpriced' && call.status !== 'pending') rollup.unpriced += sign;
   if (call.cost.state === 'reported') rollup.reported += sign;
   addMoney(rollup, 'costNano', call.cost.nanoUsd, sign);
+  if (call.wallBounceId !== null && call.cost.nanoUsd !== null) addBounceCost(rollup, call.cost.nanoUsd, sign);
   addMoney(rollup, 'reportedNano', call.reportedNanoUsd, sign);
   addMoney(rollup, 'cacheSavedNano', call.cost.cacheSavedNano, sign);
   if (call.latencyMs !== null) {
@@ -124,6 +130,11 @@ export function tokensByMeter(rollup: Rollup): Usage & Record<CoreMeter, number>
   return tokens;
 }
 
+/** bounceCost is what those calls of a rollup cost that belong to a wall-bounce, in nano-dollars. */
+export function bounceCost({ counts }: Pick<Rollup, 'counts'>): NanoUsd {
+  return BigInt(counts.get(BOUNCE_MILLI_CODE) ?? 0) * NANO_PER_MILLI + BigInt(counts.get(BOUNCE_NANO_CODE) ?? 0);
+}
+
 /** isCostKnown tells whether anything is known of what the calls of a rollup cost; what is not known is not $0. */
 export function isCostKnown({ costNano, unpriced }: Pick<Rollup, 'costNano' | 'unpriced'>): boolean {
   return costNano !== 0n || unpriced === 0;
@@ -141,6 +152,11 @@ export function errorsByClass(rollup: Rollup): Partial<Record<(typeof ERROR_CLAS
 
 function addMoney(rollup: Rollup, sum: MoneySum, amount: NanoUsd | null, sign: 1 | -1): void {
   if (amount !== null) rollup[sum] += sign === 1 ? amount : -amount;
+}
+
+function addBounceCost({ counts }: Rollup, nanoUsd: NanoUsd, sign: 1 | -1): void {
+  addTo(counts, BOUNCE_MILLI_CODE, sign * Number(nanoUsd / NANO_PER_MILLI));
+  addTo(counts, BOUNCE_NANO_CODE, sign * Number(nanoUsd % NANO_PER_MILLI));
 }
 
 function addOutcome(rollup: Rollup, { status, errorClass }: LlmCall, sign: 1 | -1): void {

@@ -1,0 +1,48 @@
+import type { Judged } from './confidence/judged.js';
+import { agree } from './consensus/agree.js';
+import { evidenceOf, type WallBounce } from './wall-bounce.js';
+
+/** JUDGEMENTS are the names of scores by which an analysis is judged: whether what was chosen is right, and what is. */
+export const JUDGEMENTS = ['correct', 'answer'] as const;
+
+/** BounceJudgement is what was judged of an analysis, in one way or the other. */
+export interface BounceJudgement {
+  /** Whether the chosen answer is right. */
+  correct: boolean | null;
+  /** The right answer, however it is written. */
+  answer: string | null;
+}
+
+/** JudgedBounce is what of an analysis a judgement can be applied to. */
+export type JudgedBounce = Pick<WallBounce, 'agreement' | 'members' | 'question'>;
+
+/**
+ * judgedOf tells of each cluster whether it is right: those that give the right answer where that is known; otherwise, where
+ * the chosen one is right, the others are not, and where it is wrong nothing is known of the others. Of an answer whose text
+ * was not kept nobody can say whether it is the right one.
+ */
+export function judgedOf(bounce: JudgedBounce, { correct, answer }: BounceJudgement): Judged {
+  const { agreement, members } = bounce;
+  const { clusters: models, textLikeness } = evidenceOf(agreement, members);
+  return {
+    textLikeness,
+    clusters: agreement.clusters.map((cluster, at) => ({
+      models: models[at] ?? [],
+      isRight: answer === null ? byChoice(correct, at === 0) : isSameAnswer(bounce, cluster.answer, answer),
+    })),
+  };
+}
+
+function byChoice(correct: boolean | null, isChosen: boolean): boolean | null {
+  if (isChosen || correct === null) return correct;
+  return correct ? false : null;
+}
+
+function isSameAnswer({ agreement: { method }, question }: JudgedBounce, given: string, right: string): boolean | null {
+  if (given === '' && method !== 'literal') return null;
+  const both = [
+    { member: 'given', text: given },
+    { member: 'right', text: right },
+  ];
+  return agree(both, { question, kind: method, quorum: both.length }).reason === 'unanimous';
+}

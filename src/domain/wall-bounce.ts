@@ -1,0 +1,105 @@
+import type { ErrorClass } from './call.js';
+import { confidenceOf, type Learned } from './confidence/confidence.js';
+import type { Evidence } from './confidence/judged.js';
+import { weightOf } from './confidence/reliability.js';
+import { agreementOf, readAnswers, type Agreement } from './consensus/agree.js';
+import type { AnswerKind } from './consensus/reading.js';
+
+/** BOUNCE_OUTCOMES are what may come of an analysis: only `agreed` is a success. Their order is stored. */
+export const BOUNCE_OUTCOMES = ['agreed', 'below_threshold', 'not_enough_members', 'no_answers'] as const;
+export type BounceOutcome = (typeof BOUNCE_OUTCOMES)[number];
+
+/** BounceMember is one of those who were asked, and what became of it. */
+export interface BounceMember {
+  /** A name that no other member of the analysis has. */
+  member: string;
+  provider: string;
+  model: string;
+  /** `null` where there was no answer. */
+  text: string | null;
+  /** Why there was none, where a call failed. */
+  errorClass: ErrorClass | null;
+  /** The call in the ledger, where one is known. */
+  callId: string | null;
+}
+
+/** BounceFacts is an analysis as it was reported, or run: one question, put to several models. */
+export interface BounceFacts {
+  /** The sender's own name for the analysis, unique within its project. */
+  id: string;
+  project: string;
+  environment: string;
+  feature: string;
+  traceId: string | null;
+  startedAtMs: number;
+  question: string | null;
+  /** Analyses of one kind of task are calibrated together; `null`: those whose answers are of one kind. */
+  taskKind: string | null;
+  answerKind: AnswerKind | 'auto';
+  quorum: number;
+  /** From this consensus on it is a success, 0 to 1. */
+  threshold: number;
+  /** How sure the orchestrator itself was, 0 to 1. */
+  toldConfidence: number | null;
+  members: readonly BounceMember[];
+}
+
+/** WallBounce is an analysis with its verdict. */
+export interface WallBounce extends BounceFacts {
+  taskKind: string;
+  agreement: Agreement;
+  /** The probability that the chosen answer is right, 0 to 1; `null` where none was chosen. */
+  confidence: number | null;
+  outcome: BounceOutcome;
+}
+
+/** USUAL_QUORUM and USUAL_THRESHOLD hold unless an analysis says otherwise: two must answer, and half of all agree. */
+export const USUAL_QUORUM = 2;
+export const USUAL_THRESHOLD = 0.5;
+
+/**
+ * judgeBounce reaches the verdict of an analysis. Members count by how reliable their models have proved in tasks of this
+ * kind, and as one head each as long as nothing was judged.
+ * @param learnedOf what was learned of a kind of task
+ */
+export function judgeBounce(facts: BounceFacts, learnedOf: (taskKind: string) => Learned): WallBounce {
+  const { question, answerKind, quorum } = facts;
+  const read = readAnswers(facts.members, { question, kind: answerKind });
+  const taskKind = facts.taskKind ?? read.method;
+  const learned = learnedOf(taskKind);
+  const weights = new Map(facts.members.map((each) => [each.member, weightOf(modelOf(each), learned.reliability)]));
+  const answered = read.answered.map((each) => ({ ...each, weight: weights.get(each.member) ?? each.weight }));
+  const agreement = agreementOf({ ...read, answered }, quorum);
+  const confidence = agreement.chosen === null ? null : confidenceOf(evidenceOf(agreement, facts.members), learned);
+  return { ...facts, taskKind, agreement, confidence, outcome: outcomeOf(agreement, facts.threshold) };
+}
+
+/** memberNames gives each member a name of its own: those of one name are numbered. */
+export function memberNames(told: readonly string[]): string[] {
+  const taken = new Set<string>();
+  return told.map((name) => {
+    let own = name;
+    for (let count = 2; taken.has(own); count++) own = `${name} #${count}`;
+    taken.add(own);
+    return own;
+  });
+}
+
+/** modelOf is the name by which a member's reliability is learned: its provider's and its model's. */
+export function modelOf({ provider, model }: Pick<BounceMember, 'provider' | 'model'>): string {
+  return `${provider}/${model}`;
+}
+
+/** evidenceOf is what speaks for what was chosen and against it. */
+export function evidenceOf({ clusters, textLikeness }: Agreement, members: readonly BounceMember[]): Evidence {
+  const models = new Map(members.map((member) => [member.member, modelOf(member)]));
+  return {
+    clusters: clusters.map((cluster) => cluster.members.map((member) => models.get(member) ?? member)),
+    textLikeness,
+  };
+}
+
+function outcomeOf({ reason, consensus }: Agreement, threshold: number): BounceOutcome {
+  if (reason === 'no_answers' || reason === 'not_enough_members') return reason;
+  return consensus >= threshold ? 'agreed' : 'below_threshold';
+}
