@@ -38,9 +38,61 @@ describe('The environment', () => {
       'DATABASE_URL is "mysql://host:3306"; it takes a URL that names a database',
     ],
     [{ REDIS_URL: 'localhost:6379' }, 'REDIS_URL is "localhost:6379"; it takes redis://'],
-    [{ TECHSAPO_ADMIN_KEY: 'short' }, 'TECHSAPO_ADMIN_KEY is "short"; it takes at least 8 characters'],
+    [{ CALL_RETENTION_DAYS: '2' }, 'CALL_RETENTION_DAYS is "2"; it takes a number of days from 3 to 3650'],
+    [{ CALL_RETENTION_DAYS: '90.5' }, 'CALL_RETENTION_DAYS is "90.5"; it takes a number of days'],
+    [{ TECHSAPO_ADMIN_KEY: 'short' }, 'TECHSAPO_ADMIN_KEY is not usable; it takes at least 8 characters'],
+    [{ OPENAI_API_KEY: 'two words' }, 'OPENAI_API_KEY is not usable; it takes a key: visible ASCII characters'],
+    [{ GEMINI_BASE_URL: 'ftp://host' }, 'GEMINI_BASE_URL is "ftp://host"; it takes http://… or https://…'],
+    [{ OPENAI_BASE_URL: 'https://host/v1?a=b' }, 'without user, query and #, such as https://host/v1'],
+    [{ LLM_ENDPOINTS: 'http://host/v1' }, 'LLM_ENDPOINTS is "http://host/v1"; it takes name=http://host:port/v1,name='],
+    [{ LLM_ENDPOINTS: 'a=http://host,a=http://other' }, 'each name once'],
+    [{ LLM_ENDPOINTS: 'google=http://host' }, 'none that has variables of its own'],
+    [
+      { LLM_ENDPOINT_KEYS: 'vllm=k' },
+      'LLM_ENDPOINT_KEYS is not usable; it takes name=key,name=key with names of LLM_ENDPOINTS',
+    ],
   ])('refuses %j and says what it takes', (variables, sentence) => {
     expect(() => readEnvironment(variables)).toThrow(sentence);
+  });
+
+  it.each([
+    { TECHSAPO_KEY: 'hunter2' },
+    { METRICS_TOKEN: 'hunter2' },
+    { OPENAI_API_KEY: 'hunter2 \n' },
+    { LLM_ENDPOINT_KEYS: 'vllm=hunter2' },
+    { DATABASE_URL: 'mysql://user:hunter2@host' },
+    { ANTHROPIC_BASE_URL: 'https://user:hunter2@host/v1' },
+    { LLM_ENDPOINTS: 'vllm=https://user:hunter2@host/v1' },
+  ])('does not repeat the secret in %j', (variables) => {
+    const said = (): string => {
+      try {
+        return `taken: ${JSON.stringify(readEnvironment(variables))}`;
+      } catch (error) {
+        return (error as Error).message;
+      }
+    };
+    expect(said()).toContain(Object.keys(variables)[0]);
+    expect(said()).not.toMatch(/hunter2|^taken/);
+  });
+
+  it('knows providers by the ledger’s names, and gives a URL without a path that of the API', () => {
+    const environment = readEnvironment({
+      ANTHROPIC_BASE_URL: 'https://api.anthropic.com',
+      OPENAI_BASE_URL: 'https://gateway/openai/',
+      LLM_ENDPOINTS: ' ollama=http://127.0.0.1:11434 , mistral=https://host/v2/,',
+      LLM_ENDPOINT_KEYS: 'mistral=k=y',
+    });
+
+    expect(environment).toMatchObject({
+      ANTHROPIC_BASE_URL: 'https://api.anthropic.com/v1',
+      OPENAI_BASE_URL: 'https://gateway/openai',
+      GEMINI_BASE_URL: 'https://generativelanguage.googleapis.com/v1beta',
+    });
+    expect([...environment.LLM_ENDPOINTS]).toEqual([
+      ['ollama', 'http://127.0.0.1:11434/v1'],
+      ['mistral_ai', 'https://host/v2'],
+    ]);
+    expect([...environment.LLM_ENDPOINT_KEYS]).toEqual([['mistral_ai', 'k=y']]);
   });
 
   it('names every wrong variable at once', () => {

@@ -2,6 +2,8 @@ import { readFileSync } from 'node:fs';
 import { hostname } from 'node:os';
 import { z } from 'zod';
 import { isTimeZone } from '../domain/period.js';
+import { scrubText } from '../domain/secrets.js';
+import { ENDPOINT_KEYS_FORM, haveEndpoints, providerVariables } from './provider-variables.js';
 
 const LOOPBACK_HOSTS = new Set(['127.0.0.1', '::1', 'localhost']);
 
@@ -16,6 +18,8 @@ const redisUrl = z.string().regex(/^(redis|rediss|redis-sentinel|redis-cluster):
   error: 'redis://…, rediss://…, redis-sentinel://host:26379,host:26379/name or redis-cluster://host:7000,host:7001',
 });
 
+const RETENTION = 'a number of days from 3 to 3650';
+
 /** environmentSchema is every variable the service reads, with what it takes and what it is when unset. */
 export const environmentSchema = z.object({
   PORT: z.coerce.number({ error: 'a port number' }).int().min(0).max(65535).default(4000),
@@ -27,24 +31,34 @@ export const environmentSchema = z.object({
   TECHSAPO_ADMIN_KEY: z.string().min(8, 'at least 8 characters').max(200).optional(),
   METRICS_TOKEN: z.string().min(8, 'at least 8 characters').optional(),
   REPORTING_TIMEZONE: z.string().refine(isTimeZone, 'an IANA time zone such as Asia/Tokyo').default('UTC'),
+  CALL_RETENTION_DAYS: z.coerce.number(RETENTION).int(RETENTION).min(3, RETENTION).max(3650, RETENTION).optional(),
   CONTENT_CAPTURE: z.enum(['off', 'errors', 'all']).default('errors'),
   WORKER_NAME: z
     .string()
     .regex(/^[\w.:-]{1,100}$/, 'letters, digits and . : _ - (at most 100)')
-    .default(`${hostname()}-${process.env['NODE_APP_INSTANCE'] ?? '0'}`),
+    .default(`${hostname()}-${process.env['pm_id'] ?? process.env['NODE_APP_INSTANCE'] ?? '0'}`),
   /** Where the command line finds the service, and the key it shows there. */
   TECHSAPO_URL: z.url({ protocol: /^https?$/, error: 'http://host:port' }).optional(),
   TECHSAPO_KEY: z.string().min(8).optional(),
+  ...providerVariables,
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace']).default('info'),
 });
 
 /** Environment is the service's configuration, read once at the start. */
 export type Environment = Readonly<z.output<typeof environmentSchema>>;
 
+const consistentEnvironment = environmentSchema.refine(haveEndpoints, {
+  path: ['LLM_ENDPOINT_KEYS'],
+  error: ENDPOINT_KEYS_FORM,
+});
+
+/** What these hold is not repeated, were it wrong or not. */
+const SECRET_VARIABLE = /_(KEYS?|TOKEN)$/;
+
 /** ENVIRONMENT is the token under which the environment is injected. */
 export const ENVIRONMENT = Symbol('ENVIRONMENT');
 
-/** WrongEnvironment names every variable that has a wrong value, what it got, and what it takes. */
+/** WrongEnvironment names every variable that has a wrong value, what it got unless that is a secret, and what it takes. */
 export class WrongEnvironment extends Error {
   override readonly name = 'WrongEnvironment';
 }
@@ -59,13 +73,14 @@ export function readEnvironment(source: NodeJS.ProcessEnv = process.env): Enviro
     const value = valueOf(name, source);
     if (value !== undefined && value !== '') given[name] = value;
   }
-  const result = environmentSchema.safeParse(given);
+  const result = consistentEnvironment.safeParse(given);
   if (result.success) return result.data;
   throw new WrongEnvironment(
     result.error.issues
       .map((issue) => {
         const name = String(issue.path[0]);
-        return `${name} is ${JSON.stringify(given[name])}; it takes ${issue.message}`;
+        const got = SECRET_VARIABLE.test(name) ? 'not usable' : scrubText(JSON.stringify(given[name]));
+        return `${name} is ${got}; it takes ${issue.message}`;
       })
       .join('\n'),
   );

@@ -1,7 +1,9 @@
 import { Clock } from '../../src/config/clock.js';
 import { Database } from '../../src/storage/database.js';
+import { KeptCalls } from '../../src/storage/ledger/kept-calls.js';
 import { Ledger } from '../../src/storage/ledger/ledger.js';
 import { Repricer } from '../../src/storage/ledger/repricer.js';
+import { Retention } from '../../src/storage/ledger/retention.js';
 import { RollupExpiry } from '../../src/storage/ledger/rollup-expiry.js';
 import { Verifier } from '../../src/storage/ledger/verifier.js';
 import { OperatorPrices } from '../../src/storage/prices/operator-prices.js';
@@ -26,6 +28,10 @@ export class MovableClock extends Clock {
   override now(): number {
     return this.atMs;
   }
+
+  override passed(): number {
+    return this.atMs;
+  }
 }
 
 /** Books is the storage of one worker, opened without a service around it. */
@@ -33,6 +39,8 @@ export class Books {
   readonly operators: OperatorPrices;
   readonly prices: PriceBook;
   readonly ledger: Ledger;
+  readonly kept: KeptCalls;
+  readonly retention: Retention;
   readonly zones: ZoneMap;
   readonly calls: CallReader;
   readonly usage: UsageReader;
@@ -53,17 +61,19 @@ export class Books {
     const settings = new Settings(database);
     this.operators = new OperatorPrices(database, settings);
     this.prices = new PriceBook(database, this.operators);
-    this.ledger = new Ledger(database, this.prices, clock, settings, place.environment);
+    this.kept = new KeptCalls(settings, clock, place.environment);
+    this.ledger = new Ledger(database, this.prices, clock, this.kept, place.environment);
     this.zones = new ZoneMap(database, this.ledger);
-    this.calls = new CallReader(database, this.ledger, this.zones);
+    this.retention = new Retention(database, this.kept, clock);
+    this.calls = new CallReader(database, this.ledger, this.zones, this.kept);
     this.usage = new UsageReader(database, this.ledger, this.calls);
-    this.planner = new RangePlanner(this.usage, this.ledger, clock);
+    this.planner = new RangePlanner(this.usage, this.ledger, clock, this.kept);
     this.users = new UserReader(database, this.ledger);
     this.dimensions = new DimensionReader(database, this.ledger, clock);
-    this.failures = new FailureReader(database, this.ledger, this.calls);
+    this.failures = new FailureReader(database, this.ledger, this.calls, this.kept);
     this.traces = new TraceReader(database);
-    this.repricer = new Repricer(database, this.ledger, this.prices, clock);
-    this.verifier = new Verifier(database, this.ledger, clock);
+    this.repricer = new Repricer(database, this.ledger, this.prices, clock, this.kept);
+    this.verifier = new Verifier(database, this.ledger, clock, this.kept);
     this.expiry = new RollupExpiry(database, clock);
   }
 
@@ -77,14 +87,17 @@ export class Books {
     return Books.openPlace(this.place, this.clock);
   }
 
-  private static async openPlace(place: Place, clock: MovableClock): Promise<Books> {
+  /** openPlace opens the database of a place. */
+  static async openPlace(place: Place, clock: MovableClock): Promise<Books> {
     const books = new Books(await Database.open(place.environment), clock, place);
+    await books.kept.onModuleInit();
     await books.ledger.onModuleInit();
     return books;
   }
 
   /** close ends the connections. */
   async close(): Promise<void> {
+    this.kept.beforeApplicationShutdown();
     await this.ledger.beforeApplicationShutdown();
     await this.database.onApplicationShutdown();
   }

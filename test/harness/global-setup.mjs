@@ -1,24 +1,46 @@
 import { installBrowser } from './browser.mjs';
 import { MariaDb } from './mariadb.mjs';
+import { installFalseClock } from './false-clock.mjs';
+import { installGalera } from './galera.mjs';
 import { installNginx } from './nginx.mjs';
 import { RedisServer } from './redis.mjs';
+import { installSentinel } from './sentinel.mjs';
+import { canMount } from './small-disk.mjs';
 
 /** @typedef {{ mariadb: MariaDb | null; redis: RedisServer | null }} Servers */
 
 /** The servers of this run, started once for all suites. */
 const run = /** @type {{ techsapoServers?: Servers }} */ (globalThis);
 
-/** Starts one MariaDB and one Redis, and says in one line what cannot be had. */
+/**
+ * What else suites need: how it is had, by which variable they know that it is here, and what it is called.
+ * @type {[() => boolean, string, string][]}
+ */
+const NEEDS = [
+  [installBrowser, 'TEST_BROWSER', 'Chromium'],
+  [installNginx, 'TEST_NGINX', 'nginx'],
+  [installGalera, 'TEST_GALERA', 'Galera'],
+  [installSentinel, 'TEST_SENTINEL', 'a Redis sentinel'],
+  [installFalseClock, 'TEST_FALSE_CLOCK', 'a false clock'],
+  [canMount, 'TEST_DISKS', 'a small disk'],
+];
+
+/** Starts one MariaDB and one Redis for all suites, and says in one line each what cannot be had. */
 export default async function setUp() {
   if (run.techsapoServers) return;
   const [mariadb, redis] = [await MariaDb.start(), await RedisServer.start()];
   run.techsapoServers = { mariadb, redis };
-  if (mariadb) process.env['TEST_MARIADB_PORT'] = String(mariadb.port);
-  else process.stderr.write('MariaDB cannot be had here: its suites are skipped\n');
-  if (redis) process.env['TEST_REDIS_URL'] = redis.url;
-  else process.stderr.write('Redis cannot be had here: its suites are skipped\n');
-  if (installBrowser()) process.env['TEST_BROWSER'] = 'chromium';
-  else process.stderr.write('Chromium cannot be had here: its suites are skipped\n');
-  if (installNginx()) process.env['TEST_NGINX'] = 'nginx';
-  else process.stderr.write('nginx cannot be had here: what needs it is skipped\n');
+  known('TEST_MARIADB_PORT', mariadb && String(mariadb.port), 'MariaDB');
+  known('TEST_REDIS_URL', redis && redis.url, 'Redis');
+  for (const [isHere, variable, name] of NEEDS) known(variable, isHere() ? 'here' : null, name);
+}
+
+/**
+ * @param {string} variable
+ * @param {string | null} value
+ * @param {string} name
+ */
+function known(variable, value, name) {
+  if (value !== null) process.env[variable] = value;
+  else process.stderr.write(`${name} cannot be had here: what needs it is skipped\n`);
 }

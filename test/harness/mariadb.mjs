@@ -5,6 +5,8 @@ import { tmpdir, userInfo } from 'node:os';
 import { join } from 'node:path';
 import { freePort, install, Running, until } from './processes.mjs';
 
+const ACCOUNT = userInfo().username === 'root' ? 'mysql' : userInfo().username;
+
 /** MariaDb is a database server of our own, with its data in a temporary folder. */
 export class MariaDb {
   /** @type {Running | null} */
@@ -22,25 +24,32 @@ export class MariaDb {
   }
 
   /**
-   * start makes and starts a server; `null` where MariaDB cannot be had.
+   * start makes and starts a server; `null` where MariaDB cannot be had. Some options are for the first time only.
    * @param {readonly string[]} [options]
+   * @param {readonly string[]} [firstTime]
+   * @param {string} [within] where its data lie
    */
-  static async start(options = []) {
+  static async start(options = [], firstTime = [], within = tmpdir()) {
     if (!install('mariadbd', 'mariadb-server')) return null;
-    const folder = mkdtempSync(join(tmpdir(), 'techsapo-mariadb-'));
-    const data = ['--no-defaults', `--datadir=${folder}/data`, `--user=${userInfo().username}`];
+    const folder = mkdtempSync(join(within, 'techsapo-mariadb-'));
+    // Root lends it another account, as an init system would: nodes of a cluster do not copy one another's data as root.
+    if (ACCOUNT !== userInfo().username) execFileSync('chown', [ACCOUNT, folder]);
+    const data = ['--no-defaults', `--datadir=${folder}/data`, `--user=${ACCOUNT}`];
     const quiet = ['--auth-root-authentication-method=normal', '--skip-test-db'];
     execFileSync('mariadb-install-db', [...data, ...quiet], { stdio: 'ignore' });
     const database = new MariaDb(folder, await freePort(), options);
-    await database.up();
+    await database.up(firstTime);
     return database;
   }
 
-  /** up starts the server, on the data it had before. */
-  async up() {
+  /**
+   * up starts the server, on the data it had before.
+   * @param {readonly string[]} [thisTime]
+   */
+  async up(thisTime = []) {
     const server = Running.start('mariadbd', [
       '--no-defaults',
-      ...(userInfo().username === 'root' ? ['--user=root'] : []),
+      `--user=${ACCOUNT}`,
       `--datadir=${this.folder}/data`,
       `--port=${this.port}`,
       '--bind-address=127.0.0.1',
@@ -50,6 +59,7 @@ export class MariaDb {
       '--character-set-server=utf8mb4',
       '--default-time-zone=+00:00',
       ...this.options,
+      ...thisTime,
     ]);
     this.#server = server;
     await until('MariaDB answers', async () => {

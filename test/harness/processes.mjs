@@ -1,20 +1,21 @@
 import { readFileSync } from 'node:fs';
 import { spawn, spawnSync } from 'node:child_process';
+import { randomInt } from 'node:crypto';
 import { createServer } from 'node:net';
+
+/** Below those that connections going out are given: such a port may be taken before it is used. */
+const [LOWEST_PORT, HIGHEST_PORT] = [12_000, 32_000];
 
 /**
  * freePort finds a port of this machine that nobody listens on.
  * @returns {Promise<number>}
  */
 export function freePort() {
-  return new Promise((resolve, reject) => {
+  return new Promise((resolve) => {
+    const port = randomInt(LOWEST_PORT, HIGHEST_PORT);
     const server = createServer();
-    server.once('error', reject);
-    server.listen(0, '127.0.0.1', () => {
-      const address = server.address();
-      const port = typeof address === 'object' && address ? address.port : 0;
-      server.close(() => resolve(port));
-    });
+    server.once('error', () => resolve(freePort()));
+    server.listen(port, '127.0.0.1', () => server.close(() => resolve(port)));
   });
 }
 
@@ -71,6 +72,15 @@ export function installPackage(debianPackage) {
 /** NODE_ARGUMENTS are what `npm start` gives to Node. */
 export const NODE_ARGUMENTS = ['--max-old-space-size=192'];
 
+/**
+ * What is running now: a suite that fails must not leave it behind.
+ * @type {Set<import('node:child_process').ChildProcess>}
+ */
+const children = new Set();
+process.once('exit', () => {
+  for (const child of children) child.kill('SIGKILL');
+});
+
 /** Running is a program that a test or a benchmark started. */
 export class Running {
   /** What it has written so far. */
@@ -87,6 +97,8 @@ export class Running {
     child.stderr?.on('data', (chunk) => (this.output += chunk));
     /** @type {Promise<number | null>} */
     this.ended = new Promise((resolve) => child.once('exit', (code) => resolve(code)));
+    children.add(child);
+    child.once('exit', () => children.delete(child));
   }
 
   /**

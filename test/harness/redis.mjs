@@ -46,6 +46,15 @@ export class RedisServer {
     if (wipe) rmSync(join(this.folder, 'appendonlydir'), { recursive: true, force: true });
   }
 
+  /**
+   * command sends a command of words without blanks, and resolves to what is answered first.
+   * @param {string[]} words
+   * @returns {Promise<string>}
+   */
+  command(...words) {
+    return answered(this.port, words.join(' '));
+  }
+
   /** remove ends the server and deletes its data. */
   async remove() {
     await this.kill();
@@ -57,13 +66,22 @@ export class RedisServer {
  * @param {number} port
  * @returns {Promise<boolean>}
  */
-function answers(port) {
-  return new Promise((resolve) => {
-    const socket = connect(port, '127.0.0.1', () => socket.write('PING\r\n'));
+async function answers(port) {
+  return (await answered(port, 'PING').catch(() => '')).startsWith('+PONG');
+}
+
+/**
+ * @param {number} port
+ * @param {string} command
+ * @returns {Promise<string>}
+ */
+function answered(port, command) {
+  return new Promise((resolve, reject) => {
+    const socket = connect(port, '127.0.0.1', () => socket.write(`${command}\r\n`));
     socket.once('data', (data) => {
       socket.destroy();
-      resolve(data.toString().startsWith('+PONG'));
+      resolve(data.toString());
     });
-    socket.once('error', () => resolve(false));
+    socket.once('error', reject);
   });
 }

@@ -14,6 +14,7 @@ export function describeWithData(file: string, name: string, suite: () => void):
   if (existsSync(sharedData(file))) describe(name, suite);
   else {
     process.stderr.write(`${name}: skipped, ${file} is not on this machine\n`);
-    describe.skip(name, suite);
+    // Also what is skipped is described, and that reads the file.
+    it.skip(name, () => undefined);
   }
 }

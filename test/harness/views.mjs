@@ -6,6 +6,7 @@
 export async function viewPaths(ask) {
   const failed = (await ask('/api/v1/calls?status=error&limit=1')).items[0];
   const [latest] = (await ask('/api/v1/calls?limit=1')).items;
+  const [bounce] = (await ask('/api/v1/wall-bounces?outcome=below_threshold&limit=1')).items;
   return {
     overview: '/?compare=previous',
     costs: '/costs?by=model&range=7d&compare=previous',
@@ -16,6 +17,9 @@ export async function viewPaths(ask) {
     calls: '/calls',
     call: `/calls/${failed?.id}`,
     trace: `/traces/${latest?.traceId}`,
+    'wall-bounces': '/wall-bounces?range=30d',
+    ...(bounce ? { 'wall-bounce': `/wall-bounces/${bounce.id}?project=${bounce.project}` } : {}),
+    run: '/wall-bounces?range=30d&run=new',
     health: '/system',
     keys: '/settings',
     prices: '/settings/prices',
