@@ -60,6 +60,7 @@ module.exports = {
     livesIn('storage', ['typeorm', '@nestjs/typeorm', 'mysql2', 'libsql', '@pydantic/genai-prices']),
     livesIn('queue', ['bullmq', '@nestjs/bullmq', 'ioredis']),
     livesIn('metrics', ['prom-client']),
+    livesIn('outbound', ['@ai-sdk']),
     livesIn('http', ['@fastify/websocket', 'ws']),
     { name: 'no-cycles', severity: 'error', from: { path: '^(web/)?src/' }, to: { circular: true } },
     { name: 'no-barrels', severity: 'error', from: {}, to: { path: '^src/.+/index[.]ts$' } },

@@ -72,22 +72,28 @@ async function send(service, path, contentType, folder) {
   return JSON.parse(load.output).seconds;
 }
 
-/** Inserts the rows that a run left in the ledger once more, bare, and returns how many a second that were. */
+/** Inserts the rows that a run left in the ledger once more, bare, and returns how many calls a second that were. */
 export async function insertBare(database, run, calls) {
   const connection = await createConnection({ uri: database, supportBigNumbers: true });
-  await connection.query('DROP TABLE IF EXISTS bare_calls');
-  await connection.query('CREATE TABLE bare_calls LIKE llm_calls');
-  const [rows] = await connection.query({
-    sql: 'SELECT * FROM llm_calls WHERE id LIKE ? OR trace_id IS NOT NULL ORDER BY started_ms DESC, call_key LIMIT ?',
-    values: [`${run}-%`, calls],
-    rowsAsArray: true,
-  });
+  const copies = [];
+  for (const table of ['call_places', 'llm_calls']) {
+    await connection.query(`DROP TABLE IF EXISTS bare_${table}`);
+    await connection.query(`CREATE TABLE bare_${table} LIKE ${table}`);
+    const sql = `SELECT * FROM ${table} WHERE call_key IN
+      (SELECT call_key FROM llm_calls WHERE id LIKE ? OR trace_id IS NOT NULL) ORDER BY started_ms DESC, call_key LIMIT ?`;
+    const [rows] = await connection.query({ sql, values: [`${run}-%`, calls], rowsAsArray: true });
+    copies.push({ table, rows });
+  }
   const startedAt = performance.now();
-  for (let from = 0; from < rows.length; from += BATCH) {
-    await connection.query('INSERT INTO bare_calls VALUES ?', [rows.slice(from, from + BATCH)]);
+  for (let from = 0; from < calls; from += BATCH) {
+    await connection.query('START TRANSACTION');
+    for (const { table, rows } of copies) {
+      await connection.query(`INSERT INTO bare_${table} VALUES ?`, [rows.slice(from, from + BATCH)]);
+    }
+    await connection.query('COMMIT');
   }
   const seconds = (performance.now() - startedAt) / 1000;
-  await connection.query('DROP TABLE bare_calls');
+  for (const { table } of copies) await connection.query(`DROP TABLE bare_${table}`);
   await connection.end();
-  return rows.length / seconds;
+  return calls / seconds;
 }

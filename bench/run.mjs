@@ -1,5 +1,6 @@
 // npm run bench: the bare limit and ours, side by side, in one run. Never part of npm test.
-// Options: --only a,b,c,d,e,f · --rounds 3 · --calls 50000 · --sizes 10000,100000,1000000,5000000 · --year 5000000 · --json FILE
+// Options: --only a,b,c,d,e,f,g,h,i,j · --rounds 3 · --calls 50000 · --sizes 10000,100000,1000000,5000000 · --year 5000000
+//   --workers 0,1,2,4 · --minutes 10 · --json FILE
 import { writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { MariaDb } from '../test/harness/mariadb.mjs';
@@ -8,19 +9,27 @@ import { BenchService } from './bench-service.mjs';
 import { ingest, ingestYear, insertBare } from './ingest.mjs';
 import { askAll } from './questions.mjs';
 import { post, startEcho } from './single.mjs';
+import { measureResources } from './resources.mjs';
+import { benchRetention } from './retention.mjs';
 import { visitAll } from './views.mjs';
+import { deploy, load, soak } from './workers.mjs';
 
 const { values: options } = parseArgs({
   options: {
-    only: { type: 'string', default: 'a,b,c,d,e,f' },
+    only: { type: 'string', default: 'a,b,c,d,e,f,g,h,i,j' },
     rounds: { type: 'string', default: '5' },
     calls: { type: 'string', default: '50000' },
     sizes: { type: 'string', default: '10000,100000,1000000,5000000' },
     year: { type: 'string', default: '5000000' },
+    workers: { type: 'string', default: '0,1,2,4' },
+    minutes: { type: 'string', default: '10' },
     seconds: { type: 'string', default: '6' },
     json: { type: 'string' },
   },
 });
+/** A server as it is set for many calls: what comes as it is unpacked keeps 128 MB in memory, and a log of 96 MB. */
+const SERVER = ['--innodb-buffer-pool-size=4G', '--innodb-log-file-size=2G'];
+
 const parts = new Set(options.only.split(','));
 const rounds = Number(options.rounds);
 const calls = Number(options.calls);
@@ -45,6 +54,10 @@ try {
   if (parts.has('d')) await withService('questions', benchQuestions);
   if (parts.has('e')) await withService('start', benchStart);
   if (parts.has('f')) await withService('views', benchViews);
+  if (parts.has('g')) await benchWorkers();
+  if (parts.has('h')) await benchSoak();
+  if (parts.has('i')) await withService('retention', benchDays);
+  if (parts.has('j')) await withService('resources', benchResources);
 } finally {
   await Promise.all([mariadb.remove(), redis.remove()]);
 }
@@ -146,6 +159,81 @@ async function benchViews(service) {
   for (const [view, { median: middle, longest, slowest }] of Object.entries(results.f)) {
     rows.push(`(f)  ${view}: ${middle.toFixed(0)} ms, longest ${longest.toFixed(0)} ms; slowest question ${slowest}`);
   }
+}
+
+/** The forms take turns, so that they compare when the machine's speed drifts. */
+async function benchWorkers() {
+  const forms = options.workers.split(',').map(Number);
+  const found = forms.map(() => ({ most: [], half: [] }));
+  for (let round = 0; round < rounds; round++) {
+    for (const [index, instances] of forms.entries()) {
+      const { most, half } = found[index];
+      const deployment = await newDeployment(instances, `g_${round}_${instances}`);
+      await load(deployment, 'warmup', 5);
+      most.push(await load(deployment, 'most', Number(options.seconds) * 2));
+      half.push(await load(deployment, 'half', Number(options.seconds) * 2, most.at(-1).perSecond / 2));
+      await deployment.stop();
+      console.error(`(g) round ${round}, ${deployment.name}: ${JSON.stringify([most.at(-1), half.at(-1)])}`);
+    }
+  }
+  results.g = Object.fromEntries(
+    forms.map((instances, index) => {
+      const { most, half } = found[index];
+      const figures = {
+        perSecond: median(most.map(({ perSecond }) => perSecond)),
+        p99AtMostMs: median(most.map(({ p99 }) => p99)),
+        p50AtHalfMs: median(half.map(({ p50 }) => p50)),
+        p99AtHalfMs: median(half.map(({ p99 }) => p99)),
+      };
+      const name = instances === 0 ? 'one process' : `${instances} PM2 workers and a job worker`;
+      rows.push(
+        `(g)  ${name}: ${figures.perSecond.toFixed(0)} calls/s, p99 ${figures.p99AtMostMs.toFixed(0)} ms; ` +
+          `at half of it p50 ${figures.p50AtHalfMs.toFixed(1)} ms, p99 ${figures.p99AtHalfMs.toFixed(1)} ms`,
+      );
+      return [instances, figures];
+    }),
+  );
+}
+
+async function benchSoak() {
+  const server = await MariaDb.start(SERVER);
+  const deployment = await deploy(4, { DATABASE_URL: await server.create('h'), REDIS_URL: redis.url });
+  try {
+    await load(deployment, 'warmup', 10);
+    const most = await load(deployment, 'most', 20);
+    const perSecond = most.perSecond * 0.7;
+    const { byMinute, processes } = await soak(deployment, Number(options.minutes), perSecond);
+    results.h = { most: most.perSecond, perSecond, byMinute, processes };
+    for (const [minute, { p50, p99, longest }] of byMinute.entries()) {
+      rows.push(
+        `(h)  minute ${minute + 1} at ${perSecond.toFixed(0)} calls/s: p50 ${p50.toFixed(1)}, p99 ${p99.toFixed(1)}, longest ${longest.toFixed(0)} ms`,
+      );
+    }
+    for (const { name, rssMb, highestRssMb, slopeMbAMinute, loopDelayP99Ms, longestLoopDelayP99Ms } of processes) {
+      rows.push(
+        `(h)  ${name}: ${rssMb?.toFixed(0)} MB at the end, ${highestRssMb.toFixed(0)} at most, ${slopeMbAMinute.toFixed(2)} MB a minute; ` +
+          `event loop p99 ${loopDelayP99Ms.toFixed(1)} ms, at most ${longestLoopDelayP99Ms.toFixed(1)}`,
+      );
+    }
+  } finally {
+    await deployment.stop();
+    await server.remove();
+  }
+}
+
+async function newDeployment(instances, name) {
+  return deploy(instances, { DATABASE_URL: await mariadb.create(name), REDIS_URL: redis.url });
+}
+
+async function benchDays(service, database) {
+  results.i = await benchRetention(service, database);
+  for (const { what, milliseconds } of results.i) rows.push(`(i)  ${what}: ${milliseconds.toFixed(0)} ms`);
+}
+
+async function benchResources(service, database) {
+  await ingest(service, 'native', 'warmup', 10_000);
+  results.j = await measureResources(service, mariadb, database, calls * 4);
+  for (const [name, figure] of Object.entries(results.j)) rows.push(`(j)  ${name}: ${figure.toFixed(1)}`);
 }
 
 function tell(part, ourName, bareName, ours, bare) {

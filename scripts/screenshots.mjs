@@ -8,6 +8,13 @@ import { freePort, NODE_ARGUMENTS, Running, until } from '../test/harness/proces
 import { viewPaths } from '../test/harness/views.mjs';
 
 const [folder = 'screenshots', ...wanted] = process.argv.slice(2);
+const MODELS = [
+  { provider: 'openai', model: 'gpt-4o' },
+  { provider: 'anthropic', model: 'claude-sonnet-4-5' },
+  { provider: 'google', model: 'gemini-2.5-pro' },
+  { provider: 'mistral', model: 'mistral-large-2411' },
+];
+const SIX_HOURS_MS = 6 * 3_600_000;
 const SIZES = { wide: { width: 1440, height: 900 }, narrow: { width: 390, height: 844 } };
 
 const service = process.env.TECHSAPO_URL ? null : await startDemo();
@@ -54,7 +61,14 @@ async function startDemo() {
   const data = mkdtempSync(join(tmpdir(), 'techsapo-screenshots-'));
   const port = await freePort();
   const [address, secret] = [`http://127.0.0.1:${port}`, 'screenshots-admin-key'];
-  const env = { PATH: process.env.PATH, DATA_DIR: data, PORT: String(port), TECHSAPO_ADMIN_KEY: secret };
+  const env = {
+    PATH: process.env.PATH,
+    DATA_DIR: data,
+    PORT: String(port),
+    TECHSAPO_ADMIN_KEY: secret,
+    CONTENT_CAPTURE: 'all',
+    LLM_ENDPOINTS: 'ollama=http://127.0.0.1:11434/v1',
+  };
   const running = Running.start(process.execPath, [...NODE_ARGUMENTS, 'dist/main.js'], { env });
   await until(
     'the service is ready',
@@ -68,9 +82,63 @@ async function startDemo() {
   const demo = { ...env, TECHSAPO_URL: address, TECHSAPO_KEY: secret };
   if ((await Running.start(process.execPath, ['dist/cli.js', 'demo'], { env: demo }).exit()) !== 0)
     throw new Error('no demo');
+  await sendBounces(address, secret);
   const remove = async () => {
     await running.stop();
     rmSync(data, { recursive: true, force: true });
   };
   return { url: address, key: secret, remove };
+}
+
+/** Analyses of a month, of which the chosen answer is the more often right the more agree; the latest are not judged. */
+async function sendBounces(address, secret) {
+  const send = async (path, body) => {
+    const headers = { authorization: `Bearer ${secret}`, 'content-type': 'application/json' };
+    const answer = await fetch(address + path, { method: 'POST', headers, body: JSON.stringify(body) });
+    if (!answer.ok) throw new Error(`${path}: ${await answer.text()}`);
+    return answer.json();
+  };
+  for (let n = 120; n > 0; n--) {
+    const { id } = await send('/api/v1/wall-bounces', aBounce(n));
+    if (n > 8) await send('/api/v1/scores', { target: { type: 'wall-bounce', id }, name: 'answer', value: '84' });
+  }
+  await send('/api/v1/wall-bounces', anUndecided());
+}
+
+function aBounce(n) {
+  const timestamp = new Date(Date.now() - n * SIX_HOURS_MS).toISOString();
+  const answers = MODELS.map((who, at) => {
+    const isRight = (n * 7 + at * 5) % 10 < 9 - 2 * at + (n % 3);
+    const call = { ...who, id: `bounce-${n}-${at}`, timestamp, latencyMs: 900 + 90 * at };
+    if ((n + at) % 17 === 0) return { call: { ...call, status: 'error', error: { class: 'rate_limited' } } };
+    const text = `Twelve sevens: 70 + 14. The answer is ${isRight ? 84 : 80 + ((n + at) % 3)}.`;
+    return { text, call: { ...call, usage: { inputTokens: 60, outputTokens: 30 } } };
+  });
+  const kind = n % 5 === 0 ? { taskKind: 'tariff-lookup' } : {};
+  return { id: `bounce-${n}`, question: 'What is 12 × 7?', timestamp, answers, ...kind };
+}
+
+function anUndecided() {
+  const texts = [
+    'Pause the queue, drain it, and restart the workers one after another.',
+    'Restart all workers at once; the queue keeps what they held.',
+    'Roll back to the release before, then look at the dead letters.',
+    null,
+  ];
+  const answers = MODELS.map((who, at) =>
+    texts[at] === null
+      ? {
+          call: {
+            ...who,
+            id: 'undecided-call',
+            timestamp: new Date().toISOString(),
+            status: 'error',
+            error: { class: 'timeout' },
+          },
+        }
+      : { ...who, text: texts[at] },
+  );
+  const question =
+    'The workers hang after the deployment of 14:05. What should the operator on duty do first, and why?';
+  return { id: 'undecided', question, answerKind: 'text', threshold: 0.9, answers };
 }

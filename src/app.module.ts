@@ -11,12 +11,15 @@ import { JobsModule } from './features/jobs/jobs.module.js';
 import { LiveModule } from './features/live/live.module.js';
 import { ProvidersModule } from './features/providers/providers.module.js';
 import { SecurityModule } from './features/security/security.module.js';
+import { WallBounceModule } from './features/wall-bounce/wall-bounce.module.js';
+import { Draining } from './http/draining.js';
 import { ProblemFilter } from './http/problem.filter.js';
 import { MetricsModule } from './metrics/metrics.module.js';
+import { OutboundModule } from './outbound/outbound.module.js';
 import { QueueModule } from './queue/queue.module.js';
 import { StorageModule } from './storage/storage.module.js';
 
-const ROOMS = [ConfigModule, StorageModule, QueueModule, MetricsModule];
+const ROOMS = [ConfigModule, StorageModule, QueueModule, MetricsModule, OutboundModule];
 
 const FEATURES = [
   SecurityModule,
@@ -25,6 +28,7 @@ const FEATURES = [
   CostsModule,
   ProvidersModule,
   ComparisonsModule,
+  WallBounceModule,
   LiveModule,
   ExpositionModule,
   HealthModule,
@@ -32,5 +36,5 @@ const FEATURES = [
 ];
 
 /** AppModule is the whole service. */
-@Module({ imports: [...ROOMS, ...FEATURES], providers: [{ provide: APP_FILTER, useClass: ProblemFilter }] })
+@Module({ imports: [...ROOMS, ...FEATURES], providers: [Draining, { provide: APP_FILTER, useClass: ProblemFilter }] })
 export class AppModule {}

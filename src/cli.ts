@@ -5,6 +5,7 @@ import { WrongUse } from './cli/client.js';
 import { demo } from './cli/demo.js';
 import { createKey, listKeys, revokeKey } from './cli/keys-commands.js';
 import { reprice, verify } from './cli/ledger-commands.js';
+import { revertMigration, runMigrations, showMigrations } from './cli/migration-commands.js';
 import { replay } from './cli/replay.js';
 import { WrongEnvironment } from './config/environment.js';
 import { VERSION } from './config/version.js';
@@ -75,6 +76,11 @@ keys
   .action(exitingWith(createKey));
 keys.command('list').action(exitingWith(listKeys));
 keys.command('revoke').argument('<id>').action(exitingWith(revokeKey));
+
+const migration = program.command('migration').description('look at and change the schema of the database');
+migration.command('show').description('what it has and lacks').action(exitingWith(showMigrations));
+migration.command('run').description('what every start does: all that it lacks').action(exitingWith(runMigrations));
+migration.command('revert').description('undo what was run last').action(exitingWith(revertMigration));
 
 try {
   await program.parseAsync();

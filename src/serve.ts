@@ -1,3 +1,4 @@
+import { Logger } from '@nestjs/common';
 import { WrongEnvironment } from './config/environment.js';
 import { startServer } from './server.js';
 
@@ -5,7 +6,11 @@ import { startServer } from './server.js';
 export async function serve(): Promise<void> {
   try {
     const app = await startServer();
-    process.stdout.write(`TechSapo listens on ${await app.getUrl()}\n`);
+    const url = await app.getUrl();
+    if (process.stdout.isTTY) process.stdout.write(`TechSapo listens on ${url}\n`);
+    else new Logger('TechSapo').log('listens', { url });
+    // Whoever runs this process sends others to it, and ends the one before, when it hears that.
+    process.send?.('ready');
   } catch (error) {
     const isExpected = error instanceof WrongEnvironment || (error as Error).name === 'Unavailable';
     process.stderr.write(

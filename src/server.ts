@@ -2,6 +2,7 @@ import 'reflect-metadata';
 import { fileURLToPath } from 'node:url';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import type { FastifyReply } from 'fastify';
 import { AppModule } from './app.module.js';
 import { ENVIRONMENT, readEnvironment, type Environment } from './config/environment.js';
 import { PinoLogger } from './config/logger.js';
@@ -11,7 +12,8 @@ import { Authenticator } from './http/authenticator.js';
 import { BODY_LIMIT, installBodyParsers } from './http/body-parsers.js';
 import { installOpenApi } from './http/openapi.js';
 import { installPage } from './http/page.js';
-import { installWebSockets } from './http/streams/websocket.js';
+import { problemOf, sendProblem } from './http/problem.filter.js';
+import { installWebSockets, WebSocketOrPlain } from './http/streams/websocket.js';
 import { schemaPipe } from './http/validation.js';
 
 const KEEP_ALIVE_MS = 65_000;
@@ -27,7 +29,10 @@ export async function startServer(): Promise<NestFastifyApplication> {
     skipMiddie: true,
     keepAliveTimeout: KEEP_ALIVE_MS,
     requestTimeout: REQUEST_MS,
+    return503OnClosing: false,
     routerOptions: { maxParamLength: LONGEST_PATH_PARAMETER },
+    frameworkErrors: (error: unknown, _request: unknown, reply: FastifyReply) => sendProblem(reply, problemOf(error)),
+    http: { IncomingMessage: WebSocketOrPlain },
   });
   const app = await NestFactory.create<NestFastifyApplication>(AppModule, adapter, {
     logger: new PinoLogger(readEnvironment().LOG_LEVEL),

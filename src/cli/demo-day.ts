@@ -66,9 +66,12 @@ const USERS = 180;
 const HOURS = 24;
 const LONGEST_WORK = 4;
 
-/** When, in hours after the day's beginning, the two events of the day begin and end. */
-const OUTAGE = { from: 15, to: 15.7 };
+/** When, in hours after the day's beginning, one feature burns money. */
 const SPIKE = { from: 20, to: 21 };
+
+/** The busiest hour of the day, and for how long one provider is out of order then: at night hardly anybody would notice. */
+const BUSIEST_HOUR = 14;
+const OUTAGE_HOURS = 0.7;
 
 /**
  * demoDay makes up a day of traffic that ends at some moment: more by day than by night, cached prompts, some failures, an
@@ -76,6 +79,7 @@ const SPIKE = { from: 20, to: 21 };
  */
 export function demoDay(endMs: number, name: string, dice: Dice): DemoCall[] {
   const startMs = endMs - DAY_MS;
+  const outageHour = outageIn(startMs);
   const calls: DemoCall[] = [];
   let traces = 0;
   const traceId = (): string => `demo-${name}-trace-${traces++}`;
@@ -87,7 +91,7 @@ export function demoDay(endMs: number, name: string, dice: Dice): DemoCall[] {
     for (let left = inHour; left > 0;) {
       const length = Math.min(left, 1 + Math.floor(dice() * LONGEST_WORK));
       left -= length;
-      const work = { startMs, atMs: startMs + (hour + dice()) * HOUR_MS, length, traceId: traceId() };
+      const work = { startMs, outageHour, atMs: startMs + (hour + dice()) * HOUR_MS, length, traceId: traceId() };
       for (const call of workOf(work, dice)) add(call);
     }
   }
@@ -100,25 +104,32 @@ export function demoDay(endMs: number, name: string, dice: Dice): DemoCall[] {
 
 /** Twice as much at two in the afternoon as on average, next to nothing at two in the morning. */
 function busyness(hourOfDay: number): number {
-  return 1 - 0.9 * Math.cos(((hourOfDay - 2) / 24) * 2 * Math.PI);
+  return 1 + 0.9 * Math.cos(((hourOfDay - BUSIEST_HOUR) / HOURS) * 2 * Math.PI);
+}
+
+/** How many hours after the day's beginning the outage begins: not at once, and not so late that it has not ended. */
+function outageIn(startMs: number): number {
+  const busiest = (BUSIEST_HOUR - new Date(startMs).getUTCHours() + HOURS) % HOURS;
+  return Math.min(Math.max(busiest, 1), HOURS - 2);
 }
 
 interface Work {
   startMs: number;
+  outageHour: number;
   atMs: number;
   length: number;
   traceId: string;
 }
 
 /** Somebody's work: calls of one trace, each after the one before. */
-function workOf({ startMs, atMs, length, traceId }: Work, dice: Dice): Told[] {
+function workOf({ startMs, outageHour, atMs, length, traceId }: Work, dice: Dice): Told[] {
   const hours = (atMs - startMs) / HOUR_MS;
   const shared = { ...context(atMs, hours, dice), traceId };
   const calls: Told[] = [];
   let nextMs = atMs;
   for (let n = 0; n < length; n++) {
     const chosen = pick(MODELS, dice);
-    const isOut = chosen.provider === 'anthropic' && hours >= OUTAGE.from && hours < OUTAGE.to;
+    const isOut = chosen.provider === 'anthropic' && hours >= outageHour && hours < outageHour + OUTAGE_HOURS;
     const failed = dice() < (isOut ? 0.7 : 0.012);
     const outcome = failed ? failure(chosen, isOut, dice) : success(chosen, dice);
     calls.push({ ...shared, timestamp: new Date(nextMs).toISOString(), ...outcome });

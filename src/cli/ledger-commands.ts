@@ -16,7 +16,7 @@ export async function verify(options: { json?: boolean }): Promise<number> {
       progress.reached(done);
     });
     (progress as Progress | null)?.end();
-    const { calls, rollups, differences, differenceCount } = verdict;
+    const { fromMs, calls, rollups, differences, differenceCount } = verdict;
     if (options.json) process.stdout.write(`${JSON.stringify(verdict)}\n`);
     else if (differenceCount === 0) {
       process.stdout.write(`clean: ${calls} calls and ${rollups} rollups agree\n`);
@@ -25,6 +25,11 @@ export async function verify(options: { json?: boolean }): Promise<number> {
       for (const { where, sum, expected, found } of differences) {
         process.stdout.write(`  ${where}: ${sum} is ${found}, should be ${expected}\n`);
       }
+    }
+    if (fromMs > 0 && !options.json) {
+      process.stdout.write(
+        `of calls before ${new Date(fromMs).toISOString()} only sums are kept, which stand as they were\n`,
+      );
     }
     return differenceCount === 0 ? 0 : 1;
   });
@@ -35,7 +40,7 @@ export async function reprice(options: { from: string; to: string }): Promise<nu
   const [fromMs, toMs] = [timeIn('--from', options.from), timeIn('--to', options.to)];
   if (fromMs >= toMs) throw new WrongUse('--from must be before --to');
   return withStorage(async (context) => {
-    const total = await context.get(UsageReader).callsWithin({ fromMs, toMs });
+    const total = await context.get(UsageReader).callsWithin({ fromMs, toMs }, {});
     const progress = new Progress('reprice', total);
     const order = { id: randomUUID().replaceAll('-', ''), madeBy: 'command line', fromMs, toMs };
     const done = await context.get(Repricer).reprice(order, ({ examinedCalls }) => progress.reached(examinedCalls));

@@ -1,8 +1,9 @@
 import fastifyStatic from '@fastify/static';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { Rejected } from '../domain/failures.js';
+import { Rejected, Unavailable } from '../domain/failures.js';
 import type { Needed } from './admission.js';
 import { pathOf } from './path.js';
 
@@ -41,8 +42,7 @@ const HEADERS = {
  */
 export async function installPage(server: FastifyInstance, folder: string): Promise<void> {
   const index = join(folder, 'index.html');
-  const page = existsSync(index) ? readFileSync(index, 'utf8') : null;
-  if (page === null) return;
+  if (!existsSync(index)) return;
   await server.register(fastifyStatic, { root: folder, serve: false, preCompressed: true, decorateReply: true });
   server.get('/assets/:file', { config: OPEN }, (request, reply) => {
     const { file } = request.params as { file: string };
@@ -50,7 +50,8 @@ export async function installPage(server: FastifyInstance, folder: string): Prom
     const caching = isNamedByContent ? { immutable: true, maxAge: YEAR_MS } : { maxAge: 0 };
     return reply.headers(HEADERS).sendFile(`assets/${file}`, caching);
   });
-  const show = ({ url }: FastifyRequest, reply: FastifyReply): FastifyReply => {
+  const show = async ({ url }: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> => {
+    const page = await readPage(index);
     const toRoot = '../'.repeat(pathOf(url).split('/').length - 2) || './';
     return reply
       .headers({ ...HEADERS, 'cache-control': 'no-cache', 'content-type': 'text/html; charset=utf-8' })
@@ -61,6 +62,15 @@ export async function installPage(server: FastifyInstance, folder: string): Prom
     if (isForPeople(request)) return show(request, reply);
     throw new Rejected('not_found', 'there is nothing at this address', 404);
   });
+}
+
+/** Read anew each time, as another may have been built into the folder, whose files have other names. */
+async function readPage(index: string): Promise<string> {
+  try {
+    return await readFile(index, 'utf8');
+  } catch (error) {
+    throw new Unavailable('page_being_built', 'the page is being built: try again in a moment', 5, { cause: error });
+  }
 }
 
 function isForPeople({ url, headers }: FastifyRequest): boolean {

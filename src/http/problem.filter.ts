@@ -24,6 +24,7 @@ const FASTIFY_CODES: Readonly<Record<string, string>> = {
   FST_ERR_CTP_INVALID_CONTENT_LENGTH: 'truncated_body',
   FST_ERR_CTP_EMPTY_JSON_BODY: 'malformed_json',
   FST_ERR_MAX_PARAM_LENGTH: 'not_found',
+  FST_ERR_BAD_URL: 'bad_address',
 };
 
 /** Codes of refusals of which Nest keeps only the status. */
@@ -62,8 +63,13 @@ export class ProblemFilter implements ExceptionFilter {
       void reply.header('retry-after', failure.retryAfterSeconds);
     }
     if (problem.status === 401 && !isOfPage(headers)) void reply.header('www-authenticate', CHALLENGE);
-    void reply.status(problem.status).header('content-type', 'application/problem+json').send(JSON.stringify(problem));
+    sendProblem(reply, problem);
   }
+}
+
+/** sendProblem answers with a problem document. */
+export function sendProblem(reply: FastifyReply, problem: Problem): void {
+  void reply.status(problem.status).header('content-type', 'application/problem+json').send(JSON.stringify(problem));
 }
 
 /** problemOf is the problem document for a failure. What is our own fault is not explained to the caller. */

@@ -3,7 +3,7 @@ import { Counter, Registry } from 'prom-client';
 import { DIALECTS, type Dialect } from '../domain/call.js';
 
 /** IngestOutcome is what became of a call that was sent. */
-const INGEST_OUTCOMES = ['accepted', 'updated', 'duplicate', 'rejected'] as const;
+const INGEST_OUTCOMES = ['accepted', 'updated', 'duplicate', 'rejected', 'queued'] as const;
 export type IngestOutcome = (typeof INGEST_OUTCOMES)[number];
 
 type Counts = Record<Dialect, Record<IngestOutcome, number>>;
@@ -36,5 +36,5 @@ export class IngestMetrics {
 }
 
 function noneYet(): Record<IngestOutcome, number> {
-  return { accepted: 0, updated: 0, duplicate: 0, rejected: 0 };
+  return { accepted: 0, updated: 0, duplicate: 0, rejected: 0, queued: 0 };
 }

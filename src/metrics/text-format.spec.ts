@@ -1,8 +1,8 @@
-import { writeFamilies, type Family } from './text-format.js';
+import { joinFamilies, writeFamily, type Family } from './text-format.js';
 
 const gauge = (samples: Family['samples']): Family => ({ name: 'sapo', help: 'A gauge', type: 'gauge', samples });
 const sampleOf = (sample: Family['samples'][number]): string | undefined =>
-  writeFamilies([gauge([sample])]).split('\n')[2];
+  writeFamily(gauge([sample])).series.split('\n')[0];
 
 describe('Prometheus’ text format', () => {
   it('has for each family what it is, and then its samples', () => {
@@ -26,7 +26,7 @@ describe('Prometheus’ text format', () => {
         { suffix: '_count', labels: {}, value: 2 },
       ],
     };
-    expect(writeFamilies([counter, histogram]).split('\n')).toEqual([
+    expect(joinFamilies([counter, histogram].map(writeFamily)).split('\n')).toEqual([
       '# HELP calls_total Finished calls',
       '# TYPE calls_total counter',
       'calls_total{provider="openai",status="ok"} 3',
@@ -37,12 +37,27 @@ describe('Prometheus’ text format', () => {
       'duration_seconds_bucket{le="+Inf"} 2',
       'duration_seconds_sum 0.75',
       'duration_seconds_count 2',
+      '',
     ]);
   });
 
   it('has a family without samples, and nothing without families', () => {
-    expect(writeFamilies([gauge([])])).toBe('# HELP sapo A gauge\n# TYPE sapo gauge');
-    expect(writeFamilies([])).toBe('');
+    expect(joinFamilies([writeFamily(gauge([]))])).toBe('# HELP sapo A gauge\n# TYPE sapo gauge\n');
+    expect(joinFamilies([])).toBe('');
+  });
+
+  it('has the series of several workers under one head', () => {
+    const of = (worker: string): Family => gauge([{ labels: { worker }, value: 1 }]);
+    const other: Family = { ...of('a'), name: 'other' };
+    const page = joinFamilies([of('a'), other, of('b')].map(writeFamily)).split('\n');
+    expect(page.slice(0, 4)).toEqual([
+      '# HELP sapo A gauge',
+      '# TYPE sapo gauge',
+      'sapo{worker="a"} 1',
+      'sapo{worker="b"} 1',
+    ]);
+    expect(page.filter((line) => line === '# TYPE sapo gauge')).toHaveLength(1);
+    expect(page).toContain('other{worker="a"} 1');
   });
 
   it.each<[string, string | number | bigint, string]>([

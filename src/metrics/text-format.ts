@@ -13,16 +13,34 @@ export interface Family {
   samples: readonly Sample[];
 }
 
-/** writeFamilies writes families in Prometheus' text format (version 0.0.4). */
-export function writeFamilies(families: readonly Family[]): string {
-  return families
-    .map(({ name, help, type, samples }) => {
-      const lines = samples.map(
-        ({ suffix = '', labels, value }) => `${name}${suffix}${labelsOf(labels)} ${String(value)}`,
-      );
-      return [`# HELP ${name} ${help}`, `# TYPE ${name} ${type}`, ...lines].join('\n');
-    })
-    .join('\n');
+/** WrittenFamily is a family in Prometheus' text format (version 0.0.4): its head, and a line for each of its series. */
+export interface WrittenFamily {
+  name: string;
+  head: string;
+  series: string;
+}
+
+/** familiesIn reads a worker's page. */
+export function familiesIn(page: string): WrittenFamily[] {
+  return JSON.parse(page) as WrittenFamily[];
+}
+
+/** joinFamilies is a page of families; those with one name are one, as the format wants it. */
+export function joinFamilies(families: readonly WrittenFamily[]): string {
+  const texts = new Map<string, string[]>();
+  for (const { name, head, series } of families) {
+    const known = texts.get(name);
+    if (known) known.push(series);
+    else texts.set(name, [head, series]);
+  }
+  const lines = [...texts.values()].flat().filter((text) => text !== '');
+  return [...lines, ''].join('\n');
+}
+
+/** writeFamily writes a family. */
+export function writeFamily({ name, help, type, samples }: Family): WrittenFamily {
+  const lines = samples.map(({ suffix = '', labels, value }) => `${name}${suffix}${labelsOf(labels)} ${String(value)}`);
+  return { name, head: `# HELP ${name} ${help}\n# TYPE ${name} ${type}`, series: lines.join('\n') };
 }
 
 function labelsOf(labels: Sample['labels']): string {

@@ -1,17 +1,27 @@
 import { Logger } from '@nestjs/common';
-import { Queue, UnrecoverableError, Worker, type ConnectionOptions } from 'bullmq';
+import { UnrecoverableError, Worker, type ConnectionOptions, type Queue } from 'bullmq';
 import type { Cluster, Redis } from 'ioredis';
-import { Rejected, Unavailable } from '../domain/failures.js';
+import { Rejected } from '../domain/failures.js';
 import { ATTEMPTS, FIRST_PAUSE_MS, JobQueue, type QueueDepths } from './job-queue.js';
 import { PERIODS, type JobName, type Message } from './jobs.js';
 import { LocalJobs } from './local-jobs.js';
-import { connectRedis } from './redis-connection.js';
+import { PREFIX, ReachableQueue } from './reachable-queue.js';
 
 const QUEUE = 'techsapo';
-const PREFIX = '{techsapo}';
 const KEPT_FAILED = 1000;
 const CONCURRENCY = 4;
 const STATES = ['waiting', 'active', 'delayed', 'failed'] as const;
+
+const JOB_OPTIONS = {
+  attempts: ATTEMPTS,
+  backoff: { type: 'exponential', delay: FIRST_PAUSE_MS },
+  removeOnComplete: true,
+  removeOnFail: KEPT_FAILED,
+};
+
+/** So long after a worker's last sign of life its jobs are another's. What they are about stands in the database and is claimed there. */
+const LOST_AFTER_MS = 15_000;
+const LOOK_FOR_LOST_MS = 5_000;
 
 /** So often periodic jobs are put where they may have vanished: a Redis can lose its data without losing anybody. */
 const RESCHEDULE_MS = 60_000;
@@ -24,63 +34,50 @@ export class BullmqQueue extends JobQueue {
   readonly kind = 'redis';
   private readonly logger = new Logger(BullmqQueue.name);
   private readonly standIn = new LocalJobs((job, message) => this.run(job, message));
-  private readonly asking: Redis | Cluster;
-  /** Resolves as soon as it is known whether Redis is there. */
-  private readonly known: Promise<void>;
-  /** The queue as long as Redis is there. */
-  private queue: Queue | null = null;
+  private readonly reachable: ReachableQueue;
   private working: { worker: Worker; connection: Redis | Cluster; timer: NodeJS.Timeout } | null = null;
-  private failures = 0;
 
   /** `runsJobs` is whether this process carries out jobs, or only asks for them. */
   constructor(
-    private readonly url: string,
+    url: string,
     private readonly runsJobs: boolean,
     private readonly name = QUEUE,
   ) {
     super();
-    this.asking = this.connect('ask');
-    this.asking.on('ready', () => this.found());
-    this.asking.on('close', () => this.lost());
-    this.known = new Promise((resolve) => {
-      this.asking.once('ready', resolve);
-      this.asking.once('close', resolve);
-    });
+    this.reachable = new ReachableQueue(url, name, JOB_OPTIONS, () => this.settle());
   }
 
   async wake(job: JobName, message: Message): Promise<void> {
-    await this.known;
-    if (!this.queue && this.working) return this.standIn.wake(job, message);
+    await this.reachable.isKnown();
+    if (!this.reachable.queue && this.working) return this.standIn.wake(job, message);
     const options = message.workId === null ? {} : { deduplication: { id: `${job}-${message.workId}` } };
-    await this.reached().add(job, message, options);
+    await this.reachable.asked((queue) => queue.add(job, message, options));
   }
 
   async depths(): Promise<QueueDepths> {
-    await this.known;
-    const counts = await this.reached().getJobCounts(...STATES);
+    const counts = await this.reachable.asked((queue) => queue.getJobCounts(...STATES));
     return Object.fromEntries(STATES.map((state) => [state, counts[state] ?? 0])) as QueueDepths;
   }
 
   override errors(): number {
-    return this.failures;
+    return this.reachable.errors;
   }
 
   async stop(): Promise<void> {
-    const { queue, working } = this;
+    const { working, reachable } = this;
     this.working = null;
     await this.standIn.close();
     if (working) {
       clearInterval(working.timer);
-      await working.worker.close(queue === null);
+      await working.worker.close(reachable.queue === null);
       working.connection.disconnect();
     }
-    await queue?.close();
-    this.asking.disconnect();
+    await reachable.close();
   }
 
   protected open(): void {
     if (!this.runsJobs) return;
-    const connection = this.connect('work');
+    const connection = this.reachable.connect('work');
     const process = async ({ name, data }: { name: string; data: Message }): Promise<void> => {
       await this.run(name as JobName, data).catch((error: unknown) => {
         throw error instanceof Rejected ? new UnrecoverableError(error.message) : error;
@@ -90,45 +87,25 @@ export class BullmqQueue extends JobQueue {
       connection: connection as ConnectionOptions,
       prefix: PREFIX,
       concurrency: CONCURRENCY,
+      lockDuration: LOST_AFTER_MS,
+      stalledInterval: LOOK_FOR_LOST_MS,
     });
-    worker.on('error', (error) => this.unreachable(error));
+    worker.on('error', (error) => this.reachable.unreachable(error));
     worker.on('failed', (job, error) => {
       this.logger.warn(`job ${job?.name ?? '?'} failed, attempt ${job?.attemptsMade ?? 0}: ${error.message}`);
     });
     const timer = setInterval(() => this.settle(), RESCHEDULE_MS).unref();
     this.working = { worker, connection, timer };
-    void this.known.then(() => this.settle());
-  }
-
-  private found(): void {
-    this.queue = new Queue(this.name, {
-      connection: this.asking as ConnectionOptions,
-      prefix: PREFIX,
-      defaultJobOptions: {
-        attempts: ATTEMPTS,
-        backoff: { type: 'exponential', delay: FIRST_PAUSE_MS },
-        removeOnComplete: true,
-        removeOnFail: KEPT_FAILED,
-      },
-    });
-    this.queue.on('error', (error) => this.unreachable(error));
-    // A queue that could not make itself acquainted with Redis stays unusable: it takes a new connection to make a new one.
-    this.queue.waitUntilReady().catch(() => this.asking.disconnect(true));
-    this.settle();
-  }
-
-  private lost(): void {
-    void this.queue?.close().catch((error: Error) => this.unreachable(error));
-    this.queue = null;
-    this.settle();
+    void this.reachable.isKnown().then(() => this.settle());
   }
 
   /** Has jobs run through Redis while it is there, and through this process alone while it is not. */
   private settle(): void {
     if (!this.working) return;
-    if (!this.queue) return this.standIn.open();
+    const { queue } = this.reachable;
+    if (!queue) return this.standIn.open();
     void this.standIn.close();
-    this.schedule(this.queue).catch((error: Error) => this.unreachable(error));
+    this.schedule(queue).catch((error: Error) => this.reachable.unreachable(error));
   }
 
   private async schedule(queue: Queue): Promise<void> {
@@ -136,21 +113,5 @@ export class BullmqQueue extends JobQueue {
       if ((await queue.getJobScheduler(job))?.every === every) continue;
       await queue.upsertJobScheduler(job, { every }, { name: job, data: { workId: null } });
     }
-  }
-
-  private reached(): Queue {
-    if (this.queue) return this.queue;
-    throw new Unavailable('queue_unavailable', 'Redis is not available', 5);
-  }
-
-  private connect(purpose: 'ask' | 'work'): Redis | Cluster {
-    const connection = connectRedis(this.url, purpose);
-    connection.on('error', (error: Error) => this.unreachable(error));
-    return connection;
-  }
-
-  private unreachable(error: Error): void {
-    this.failures++;
-    this.logger.debug(`redis: ${error.message}`);
   }
 }

@@ -3,7 +3,9 @@
  * stands in the outbox, so a lost or repeated message loses and doubles nothing. Periodic jobs carry nothing.
  */
 export const JOBS = {
+  'calls.record': { everyMs: null },
   'calls.reprice': { everyMs: null },
+  'calls.expire': { everyMs: 60 * 60_000 },
   'rollups.expire': { everyMs: 60 * 60_000 },
   'outbox.sweep': { everyMs: 15_000 },
 } as const satisfies Record<string, { everyMs: number | null }>;

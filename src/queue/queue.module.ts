@@ -5,9 +5,11 @@ import { BullmqQueue } from './bullmq-queue.js';
 import { InProcessBroadcast } from './in-process-broadcast.js';
 import { InProcessQueue } from './in-process-queue.js';
 import { JobQueue } from './job-queue.js';
+import { BullmqOverflow } from './bullmq-overflow.js';
+import { NoOverflow, Overflow } from './overflow.js';
 import { RedisBroadcast } from './redis-broadcast.js';
 
-/** QueueModule is work for later and news for every worker: in this process, or through Redis when there is one. */
+/** QueueModule is work for later, what waits, and news for every worker: in this process, or through Redis when there is one. */
 @Global()
 @Module({
   providers: [
@@ -20,12 +22,18 @@ import { RedisBroadcast } from './redis-broadcast.js';
       },
     },
     {
+      provide: Overflow,
+      inject: [ENVIRONMENT],
+      useFactory: ({ REDIS_URL }: Environment): Overflow =>
+        REDIS_URL === undefined ? new NoOverflow() : new BullmqOverflow(REDIS_URL),
+    },
+    {
       provide: Broadcast,
       inject: [ENVIRONMENT],
       useFactory: ({ REDIS_URL }: Environment): Broadcast =>
         REDIS_URL === undefined ? new InProcessBroadcast() : new RedisBroadcast(REDIS_URL),
     },
   ],
-  exports: [JobQueue, Broadcast],
+  exports: [JobQueue, Overflow, Broadcast],
 })
 export class QueueModule {}

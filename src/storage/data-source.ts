@@ -3,6 +3,7 @@ import Libsql from 'libsql';
 import { DataSource, type DataSourceOptions, type EntitySchema } from 'typeorm';
 import type { Environment } from '../config/environment.js';
 import { columnsFor, type Columns } from './entities/column-types.js';
+import * as bounceEntities from './entities/bounce-entities.js';
 import * as ledgerEntities from './entities/ledger-entities.js';
 import * as serviceEntities from './entities/service-entities.js';
 import { mysqlMigrations } from './migrations/mysql/migrations.js';
@@ -36,7 +37,6 @@ function mysqlOptions(url: string): DataSourceOptions {
     bigNumberStrings: false,
     entities: entitiesFor('mysql'),
     migrations: mysqlMigrations,
-    migrationsTransactionMode: 'each',
   };
 }
 
@@ -49,7 +49,6 @@ function sqliteOptions(database: string): DataSourceOptions {
     timeout: BUSY_TIMEOUT_MS,
     entities: entitiesFor('sqlite'),
     migrations: sqliteMigrations,
-    migrationsTransactionMode: 'each',
   };
 }
 
@@ -57,6 +56,7 @@ function entitiesFor(dialect: SqlDialect['name']): EntitySchema[] {
   const columns = columnsFor(dialect);
   const makers: ((columns: Columns) => EntitySchema)[] = [
     ledgerEntities.callEntity,
+    ledgerEntities.placeEntity,
     ledgerEntities.contentEntity,
     ledgerEntities.spanEntity,
     ledgerEntities.traceEntity,
@@ -68,12 +68,17 @@ function entitiesFor(dialect: SqlDialect['name']): EntitySchema[] {
     ledgerEntities.failureKindEntity,
     ledgerEntities.failureSumEntity,
     ledgerEntities.failedCallEntity,
+    bounceEntities.bounceEntity,
+    bounceEntities.bounceSumEntity,
+    bounceEntities.bounceModelEntity,
+    bounceEntities.bouncePairEntity,
     serviceEntities.priceSnapshotEntity,
     serviceEntities.operatorPriceEntity,
     serviceEntities.apiKeyEntity,
     serviceEntities.sessionEntity,
     serviceEntities.outboxEntity,
     serviceEntities.workerEntity,
+    serviceEntities.workerPageEntity,
     serviceEntities.settingEntity,
     serviceEntities.correctionEntity,
   ];

@@ -5,9 +5,10 @@ import type { Environment } from '../config/environment.js';
 import { Unavailable } from '../domain/failures.js';
 import { makeDataSource } from './data-source.js';
 import { MysqlLane } from './mysql-lane.js';
-import { MYSQL_SESSION } from './mysql-session.js';
+import { connectionsOf, prepareConnections } from './mysql-pool.js';
 import { mysqlDialect } from './mysql-dialect.js';
-import type { Row, Script, SqlDialect, Statement } from './sql-dialect.js';
+import { Schema } from './schema.js';
+import { driverErrorOf, type Row, type Script, type SqlDialect, type Statement } from './sql-dialect.js';
 import { sqliteDialect } from './sqlite-dialect.js';
 
 /** QueryObservation is one finished statement, for whoever measures the database. */
@@ -62,6 +63,19 @@ export class Database implements OnApplicationShutdown {
     return database;
   }
 
+  /** withSchema lets some work look at the schema of a database and change it, without bringing it up to date first. */
+  static async withSchema<T>(environment: Environment, work: (schema: Schema) => Promise<T>): Promise<T> {
+    const database = new Database(environment);
+    try {
+      return await database.guarded(async () => {
+        await database.writer.initialize();
+        return work(new Schema(database.writer, database.dialect));
+      });
+    } finally {
+      await database.onApplicationShutdown();
+    }
+  }
+
   async onApplicationShutdown(): Promise<void> {
     await this.lastWrite.catch(() => undefined);
     await this.lane?.close();
@@ -110,14 +124,39 @@ export class Database implements OnApplicationShutdown {
     );
   }
 
-  /** snapshot runs some reads that all see the database as it is at one moment. */
-  async snapshot<T>(work: (query: Transaction['query']) => Promise<T>): Promise<T> {
+  /**
+   * inTurn runs some work that workers would be in each other's way with, one worker after the other. That is a courtesy and
+   * proves nothing: who has waited for a second goes ahead, and the nodes of a cluster do not know of each other's turns.
+   */
+  async inTurn<T>(name: string, work: () => Promise<T>): Promise<T> {
+    if (this.dialect.name === 'sqlite') return work();
+    return this.guarded(async () => {
+      const runner = this.writer.createQueryRunner();
+      try {
+        await runner.query(`SELECT GET_LOCK(CONCAT(LEFT(DATABASE(), 50), '.', ?), 1)`, [name]).catch(() => undefined);
+        return await work();
+      } finally {
+        await runner.query(`DO RELEASE_LOCK(CONCAT(LEFT(DATABASE(), 50), '.', ?))`, [name]).catch(() => undefined);
+        await runner.release();
+      }
+    });
+  }
+
+  /**
+   * snapshot runs some reads that all see the database as it is at one moment; the form of the tables that are held does not
+   * change before they end.
+   */
+  async snapshot<T>(held: readonly string[], work: (query: Transaction['query']) => Promise<T>): Promise<T> {
     return this.guarded(async () => {
       const runner = this.reader.createQueryRunner();
       const isMysql = this.dialect.name === 'mysql';
       try {
         if (isMysql) await runner.query('SET TRANSACTION ISOLATION LEVEL REPEATABLE READ');
-        await runner.query(isMysql ? 'START TRANSACTION WITH CONSISTENT SNAPSHOT, READ ONLY' : 'BEGIN');
+        await runner.query(isMysql ? 'START TRANSACTION READ ONLY' : 'BEGIN');
+        // The first read is the moment; MySQL has taken hold of all its tables by then.
+        await runner.query(
+          `SELECT ${held.map((table) => `(SELECT COUNT(*) FROM (SELECT 1 FROM ${table} LIMIT 1) AS one)`).join(', ')}`,
+        );
         return await work((sql, parameters = []) => runner.query(sql, parameters) as Promise<Row[]>);
       } finally {
         await runner.query('ROLLBACK').catch(() => undefined);
@@ -126,12 +165,14 @@ export class Database implements OnApplicationShutdown {
     });
   }
 
+  /** changeTables lets some work change the form of tables that others go on using. */
+  changeTables(work: (schema: Schema) => Promise<void>): Promise<void> {
+    return this.guarded(() => work(new Schema(this.writer, this.dialect)));
+  }
+
   /** connections is how many connections there are and how many of them are at work. */
   connections(): { total: number; active: number } {
-    const pool = poolOf(this.writer);
-    if (!pool) return { total: this.writer.isInitialized ? 2 : 0, active: 0 };
-    const total = pool._allConnections?.length ?? 0;
-    return { total, active: total - (pool._freeConnections?.length ?? 0) };
+    return connectionsOf(this.writer) ?? { total: this.writer.isInitialized ? 2 : 0, active: 0 };
   }
 
   /** isDuplicateKey tells whether an error says that a row with that key is already there. */
@@ -147,10 +188,11 @@ export class Database implements OnApplicationShutdown {
 
   private async connect(): Promise<void> {
     await this.writer.initialize();
-    await this.prepareConnections();
+    if (this.dialect.name === 'sqlite') await this.writer.query('PRAGMA synchronous = FULL');
+    else prepareConnections(this.writer);
     if (this.reader !== this.writer) await this.reader.initialize();
-    const applied = await this.writer.runMigrations();
-    if (applied.length > 0) this.logger.log(`schema brought up to date: ${applied.map(({ name }) => name).join(', ')}`);
+    const applied = await new Schema(this.writer, this.dialect).upgrade();
+    if (applied.length > 0) this.logger.log(`schema brought up to date: ${applied.join(', ')}`);
   }
 
   private attempt<T>(
@@ -165,8 +207,8 @@ export class Database implements OnApplicationShutdown {
       try {
         return await run();
       } catch (error) {
-        const repeatable = this.dialect.isConflict(driverErrorOf(error)) || isRepeatable(error);
-        if (!repeatable) throw error;
+        const isConflict = this.dialect.isConflict(driverErrorOf(error));
+        if (!isConflict && (attempt === MOST_ATTEMPTS || !isRepeatable(error))) throw error;
         if (attempt === MOST_ATTEMPTS) {
           throw new Unavailable('database_busy', 'the database is busy with other transactions', 1, { cause: error });
         }
@@ -233,15 +275,6 @@ export class Database implements OnApplicationShutdown {
       });
     }
   }
-
-  private async prepareConnections(): Promise<void> {
-    if (this.dialect.name === 'sqlite') {
-      await this.writer.query('PRAGMA synchronous = FULL');
-      return;
-    }
-    poolOf(this.writer)?.on('connection', (connection) => MYSQL_SESSION.forEach((sql) => connection.query(sql)));
-    for (const sql of MYSQL_SESSION) await this.writer.query(sql);
-  }
 }
 
 /** Undone is thrown by the work of a transaction to undo it where nothing went wrong. */
@@ -260,19 +293,4 @@ async function runScript(transaction: Transaction, { statements, question, rest 
 function falseIfUndone(error: unknown): false {
   if (error instanceof Undone) return false;
   throw error;
-}
-
-interface MysqlPool {
-  on(event: 'connection', listener: (connection: { query(sql: string): void }) => void): void;
-  _allConnections?: { length: number };
-  _freeConnections?: { length: number };
-}
-
-function poolOf(source: DataSource): MysqlPool | null {
-  return (source.driver as unknown as { pool?: MysqlPool }).pool ?? null;
-}
-
-/** TypeORM wraps what a driver throws. */
-function driverErrorOf(error: unknown): unknown {
-  return (error as { driverError?: unknown } | null)?.driverError ?? error;
 }

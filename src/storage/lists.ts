@@ -13,6 +13,13 @@ export function marks(values: readonly unknown[]): string {
   return values.map(() => '?').join(', ');
 }
 
+/** combined is a list of so many combinations of placeholders, one for each column. */
+export function combined(columns: readonly string[], combinations: number): string {
+  return Array<string>(combinations)
+    .fill(`(${marks(columns)})`)
+    .join(', ');
+}
+
 /** addTo adds a value to the list that a map has under a key. */
 export function addTo<Key, Value>(lists: Map<Key, Value[]>, key: Key, value: Value): void {
   const list = lists.get(key);

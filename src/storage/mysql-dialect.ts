@@ -1,3 +1,4 @@
+import { combined } from './lists.js';
 import { codeOf, type Merge, type Rows, type SqlDialect, type Statement } from './sql-dialect.js';
 
 const ROWS_AT_ONCE = 1000;
@@ -10,6 +11,8 @@ export const mysqlDialect: SqlDialect = {
   forShare: ' LOCK IN SHARE MODE',
   jsonText: (column, key) => `JSON_UNQUOTE(JSON_EXTRACT(${column}, '$.${key}'))`,
   jsonListHas: (column) => `JSON_CONTAINS(${column}, JSON_QUOTE(?))`,
+  using: (index) => ` FORCE INDEX (${index})`,
+  among: (columns, combinations) => `(${columns.join(', ')}) IN (${combined(columns, combinations)})`,
   insert: (rows) => insertRows('INSERT', rows, ''),
   insertIgnore: (rows) => insertRows('INSERT IGNORE', rows, ''),
   upsert: (rows, _key, merge) => {
@@ -44,12 +47,18 @@ const UNAVAILABLE = new Set([
   'EPIPE',
   'ETIMEDOUT',
   'EHOSTUNREACH',
+  'ENETUNREACH',
   'ENOTFOUND',
   'EAI_AGAIN',
   'ENOENT',
   'ER_SERVER_SHUTDOWN',
   'ER_NORMAL_SHUTDOWN',
   'ER_CON_COUNT_ERROR',
+  'ER_TOO_MANY_USER_CONNECTIONS',
+  'ER_USER_LIMIT_REACHED',
+  'ER_HOST_IS_BLOCKED',
+  'ER_READ_ONLY_MODE',
+  'PROTOCOL_PACKETS_OUT_OF_ORDER',
   'ER_ACCESS_DENIED_ERROR',
   'ER_BAD_DB_ERROR',
   'ER_OPTION_PREVENTS_STATEMENT',

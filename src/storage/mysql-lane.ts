@@ -1,5 +1,6 @@
 import mysql, { type Pool, type PoolConnection } from 'mysql2';
 import { MYSQL_SESSION } from './mysql-session.js';
+import { doubtSilence } from './mysql-silence.js';
 import type { Row, Script, Statement } from './sql-dialect.js';
 
 /** So many characters go into one packet; what a server takes begins at four times as many bytes. */
@@ -25,7 +26,10 @@ export class MysqlLane {
       supportBigNumbers: true,
       multipleStatements: true,
     });
-    this.pool.on('connection', (connection) => MYSQL_SESSION.forEach((sql) => connection.query(sql)));
+    this.pool.on('connection', (connection) => {
+      doubtSilence(connection);
+      MYSQL_SESSION.forEach((sql) => connection.query(sql));
+    });
   }
 
   /**

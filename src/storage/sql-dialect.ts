@@ -40,6 +40,10 @@ export interface SqlDialect {
   jsonText(column: string, key: string): string;
   /** Whether the JSON list that a column holds has the text that a placeholder stands for. */
   jsonListHas(column: string): string;
+  /** Follows a table's name and has rows looked up by an index, however few there are: others are not locked then. */
+  using(index: string): string;
+  /** That the values of some columns are among so many combinations of values, in the order of the placeholders. */
+  among(columns: readonly string[], combinations: number): string;
   insert(rows: Rows): Statement[];
   insertIgnore(rows: Rows): Statement[];
   upsert(rows: Rows, key: readonly string[], merge: Readonly<Record<string, Merge>>): Statement[];
@@ -56,4 +60,9 @@ export interface SqlDialect {
 /** codeOf is the code by which a driver names an error, or nothing. */
 export function codeOf(error: unknown): string {
   return String((error as { code?: unknown } | null)?.code ?? '');
+}
+
+/** driverErrorOf is what a driver threw, which TypeORM wraps. */
+export function driverErrorOf(error: unknown): unknown {
+  return (error as { driverError?: unknown } | null)?.driverError ?? error;
 }

@@ -1,3 +1,4 @@
+import { combined } from './lists.js';
 import { codeOf, type Merge, type Rows, type SqlDialect, type Statement } from './sql-dialect.js';
 
 const ROWS_AT_ONCE = 50;
@@ -9,6 +10,8 @@ export const sqliteDialect: SqlDialect = {
   forShare: '',
   jsonText: (column, key) => `JSON_EXTRACT(${column}, '$.${key}')`,
   jsonListHas: (column) => `EXISTS (SELECT 1 FROM JSON_EACH(${column}) WHERE value = ?)`,
+  using: () => '',
+  among: (columns, combinations) => `(${columns.join(', ')}) IN (VALUES ${combined(columns, combinations)})`,
   insert: (rows) => insertRows('INSERT', rows, ''),
   insertIgnore: (rows) => insertRows('INSERT OR IGNORE', rows, ''),
   upsert: (rows, key, merge) => {

@@ -1,7 +1,9 @@
 import { Global, Module } from '@nestjs/common';
 import { ENVIRONMENT } from '../config/environment.js';
 import { Database } from './database.js';
+import { KeptCalls } from './ledger/kept-calls.js';
 import { Ledger } from './ledger/ledger.js';
+import { Retention } from './ledger/retention.js';
 import { RollupExpiry } from './ledger/rollup-expiry.js';
 import { Repricer } from './ledger/repricer.js';
 import { Verifier } from './ledger/verifier.js';
@@ -21,16 +23,22 @@ import { Settings } from './repositories/settings.js';
 import { TraceReader } from './repositories/trace-reader.js';
 import { UsageReader } from './repositories/usage-reader.js';
 import { UserReader } from './repositories/user-reader.js';
+import { WorkerPages } from './repositories/worker-pages.js';
 import { Workers } from './repositories/workers.js';
 import { ZoneMap } from './repositories/zone-map.js';
+import { BounceReader } from './wall-bounces/bounce-reader.js';
+import { Judgements } from './wall-bounces/judgements.js';
+import { WallBounces } from './wall-bounces/wall-bounces.js';
 
 const PROVIDERS = [
   { provide: Database, inject: [ENVIRONMENT], useFactory: Database.open },
   OperatorPrices,
   PriceBook,
   Ledger,
+  KeptCalls,
   Repricer,
   RollupExpiry,
+  Retention,
   Verifier,
   ZoneMap,
   CallReader,
@@ -47,7 +55,11 @@ const PROVIDERS = [
   Outbox,
   FailedWorks,
   Workers,
+  WorkerPages,
   Corrections,
+  Judgements,
+  WallBounces,
+  BounceReader,
 ];
 
 /** StorageModule is the database and everything that is kept in it. */

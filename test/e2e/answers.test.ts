@@ -96,6 +96,17 @@ describe('Answers', () => {
     expect(await service.ask(`${path}?limit=0`)).toMatchObject({ status: 400, body: { code: 'invalid_request' } });
   });
 
+  it.each(['/api/v1/providers/%E0%A4%A', '/providers/%', `/api/v1/providers/${'x'.repeat(700)}`])(
+    'says of %.30s what is wrong with it, like of everything else',
+    async (path) => {
+      const answered = await service.ask(path, { headers: { accept: 'text/html' } });
+      expect(answered).toMatchObject({
+        body: { type: 'about:blank', code: expect.stringMatching(/^(bad_address|not_found)$/) as string },
+      });
+      expect(answered.headers.get('content-type')).toContain('application/problem+json');
+    },
+  );
+
   it('says of unknown addresses and queries that they are unknown', async () => {
     expect(await service.ask('/nowhere')).toMatchObject({ status: 404, body: { code: 'not_found' } });
     expect(await service.ask('/api/v1/usage?modle=x')).toMatchObject({

@@ -1,3 +1,4 @@
+import { Clock } from '../../src/config/clock.js';
 import { Database } from '../../src/storage/database.js';
 import { Outbox } from '../../src/storage/repositories/outbox.js';
 import { onEachDatabase } from '../harness/databases.js';
@@ -26,7 +27,7 @@ onEachDatabase('Work that is done later', (kind) => {
 
   /** Once the service is up its first sweep finds both: one at its first try, one at the last of its tries. */
   async function promiseBroken(): Promise<{ young: string; old: string }> {
-    const outbox = new Outbox(database, { now: () => Date.now() });
+    const outbox = new Outbox(database, new Clock());
     return database.transaction(async (transaction) => {
       const young = await outbox.promise(transaction, 'calls.reprice', { from: 'nowhere' });
       const old = await outbox.promise(transaction, 'calls.reprice', { from: 'nowhere' });
@@ -98,12 +99,14 @@ onEachDatabase('Work that is done later', (kind) => {
       queue: { kind: 'in-process', depths: { waiting: expect.any(Number), failed: 0 } },
     });
     expect(body.items.map(({ job, everySeconds }) => [job, everySeconds])).toEqual([
+      ['calls.record', null],
       ['calls.reprice', null],
+      ['calls.expire', 3600],
       ['rollups.expire', 3600],
       ['outbox.sweep', 15],
     ]);
-    expect(body.items[0]?.runs).toMatchObject({ failures: 2, lastError: expect.stringContaining('fromMs') });
-    expect(body.items[2]?.runs).toMatchObject({ failures: 0, lastError: null, lastDurationMs: expect.any(Number) });
+    expect(body.items[1]?.runs).toMatchObject({ failures: 2, lastError: expect.stringContaining('fromMs') });
+    expect(body.items[4]?.runs).toMatchObject({ failures: 0, lastError: null, lastDurationMs: expect.any(Number) });
     const { body: metrics } = await service.ask<string>('/metrics');
     expect(metrics).toMatch(/^techsapo_job_failures_total\{job="calls.reprice".*\} 2$/m);
   });

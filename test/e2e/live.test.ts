@@ -28,6 +28,23 @@ async function post(service: Service, ...calls: unknown[]): Promise<void> {
   expect((await service.ask('/api/v1/calls', { body: calls })).status).toBe(200);
 }
 
+const WEBSOCKET =
+  'host: x\r\nconnection: Upgrade\r\nupgrade: websocket\r\nsec-websocket-version: 13\r\nsec-websocket-key: MDEyMzQ1Njc4OWFiY2RlZg==\r\n';
+
+/** What Java's client and curl send with every request before they know what the other side speaks. */
+const H2C =
+  'host: x\r\nconnection: Upgrade, HTTP2-Settings, close\r\nupgrade: h2c\r\nhttp2-settings: AAMAAABkAAQAAP__\r\n';
+
+/** spoken is all that is answered on one connection until the other side closes it. */
+async function spoken(port: number, request: string): Promise<string> {
+  const socket = connect(port, '127.0.0.1');
+  socket.write(request);
+  let answered = '';
+  for await (const chunk of socket.setTimeout(10_000, () => socket.destroy(new Error('it stays open'))))
+    answered += chunk;
+  return answered;
+}
+
 const KINDS = [
   ['server-sent events', 'bySse'],
   ['WebSocket', 'bySocket'],
@@ -152,6 +169,26 @@ describe('Live', () => {
     expect(await service.ask('/ws/metrics')).toMatchObject({ status: 400, body: { code: 'not_a_websocket' } });
     expect(await service.ask('/api/v1/metrics/stream?lastEventid=1')).toMatchObject({ status: 400 });
     expect((await service.ask('/api/v1/metrics/stream', { method: 'HEAD' })).status).toBe(200);
+  });
+
+  it.each(['/', '/ws/nope', '/api/v1/calls', '/ws/metrics/more'])('opens no WebSocket at %s', async (path) => {
+    const answered = await spoken(
+      service.port,
+      `GET ${path} HTTP/1.1\r\n${WEBSOCKET}x-api-key: test-admin-key\r\n\r\n`,
+    );
+
+    expect(answered).toContain('HTTP/1.1 404 Not Found');
+    expect(answered).toContain('"code":"not_found"');
+  });
+
+  it('answers clients that offer another protocol in the one they speak', async () => {
+    const body = JSON.stringify(aCall());
+    const answered = await spoken(
+      service.port,
+      `POST /api/v1/calls HTTP/1.1\r\n${H2C}x-api-key: test-admin-key\r\ncontent-type: application/json\r\ncontent-length: ${body.length}\r\n\r\n${body}`,
+    );
+
+    expect(answered).toContain('"accepted":1');
   });
 
   it.each(KINDS)('sends away by %s a client whose key was revoked', async (_name, kind) => {

@@ -62,7 +62,8 @@ describeWithBrowser('Charts over time', () => {
   afterAll(() => service.remove());
 
   const chart = (): Locator => visitor.page.getByRole('img', { name: 'Cost over time by provider' });
-  const drawn = (): Promise<[number, number] | null> => visitor.page.evaluate(WHERE_DRAWN);
+  const drawn = async (): Promise<[number, number]> =>
+    (await visitor.page.waitForFunction<[number, number]>(WHERE_DRAWN)).jsonValue();
 
   it.each(['interval=hour', 'range=1h', 'range=7d&interval=hour'])('draw the newest time (%s)', async (when) => {
     await visitor.open(`/costs?project=now&${when}`);
@@ -83,16 +84,22 @@ describeWithBrowser('Charts over time', () => {
     expect(Date.parse(to)).toBeGreaterThan(Math.floor(NOW_MS / HOUR_MS) * HOUR_MS);
   });
 
-  it('tell of a bar what it stands for wherever it is pointed at', async () => {
-    await visitor.open('/costs?project=earlier&interval=hour');
-    const [left, right] = (await drawn()) ?? [];
-    if (left === undefined || right === undefined) throw new Error('nothing is drawn');
-    const legend = visitor.page.locator('figure', { has: chart() }).locator('figcaption');
-    for (const x of [left + 1, right - 1]) {
-      await chart().hover({ position: { x, y: 100 } });
-      await expect(legend.innerText()).resolves.toContain('$2.50');
-    }
-  });
+  // The first bar stands for what is left of its hour.
+  it.each([0, 30, 58])(
+    'tell of a bar what it stands for wherever it is pointed at (from minute %i)',
+    async (minute) => {
+      const toMs = Math.floor(NOW_MS / HOUR_MS) * HOUR_MS + minute * 60_000;
+      const [from, to] = [toMs - 24 * HOUR_MS, toMs].map((atMs) => new Date(atMs).toISOString());
+      await visitor.open(`/costs?project=earlier&interval=hour&from=${from}&to=${to}`);
+      const [left, right] = await drawn();
+      expect(right - left).toBeGreaterThan(25);
+      const legend = visitor.page.locator('figure', { has: chart() }).locator('figcaption');
+      for (const x of [left + 1, right - 1]) {
+        await chart().hover({ position: { x, y: 100 } });
+        await expect(legend.innerText()).resolves.toContain('$2.50');
+      }
+    },
+  );
 
   /** What is written at the axes once something was done. */
   const marksAfter = async (act: () => Promise<unknown>): Promise<string[]> => {

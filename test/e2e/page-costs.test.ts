@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { parse } from 'csv-parse/sync';
-import type { Download } from 'playwright-core';
+import type { Download, Page } from 'playwright-core';
 import { Service } from '../harness/service.js';
 import { describeWithBrowser } from '../harness/suites.js';
 import { Visitor } from '../harness/visitor.js';
@@ -69,6 +69,41 @@ describeWithBrowser('The view of costs', () => {
     expect(visitor.complaints).toEqual([]);
     expect(await visitor.violations()).toEqual([]);
   });
+
+  it.each<[string, string, [string, string], (page: Page) => Promise<unknown>]>([
+    [
+      'of another dimension',
+      '/costs?by=provider',
+      ['groupBy', 'model'],
+      (page) => page.getByRole('combobox', { name: /^By/ }).selectOption('model'),
+    ],
+    [
+      'of another measure',
+      '/costs?by=model',
+      ['topBy', 'calls'],
+      (page) => page.getByRole('group', { name: 'Measure' }).getByRole('button', { name: 'Calls' }).click(),
+    ],
+  ])(
+    'shows nothing, and offers none of it as a file, while an answer %s is awaited',
+    async (_, path, asked, choose) => {
+      const { page } = visitor;
+      await visitor.open(path);
+      let letThrough = (): void => undefined;
+      const held = new Promise<void>((resolve) => (letThrough = resolve));
+      const [name, value] = asked;
+      await page.route(
+        (url) => url.searchParams.get(name) === value,
+        (route) => held.then(() => route.continue()),
+      );
+      await choose(page);
+      const download = page.getByRole('button', { name: /^Download as CSV: .*over time/ });
+      const panel = page.locator('section', { has: download });
+      await panel.locator('.skeleton').waitFor();
+      expect(await download.isDisabled()).toBe(true);
+      letThrough();
+      await panel.locator('canvas').waitFor();
+    },
+  );
 
   /** Whether a question is one about the span before that which ends now. */
   const isAboutBefore = (url: URL): boolean =>
@@ -305,8 +340,9 @@ async function fromAnswerToPaint({ page }: Visitor): Promise<number> {
     performance.getEntriesByType('resource').map(({ name, responseEnd }) => ({ name, endMs: responseEnd })),
   ]`);
   const needed = answers.filter(({ name, endMs }) => /interval=day&.*groupBy=model/.test(name) && endMs <= paintedMs);
-  expect(needed.length).toBe(1);
-  return Math.round(paintedMs - (needed[0]?.endMs ?? 0));
+  // With every minute the question is another one.
+  expect(new Set(needed.map(({ name }) => name)).size).toBe(needed.length);
+  return Math.round(paintedMs - Math.max(...needed.map(({ endMs }) => endMs)));
 }
 
 async function fileOf(download: Download): Promise<{ text: string; records: Record<string, string>[] }> {

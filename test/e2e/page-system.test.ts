@@ -1,3 +1,4 @@
+import { Clock } from '../../src/config/clock.js';
 import { Database } from '../../src/storage/database.js';
 import { Outbox } from '../../src/storage/repositories/outbox.js';
 import { MariaDb } from '../harness/mariadb.mjs';
@@ -23,7 +24,7 @@ describeWithBrowser('Health on the page', () => {
   async function breakWork(): Promise<string> {
     await service.stop();
     const database = await Database.open(service.place.environment);
-    const outbox = new Outbox(database, { now: () => Date.now() });
+    const outbox = new Outbox(database, new Clock());
     const id = await database.transaction(async (transaction) => {
       const promised = await outbox.promise(transaction, 'calls.reprice', { from: 'nowhere' });
       await transaction.change('UPDATE outbox SET attempts = 19 WHERE id = ?', [promised]);

@@ -83,6 +83,14 @@ describeWithBrowser('The page', () => {
     }
   });
 
+  it('looks for a name that is too long as for the part of it that is kept', async () => {
+    visitor = await Visitor.arrive(service);
+    for (const path of ['/', '/costs', '/providers', '/calls', '/system']) {
+      await visitor.open(`${path}?project=${'p'.repeat(201)}&environment=${'e'.repeat(300)}`);
+    }
+    expect(visitor.complaints).toEqual([]);
+  });
+
   it('is used by keys alone', async () => {
     await service.ask('/api/v1/calls', { body: aCall('by-keys') });
     visitor = await Visitor.arrive(service);

@@ -1,7 +1,8 @@
 import { MariaDb } from '../harness/mariadb.mjs';
 import { until } from '../harness/processes.mjs';
 import { Service } from '../harness/service.js';
-import { describeWithMariadb } from '../harness/suites.js';
+import { RedisServer } from '../harness/redis.mjs';
+import { describeWithMariadb, describeWithServers } from '../harness/suites.js';
 
 describeWithMariadb('The database lost and back', () => {
   it('is told with 503 and when to come again, loses nothing acknowledged, and needs no restart', async () => {
@@ -36,5 +37,118 @@ describeWithMariadb('The database lost and back', () => {
     expect((await service.command('verify')).code).toBe(0);
     await service.remove();
     await database.remove();
+  });
+});
+
+/** A key is looked up again after five seconds, so an outage of more shows whether those known before are let in. */
+const OUTAGE_MS = 7_000;
+
+describeWithServers('The database lost and back, with a Redis', () => {
+  let database: MariaDb;
+  let redis: RedisServer;
+  let service: Service;
+
+  beforeEach(async () => {
+    database = (await MariaDb.start()) as MariaDb;
+    redis = (await RedisServer.start()) as RedisServer;
+    service = await Service.start('sqlite', {
+      DATABASE_URL: await database.create('techsapo'),
+      REDIS_URL: redis.url,
+      CONTENT_CAPTURE: 'all',
+    });
+  });
+
+  afterEach(async () => {
+    await service.remove();
+    await redis.remove();
+    await database.remove();
+  });
+
+  const call = (id: string, told: object = {}): object => ({
+    ...{ id, timestamp: new Date().toISOString(), provider: 'openai', model: 'gpt-4o' },
+    ...{ usage: { inputTokens: 1000, outputTokens: 10 }, reportedCostUsd: '0.000000001', output: `of ${id}`, ...told },
+  });
+  const ids = async (): Promise<string[]> => {
+    const { body } = await service.ask<{ items: { id: string }[] }>('/api/v1/calls?limit=1000');
+    return body.items.map(({ id }) => id).sort();
+  };
+  const isDrained = async (): Promise<boolean> => {
+    const { body } = await service.ask<{ checks: { queue: { detail: { overflow: number } } } }>('/api/v1/health');
+    return body.checks.queue.detail.overflow === 0;
+  };
+
+  it('takes calls all the while, and records them in order when it is back', async () => {
+    const { body: made } = await service.ask<{ key: string }>('/api/v1/keys', {
+      body: { name: 'sender', scopes: ['ingest'], project: 'shop' },
+    });
+    const { body: unseen } = await service.ask<{ key: string }>('/api/v1/keys', {
+      body: { name: 'unseen', scopes: ['ingest'] },
+    });
+    const send = async (id: string, told = {}): Promise<number> =>
+      (await service.ask('/api/v1/calls', { key: made.key, body: call(id, told) })).status;
+    expect(await send('before')).toBe(200);
+    const acknowledged = ['before'];
+
+    await database.kill();
+    const lostAt = performance.now();
+    for (let n = 0; performance.now() - lostAt < OUTAGE_MS; n++) {
+      const batch = Array.from({ length: 5 }, (_, at) => `${n}-${at}`);
+      expect(await Promise.all(batch.map((id) => send(id)))).toEqual(batch.map(() => 202));
+      expect(await send('told again and again', { latencyMs: n })).toBe(202);
+      acknowledged.push(...batch, ...(n === 0 ? ['told again and again'] : []));
+    }
+    expect(await send('told again and again', { latencyMs: 123_456 })).toBe(202);
+    expect(await service.ask('/api/v1/calls', { body: [call('x'), call('y', { colour: 1 })] })).toMatchObject({
+      status: 202,
+      body: { accepted: 0, queued: 1, rejected: [{ id: 'y', code: 'unknown_field' }] },
+    });
+    expect(await service.ask('/ready')).toMatchObject({ status: 200, body: { status: 'degraded' } });
+    expect(await service.ask('/api/v1/health')).toMatchObject({
+      status: 503,
+      body: { status: 'failed', checks: { database: { status: 'failed' }, queue: { status: 'degraded' } } },
+    });
+    expect((await service.ask('/api/v1/calls', { key: unseen.key, body: call('z') })).status).toBe(503);
+
+    await database.up();
+    await until('all is recorded', isDrained);
+    expect(await service.ask('/ready')).toMatchObject({ status: 200, body: { status: 'ok' } });
+    expect(await ids()).toEqual([...acknowledged, 'x'].sort());
+    expect((await service.ask('/api/v1/calls/told%20again%20and%20again?project=shop')).body).toMatchObject({
+      latencyMs: 123_456,
+      content: { output: 'of told again and again' },
+      reportedCostUsd: '0.000000001',
+    });
+    await until('calls are recorded at once again', async () => (await send('after')) === 200);
+    expect((await service.command('verify')).code).toBe(0);
+  });
+
+  it('keeps what waits over kills of everything, and records it once', async () => {
+    await database.kill();
+    const { status } = await service.ask('/api/v1/calls', { body: [call('a'), call('b')] });
+    expect(status).toBe(202);
+    await service.kill();
+    await redis.kill();
+    await redis.up();
+    await database.up();
+    await service.up();
+
+    await until('all is recorded', async () => (await ids()).length === 2 && (await isDrained()));
+    const { body } = await service.ask<{ total: object }>('/api/v1/usage');
+    expect(body.total).toMatchObject({ calls: 2, inputTokens: 2000 });
+    expect((await service.command('verify')).code).toBe(0);
+  });
+
+  it('refuses what it could not keep', async () => {
+    await redis.command('CONFIG', 'SET', 'appendonly', 'no');
+    await service.kill();
+    await service.up();
+    await database.kill();
+    expect(await service.ask('/api/v1/calls', { body: call('a') })).toMatchObject({
+      status: 503,
+      body: { code: 'database_unavailable' },
+    });
+    expect((await service.ask('/ready')).status).toBe(503);
+    await database.up();
+    await until('it is taken', async () => (await service.ask('/api/v1/calls', { body: call('a') })).status === 200);
   });
 });

@@ -63,7 +63,7 @@ describeWithRedis('Redis lost and back', () => {
     redis = (await RedisServer.start()) as RedisServer;
     service = await Service.start('sqlite', { REDIS_URL: redis.url });
     await send();
-    await until('jobs are scheduled', async () => (await delayedJobs()) === '2');
+    await until('jobs are scheduled', async () => (await delayedJobs()) === '3');
     expect(await queueStatus()).toBe('ok');
 
     await redis.kill(true);
@@ -74,7 +74,7 @@ describeWithRedis('Redis lost and back', () => {
     await reprice('2');
 
     await redis.up();
-    await until('jobs are scheduled again', async () => (await delayedJobs()) === '2');
+    await until('jobs are scheduled again', async () => (await delayedJobs()) === '3');
     await send();
     expect((await soon('/ready')).body).toEqual({ status: 'ok' });
     expect(await queueStatus()).toBe('ok');

@@ -31,7 +31,7 @@ onEachDatabase('What caches saved', (kind) => {
     service.usage(usageQuery.parse(query), caller);
   const saved = async (): Promise<string | null | undefined> => (await ask()).total.cacheSavedUsd;
   const detail = (id: string): Promise<CallDetail> =>
-    new CallsService(books.calls, books.traces, books.prices).get(id, undefined, EVERYTHING);
+    new CallsService(books.calls, books.traces, books.prices, books.kept).get(id, undefined, EVERYTHING);
 
   async function expectClean(): Promise<void> {
     expect((await books.verifier.verify()).differences).toEqual([]);

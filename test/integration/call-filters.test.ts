@@ -27,7 +27,7 @@ onEachDatabase('Calls narrowed by what they tell', (kind) => {
 
   beforeAll(async () => {
     books = await Books.open(kind, NOON);
-    service = new CallsService(books.calls, books.traces, books.prices);
+    service = new CallsService(books.calls, books.traces, books.prices, books.kept);
     const calls = Object.entries(CALLS).map(([id, facts], n) => aCall({ id, startedAtMs: NOON - n, ...facts }));
     await books.ledger.record(batchOf(...calls, aCall({ id: 'elsewhere', project: 'desk', finishReason: 'length' })));
   });

@@ -60,7 +60,7 @@ onEachDatabase('The outbox', (kind) => {
       for (let quarter = 1; quarter <= 6; quarter++) {
         books.clock.atMs += 150_000;
         jest.advanceTimersByTime(150_000);
-        await until('the claim is renewed', async () => (await claimedUntil()) === books.clock.atMs + 600_000);
+        await until('the claim is renewed', async () => (await claimedUntil()) === books.clock.atMs + 120_000);
         expect(await outbox.due(10)).toEqual([]);
       }
     });

@@ -90,6 +90,31 @@ onEachDatabase('The timeline of a provider', (kind) => {
     expect(desk.items.map(({ provider }) => provider)).toEqual(['openai']);
   });
 
+  it('tells of the fifty busiest, says that there are more, and gives nobody what is not told apart', async () => {
+    const many = await Books.open(kind, NOON);
+    const all = new ProvidersService(new ProviderReader(many.usage), many.usage, many.planner, many.clock);
+    const calls = ['undefined', ...Array.from({ length: 60 }, (_, n) => `p${n}`)].flatMap((provider) =>
+      Array.from({ length: provider === 'p7' ? 1 : 2 }, (_, n) =>
+        aCall({
+          id: `${provider} ${n}`,
+          provider,
+          startedAtMs: NOON - (provider === 'undefined' ? 3 : 1) * 60 * MINUTE,
+        }),
+      ),
+    );
+    await many.ledger.record(batchOf(...calls));
+    const { items, cut } = await all.states(timelineQuery.parse({ ...morning, to: '2026-11-24T12:00:00Z' }), {
+      keyId: 'k',
+      scopes: ['read'],
+      project: null,
+    });
+
+    expect([items.length, cut]).toEqual([50, true]);
+    const told = items.find(({ provider }) => provider === 'undefined');
+    expect(told?.buckets.map(({ calls: count }) => count)).toEqual([0, 0, 0, 2, 0, 0]);
+    await many.remove();
+  });
+
   it('goes with the states of now, which are of one project too where that is asked for', async () => {
     const caller = { keyId: 'k', scopes: ['read' as const], project: null };
     const desk = providersQuery.parse({ project: 'desk' });

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { BullmqQueue } from '../../src/queue/bullmq-queue.js';
 import { InProcessQueue } from '../../src/queue/in-process-queue.js';
 import type { JobQueue, QueueDepths } from '../../src/queue/job-queue.js';
-import { JOBS, type JobName, type Message } from '../../src/queue/jobs.js';
+import { JOBS, PERIODS, type JobName, type Message } from '../../src/queue/jobs.js';
 import { until } from '../harness/processes.mjs';
 import { RedisServer } from '../harness/redis.mjs';
 import { describeWithRedis } from '../harness/suites.js';
@@ -72,7 +72,7 @@ function contract(makeQueue: (name: string) => JobQueue): void {
   it('refuses to start when a job has no handler', () => {
     queue.handle('calls.reprice', async () => undefined);
 
-    expect(() => queue.start()).toThrow('no handler for rollups.expire, outbox.sweep');
+    expect(() => queue.start()).toThrow('no handler for calls.record, calls.expire, rollups.expire, outbox.sweep');
   });
 
   it('refuses a second handler', () => {
@@ -180,19 +180,19 @@ describeWithRedis('The queue while Redis is away', () => {
     start(true);
     await queue.wake('calls.reprice', { workId: 'w' });
 
-    await until('all have run', () => ran.length === 3);
-    expect(ran.sort()).toEqual(['outbox.sweep', 'rollups.expire', 'w']);
+    await until('all have run', () => ran.length === 4);
+    expect(ran.sort()).toEqual(['calls.expire', 'outbox.sweep', 'rollups.expire', 'w']);
     await expect(queue.depths()).rejects.toMatchObject({ code: 'queue_unavailable' });
   });
 
   it('runs them through a Redis again that is back with nothing in it', async () => {
     start(true);
-    await until('periodic jobs run', () => ran.includes('outbox.sweep') && ran.includes('rollups.expire'));
+    await until('periodic jobs run', () => PERIODS.every(([job]) => ran.includes(job)));
     await redis.kill(true);
     await until('the loss is noticed', () => queue.errors() > 0);
     await redis.up();
 
-    await until('the next period is waited for', async () => (await depthsOf(queue))?.delayed === 2);
+    await until('the next period is waited for', async () => (await depthsOf(queue))?.delayed === 3);
     ran = [];
     await queue.wake('calls.reprice', { workId: 'w' });
     await until('it has run', () => ran.includes('w'));

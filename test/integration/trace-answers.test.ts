@@ -12,7 +12,7 @@ onEachDatabase('Answers about traces', (kind) => {
 
   beforeEach(async () => {
     books = await Books.open(kind, NOON);
-    service = new TracesService(books.calls, books.traces);
+    service = new TracesService(books.calls, books.traces, books.kept);
   });
 
   afterEach(() => books.remove());

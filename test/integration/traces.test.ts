@@ -213,6 +213,37 @@ onEachDatabase('Traces', (kind) => {
       await expectClean();
     });
 
+    it('come to the same when workers are told of them at once', async () => {
+      const other = await books.another();
+      for (let round = 0; round < 20; round++) {
+        const [create, update] = [pieces[0], pieces[1]].map((batch) => ({
+          ...EMPTY_BATCH,
+          observations: (batch?.observations ?? []).map((one) => ({ ...one, id: `o-${round}`, traceId: `t-${round}` })),
+        }));
+        await Promise.all([books.ledger.record(create as LedgerBatch), other.ledger.record(update as LedgerBatch)]);
+        const { call } = (await books.calls.find(`o-${round}`, 'default')) ?? {};
+        expect(call).toMatchObject({ model: 'gpt-4o', usage: { inputUncached: 10 }, status: 'ok' });
+      }
+      await expectClean();
+      await other.close();
+    });
+
+    it('are one call however far apart in time its pieces lie', async () => {
+      const at = (startedAtMs: number): LedgerBatch => {
+        const [one] = piece({ model: 'gpt-4o', tokens: 10, at: startedAtMs }, startedAtMs).observations;
+        const started = (observation: Observation, of: Told): Interpreted => {
+          const interpreted = interpret(observation, of);
+          const startedAt = valuesOf(observation.told)['at'] as number;
+          return 'call' in interpreted ? { call: { ...interpreted.call, startedAtMs: startedAt } } : interpreted;
+        };
+        return { ...EMPTY_BATCH, observations: one ? [{ ...one, interpret: started }] : [] };
+      };
+      await books.ledger.record(at(NOON - 600 * 86_400_000));
+      await books.ledger.record(at(NOON));
+      expect((await books.verifier.verify()).calls).toBe(1);
+      await expectClean();
+    });
+
     it('are pending until they end, and then counted as neither failed nor twice', async () => {
       await books.ledger.record(pieces[0] as LedgerBatch);
       const [pending] = await books.usage.ever();

@@ -88,6 +88,21 @@ onEachDatabase('Answers about usage', (kind) => {
       expect(rows.map(({ latencyMs }) => latencyMs?.count)).toEqual([1, 9]);
     });
 
+    it('tells the same of groups that many series make up as where nothing is ranked', async () => {
+      const calls = Array.from({ length: 1_500 }, (_, n) =>
+        aCall({ id: `many ${n}`, feature: `f${n % 3}`, segment: `s${n}`, startedAtMs: NOON - (1 + (n % 4)) * HOUR }),
+      );
+      await books.ledger.record(batchOf(...calls));
+      const query = { ...hours, groupBy: 'feature', fields: 'calls,inputTokens,latencyMs' };
+      const ranked = await ask({ ...query, top: '2', topBy: 'calls' });
+      const { rows, total } = await ask(query);
+
+      const apart = rows.filter(({ group }) => group.feature === 'f0' || group.feature === 'f1');
+      expect(ranked.rows.filter(({ rest }) => !rest)).toEqual(apart);
+      expect(ranked.rows.filter(({ rest }) => rest).reduce((sum, row) => sum + (row.calls ?? 0), 0)).toBe(510);
+      expect(ranked.total).toEqual(total);
+    });
+
     it('has no rest where all groups are told apart, goes on from page to page, and is refused of users', async () => {
       const all = await ask({ groupBy: 'feature', top: '4' });
       expect(all.rows.some(({ rest }) => rest)).toBe(false);
@@ -114,6 +129,41 @@ onEachDatabase('Answers about usage', (kind) => {
         expect(rows.map((row) => row[measure])).toEqual(whole.rows.map((row) => row[measure]));
       }
     });
+  });
+
+  it('begins and ends where the calls of the project do that is asked for', async () => {
+    await books.ledger.record(
+      batchOf(
+        aCall({ id: 'old', project: 'other', startedAtMs: NOON - 20 * 24 * HOUR }),
+        aCall({ id: 'new', project: 'mine', startedAtMs: NOON - HOUR }),
+      ),
+    );
+    const bound: Caller = { ...CALLER, project: 'mine' };
+
+    for (const { from, buckets } of [
+      await ask({ project: 'mine', interval: 'day' }),
+      await service.usage(usageQuery.parse({ interval: 'day' }), bound),
+    ]) {
+      expect(from).toBe('2026-11-23T15:00:00.000Z');
+      expect(buckets).toHaveLength(1);
+    }
+  });
+
+  it('tells nothing of groups whose calls have all moved elsewhere', async () => {
+    const moving = { id: 'moving', userId: 'ann', latencyMs: 5, status: 'error' } as const;
+    await books.ledger.record(
+      batchOf(aCall({ ...moving, model: 'before', userId: 'bob' }), aCall({ id: 'other', model: 'after' })),
+    );
+    expect((await ask({ groupBy: 'model' })).rows).toHaveLength(2);
+    await books.ledger.record(batchOf(aCall({ ...moving, model: 'after' })));
+
+    const asked: Record<string, string>[] = [{}, { top: '1' }, { fields: 'costUsd' }, { interval: 'hour' }];
+    for (const query of asked) {
+      const { rows } = await ask({ ...query, groupBy: 'model' });
+      expect(rows.map(({ group, rest }) => [group, rest])).toEqual([[{ model: 'after' }, undefined]]);
+    }
+    const { rows } = await ask({ groupBy: 'user' });
+    expect(rows.map(({ group }) => group)).toEqual([{ user: 'ann' }]);
   });
 
   it('is narrowed to values with commas and backslashes in them, which are written with a backslash before', async () => {

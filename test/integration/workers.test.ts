@@ -1,4 +1,5 @@
-import { Workers, type Vitals, type Worker } from '../../src/storage/repositories/workers.js';
+import type { Self } from '../../src/config/self.js';
+import { Workers, type Vitals } from '../../src/storage/repositories/workers.js';
 import { Books } from '../harness/books.js';
 import { NOON } from '../harness/calls.js';
 import { onEachDatabase } from '../harness/databases.js';
@@ -6,7 +7,7 @@ import { onEachDatabase } from '../harness/databases.js';
 const VITALS: Vitals = { rssBytes: 1, heapUsedBytes: 2, heapTotalBytes: 3, loopDelayP99Us: null };
 const DAY_MS = 86_400_000;
 
-const worker = (id: string, name = id): Worker => ({
+const worker = (id: string, name = id): Self => ({
   id,
   name,
   role: 'all',

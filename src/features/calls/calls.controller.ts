@@ -3,11 +3,9 @@ import { ApiTags } from '@nestjs/swagger';
 import type { z } from 'zod';
 import type { Caller } from '../../domain/scopes.js';
 import { CallerOf, Needs } from '../../http/admission.js';
-import { Answers, pageOf } from '../../http/answers.js';
-import type { Page } from '../../http/paging.js';
-import { callView, type CallView } from './call.view.js';
+import { Answers } from '../../http/answers.js';
 import { callsQuery, projectQuery, type CallsQuery } from './calls.query.js';
-import { callDetail, CallsService, type CallDetail } from './calls.service.js';
+import { callDetail, callsPage, CallsService, type CallDetail, type CallsPage } from './calls.service.js';
 import { traceView, type TraceView } from './trace.view.js';
 import { TracesService } from './traces.service.js';
 
@@ -24,8 +22,8 @@ export class CallsController {
   ) {}
 
   @Get('calls')
-  @Answers(pageOf(callView))
-  list(@Query({ schema: callsQuery }) query: CallsQuery, @CallerOf() caller: Caller): Promise<Page<CallView>> {
+  @Answers(callsPage)
+  list(@Query({ schema: callsQuery }) query: CallsQuery, @CallerOf() caller: Caller): Promise<CallsPage> {
     return this.calls.list(query, caller);
   }
 

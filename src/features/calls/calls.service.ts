@@ -5,14 +5,15 @@ import { formatUsd } from '../../domain/money.js';
 import { explainCost } from '../../domain/pricing/cost.js';
 import { unitsPerQuote } from '../../domain/pricing/rate.js';
 import type { Caller } from '../../domain/scopes.js';
-import { usd } from '../../http/answers.js';
-import { decodeCursor, encodeCursor, type Page } from '../../http/paging.js';
+import { pageOf, time, usd } from '../../http/answers.js';
+import { decodeCursor, encodeCursor } from '../../http/paging.js';
 import { filterIn, type Filter } from '../../http/query.js';
 import type { StoredCall } from '../../storage/ledger/call-table.js';
+import { KeptCalls } from '../../storage/ledger/kept-calls.js';
 import { PriceBook } from '../../storage/prices/price-book.js';
 import { CallReader, type CallSelection } from '../../storage/repositories/call-reader.js';
 import { TraceReader } from '../../storage/repositories/trace-reader.js';
-import { callView, viewOf, type CallView } from './call.view.js';
+import { callView, viewOf } from './call.view.js';
 import type { CallsQuery } from './calls.query.js';
 import { scoreAnswer, scoreView } from './score.view.js';
 
@@ -46,6 +47,14 @@ export const callDetail = callView
   .meta({ id: 'CallDetail' });
 export type CallDetail = z.output<typeof callDetail>;
 
+/** callsPage is a part of a list of calls, and from when on there are any. */
+export const callsPage = pageOf(callView)
+  .extend({
+    keptFrom: time.nullable().meta({ description: 'Of calls before this there are only sums; null: all are kept' }),
+  })
+  .meta({ id: 'CallsPage' });
+export type CallsPage = z.output<typeof callsPage>;
+
 const ATTO_PER_NANO = 1_000_000_000n;
 const position = z.tuple([z.number(), z.string()]);
 
@@ -56,11 +65,13 @@ export class CallsService {
     private readonly reader: CallReader,
     private readonly traces: TraceReader,
     private readonly prices: PriceBook,
+    private readonly kept: KeptCalls,
   ) {}
 
   /** list is the calls of a query, the latest first. A page may be short, or empty, although a next one is offered. */
-  async list(query: CallsQuery, caller: Caller): Promise<Page<CallView>> {
+  async list(query: CallsQuery, caller: Caller): Promise<CallsPage> {
     const { limit, cursor } = query;
+    const keptFromMs = this.kept.fromMs();
     const after = cursor === undefined ? null : decodeCursor(cursor, position);
     const page = await this.reader.page(
       selectionOf(query, filterIn(query, caller)),
@@ -70,6 +81,7 @@ export class CallsService {
     return {
       items: page.calls.map(({ call }) => viewOf(call)),
       nextCursor: page.next && encodeCursor([page.next.startedAtMs, page.next.key]),
+      keptFrom: keptFromMs === 0 ? null : new Date(keptFromMs).toISOString(),
     };
   }
 
@@ -79,12 +91,12 @@ export class CallsService {
     if (!stored || (project !== undefined && stored.call.project !== project)) {
       throw new Rejected('call_not_found', 'there is no such call', 404);
     }
-    const { call, key } = stored;
+    const { call } = stored;
     const targets = call.traceId === null ? [call.id] : [call.id, call.traceId];
     return {
       ...viewOf(call),
       price: await this.explain(stored),
-      content: await this.reader.content(key),
+      content: await this.reader.content(stored),
       scores: (await this.traces.scores(call.project, targets)).map(scoreView),
     };
   }

@@ -1,10 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { randomUUID } from 'node:crypto';
 import { Clock } from '../../config/clock.js';
-import { UNTOLD } from '../../domain/call.js';
-import { Rejected } from '../../domain/failures.js';
 import type { Caller } from '../../domain/scopes.js';
 import type { Score } from '../../domain/span.js';
+import { projectWritten } from '../../http/project.js';
 import { EMPTY_BATCH } from '../../storage/ledger/batch.js';
 import { Ledger } from '../../storage/ledger/ledger.js';
 import { scoreView, type ScoreView } from './score.view.js';
@@ -20,12 +19,9 @@ export class ScoresService {
 
   /** add keeps a judgement; one with the same id replaces it. It throws `Rejected` (`wrong_project`). */
   async add({ id, project, target, name, value, source, comment }: ScoreBody, caller: Caller): Promise<ScoreView> {
-    if (caller.project !== null && project !== undefined && project !== caller.project) {
-      throw new Rejected('wrong_project', `this key writes to ${caller.project} only`, 403);
-    }
     const score: Score = {
       id: id ?? randomUUID(),
-      project: caller.project ?? project ?? UNTOLD.project,
+      project: projectWritten(project, caller),
       targetType: target.type,
       targetId: target.id,
       name,

@@ -5,6 +5,7 @@ import { formatUsd } from '../../domain/money.js';
 import type { Caller } from '../../domain/scopes.js';
 import type { Span } from '../../domain/span.js';
 import { inputTokens, outputTokens } from '../../domain/usage.js';
+import { KeptCalls } from '../../storage/ledger/kept-calls.js';
 import { CallReader } from '../../storage/repositories/call-reader.js';
 import { TraceReader } from '../../storage/repositories/trace-reader.js';
 import { scoreView } from './score.view.js';
@@ -22,6 +23,7 @@ export class TracesService {
   constructor(
     private readonly calls: CallReader,
     private readonly traces: TraceReader,
+    private readonly kept: KeptCalls,
   ) {}
 
   /** get is a trace. It throws `Rejected` (`trace_not_found`). */
@@ -34,7 +36,9 @@ export class TracesService {
       this.traces.spans(id, within, MOST_SPANS),
     ]);
     const calls = page.calls.map(({ call }) => call);
-    const of = calls[0]?.project ?? parts.spans[0]?.project;
+    // Other parts stay somewhat longer than the calls; without these they would tell of a trace that cost nothing.
+    const spans = parts.spans.filter(({ startedAtMs }) => startedAtMs >= this.kept.fromMs());
+    const of = calls[0]?.project ?? spans[0]?.project;
     if (of === undefined) throw new Rejected('trace_not_found', 'there is no such trace', 404);
     const [told, scores] = await Promise.all([
       this.traces.told(of, id),
@@ -44,9 +48,9 @@ export class TracesService {
       id,
       project: of,
       told,
-      truncated: page.next !== null || parts.truncated,
+      truncated: page.next !== null || parts.truncated || spans.length < parts.spans.length,
       ...sumsOf(calls),
-      roots: treeOf(calls, parts.spans),
+      roots: treeOf(calls, spans),
       scores: scores.map(scoreView),
     };
   }

@@ -76,7 +76,7 @@ export class ComparisonsService {
   }
 
   private async mostCalledRelease(release: string, filter: Filter, range: Period): Promise<string> {
-    const { segments, buckets } = await this.planner.plan({ ...range, interval: 'none' });
+    const { segments, buckets } = await this.planner.plan({ ...range, interval: 'none' }, filter);
     const sums = await this.usage.sums({ segments, buckets, filter, groupBy: ['release'], parts: ['calls'] });
     const [most] = sums
       .filter(({ group }) => group.release !== release)
@@ -86,7 +86,7 @@ export class ComparisonsService {
   }
 
   private async side(value: string, filter: Filter, range: Period): Promise<Side> {
-    const { segments, buckets, fromMs, toMs } = await this.planner.plan({ ...range, interval: 'none' });
+    const { segments, buckets, fromMs, toMs } = await this.planner.plan({ ...range, interval: 'none' }, filter);
     const [sum] = await this.usage.sums({ segments, buckets, filter, groupBy: [] });
     return { value, fromMs, toMs, rollup: sum?.rollup ?? emptyRollup() };
   }

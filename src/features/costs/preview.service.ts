@@ -8,7 +8,8 @@ import { priceCall } from '../../domain/pricing/cost.js';
 import { concerns, type OperatorPrice } from '../../domain/pricing/resolve.js';
 import { OperatorPrices } from '../../storage/prices/operator-prices.js';
 import { PriceSheet } from '../../storage/prices/price-sheet.js';
-import { CallReader, type CallPosition, type CallSelection } from '../../storage/repositories/call-reader.js';
+import type { CallPlace } from '../../storage/ledger/call-places.js';
+import { CallReader, type CallSelection } from '../../storage/repositories/call-reader.js';
 import { PreviewTally, type PreviewAnswer } from './preview.view.js';
 import type { previewBody } from './prices.schema.js';
 import { priceOf } from './prices.service.js';
@@ -47,7 +48,7 @@ export class PreviewService {
     const sheet = new PriceSheet(book);
     const isConcerned = concernedBy(touched);
     const tally = new PreviewTally();
-    let next: CallPosition | null = null;
+    let next: CallPlace | null = null;
     for (let look = 0; look < MOST_LOOKS && tally.examined < MOST_CALLS; look++) {
       const page = await this.calls.page(selection, Math.min(CALLS_A_LOOK, MOST_CALLS - tally.examined), next);
       for (const { call } of page.calls) {

@@ -35,8 +35,12 @@ export class RepriceService implements OnModuleInit {
     });
   }
 
-  /** request promises that the calls of a span will be priced anew, and returns the id of the correction's record. */
+  /**
+   * request promises that the calls of a span will be priced anew, and returns the id of the correction's record. It throws
+   * `Rejected` (`calls_not_kept`).
+   */
   async request({ from, to }: z.output<typeof repriceBody>, caller: Caller): Promise<{ id: string }> {
+    this.repricer.expectKept({ fromMs: from, toMs: to });
     const payload: z.output<typeof order> = { fromMs: from, toMs: to, madeBy: caller.keyId };
     const id = await this.database.transaction((transaction) =>
       this.outbox.promise(transaction, 'calls.reprice', payload),

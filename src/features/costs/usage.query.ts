@@ -18,7 +18,8 @@ export const usageQuery = z.strictObject({
   timezone: z.string().refine(isTimeZone, 'an IANA time zone such as Asia/Tokyo').optional(),
   groupBy: words.pipe(z.array(z.enum(GROUPINGS))).default([]),
   top: z.coerce.number().int().min(1).max(100).optional().meta({
-    description: 'Only so many groups are told apart, those with most of `topBy`; all others are one sum',
+    description:
+      'Only so many groups are told apart, those with most of `topBy`; all others are one sum. More groups than an answer can hold cannot be ranked',
   }),
   topBy: z.enum(RANKINGS).default('costUsd'),
   fields: words

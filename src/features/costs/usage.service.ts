@@ -30,9 +30,9 @@ export class UsageService {
   /** usage answers a query within what the caller may see. It throws `Rejected`. */
   async usage(query: UsageQuery, caller: Caller): Promise<UsageAnswer> {
     const filter = filterIn(query, caller);
-    const wish = { ...(await this.range(query)), interval: query.interval, timezone: query.timezone };
+    const wish = { ...(await this.range(query, filter)), interval: query.interval, timezone: query.timezone };
     if (!query.groupBy.includes('user')) {
-      const plan = await this.planner.plan(wish);
+      const plan = await this.planner.plan(wish, filter);
       return this.answer(query, plan, await this.sums(query, plan, filter));
     }
     const interval = this.users.intervalOf(query, this.planner.cut(wish));
@@ -41,8 +41,8 @@ export class UsageService {
     return this.answer(query, plan, await this.users.sums(query, plan, filter));
   }
 
-  private async range(query: UsageQuery): Promise<Period> {
-    const extent = (await this.reader.extent()) ?? { fromMs: this.clock.now(), toMs: this.clock.now() };
+  private async range(query: UsageQuery, filter: Filter): Promise<Period> {
+    const extent = (await this.reader.extent(filter)) ?? { fromMs: this.clock.now(), toMs: this.clock.now() };
     const fromMs = query.from ?? extent.fromMs;
     return { fromMs, toMs: query.to ?? Math.max(extent.toMs, fromMs) };
   }

@@ -66,7 +66,7 @@ export class UserUsageService {
         costNano: day.costNano,
       });
     }
-    return [...sums.values()];
+    return [...sums.values()].filter(({ rollup }) => rollup.calls !== 0);
   }
 }
 

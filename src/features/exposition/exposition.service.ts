@@ -1,36 +1,73 @@
-import { Injectable, Logger } from '@nestjs/common';
+import { Inject, Injectable, Logger } from '@nestjs/common';
 import { Clock } from '../../config/clock.js';
-import { writeFamilies, type Family } from '../../metrics/text-format.js';
+import { SELF, type Self } from '../../config/self.js';
+import { familiesIn, joinFamilies, writeFamily, type Family, type WrittenFamily } from '../../metrics/text-format.js';
 import { WorkerMetrics } from '../../metrics/worker-metrics.js';
 import { ProviderReader } from '../../storage/repositories/provider-reader.js';
 import { UsageReader } from '../../storage/repositories/usage-reader.js';
+import { BounceReader } from '../../storage/wall-bounces/bounce-reader.js';
+import { WorkerPages } from '../../storage/repositories/worker-pages.js';
+import { bounceFamilies } from './bounce-families.js';
 import { ledgerFamilies } from './ledger-families.js';
 
-/** ExpositionService writes what Prometheus scrapes: the ledger's series, and this worker's own. */
+/** The series of all workers, each as it was told last; this one's as it is now. */
 @Injectable()
-export class ExpositionService {
-  private readonly logger = new Logger(ExpositionService.name);
-  /** Scrapes that come while one is being answered share its reading of the ledger. */
-  private reading: Promise<Family[]> | null = null;
+export class Workers {
+  private readonly logger = new Logger(Workers.name);
 
   constructor(
     private readonly own: WorkerMetrics,
+    private readonly pages: WorkerPages,
+    @Inject(SELF) private readonly self: Self,
+  ) {}
+
+  /** families is the series of all workers that live or, without a database, of this one. */
+  async families(): Promise<WrittenFamily[]> {
+    try {
+      await this.pages.put(this.self, () => this.own.page());
+      return (await this.pages.live()).flatMap(({ page }) => familiesIn(page));
+    } catch (error) {
+      this.logger.warn(`the series of other workers cannot be read: ${String(error)}`);
+      return this.own.families();
+    }
+  }
+}
+
+/** ExpositionService writes what Prometheus scrapes: the ledger's series, and every live worker's own. */
+@Injectable()
+export class ExpositionService {
+  private readonly logger = new Logger(ExpositionService.name);
+  /** Scrapes that come while one is being answered share its answer. */
+  private reading: Promise<string> | null = null;
+
+  constructor(
+    private readonly workers: Workers,
     private readonly usage: UsageReader,
     private readonly providers: ProviderReader,
+    private readonly bounces: BounceReader,
     private readonly clock: Clock,
   ) {}
 
-  /** metrics is all series in Prometheus' text format. Without a database the worker's own are still there. */
-  async metrics(): Promise<string> {
-    this.reading ??= this.readLedger().finally(() => (this.reading = null));
-    const [ledger, own] = await Promise.all([this.reading, this.own.text()]);
-    return `${writeFamilies(ledger)}\n${own}`;
+  /** metrics is all series in Prometheus' text format. Without a database this worker's own are still there. */
+  metrics(): Promise<string> {
+    this.reading ??= this.read().finally(() => (this.reading = null));
+    return this.reading;
+  }
+
+  private async read(): Promise<string> {
+    const [ledger, workers] = await Promise.all([this.readLedger(), this.workers.families()]);
+    return joinFamilies([...ledger.map(writeFamily), ...workers]);
   }
 
   private async readLedger(): Promise<Family[]> {
     try {
-      const [ever, recent] = await Promise.all([this.usage.ever(), this.providers.recent(this.clock.now())]);
-      return [available(1), ...ledgerFamilies(ever, recent)];
+      const [ever, recent, bounces, recentBounces] = await Promise.all([
+        this.usage.ever(),
+        this.providers.recent(this.clock.now()),
+        this.bounces.ever(),
+        this.bounces.recent(),
+      ]);
+      return [available(1), ...ledgerFamilies(ever, recent), ...bounceFamilies(bounces, recentBounces)];
     } catch (error) {
       this.logger.warn(`the ledger cannot be read for a scrape: ${String(error)}`);
       return [available(0)];

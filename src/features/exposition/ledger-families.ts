@@ -49,6 +49,14 @@ export function ledgerFamilies(ever: readonly EverSum[], recent: readonly Provid
       byProject,
       (labels, rollup) => [{ labels, value: formatUsd(BigInt(loweredOf(rollup, 'costNano'))) }],
     ),
+    {
+      name: 'techsapo_wallbounce_cost_usd',
+      help: 'Cost of the calls of wall-bounces in US dollars',
+      type: 'counter',
+      samples: [
+        { labels: {}, value: formatUsd(ever.reduce((sum, { rollup }) => sum + counterOf(rollup, 'bounceNano'), 0n)) },
+      ],
+    },
     counter('techsapo_unpriced_calls_total', 'Calls whose cost is not known', byModel, (labels, rollup) => [
       { labels, value: counterOf(rollup, 'unpriced') },
     ]),

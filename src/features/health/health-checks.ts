@@ -2,6 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { ENVIRONMENT, type Environment } from '../../config/environment.js';
 import { diskOf } from '../../metrics/disk.js';
 import { JobQueue } from '../../queue/job-queue.js';
+import { Overflow } from '../../queue/overflow.js';
 import { Database } from '../../storage/database.js';
 import { Outbox } from '../../storage/repositories/outbox.js';
 import { EventLoop } from './event-loop.js';
@@ -21,6 +22,16 @@ const SLOW_LOOP_MS = 200;
 const OLD_WORK_MS = 10 * 60_000;
 const FULL_PERCENT = 90;
 
+/** Everything of ours that waits for somebody to do it. */
+@Injectable()
+export class Waiting {
+  constructor(
+    readonly queue: JobQueue,
+    readonly overflow: Overflow,
+    readonly outbox: Outbox,
+  ) {}
+}
+
 /** HealthChecks looks at everything that the service depends on. */
 @Injectable()
 export class HealthChecks {
@@ -28,8 +39,7 @@ export class HealthChecks {
 
   constructor(
     private readonly database: Database,
-    private readonly queue: JobQueue,
-    private readonly outbox: Outbox,
+    private readonly waiting: Waiting,
     private readonly workers: WorkersService,
     @Inject(ENVIRONMENT) private readonly environment: Environment,
   ) {}
@@ -55,15 +65,24 @@ export class HealthChecks {
     });
   }
 
-  /** queueFinding is whether what carries messages answers. */
+  /** queueFinding is whether what carries messages answers, and whether calls wait there for the database. */
   queueFinding(): Promise<Finding> {
-    return looked(async () => ({ detail: { kind: this.queue.kind, ...(await this.queue.depths()) } }));
+    return looked(async () => {
+      const { queue, overflow } = this.waiting;
+      const [depths, waiting] = await Promise.all([queue.depths(), overflow.size()]);
+      return { detail: { kind: queue.kind, ...depths, overflow: waiting }, isDegraded: waiting > 0 };
+    });
+  }
+
+  /** canWait tells whether calls are kept while the database is away. */
+  canWait(): Promise<boolean> {
+    return this.waiting.overflow.canTake();
   }
 
   /** Promised work that has been waiting for long means that nobody does it; dead work needs a person. */
   private outboxFinding(): Promise<Finding> {
     return looked(async () => {
-      const { oldestMs, dead } = await this.outbox.backlog();
+      const { oldestMs, dead } = await this.waiting.outbox.backlog();
       return {
         detail: { oldestSeconds: oldestMs === null ? null : Math.round(oldestMs / 1000), dead },
         isDegraded: (oldestMs ?? 0) > OLD_WORK_MS || dead > 0,

@@ -1,5 +1,5 @@
 import { Module } from '@nestjs/common';
-import { HealthChecks } from './health-checks.js';
+import { HealthChecks, Waiting } from './health-checks.js';
 import { HealthController } from './health.controller.js';
 import { HealthService } from './health.service.js';
 import { Heartbeat } from './heartbeat.js';
@@ -9,6 +9,6 @@ import { WorkersService } from './workers.service.js';
 /** HealthModule is whether the service can do its work, and which workers do it. */
 @Module({
   controllers: [HealthController, WorkersController],
-  providers: [HealthService, HealthChecks, WorkersService, Heartbeat],
+  providers: [HealthService, HealthChecks, Waiting, WorkersService, Heartbeat],
 })
 export class HealthModule {}

@@ -11,17 +11,20 @@ describe('HealthService', () => {
   let nowMs: number;
   let states: Record<string, Status>;
   let health: HealthService;
+  let canWait: boolean;
 
   beforeEach(() => {
     nowMs = NOON;
+    canWait = false;
     states = { database: 'ok', queue: 'ok', outbox: 'ok' };
     const finding = (name: string): Finding => ({ status: states[name] ?? 'ok', latencyMs: 1, detail: { name } });
-    const checks: Pick<HealthChecks, 'all' | 'databaseFinding' | 'queueFinding'> = {
+    const checks: Pick<HealthChecks, 'all' | 'databaseFinding' | 'queueFinding' | 'canWait'> = {
       all: async () => Object.fromEntries(Object.keys(states).map((name) => [name, finding(name)])),
       databaseFinding: async () => finding('database'),
       queueFinding: async () => finding('queue'),
+      canWait: async () => canWait,
     };
-    const clock: Clock = { now: () => nowMs };
+    const clock = { now: () => nowMs } as Clock;
     health = new HealthService(checks as HealthChecks, clock, readEnvironment({}));
   });
 
@@ -63,8 +66,10 @@ describe('HealthService', () => {
     expect(await health.ready()).toStrictEqual(readiness);
   });
 
-  it('is not ready without a database', async () => {
+  it('is not ready without a database, unless calls can wait for it', async () => {
     states['database'] = 'failed';
     await expect(health.ready()).rejects.toThrow(Unavailable);
+    canWait = true;
+    expect(await health.ready()).toStrictEqual({ status: 'degraded' });
   });
 });

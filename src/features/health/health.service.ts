@@ -36,6 +36,7 @@ export class HealthService implements OnApplicationBootstrap, BeforeApplicationS
   async ready(): Promise<Readiness> {
     const [database, queue] = await Promise.all([this.checks.databaseFinding(), this.checks.queueFinding()]);
     if (database.status === 'ok') return { status: queue.status === 'ok' ? 'ok' : 'degraded' };
+    if (queue.status !== 'failed' && (await this.checks.canWait())) return { status: 'degraded' };
     throw new Unavailable('not_ready', 'the database is not available', 5);
   }
 

@@ -5,39 +5,27 @@ import {
   type BeforeApplicationShutdown,
   type OnApplicationBootstrap,
 } from '@nestjs/common';
-import { randomUUID } from 'node:crypto';
-import { hostname } from 'node:os';
-import { Clock } from '../../config/clock.js';
-import { ENVIRONMENT, type Environment } from '../../config/environment.js';
-import { VERSION } from '../../config/version.js';
+import { SELF, type Self } from '../../config/self.js';
 import { HEARTBEAT_MS } from '../../domain/reliability/worker-state.js';
-import { Workers, type Vitals, type Worker } from '../../storage/repositories/workers.js';
+import { WorkerMetrics } from '../../metrics/worker-metrics.js';
+import { WorkerPages } from '../../storage/repositories/worker-pages.js';
+import { Workers, type Vitals } from '../../storage/repositories/workers.js';
 import { EventLoop } from './event-loop.js';
 
-/** Heartbeat tells the others that this process lives, and how it is, until it says goodbye. */
+/** Heartbeat tells the others that this process lives, how it is, and its series, until it says goodbye. */
 @Injectable()
 export class Heartbeat implements OnApplicationBootstrap, BeforeApplicationShutdown {
   private readonly logger = new Logger(Heartbeat.name);
   private readonly loop = new EventLoop();
-  private readonly self: Worker;
   private timer: NodeJS.Timeout | null = null;
   private beating: Promise<void> | null = null;
 
   constructor(
     private readonly workers: Workers,
-    clock: Clock,
-    @Inject(ENVIRONMENT) { WORKER_NAME, TECHSAPO_ROLE }: Environment,
-  ) {
-    this.self = {
-      id: randomUUID().replaceAll('-', ''),
-      name: WORKER_NAME,
-      role: TECHSAPO_ROLE,
-      version: VERSION,
-      pid: process.pid,
-      host: hostname().slice(0, 200),
-      startedAtMs: clock.now(),
-    };
-  }
+    private readonly pages: WorkerPages,
+    private readonly own: WorkerMetrics,
+    @Inject(SELF) private readonly self: Self,
+  ) {}
 
   async onApplicationBootstrap(): Promise<void> {
     this.timer = setInterval(() => void this.beat(), HEARTBEAT_MS).unref();
@@ -48,16 +36,22 @@ export class Heartbeat implements OnApplicationBootstrap, BeforeApplicationShutd
   async beforeApplicationShutdown(): Promise<void> {
     if (this.timer) clearInterval(this.timer);
     await this.beating;
-    await this.workers.left(this.self).catch((error: unknown) => this.logger.warn(`no goodbye: ${String(error)}`));
+    await Promise.all([this.workers.left(this.self), this.pages.left(this.self)]).catch((error: unknown) =>
+      this.logger.warn(`no goodbye: ${String(error)}`),
+    );
   }
 
   /** One that takes longer than a period is not overtaken by the next. */
   private beat(): Promise<void> {
-    this.beating ??= this.workers
-      .sighted(this.self, this.vitals())
+    this.beating ??= this.tell()
       .catch((error: unknown) => this.logger.warn(`no heartbeat: ${String(error)}`))
       .finally(() => (this.beating = null));
     return this.beating;
+  }
+
+  private async tell(): Promise<void> {
+    await this.workers.sighted(this.self, this.vitals());
+    await this.pages.put(this.self, () => this.own.page());
   }
 
   private vitals(): Vitals {

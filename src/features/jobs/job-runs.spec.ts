@@ -1,3 +1,4 @@
+import type { Clock } from '../../config/clock.js';
 import { InProcessQueue } from '../../queue/in-process-queue.js';
 import type { JobObservation } from '../../queue/job-queue.js';
 import { JobRuns } from './job-runs.js';
@@ -8,7 +9,7 @@ describe('JobRuns', () => {
     let tell: (observation: JobObservation) => void = () => undefined;
     const queue = new InProcessQueue(false);
     queue.observe = (observer) => void (tell = observer);
-    const runs = new JobRuns(queue, { now: () => nowMs });
+    const runs = new JobRuns(queue, { now: () => nowMs } as Clock);
     runs.onModuleInit();
     expect(runs.sinceMs).toBe(1_000);
 

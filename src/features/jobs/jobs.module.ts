@@ -1,9 +1,8 @@
 import { Module, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
 import { JobQueue } from '../../queue/job-queue.js';
 import type { JobName } from '../../queue/jobs.js';
-import { RollupExpiry } from '../../storage/ledger/rollup-expiry.js';
 import { Outbox } from '../../storage/repositories/outbox.js';
-import { Workers } from '../../storage/repositories/workers.js';
+import { Housekeeping } from './housekeeping.js';
 import { JobRuns } from './job-runs.js';
 import { JobsController } from './jobs.controller.js';
 import { JobsService } from './jobs.service.js';
@@ -11,18 +10,18 @@ import { JobsService } from './jobs.service.js';
 const SWEPT_AT_ONCE = 100;
 
 /** JobsModule starts the queue once every feature has named its handlers, and keeps house: sweep and expiry. */
-@Module({ controllers: [JobsController], providers: [JobsService, JobRuns] })
+@Module({ controllers: [JobsController], providers: [JobsService, JobRuns, Housekeeping] })
 export class JobsModule implements OnApplicationBootstrap, OnApplicationShutdown {
   constructor(
     private readonly queue: JobQueue,
     private readonly outbox: Outbox,
-    private readonly expiry: RollupExpiry,
-    private readonly workers: Workers,
+    private readonly housekeeping: Housekeeping,
   ) {}
 
   onApplicationBootstrap(): void {
     this.queue.handle('outbox.sweep', () => this.sweep());
-    this.queue.handle('rollups.expire', () => this.expire());
+    this.queue.handle('calls.expire', () => this.housekeeping.expireCalls());
+    this.queue.handle('rollups.expire', () => this.housekeeping.expireSums());
     this.queue.start();
   }
 
@@ -35,11 +34,5 @@ export class JobsModule implements OnApplicationBootstrap, OnApplicationShutdown
     for (const { id, job } of await this.outbox.due(SWEPT_AT_ONCE)) {
       await this.queue.wake(job as JobName, { workId: id });
     }
-  }
-
-  /** Deletes what answers no questions any more: rollups of fine grains, and workers that are long lost. */
-  private async expire(): Promise<void> {
-    await this.expiry.expire();
-    await this.workers.expire();
   }
 }

@@ -89,7 +89,7 @@ export class ProvidersService {
     mostBuckets: number,
   ): Promise<{ plan: PlannedRange; filter: Filter }> {
     const range = { fromMs: from ?? to - DAY_MS, toMs: to };
-    const plan = await this.planner.plan({ ...range, interval, timezone, mostBuckets });
-    return { plan, filter: filterIn(narrowed, caller) };
+    const filter = filterIn(narrowed, caller);
+    return { plan: await this.planner.plan({ ...range, interval, timezone, mostBuckets }, filter), filter };
   }
 }

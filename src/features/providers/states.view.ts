@@ -20,6 +20,7 @@ export const statesAnswer = z
     items: z
       .array(z.object({ provider: z.string(), buckets: z.array(stateInterval) }))
       .meta({ description: 'Those with the most calls in the range, the busiest first' }),
+    cut: z.boolean().meta({ description: 'Whether others had calls, too' }),
   })
   .meta({ id: 'ProviderStates' });
 export type StatesAnswer = z.output<typeof statesAnswer>;
@@ -28,9 +29,10 @@ export type StatesAnswer = z.output<typeof statesAnswer>;
 export function viewOfStates(
   providers: readonly string[],
   { fromMs, toMs, interval, timezone, buckets }: PlannedRange,
-  sums: readonly { bucket: Period; group: { provider?: string }; rollup: Rollup }[],
+  sums: readonly { bucket: Period; group: { provider?: string }; isRest: boolean; rollup: Rollup }[],
 ): StatesAnswer {
-  const rollups = new Map(sums.map(({ bucket, group, rollup }) => [`${bucket.fromMs} ${group.provider}`, rollup]));
+  const apart = sums.filter(({ isRest }) => !isRest);
+  const rollups = new Map(apart.map(({ bucket, group, rollup }) => [`${bucket.fromMs} ${group.provider}`, rollup]));
   return {
     from: new Date(fromMs).toISOString(),
     to: new Date(toMs).toISOString(),
@@ -51,5 +53,6 @@ export function viewOfStates(
         };
       }),
     })),
+    cut: apart.length < sums.length,
   };
 }

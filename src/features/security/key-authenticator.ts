@@ -1,6 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { Clock } from '../../config/clock.js';
 import { ENVIRONMENT, type Environment } from '../../config/environment.js';
+import { Unavailable } from '../../domain/failures.js';
 import type { Caller } from '../../domain/scopes.js';
 import { Authenticator, type Credentials, type Refusal } from '../../http/authenticator.js';
 import { SESSION_PREFIX } from '../../http/session-cookie.js';
@@ -17,9 +18,15 @@ const ADMIN: Caller = { keyId: ADMIN_ID, scopes: ['admin'], project: null };
 const TRUST_MS = 5_000;
 const MOST_REMEMBERED = 10_000;
 
+/** For so long a key that was good is let in while the database, which could say otherwise, is away. */
+const BLIND_TRUST_MS = 60 * 60_000;
+
 interface Remembered {
   caller: Caller;
+  /** Until when it need not be looked at again. */
   untilMs: number;
+  /** When it ends whatever happens. */
+  endsMs: number;
 }
 
 /**
@@ -50,7 +57,9 @@ export class KeyAuthenticator extends Authenticator {
   }
 
   async authenticate({ secret, keyId }: Credentials): Promise<Caller | Refusal> {
-    const identified = await this.identify(secret, hashOf(secret));
+    const identified = await this.identify(secret, hashOf(secret)).catch((error: unknown) =>
+      this.blindly(secret, error),
+    );
     if (typeof identified === 'string') return identified;
     const { caller } = identified;
     if (keyId !== null && keyId !== caller.keyId) return 'key_id_mismatch';
@@ -73,23 +82,35 @@ export class KeyAuthenticator extends Authenticator {
     this.remembered.delete(token);
   }
 
+  /** Calls are taken while the database is away, from those whose keys were good before. */
+  private blindly(secret: string, error: unknown): Remembered {
+    const known = this.remembered.get(secret);
+    const nowMs = this.clock.now();
+    if (!(error instanceof Unavailable) || !known || known.endsMs <= nowMs) throw error;
+    return { ...known, untilMs: Math.min(nowMs + TRUST_MS, known.endsMs) };
+  }
+
   private async identify(secret: string, secretHash: string): Promise<Remembered | Refusal> {
     if (!secret.startsWith(SESSION_PREFIX)) return this.holderOf(idIn(secret), secretHash);
     const session = await this.sessions.find(secretHash);
     if (!session || session.expiresAtMs <= this.clock.now()) return 'expired_session';
     const holder = await this.holderOf(session.keyId, session.keyHash);
-    return typeof holder === 'string' ? holder : { ...holder, untilMs: Math.min(holder.untilMs, session.expiresAtMs) };
+    return typeof holder === 'string' ? holder : until(holder, session.expiresAtMs);
   }
 
   private async holderOf(id: string | null, keyHash: string): Promise<Remembered | Refusal> {
     const nowMs = this.clock.now();
-    const untilMs = nowMs + TRUST_MS;
-    if (this.adminHash !== null && sameHash(keyHash, this.adminHash)) return { caller: ADMIN, untilMs };
+    const trust = { untilMs: nowMs + TRUST_MS, endsMs: nowMs + BLIND_TRUST_MS };
+    if (this.adminHash !== null && sameHash(keyHash, this.adminHash)) return { caller: ADMIN, ...trust };
     const key = id === null ? null : await this.keys.find(id);
     if (!key || !sameHash(key.secretHash, keyHash)) return 'unknown_key';
     if (key.revokedAtMs !== null) return 'revoked_key';
     const { id: keyId, scopes, project, expiresAtMs } = key;
     if (expiresAtMs !== null && expiresAtMs <= nowMs) return 'expired_key';
-    return { caller: { keyId, scopes, project }, untilMs: Math.min(untilMs, expiresAtMs ?? untilMs) };
+    return until({ caller: { keyId, scopes, project }, ...trust }, expiresAtMs ?? Infinity);
   }
+}
+
+function until({ caller, untilMs, endsMs }: Remembered, endMs: number): Remembered {
+  return { caller, untilMs: Math.min(untilMs, endMs), endsMs: Math.min(endsMs, endMs) };
 }

@@ -1,10 +1,17 @@
 import websocket from '@fastify/websocket';
 import type { FastifyInstance } from 'fastify';
+import { IncomingMessage } from 'node:http';
 import type { WebSocket } from 'ws';
 import { Rejected } from '../../domain/failures.js';
 import type { AdmittedRequest, Needed } from '../admission.js';
 import type { Frame } from './frame.js';
 import type { Peer } from './peer.js';
+
+declare module 'fastify' {
+  interface FastifyContextConfig {
+    takesWebSockets?: boolean;
+  }
+}
 
 /** Clients have nothing to say. */
 const MOST_RECEIVED_BYTES = 1024;
@@ -60,7 +67,26 @@ export interface WebSocketDoor {
   open(peer: Peer, request: AdmittedRequest): void;
 }
 
-/** installWebSockets lets routes that are made afterwards take WebSockets, which are admitted like any other request. */
+/**
+ * WebSocketOrPlain is a request that Node takes for an upgrade only where it is one to a WebSocket. Java's client and curl
+ * offer HTTP/2 with every request, and are to be answered in what they speak.
+ */
+export class WebSocketOrPlain extends IncomingMessage {
+  private wantsOther = false;
+
+  get upgrade(): boolean {
+    return this.wantsOther && this.headers.upgrade?.toLowerCase() === 'websocket';
+  }
+
+  set upgrade(wantsOther: boolean) {
+    this.wantsOther = wantsOther;
+  }
+}
+
+/**
+ * installWebSockets lets routes that are made afterwards take WebSockets, which are admitted like any other request; what
+ * comes for other routes is told that there is nothing.
+ */
 export async function installWebSockets(server: FastifyInstance): Promise<void> {
   await server.register(websocket, {
     options: { maxPayload: MOST_RECEIVED_BYTES, perMessageDeflate: false },
@@ -70,6 +96,10 @@ export async function installWebSockets(server: FastifyInstance): Promise<void> 
       this.websocketServer.close(() => done());
     },
   });
+  server.addHook('onRequest', ({ ws, routeOptions }, _reply, done) => {
+    if (!ws || routeOptions.config.takesWebSockets) return done();
+    done(new Rejected('not_found', 'there is no WebSocket at this address', 404));
+  });
 }
 
 /** openWebSocket makes a route for WebSockets. */
@@ -77,7 +107,7 @@ export function openWebSocket(server: FastifyInstance, url: string, { needs, bef
   server.route({
     method: 'GET',
     url,
-    config: { needs },
+    config: { needs, takesWebSockets: true },
     preHandler: (request, _reply, done) => {
       before(request as AdmittedRequest);
       done();

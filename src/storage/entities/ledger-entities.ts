@@ -49,18 +49,30 @@ export function callEntity({ key, name, message, document, whole, code, real }: 
       told: nullable(document),
       failure: nullable(key),
     },
-    indices: [
-      { name: 'llm_calls_by_key', columns: ['call_key'], unique: true },
-      { name: 'llm_calls_by_trace', columns: ['trace_key'] },
-    ],
+  });
+}
+
+/** placeEntity is where a call is found by its id, which is the only one of its kind in a lot, and by its trace. */
+export function placeEntity({ key, whole, code }: Columns): EntitySchema {
+  return new EntitySchema({
+    name: 'call_places',
+    withoutRowid: true,
+    columns: { call_key: primary(key), lot: primary(code), started_ms: whole, trace_key: nullable(whole) },
+    indices: [{ name: 'call_places_by_trace', columns: ['trace_key', 'started_ms', 'call_key'] }],
   });
 }
 
 /** contentEntity is what was asked and answered, for the calls of which that is kept. */
-export function contentEntity({ key, document }: Columns): EntitySchema {
+export function contentEntity({ key, document, whole }: Columns): EntitySchema {
   return new EntitySchema({
     name: 'call_contents',
-    columns: { call_key: primary(key), input: nullable(document), output: nullable(document) },
+    withoutRowid: true,
+    columns: {
+      started_ms: primary(whole),
+      call_key: primary(key),
+      input: nullable(document),
+      output: nullable(document),
+    },
   });
 }
 
@@ -70,6 +82,7 @@ export function spanEntity({ key, name, message, document, whole, code }: Column
     name: 'spans',
     columns: {
       span_key: primary(key),
+      lot: primary(code),
       trace_key: whole,
       id: name,
       project: name,
@@ -90,10 +103,17 @@ export function spanEntity({ key, name, message, document, whole, code }: Column
 }
 
 /** traceEntity is what was told of a trace as a whole. */
-export function traceEntity({ key, name, document, whole }: Columns): EntitySchema {
+export function traceEntity({ key, name, document, whole, code }: Columns): EntitySchema {
   return new EntitySchema({
     name: 'traces',
-    columns: { trace_record: primary(key), trace_key: whole, project: name, trace_id: name, told: document },
+    columns: {
+      trace_record: primary(key),
+      lot: primary(code),
+      trace_key: whole,
+      project: name,
+      trace_id: name,
+      told: document,
+    },
   });
 }
 
@@ -114,7 +134,10 @@ export function scoreEntity({ key, name, message, whole, code, real }: Columns):
       comment: nullable(message),
       created_ms: whole,
     },
-    indices: [{ name: 'scores_by_target', columns: ['target_id'] }],
+    indices: [
+      { name: 'scores_by_target', columns: ['target_id'] },
+      { name: 'scores_by_type', columns: ['project', 'target_type', 'created_ms'] },
+    ],
   });
 }
 

@@ -100,6 +100,14 @@ export function workerEntity({ key, name, whole }: Columns): EntitySchema {
   });
 }
 
+/** workerPageEntity is what a worker tells of itself; the row goes when the worker says goodbye or falls silent. */
+export function workerPageEntity({ key, name, whole, bytes }: Columns): EntitySchema {
+  return new EntitySchema({
+    name: 'worker_pages',
+    columns: { worker_id: primary(key), name, started_ms: whole, written_ms: whole, page: bytes },
+  });
+}
+
 /** settingEntity is a fact about this installation that must not change unnoticed. */
 export function settingEntity({ name, message }: Columns): EntitySchema {
   return new EntitySchema({ name: 'settings', columns: { name: primary(name), value: message } });

@@ -68,6 +68,23 @@ export function partsOf({ calls, observations, traces, spans, scores }: LedgerBa
   });
 }
 
+/** joinBatches makes one batch of several, in their order. */
+export function joinBatches(batches: readonly LedgerBatch[]): LedgerBatch {
+  const [first] = batches;
+  if (first && batches.length === 1) return first;
+  const joint = { calls: [], observations: [], traces: [], spans: [], scores: [] } as {
+    [Part in keyof LedgerBatch]: LedgerBatch[Part][number][];
+  };
+  for (const { calls, observations, traces, spans, scores } of batches) {
+    joint.calls.push(...calls);
+    joint.observations.push(...observations);
+    joint.traces.push(...traces);
+    joint.spans.push(...spans);
+    joint.scores.push(...scores);
+  }
+  return joint;
+}
+
 /** So many characters of content are as much work as a row without any. */
 const CONTENT_PER_ROW = 1000;
 

@@ -1,10 +1,21 @@
 import { sameFacts, type CallFacts } from '../../domain/call.js';
 import type { CallChange, FiledCall } from '../../domain/rollup/fold.js';
 import type { Database, Transaction } from '../database.js';
-import { inParts, marks } from '../lists.js';
+import { inParts } from '../lists.js';
 import { wholeIn } from '../row.js';
 import type { Statement } from '../sql-dialect.js';
 import type { Outcome } from './batch.js';
+import {
+  noveltyStatements,
+  placeRemovals,
+  placesInTraces,
+  placesMeant,
+  placeStatements,
+  standingAt,
+  traceQuestion,
+  type CallPlace,
+  type TracesTouched,
+} from './call-places.js';
 import { CALL_COLUMNS, decodeCalls, encodeCall, type StoredCall } from './call-table.js';
 import { FailureKinds } from './failure-kinds.js';
 import { failedCallRemovals, failedCallStatements } from './failed-calls.js';
@@ -19,6 +30,15 @@ export interface CallEntry {
 
 /** Changes are calls before and after, by key. */
 export type Changes = Map<string, CallChange>;
+
+/** Known is what is known of the calls of some ids, by key: those that are there, and which were counted and let go. */
+export interface Known {
+  calls: ReadonlyMap<string, StoredCall>;
+  letGo: ReadonlySet<string>;
+}
+
+/** NOTHING_KNOWN is what is known of calls that are all new. */
+export const NOTHING_KNOWN: Known = { calls: new Map(), letGo: new Set() };
 
 /** Committed is what became of a batch: of each of its whole calls, and of the calls in the ledger. */
 export interface Committed {
@@ -38,40 +58,64 @@ export class CallWriter {
     this.kinds = new FailureKinds(database.dialect);
   }
 
-  /** write puts entries in the place of the known calls under their keys; those that say nothing new are left alone. */
+  /**
+   * write puts entries in the place of the known calls under their keys; those that say nothing new are left alone, and so
+   * are those whose calls were let go. It fails with a duplicate key where another has just told of an id in a lot beside.
+   */
   async write(
     transaction: Transaction,
-    entries: Iterable<CallEntry>,
-    known: ReadonlyMap<string, StoredCall>,
+    entries: readonly CallEntry[],
+    { calls, letGo }: Known,
     file: (entry: CallEntry) => StoredCall,
   ): Promise<Changes> {
-    const written = [...entries].filter((entry) => !isSame(known.get(entry.key), entry)).map(file);
-    const replaced = written.flatMap(({ key }) => known.get(key) ?? []);
-    await this.remove(transaction, replaced);
-    await transaction.run(this.insert(written));
-    return changesFrom(known, written);
+    const written = entries
+      .filter((entry) => !letGo.has(entry.key) && !isSame(calls.get(entry.key), entry))
+      .map((entry) => file(entry));
+    await this.remove(
+      transaction,
+      written.flatMap(({ key }) => calls.get(key) ?? []),
+    );
+    const fresh = written.filter(({ key }) => !calls.has(key));
+    await transaction.run([...this.insert(written), ...noveltyStatements(this.database.dialect, fresh)]);
+    return changesFrom(calls, written);
+  }
+
+  /** rewrite puts calls in the places that they have. */
+  async rewrite(transaction: Transaction, calls: readonly StoredCall[]): Promise<void> {
+    await transaction.run([...this.removeRows(calls.map(placeOf)), ...this.insertRows(calls)]);
   }
 
   /** insert is the statements that write calls of which none is there yet. */
   insert(calls: readonly StoredCall[]): Statement[] {
     const { dialect } = this.database;
-    return [
-      ...dialect.insert({ table: 'llm_calls', columns: CALL_COLUMNS, rows: calls.map(encodeCall) }),
-      ...failedCallStatements(dialect, calls),
-    ];
+    return [...placeStatements(dialect, calls), ...this.insertRows(calls), ...failedCallStatements(dialect, calls)];
   }
 
-  /** find reads the calls that are there under some keys, and keeps others from changing them. */
-  async find(transaction: Transaction, keys: readonly string[]): Promise<Map<string, StoredCall>> {
-    return this.select(transaction, 'call_key', keys, this.database.dialect.forUpdate);
+  /**
+   * find reads what is known of the calls that some entries tell of, and keeps others from changing it. Of calls that started
+   * before `goneBeforeMs` nobody can know any more whether they were counted, so they count as such.
+   */
+  async find(transaction: Transaction, entries: readonly CallEntry[], goneBeforeMs: number): Promise<Known> {
+    const { dialect } = this.database;
+    const tellings = entries.map(({ key, facts: { startedAtMs }, told }) => ({
+      key,
+      startedAtMs,
+      isAnywhere: told !== null,
+    }));
+    const places = await placesMeant(dialect, transaction.query, tellings);
+    const found = await this.select(transaction, places, dialect.forUpdate);
+    const calls = new Map(found.map((stored) => [stored.key, stored]));
+    // A call is let go by its day, its id later, by its lot.
+    const gone = [...places, ...tellings.filter(({ startedAtMs }) => startedAtMs < goneBeforeMs)];
+    return { calls, letGo: new Set(gone.map(({ key }) => key).filter((key) => !calls.has(key))) };
   }
 
   /** countInTraces is how many calls some traces have, waiting for those that others are about to write. */
-  async countInTraces(transaction: Transaction, traceKeys: readonly number[]): Promise<Map<number, number>> {
+  async countInTraces(transaction: Transaction, { keys, lots }: TracesTouched): Promise<Map<number, number>> {
     const counts = new Map<number, number>();
-    for (const some of inParts(traceKeys)) {
-      const sql = `SELECT trace_key FROM llm_calls WHERE trace_key IN (${marks(some)})${this.database.dialect.forShare}`;
-      for (const row of await transaction.query(sql, [...some])) {
+    for (const some of inParts(keys)) {
+      const { sql, parameters } = traceQuestion(this.database.dialect, { keys: some, lots });
+      for (const row of await transaction.query(sql, parameters)) {
         const traceKey = wholeIn(row, 'trace_key');
         counts.set(traceKey, (counts.get(traceKey) ?? 0) + 1);
       }
@@ -80,30 +124,40 @@ export class CallWriter {
   }
 
   /** findInTraces reads the calls of some traces. */
-  async findInTraces(transaction: Transaction, traceKeys: readonly number[]): Promise<Map<string, StoredCall>> {
-    return this.select(transaction, 'trace_key', traceKeys, this.database.dialect.forShare);
+  async findInTraces(transaction: Transaction, traces: TracesTouched): Promise<StoredCall[]> {
+    const { dialect } = this.database;
+    const places = await placesInTraces(dialect, transaction.query, traces, dialect.forShare);
+    return this.select(transaction, places, dialect.forShare);
   }
 
   /** remove deletes some calls. */
   async remove(transaction: Transaction, calls: readonly StoredCall[]): Promise<void> {
-    for (const some of inParts(calls.map(({ key }) => key))) {
-      const sql = `DELETE FROM llm_calls WHERE call_key IN (${marks(some)})`;
-      await transaction.run([{ sql, parameters: [...some] }]);
-    }
-    await transaction.run(failedCallRemovals(calls));
+    const { dialect } = this.database;
+    const places = calls.map(placeOf);
+    await transaction.run([
+      ...placeRemovals(dialect, places),
+      ...this.removeRows(places),
+      ...failedCallRemovals(dialect, calls),
+    ]);
   }
 
-  private async select(
-    transaction: Transaction,
-    column: 'call_key' | 'trace_key',
-    values: readonly (string | number)[],
-    lock: string,
-  ): Promise<Map<string, StoredCall>> {
-    const found = new Map<string, StoredCall>();
-    for (const some of inParts(values)) {
-      const sql = `SELECT * FROM llm_calls WHERE ${column} IN (${marks(some)})${lock}`;
-      const rows = await transaction.query(sql, [...some]);
-      for (const stored of await decodeCalls(rows, this.registry, transaction.query)) found.set(stored.key, stored);
+  private insertRows(calls: readonly StoredCall[]): Statement[] {
+    return this.database.dialect.insert({ table: 'llm_calls', columns: CALL_COLUMNS, rows: calls.map(encodeCall) });
+  }
+
+  private removeRows(places: readonly CallPlace[]): Statement[] {
+    return inParts(places).map((some) => {
+      const { sql, parameters } = standingAt(this.database.dialect, some);
+      return { sql: `DELETE FROM llm_calls WHERE ${sql}`, parameters };
+    });
+  }
+
+  private async select(transaction: Transaction, places: readonly CallPlace[], lock: string): Promise<StoredCall[]> {
+    const found: StoredCall[] = [];
+    for (const some of inParts(places)) {
+      const { sql, parameters } = standingAt(this.database.dialect, some);
+      const rows = await transaction.query(`SELECT * FROM llm_calls WHERE ${sql}${lock}`, parameters);
+      found.push(...(await decodeCalls(rows, this.registry, transaction.query)));
     }
     return found;
   }
@@ -124,18 +178,23 @@ export function filedCall({ call, series, failure }: StoredCall): FiledCall {
   return { call, series: series.number, exposedSeries: series.exposed, failure };
 }
 
-/** outcomesOf tells what becomes of entries, in order, given the calls that are known: the first of a key may be new. */
-export function outcomesOf(entries: readonly CallEntry[], known: ReadonlyMap<string, StoredCall>): Outcome[] {
-  if (known.size === 0 && new Set(entries.map(({ key }) => key)).size === entries.length) {
+/** outcomesOf tells what becomes of entries, in order, given what is known of their calls: the first of a key may be new. */
+export function outcomesOf(entries: readonly CallEntry[], { calls, letGo }: Known): Outcome[] {
+  if (calls.size + letGo.size === 0 && new Set(entries.map(({ key }) => key)).size === entries.length) {
     return entries.map(() => 'accepted');
   }
-  const current = new Map<string, { call: CallFacts; told: string | null }>(known);
+  const current = new Map<string, { call: CallFacts; told: string | null }>(calls);
   return entries.map((entry) => {
+    if (letGo.has(entry.key)) return 'duplicate';
     const before = current.get(entry.key);
     current.set(entry.key, { call: entry.facts, told: entry.told });
     if (!before) return 'accepted';
     return before.told === entry.told && sameFacts(before.call, entry.facts) ? 'duplicate' : 'updated';
   });
+}
+
+function placeOf({ key, call: { startedAtMs } }: StoredCall): CallPlace {
+  return { startedAtMs, key };
 }
 
 function isSame(stored: StoredCall | undefined, { facts, told }: CallEntry): boolean {

@@ -13,10 +13,10 @@ export function failedCallStatements(dialect: SqlDialect, calls: readonly Stored
 }
 
 /** failedCallRemovals take those of some calls that had failed out of there again. */
-export function failedCallRemovals(calls: readonly StoredCall[]): Statement[] {
+export function failedCallRemovals(dialect: SqlDialect, calls: readonly StoredCall[]): Statement[] {
   const failed = calls.filter(({ failure }) => failure !== null);
   return inParts(failed).map((some) => ({
-    sql: `DELETE FROM failed_calls WHERE ${some.map(() => '(fingerprint = ? AND started_ms = ? AND call_key = ?)').join(' OR ')}`,
+    sql: `DELETE FROM failed_calls WHERE ${dialect.among(['fingerprint', 'started_ms', 'call_key'], some.length)}`,
     parameters: some.flatMap(({ key, call, failure }) => [failure, call.startedAtMs, key]),
   }));
 }

@@ -1,10 +1,17 @@
 import type { ContentPolicy } from '../../domain/content-policy.js';
 import type { Database } from '../database.js';
 import type { PriceBook } from '../prices/price-book.js';
-import type { Row, Script } from '../sql-dialect.js';
-import { marks } from '../lists.js';
+import type { Row, Script, SqlDialect } from '../sql-dialect.js';
 import type { LedgerBatch } from './batch.js';
-import { changesFrom, outcomesOf, type CallEntry, type CallWriter, type Committed } from './call-writer.js';
+import { noveltyStatements, traceQuestion, type TracesTouched } from './call-places.js';
+import {
+  changesFrom,
+  NOTHING_KNOWN,
+  outcomesOf,
+  type CallEntry,
+  type CallWriter,
+  type Committed,
+} from './call-writer.js';
 import { contentStatements } from './contents.js';
 import { Filing } from './filing.js';
 import type { Journal } from './journal.js';
@@ -33,13 +40,14 @@ export class FreshCommit {
     const changes = changesFrom(new Map(), filed);
     const { dialect } = this.database;
     const snapshots = this.prices.snapshotStatements(filing.used.values());
-    const question = wrapperQuestion(tracesTouched(entries, batch.spans), dialect.forShare);
+    const question = wrapperQuestion(dialect, tracesTouched(entries, batch.spans));
     const spans = batch.spans.map((span) => ({ span, told: null }));
     try {
       const isDone = await this.database.atomically({
         statements: [
           ...spanStatements(dialect, spans),
           ...this.calls.insert(filed),
+          ...noveltyStatements(dialect, filed),
           ...this.calls.kinds.statements(filing.newKinds),
         ],
         ...(question ? { question } : {}),
@@ -57,14 +65,13 @@ export class FreshCommit {
     }
     this.prices.kept(snapshots.keys);
     this.calls.kinds.adopt(filing.newKinds);
-    return { outcomes: outcomesOf(entries, new Map()), changes };
+    return { outcomes: outcomesOf(entries, NOTHING_KNOWN), changes };
   }
 }
 
 /** Asks whether two calls share one of the traces: then one of them may be a wrapper of the other. */
-function wrapperQuestion(traceKeys: readonly number[], lock: string): Script['question'] {
-  if (traceKeys.length === 0) return undefined;
-  const sql = `SELECT trace_key FROM llm_calls WHERE trace_key IN (${marks(traceKeys)})${lock}`;
+function wrapperQuestion(dialect: SqlDialect, traces: TracesTouched): Script['question'] {
+  if (traces.keys.length === 0) return undefined;
   const isGood = (rows: readonly Row[]): boolean => new Set(rows.map((row) => row['trace_key'])).size === rows.length;
-  return { statement: { sql, parameters: [...traceKeys] }, isGood };
+  return { statement: traceQuestion(dialect, traces), isGood };
 }

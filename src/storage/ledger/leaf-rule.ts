@@ -3,24 +3,27 @@ import { parentsOf, SPAN_KINDS, type Span, type TraceNode } from '../../domain/s
 import type { Database, Transaction } from '../database.js';
 import { textIn, textOrNullIn, wordIn } from '../row.js';
 import { addTo, inParts, marks } from '../lists.js';
+import type { TracesTouched } from './call-places.js';
 import { filedCall, type CallWriter, type Changes } from './call-writer.js';
 import { traceKeyOf } from './keys.js';
+import { around } from './lots.js';
 import type { StoredCall } from './call-table.js';
 import { asSpan, spanStatements } from './trace-statements.js';
 
 /** A trace of more calls is no request and its wrappers; reading it again for each of its calls would hold up everybody. */
 const MOST_CALLS = 1000;
 
-/** tracesTouched is the keys of the traces in which written calls or spans may have shown a call to be a wrapper. */
+/** tracesTouched is the traces in which written calls or spans may have shown a call to be a wrapper. */
 export function tracesTouched(
   calls: readonly { facts: CallFacts }[],
-  spans: readonly Pick<Span, 'traceId'>[],
-): number[] {
-  const traceKeys = new Set(spans.map(({ traceId }) => traceKeyOf(traceId)));
-  for (const { facts } of calls) {
-    if (facts.dialect !== 'native' && facts.traceId !== null) traceKeys.add(traceKeyOf(facts.traceId));
-  }
-  return [...traceKeys];
+  spans: readonly Pick<Span, 'traceId' | 'startedAtMs'>[],
+): TracesTouched {
+  const told = calls.flatMap(({ facts }) => (facts.dialect === 'native' ? [] : facts));
+  const parts = [...spans, ...told].filter(({ traceId }) => traceId !== null);
+  return {
+    keys: [...new Set(parts.map(({ traceId }) => traceKeyOf(traceId ?? '')))],
+    lots: around(parts.map(({ startedAtMs }) => startedAtMs)),
+  };
 }
 
 /**
@@ -35,9 +38,9 @@ export class LeafRule {
   ) {}
 
   /** apply takes the wrappers out of some traces, and notes that in `changes`. */
-  async apply(transaction: Transaction, traceKeys: readonly number[], changes: Changes): Promise<void> {
-    if (traceKeys.length === 0) return;
-    const wrappers = await this.findWrappers(transaction, traceKeys);
+  async apply(transaction: Transaction, traces: TracesTouched, changes: Changes): Promise<void> {
+    if (traces.keys.length === 0) return;
+    const wrappers = await this.findWrappers(transaction, traces);
     if (wrappers.length === 0) return;
     await this.calls.remove(transaction, wrappers);
     const spans = wrappers.map(({ call, told }) => ({ span: asSpan(call, call.traceId ?? ''), told }));
@@ -48,11 +51,11 @@ export class LeafRule {
     }
   }
 
-  private async findWrappers(transaction: Transaction, traceKeys: readonly number[]): Promise<StoredCall[]> {
-    const counts = await this.calls.countInTraces(transaction, traceKeys);
-    const candidates = traceKeys.filter((key) => (counts.get(key) ?? 0) > 1 && (counts.get(key) ?? 0) <= MOST_CALLS);
+  private async findWrappers(transaction: Transaction, { keys, lots }: TracesTouched): Promise<StoredCall[]> {
+    const counts = await this.calls.countInTraces(transaction, { keys, lots });
+    const candidates = keys.filter((key) => (counts.get(key) ?? 0) > 1 && (counts.get(key) ?? 0) <= MOST_CALLS);
     const byTrace = new Map<string, StoredCall[]>();
-    for (const stored of (await this.calls.findInTraces(transaction, candidates)).values()) {
+    for (const stored of await this.calls.findInTraces(transaction, { keys: candidates, lots })) {
       addTo(byTrace, traceName(stored.call.project, stored.call.traceId), stored);
     }
     const shared = [...byTrace].filter(([, calls]) => calls.length > 1);

@@ -6,13 +6,15 @@ import { tallyBySeries, type GroupTally } from '../../domain/rollup/tally.js';
 import { Database, type Transaction } from '../database.js';
 import { PriceBook } from '../prices/price-book.js';
 import { Settings } from '../repositories/settings.js';
-import { weightOf, type LedgerBatch, type Outcome } from './batch.js';
+import { joinBatches, weightOf, type LedgerBatch, type Outcome } from './batch.js';
 import { keyOfCall } from './call-table.js';
 import { CallWriter, type CallEntry, type Changes, type Committed } from './call-writer.js';
 import { unfiledAmong } from './filing.js';
 import { FreshCommit } from './fresh-commit.js';
 import { GroupCommit } from './group-commit.js';
 import { Journal } from './journal.js';
+import { KeptCalls } from './kept-calls.js';
+import { lotOf } from './lots.js';
 import { Poster } from './poster.js';
 import { SeriesRegistry } from './series-registry.js';
 import { ThoroughCommit } from './thorough-commit.js';
@@ -20,7 +22,7 @@ import { ThoroughCommit } from './thorough-commit.js';
 /** Three writers: one prepares its rows while the database works on the second's and the disk on the third's. SQLite has one. */
 const WRITERS = { mysql: 3, sqlite: 1 } as const;
 const GROUP_WEIGHT = { mysql: 2000, sqlite: 500 } as const;
-const WEIGHT_PER_WRITER = 250;
+const WEIGHT_PER_WRITER = 500;
 const WEIGHT_WAITING = 30_000;
 
 /**
@@ -46,7 +48,7 @@ export class Ledger implements OnModuleInit, BeforeApplicationShutdown {
     private readonly database: Database,
     private readonly prices: PriceBook,
     private readonly clock: Clock,
-    private readonly settings: Settings,
+    private readonly kept: KeptCalls,
     @Inject(ENVIRONMENT) private readonly environment: Environment,
   ) {
     const { name } = database.dialect;
@@ -67,7 +69,7 @@ export class Ledger implements OnModuleInit, BeforeApplicationShutdown {
 
   /** It throws `WrongEnvironment` when the ledger's days were cut by another time zone's calendar. */
   async onModuleInit(): Promise<void> {
-    const zone = await this.settings.claim('reporting_timezone', this.calendar.zone);
+    const zone = await new Settings(this.database).claim('reporting_timezone', this.calendar.zone);
     if (zone !== this.calendar.zone) {
       throw new WrongEnvironment(
         `REPORTING_TIMEZONE is ${this.calendar.zone}, but the days of this ledger were cut in ${zone}; set it back, or begin a new database`,
@@ -115,8 +117,9 @@ export class Ledger implements OnModuleInit, BeforeApplicationShutdown {
 
   private async commit(batches: LedgerBatch[]): Promise<Outcome[][]> {
     await this.prices.refresh(this.clock.now());
-    const batch = joined(batches);
+    const batch = joinBatches(batches);
     const entries = batch.calls.map(({ facts }): CallEntry => ({ key: keyOfCall(facts), facts, told: null }));
+    if (batches.length > 1 && nameOthers(entries)) throw new NotTogether();
     const { outcomes, changes } = await this.write(batch, entries);
     this.tell(changes);
     await this.poster.committed();
@@ -127,11 +130,13 @@ export class Ledger implements OnModuleInit, BeforeApplicationShutdown {
   private async write(batch: LedgerBatch, entries: readonly CallEntry[]): Promise<Committed> {
     const policy = this.environment.CONTENT_CAPTURE;
     const isPlain = batch.observations.length + batch.traces.length === 0;
-    if (isPlain && !this.expectsKnown && unfiledAmong(this.registry, entries).length === 0) {
+    const { goneBeforeMs } = this.kept;
+    const isKept = entries.every(({ facts }) => facts.startedAtMs >= goneBeforeMs);
+    if (isPlain && isKept && !this.expectsKnown && unfiledAmong(this.registry, entries).length === 0) {
       const committed = await this.fresh.commit(batch, entries, policy);
       if (committed) return committed;
     }
-    const committed = await this.thorough.commit(batch, entries, policy);
+    const committed = await this.thorough.commit(batch, entries, { nowMs: this.clock.now(), goneBeforeMs, policy });
     this.expectsKnown = committed.someKnown;
     return committed;
   }
@@ -147,18 +152,16 @@ export class Ledger implements OnModuleInit, BeforeApplicationShutdown {
   }
 }
 
-function joined(batches: readonly LedgerBatch[]): LedgerBatch {
-  const [first] = batches;
-  if (first && batches.length === 1) return first;
-  const joint = { calls: [], observations: [], traces: [], spans: [], scores: [] } as {
-    [Part in keyof LedgerBatch]: LedgerBatch[Part][number][];
-  };
-  for (const { calls, observations, traces, spans, scores } of batches) {
-    joint.calls.push(...calls);
-    joint.observations.push(...observations);
-    joint.traces.push(...traces);
-    joint.spans.push(...spans);
-    joint.scores.push(...scores);
-  }
-  return joint;
+/** NotTogether keeps batches from being written in one transaction; each is then written in one of its own. */
+class NotTogether extends Error {}
+
+/** Whether an id is told of that names one call here and another there: those who send it do not know of each other. */
+function nameOthers(entries: readonly CallEntry[]): boolean {
+  const lots = new Map<string, number>();
+  return entries.some(({ key, facts }) => {
+    const lot = lotOf(facts.startedAtMs);
+    const other = lots.get(key) ?? lot;
+    lots.set(key, lot);
+    return Math.abs(lot - other) > 1;
+  });
 }

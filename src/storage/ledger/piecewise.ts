@@ -4,8 +4,10 @@ import type { Row } from '../sql-dialect.js';
 import { textIn, textOrNullIn } from '../row.js';
 import type { Interpret, Interpreted, LedgerBatch, Observation } from './batch.js';
 import { inParts, marks } from '../lists.js';
+import { placesInTraces, placesOfKeys, standingAt, type CallPlace } from './call-places.js';
 import type { CallEntry } from './call-writer.js';
 import { keyOf, traceKeyOf } from './keys.js';
+import { lotOf } from './lots.js';
 import type { SpanEntry } from './trace-statements.js';
 
 /** Assembled is what the pieces of a batch, merged with what was told before, amount to. */
@@ -14,13 +16,7 @@ export interface Assembled {
   spans: SpanEntry[];
 }
 
-/** Where the pieces of an observation are kept: with the call or with the other part of a trace that it amounts to. */
-const TOLD_TABLES = [
-  ['llm_calls', 'call_key'],
-  ['spans', 'span_key'],
-] as const;
-
-const TRACE_COLUMNS = ['trace_record', 'trace_key', 'project', 'trace_id', 'told'];
+const TRACE_COLUMNS = ['trace_record', 'lot', 'trace_key', 'project', 'trace_id', 'told'];
 const NOTHING_TOLD = writeTold({});
 
 interface Known extends Observation {
@@ -33,17 +29,18 @@ export class Piecewise {
 
   /**
    * assemble merges the pieces of a batch. A trace that says something new changes all its observations, so those that
-   * the batch does not mention are assembled again as well.
+   * the batch does not mention are assembled again as well. What is told now of traces goes to the lot of `nowMs`.
    */
-  async assemble(transaction: Transaction, { observations, traces }: LedgerBatch): Promise<Assembled> {
+  async assemble(transaction: Transaction, { observations, traces }: LedgerBatch, nowMs: number): Promise<Assembled> {
     const merged = new Map<string, Known>();
     for (const observation of observations) merge(merged, keyOf(observation.project, observation.id), observation);
+    // The traces first: who waits for another that tells of one of them sees afterwards what that has told.
+    const traceTellings = await this.mergeTraces(transaction, traces, [...merged.values()], lotOf(nowMs));
     const toldBefore = await this.toldBefore(transaction, [...merged.keys()]);
     for (const [key, told] of toldBefore) {
       const known = merged.get(key);
       if (known) known.told = mergeTold(known.told, told);
     }
-    const traceTellings = await this.mergeTraces(transaction, traces, [...merged.values()]);
     for (const [key, sibling] of await this.observationsOf(transaction, traces)) {
       if (!merged.has(key)) merged.set(key, sibling);
     }
@@ -57,15 +54,41 @@ export class Piecewise {
   }
 
   private async toldBefore(transaction: Transaction, keys: readonly string[]): Promise<Map<string, Told>> {
+    const { dialect } = this.database;
+    const places = await placesOfKeys(dialect, transaction.query, keys, dialect.forUpdate);
     const before = new Map<string, Told>();
-    for (const some of inParts(keys)) {
-      for (const [table, column] of TOLD_TABLES) {
-        const sql = `SELECT ${column} AS k, told FROM ${table} WHERE ${column} IN (${marks(some)})`;
-        const rows = await transaction.query(`${sql}${this.database.dialect.forUpdate}`, [...some]);
-        for (const row of rows) before.set(textIn(row, 'k'), toldIn(row));
-      }
+    for (const row of [
+      ...(await this.toldOfCalls(transaction, places)),
+      ...(await this.toldOfSpans(transaction, 'span_key', keys)),
+    ]) {
+      const key = textIn(row, 'k');
+      before.set(key, mergeTold(before.get(key) ?? {}, toldIn(row)));
     }
     return before;
+  }
+
+  private async toldOfCalls(transaction: Transaction, places: readonly CallPlace[]): Promise<Row[]> {
+    const { dialect } = this.database;
+    const rows: Row[] = [];
+    for (const some of inParts(places)) {
+      const { sql, parameters } = standingAt(dialect, some);
+      const select = `SELECT call_key AS k, id, trace_id, told FROM llm_calls WHERE ${sql}${dialect.forUpdate}`;
+      rows.push(...(await transaction.query(select, parameters)));
+    }
+    return rows;
+  }
+
+  private async toldOfSpans(
+    transaction: Transaction,
+    column: 'span_key' | 'trace_key',
+    values: readonly (string | number)[],
+  ): Promise<Row[]> {
+    const rows: Row[] = [];
+    for (const some of inParts(values)) {
+      const sql = `SELECT span_key AS k, id, trace_id, told FROM spans WHERE ${column} IN (${marks(some)})`;
+      rows.push(...(await transaction.query(`${sql}${this.database.dialect.forUpdate}`, [...some])));
+    }
+    return rows;
   }
 
   /** Merges what is told of traces, writes it, and returns what is known of every trace that is mentioned. */
@@ -73,6 +96,7 @@ export class Piecewise {
     transaction: Transaction,
     traces: LedgerBatch['traces'],
     observations: readonly Observation[],
+    lot: number,
   ): Promise<Map<string, Told>> {
     const told = new Map<string, { project: string; id: string; told: Told }>();
     for (const { project, id, told: piece } of traces) {
@@ -83,21 +107,24 @@ export class Piecewise {
       ...observations.map(({ project, traceId }) => [keyOf(project, traceId), { project, id: traceId }] as const),
       ...told,
     ]);
-    await this.layOut(transaction, mentioned);
+    await this.layOut(transaction, mentioned, lot);
     const known = new Map<string, Told>();
     for (const some of inParts([...mentioned.keys()])) {
       const sql = `SELECT trace_record, told FROM traces WHERE trace_record IN (${marks(some)})`;
       const rows = await transaction.query(`${sql}${this.database.dialect.forUpdate}`, [...some]);
-      for (const row of rows) known.set(textIn(row, 'trace_record'), toldIn(row));
+      for (const row of rows) {
+        const key = textIn(row, 'trace_record');
+        known.set(key, mergeTold(known.get(key) ?? {}, toldIn(row)));
+      }
     }
     const rows = [...told].map(([key, trace]) => {
       const now = mergeTold(trace.told, known.get(key) ?? {});
       known.set(key, now);
-      return [key, traceKeyOf(trace.id), trace.project, trace.id, writeTold(now)];
+      return [key, lot, traceKeyOf(trace.id), trace.project, trace.id, writeTold(now)];
     });
     const { dialect } = this.database;
     await transaction.run(
-      dialect.upsert({ table: 'traces', columns: TRACE_COLUMNS, rows }, ['trace_record'], { told: 'replace' }),
+      dialect.upsert({ table: 'traces', columns: TRACE_COLUMNS, rows }, ['trace_record', 'lot'], { told: 'replace' }),
     );
     return known;
   }
@@ -106,28 +133,29 @@ export class Piecewise {
   private async layOut(
     transaction: Transaction,
     traces: ReadonlyMap<string, { project: string; id: string }>,
+    lot: number,
   ): Promise<void> {
     const rows = [...traces]
       .sort(([one], [other]) => (one < other ? -1 : 1))
-      .map(([key, { project, id }]) => [key, traceKeyOf(id), project, id, NOTHING_TOLD]);
+      .map(([key, { project, id }]) => [key, lot, traceKeyOf(id), project, id, NOTHING_TOLD]);
     await transaction.run(this.database.dialect.insertIgnore({ table: 'traces', columns: TRACE_COLUMNS, rows }));
   }
 
   /** The observations of some traces that were told of before, with how to make sense of them anew. */
   private async observationsOf(transaction: Transaction, traces: LedgerBatch['traces']): Promise<Map<string, Known>> {
     const found = new Map<string, Known>();
-    const traceKeys = [...new Set(traces.map(({ id }) => traceKeyOf(id)))];
-    for (const some of inParts(traceKeys)) {
-      for (const [table, column] of TOLD_TABLES) {
-        const sql = `SELECT ${column} AS k, id, trace_id, told FROM ${table} WHERE trace_key IN (${marks(some)}) AND told IS NOT NULL`;
-        const rows = await transaction.query(`${sql}${this.database.dialect.forUpdate}`, [...some]);
-        for (const row of rows) {
-          const [key, id, traceId] = [textIn(row, 'k'), textIn(row, 'id'), textIn(row, 'trace_id')];
-          const trace = traces.find((one) => one.id === traceId && key === keyOf(one.project, id));
-          if (!trace) continue;
-          found.set(key, { project: trace.project, id, traceId, told: toldIn(row), interpret: trace.interpret });
-        }
-      }
+    const keys = [...new Set(traces.map(({ id }) => traceKeyOf(id)))];
+    const { dialect } = this.database;
+    const places = await placesInTraces(dialect, transaction.query, { keys, lots: null }, dialect.forUpdate);
+    for (const row of [
+      ...(await this.toldOfCalls(transaction, places)),
+      ...(await this.toldOfSpans(transaction, 'trace_key', keys)),
+    ]) {
+      if (textOrNullIn(row, 'told') === null) continue;
+      const [key, id, traceId] = [textIn(row, 'k'), textIn(row, 'id'), textIn(row, 'trace_id')];
+      const trace = traces.find((one) => one.id === traceId && key === keyOf(one.project, id));
+      if (!trace) continue;
+      found.set(key, { project: trace.project, id, traceId, told: toldIn(row), interpret: trace.interpret });
     }
     return found;
   }

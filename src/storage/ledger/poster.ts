@@ -80,16 +80,21 @@ export class Poster {
   }
 
   private async postAll(): Promise<void> {
+    if ((await this.entries(1)).length > 0) await this.database.inTurn('journal', () => this.postOn());
+  }
+
+  private async postOn(): Promise<void> {
     for (;;) {
-      const entries = await this.journal.read(
-        (sql, parameters) => this.database.query(sql, parameters),
-        ENTRIES_AT_ONCE,
-      );
+      const entries = await this.entries(ENTRIES_AT_ONCE);
       if (entries.length === 0) return;
       let isDone = true;
       for (const some of inLots(entries)) isDone = (await this.carry(some)) && isDone;
       if (isDone && entries.length < ENTRIES_AT_ONCE) return;
     }
+  }
+
+  private entries(limit: number): Promise<JournalEntry[]> {
+    return this.journal.read((sql, parameters) => this.database.query(sql, parameters), limit);
   }
 
   /** An entry that cannot be posted must not hold up the others: it is set aside, and the sums then verify as wrong. */
@@ -115,7 +120,7 @@ export class Poster {
   /** Carries entries over into the sums, unless another worker was faster with some of them. */
   private async carryTogether(entries: readonly JournalEntry[]): Promise<boolean> {
     const difference = this.journal.sum(entries);
-    const nowMs = this.clock.now();
+    const nowMs = this.clock.passed();
     const { calendar } = this;
     const facetsOf = await this.registry.facetsOf(difference, (sql, parameters) =>
       this.database.query(sql, parameters),

@@ -1,13 +1,16 @@
 import { Injectable } from '@nestjs/common';
 import { Clock } from '../../config/clock.js';
 import type { LlmCall } from '../../domain/call.js';
+import { Rejected } from '../../domain/failures.js';
 import type { Period } from '../../domain/period.js';
 import { Database, type Transaction } from '../database.js';
 import { PriceBook } from '../prices/price-book.js';
 import { textIn, wholeIn } from '../row.js';
+import type { CallPlace } from './call-places.js';
 import { decodeCalls, type StoredCall } from './call-table.js';
 import { changesFrom, type Changes } from './call-writer.js';
 import { Filing } from './filing.js';
+import { KeptCalls } from './kept-calls.js';
 import { Ledger } from './ledger.js';
 
 /** RepriceOrder asks for the calls of a span to be priced anew; `id` names its record, and makes a repeated order one. */
@@ -21,11 +24,6 @@ export interface RepriceProgress {
   examinedCalls: number;
   changedCalls: number;
   differenceNano: bigint;
-}
-
-interface Place {
-  startedMs: number;
-  key: string;
 }
 
 const CALLS_AT_ONCE = 250;
@@ -60,16 +58,33 @@ export class Repricer {
     private readonly ledger: Ledger,
     private readonly prices: PriceBook,
     private readonly clock: Clock,
+    private readonly kept: KeptCalls,
   ) {}
 
   /**
+   * expectKept throws `Rejected` (`calls_not_kept`, 422) for a span that begins before the calls that are kept: those before
+   * cannot be priced anew, and nobody would see it.
+   */
+  expectKept({ fromMs }: Period): void {
+    const keptFromMs = this.kept.fromMs();
+    if (fromMs >= keptFromMs) return;
+    const since = new Date(keptFromMs).toISOString();
+    throw new Rejected(
+      'calls_not_kept',
+      `single calls are kept from ${since} on; those before cannot be priced anew`,
+      422,
+    );
+  }
+
+  /**
    * reprice carries out an order, telling after each page how far it has come. One that was stopped goes on from the place
-   * in its record, and tells of its own pages only.
+   * in its record, and tells of its own pages only. It throws `Rejected` as `expectKept` does.
    */
   async reprice(
     order: RepriceOrder,
     tell: (progress: RepriceProgress) => void = () => undefined,
   ): Promise<RepriceProgress> {
+    this.expectKept(order);
     await this.prices.refresh(this.clock.now(), true);
     const progress: RepriceProgress = { examinedCalls: 0, changedCalls: 0, differenceNano: 0n };
     let isDone = false;
@@ -90,19 +105,23 @@ export class Repricer {
     return progress;
   }
 
-  private async placeOf(transaction: Transaction, { id, fromMs }: RepriceOrder): Promise<Place> {
+  private async placeOf(transaction: Transaction, { id, fromMs }: RepriceOrder): Promise<CallPlace> {
     const sql = `SELECT place_ms, place_key FROM corrections WHERE id = ?${this.database.dialect.forUpdate}`;
     const [row] = await transaction.query(sql, [id]);
     return row
-      ? { startedMs: wholeIn(row, 'place_ms'), key: textIn(row, 'place_key') }
-      : { startedMs: fromMs, key: '' };
+      ? { startedAtMs: wholeIn(row, 'place_ms'), key: textIn(row, 'place_key') }
+      : { startedAtMs: fromMs, key: '' };
   }
 
-  private async pageAfter(transaction: Transaction, { startedMs, key }: Place, toMs: number): Promise<StoredCall[]> {
+  private async pageAfter(
+    transaction: Transaction,
+    { startedAtMs, key }: CallPlace,
+    toMs: number,
+  ): Promise<StoredCall[]> {
     const rows = await transaction.query(
       `SELECT * FROM llm_calls WHERE (started_ms > ? OR (started_ms = ? AND call_key > ?)) AND started_ms < ?
        ORDER BY started_ms, call_key LIMIT ?${this.database.dialect.forUpdate}`,
-      [startedMs, startedMs, key, toMs, CALLS_AT_ONCE],
+      [startedAtMs, startedAtMs, key, toMs, CALLS_AT_ONCE],
     );
     return decodeCalls(rows, this.ledger.registry, transaction.query);
   }
@@ -113,9 +132,9 @@ export class Repricer {
       const cost = filing.cost(stored.call);
       return sameCost(cost, stored.call.cost) ? [] : [{ ...stored, call: { ...stored.call, cost } }];
     });
-    await this.ledger.calls.remove(transaction, changed);
+    await this.ledger.calls.rewrite(transaction, changed);
     const snapshots = this.prices.snapshotStatements(filing.used.values());
-    await transaction.run([...this.ledger.calls.insert(changed), ...snapshots.statements]);
+    await transaction.run(snapshots.statements);
     return changesFrom(new Map(calls.map((stored) => [stored.key, stored])), changed);
   }
 

@@ -11,6 +11,13 @@ import { Piecewise, type Assembled } from './piecewise.js';
 import type { Series, SeriesRegistry } from './series-registry.js';
 import { scoreStatements, spanStatements } from './trace-statements.js';
 
+/** CommitContext is when a batch is written, since when calls are there, and of which it is kept what was asked and answered. */
+export interface CommitContext {
+  nowMs: number;
+  goneBeforeMs: number;
+  policy: ContentPolicy;
+}
+
 /** ThoroughOutcome is what became of a batch, and whether any of it was known before. */
 export interface ThoroughOutcome extends Committed {
   someKnown: boolean;
@@ -39,9 +46,9 @@ export class ThoroughCommit {
   }
 
   /** commit writes a batch, whose whole calls are given as entries. */
-  async commit(batch: LedgerBatch, whole: readonly CallEntry[], policy: ContentPolicy): Promise<ThoroughOutcome> {
+  async commit(batch: LedgerBatch, whole: readonly CallEntry[], context: CommitContext): Promise<ThoroughOutcome> {
     const { filed, snapshotKeys, newKinds, ...outcome } = await this.database.transaction(
-      (transaction) => this.write(transaction, batch, whole, policy),
+      (transaction) => this.write(transaction, batch, whole, context),
       (error) => this.database.isDuplicateKey(error),
     );
     for (const series of filed) this.registry.adopt(series);
@@ -54,16 +61,17 @@ export class ThoroughCommit {
     transaction: Transaction,
     batch: LedgerBatch,
     whole: readonly CallEntry[],
-    policy: ContentPolicy,
+    { nowMs, goneBeforeMs, policy }: CommitContext,
   ): Promise<Done> {
     const { dialect } = this.database;
-    const assembled = await this.assemble(transaction, batch);
+    const assembled = await this.assemble(transaction, batch, nowMs);
     const entries = [...whole, ...assembled.calls];
     const { registry, filed } = await this.register(transaction, entries);
     const filing = new Filing(registry, this.prices, this.calls.kinds);
-    const last = new Map(entries.map((entry) => [entry.key, entry]));
-    const known = await this.calls.find(transaction, [...last.keys()]);
-    const changes = await this.calls.write(transaction, last.values(), known, (entry) => filing.file(entry));
+    const last = [...new Map(entries.map((entry) => [entry.key, entry])).values()];
+    const known = await this.calls.find(transaction, last, goneBeforeMs);
+    const changes = await this.calls.write(transaction, last, known, (entry) => filing.file(entry));
+    const there = last.filter(({ key }) => !known.letGo.has(key));
     const spans = [...batch.spans.map((span) => ({ span, told: null })), ...assembled.spans];
     await transaction.run(spanStatements(dialect, spans));
     const touched = tracesTouched(
@@ -76,17 +84,24 @@ export class ThoroughCommit {
       ...this.calls.kinds.statements(filing.newKinds),
       ...snapshots.statements,
       ...scoreStatements(dialect, batch.scores),
-      ...contentStatements(dialect, policy, batch, entries, changes),
+      ...contentStatements(dialect, policy, batch, there, changes),
       ...this.journal.entry(changes),
     ]);
     const { newKinds } = filing;
     const outcomes = outcomesOf(whole, known);
-    return { outcomes, changes, someKnown: known.size > 0, filed, snapshotKeys: snapshots.keys, newKinds };
+    return {
+      outcomes,
+      changes,
+      someKnown: known.calls.size + known.letGo.size > 0,
+      filed,
+      snapshotKeys: snapshots.keys,
+      newKinds,
+    };
   }
 
-  private assemble(transaction: Transaction, batch: LedgerBatch): Promise<Assembled> | Assembled {
+  private assemble(transaction: Transaction, batch: LedgerBatch, nowMs: number): Promise<Assembled> | Assembled {
     if (batch.observations.length + batch.traces.length === 0) return { calls: [], spans: [] };
-    return this.piecewise.assemble(transaction, batch);
+    return this.piecewise.assemble(transaction, batch, nowMs);
   }
 
   /** New series stand only once the transaction is committed; until then they are known to a layer over the registry. */

@@ -2,6 +2,7 @@ import { DIALECTS, type LlmCall } from '../../domain/call.js';
 import { SCORE_SOURCES, SCORE_TARGETS, SPAN_KINDS, type Score, type Span } from '../../domain/span.js';
 import type { Merge, SqlDialect, Statement } from '../sql-dialect.js';
 import { keyOf, traceKeyOf } from './keys.js';
+import { lotOf } from './lots.js';
 
 /** SpanEntry is a span to be written, and the pieces it was told in, if it was. */
 export interface SpanEntry {
@@ -11,6 +12,7 @@ export interface SpanEntry {
 
 const SPAN_COLUMNS = [
   'span_key',
+  'lot',
   'trace_key',
   'id',
   'project',
@@ -41,13 +43,14 @@ const SCORE_COLUMNS = [
   'created_ms',
 ];
 
-const REPLACE_SPAN = replacing(SPAN_COLUMNS);
-const REPLACE_SCORE = replacing(SCORE_COLUMNS);
+const REPLACE_SPAN = replacing(SPAN_COLUMNS.slice(2));
+const REPLACE_SCORE = replacing(SCORE_COLUMNS.slice(1));
 
 /** spanStatements put spans in the place of what was there under their names. */
 export function spanStatements(dialect: SqlDialect, entries: readonly SpanEntry[]): Statement[] {
   const rows = entries.map(({ span, told }) => [
     keyOf(span.project, span.id),
+    lotOf(span.startedAtMs),
     traceKeyOf(span.traceId),
     span.id,
     span.project,
@@ -63,7 +66,7 @@ export function spanStatements(dialect: SqlDialect, entries: readonly SpanEntry[
     span.usage === null ? null : JSON.stringify(span.usage),
     told,
   ]);
-  return dialect.upsert({ table: 'spans', columns: SPAN_COLUMNS, rows }, ['span_key'], REPLACE_SPAN);
+  return dialect.upsert({ table: 'spans', columns: SPAN_COLUMNS, rows }, ['span_key', 'lot'], REPLACE_SPAN);
 }
 
 /** scoreStatements put judgements in the place of what was there under their names. */
@@ -103,5 +106,5 @@ export function asSpan(call: LlmCall, traceId: string): Span {
 }
 
 function replacing(columns: readonly string[]): Record<string, Merge> {
-  return Object.fromEntries(columns.slice(1).map((column) => [column, 'replace' as const]));
+  return Object.fromEntries(columns.map((column) => [column, 'replace' as const]));
 }

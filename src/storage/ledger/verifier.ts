@@ -13,27 +13,16 @@ import { textIn, wholeIn, wholeOrNullIn } from '../row.js';
 import { decodeCalls } from './call-table.js';
 import { filedCall } from './call-writer.js';
 import { failureRowIn } from './failure-sums.js';
+import { KeptCalls } from './kept-calls.js';
 import { Ledger } from './ledger.js';
 import { ROLLUP_ROW, rollupIn } from './rollup-table.js';
 import { userDayIn } from './user-days.js';
+import { note, type Verdict } from './verdict.js';
+import { verifyFailedCalls, verifyFoundById, verifyPlaces } from './verified-lists.js';
 
-/** Discrepancy is a sum that is not what the calls add up to. */
-export interface Discrepancy {
-  where: string;
-  sum: string;
-  expected: string;
-  found: string;
-}
+/** Calls may not be let go while they are gone through. */
+const HELD = ['llm_calls', 'call_places', 'failed_calls'];
 
-/** Verdict is whether all sums are what the calls add up to; of the differences the first hundred are named. */
-export interface Verdict {
-  calls: number;
-  rollups: number;
-  differences: Discrepancy[];
-  differenceCount: number;
-}
-
-const NAMED_DIFFERENCES = 200;
 const CALLS_AT_ONCE = 2000;
 
 /** What is known besides the stored sums while the days are gone through. */
@@ -44,8 +33,6 @@ interface Books {
   unposted: Difference;
   unpostedRows: RollupRow[];
   unpostedFailures: FailureRow[];
-  /** The calls that have failed, as far as the days have been gone through. */
-  failedCalls: number;
   /** The sums of all time, as far as the days have been gone through. */
   ever: Map<number, Rollup>;
 }
@@ -57,14 +44,15 @@ export class Verifier {
     private readonly database: Database,
     private readonly ledger: Ledger,
     private readonly clock: Clock,
+    private readonly kept: KeptCalls,
   ) {}
 
   /** verify goes through the ledger day by day; `tell` is told how many days of how many are done. */
   async verify(tell: (done: number, days: number) => void = () => undefined): Promise<Verdict> {
-    const verdict: Verdict = { calls: 0, rollups: 0, differences: [], differenceCount: 0 };
+    const verdict: Verdict = { fromMs: 0, calls: 0, rollups: 0, differences: [], differenceCount: 0 };
     const nowMs = this.clock.now();
     const { calendar, journal, registry } = this.ledger;
-    await this.database.snapshot(async (query) => {
+    await this.database.snapshot(HELD, async (query) => {
       const unposted = journal.sum(await journal.read(query));
       const facetsOf = await registry.facetsOf(unposted, query);
       const unpostedRows = rollupRows(unposted, { facetsOf, calendar, nowMs });
@@ -75,10 +63,10 @@ export class Verifier {
         unposted,
         unpostedRows,
         unpostedFailures,
-        failedCalls: 0,
         ever: new Map(),
       };
-      const days = await this.days(query, books);
+      await this.addLetGo(query, books);
+      const days = (await this.days(query, books)).filter(({ fromMs }) => fromMs >= verdict.fromMs);
       for (const [index, day] of days.entries()) {
         await this.verifyDay(query, day, books);
         tell(index + 1, days.length);
@@ -95,28 +83,44 @@ export class Verifier {
         rollup: withoutLowering(row.rollup),
       }));
       compare(verdict, expected, found);
-      await verifyFailedCalls(query, books);
+      await verifyPlaces(query, verdict);
     });
     return verdict;
+  }
+
+  /** Of the days whose calls may be gone, the sum of all time is what the sums of these days add up to. */
+  private async addLetGo(query: Transaction['query'], books: Books): Promise<void> {
+    const { verdict } = books;
+    const beforeMs = await this.kept.letGoBefore(query);
+    if (beforeMs === 0) return;
+    const { fromMs, toMs } = this.ledger.calendar.dayOf(beforeMs);
+    verdict.fromMs = fromMs === beforeMs ? fromMs : toMs;
+    const days = await rowsOf(query, { grain: 'day', facet: null }, { fromMs: 0, toMs: verdict.fromMs }, books);
+    const seriesOf = await this.ledger.registry.get(
+      days.map(({ series }) => series),
+      query,
+    );
+    for (const { series, rollup } of days) addSum(books.ever, seriesOf(series).exposed, rollup);
   }
 
   private async verifyDay(query: Transaction['query'], day: Period, books: Books): Promise<void> {
     const { verdict, nowMs, ever } = books;
     const fold = new DifferenceFold(this.ledger.calendar);
+    const counts = { calls: 0, failed: 0 };
     await this.forEachCall(query, day, (call) => {
-      verdict.calls++;
-      if (call.failure !== null) books.failedCalls++;
+      counts.calls++;
+      if (call.failure !== null) counts.failed++;
       fold.apply({ before: null, after: call });
     });
+    verdict.calls += counts.calls;
+    await verifyFoundById(query, day, counts.calls, verdict);
+    await verifyFailedCalls(query, day, counts.failed, verdict);
     const difference = fold.difference();
     const { calendar, registry } = this.ledger;
     const facetsOf = await registry.facetsOf(difference, query);
     const rows = rollupRows(difference, { facetsOf, calendar, nowMs });
     for (const row of rows) {
-      if (row.grain !== 'ever') continue;
-      const sum = ever.get(row.series) ?? emptyRollup();
-      addRollup(sum, row.rollup);
-      ever.set(row.series, sum);
+      if (row.grain === 'ever') addSum(ever, row.series, row.rollup);
     }
     for (const grain of ['minute', 'quarter', 'day'] as const) {
       const kept = { fromMs: Math.max(day.fromMs, readableFrom(grain, nowMs)), toMs: day.toMs };
@@ -220,14 +224,10 @@ async function failuresOf(
   return sumsByKey([...rows, ...within]);
 }
 
-/** Every failed call is found by how it failed, and nothing else is. */
-async function verifyFailedCalls(query: Transaction['query'], { verdict, failedCalls }: Books): Promise<void> {
-  const [row] = await query(
-    `SELECT COUNT(*) AS listed, COUNT(c.call_key) AS right_ones FROM failed_calls f LEFT JOIN llm_calls c
-     ON c.call_key = f.call_key AND c.started_ms = f.started_ms AND c.failure = f.fingerprint AND c.series = f.series`,
-  );
-  note(verdict, 'failed calls', 'listed', [failedCalls, Number(row?.['listed'] ?? 0)]);
-  note(verdict, 'failed calls', 'listed right', [failedCalls, Number(row?.['right_ones'] ?? 0)]);
+function addSum(sums: Map<number, Rollup>, series: number, rollup: Rollup): void {
+  const sum = sums.get(series) ?? emptyRollup();
+  addRollup(sum, rollup);
+  sums.set(series, sum);
 }
 
 function placeOf({ grain, facet, bucketMs, series }: RollupRow): string {
@@ -273,11 +273,4 @@ function sumsByKey(rows: readonly FailureRow[]): Map<string, number> {
   const sums = new Map<string, number>();
   for (const row of rows) sums.set(failureKey(row), (sums.get(failureKey(row)) ?? 0) + row.failures);
   return sums;
-}
-
-function note(verdict: Verdict, where: string, sum: string, [expected, found]: [unknown, unknown]): void {
-  if (expected === found) return;
-  verdict.differenceCount++;
-  if (verdict.differences.length >= NAMED_DIFFERENCES) return;
-  verdict.differences.push({ where, sum, expected: String(expected), found: String(found) });
 }

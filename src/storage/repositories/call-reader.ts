@@ -12,13 +12,15 @@ import {
   type LlmCall,
 } from '../../domain/call.js';
 import type { Period } from '../../domain/period.js';
-import { Database } from '../database.js';
+import { Database, type Transaction } from '../database.js';
 import type { Row } from '../sql-dialect.js';
 import { decodeCalls, type StoredCall } from '../ledger/call-table.js';
+import { placeIn, placesOfKeys, standingAt, type CallPlace } from '../ledger/call-places.js';
+import { KeptCalls } from '../ledger/kept-calls.js';
 import { keyOf, traceKeyOf } from '../ledger/keys.js';
 import { Ledger } from '../ledger/ledger.js';
 import { inParts, marks } from '../lists.js';
-import { textIn, textOrNullIn, wholeIn } from '../row.js';
+import { textOrNullIn } from '../row.js';
 import { detailConditions, type CallDetails } from './call-details.js';
 import { allOf, seriesCondition, type Condition, type DimensionFilter } from './dimension-filter.js';
 import { ZoneMap, type Sought } from './zone-map.js';
@@ -37,16 +39,10 @@ export interface CallSelection extends Period, CallDetails {
   wallBounceId?: string;
 }
 
-/** CallPosition is a place in the order of calls, the latest first. */
-export interface CallPosition {
-  startedAtMs: number;
-  key: string;
-}
-
 /** CallPage is some calls, and where the next page begins; a page may be short although there are more. */
 export interface CallPage {
   calls: StoredCall[];
-  next: CallPosition | null;
+  next: CallPlace | null;
 }
 
 /** CallContent is what was asked and answered. */
@@ -72,12 +68,14 @@ export class CallReader {
     private readonly database: Database,
     private readonly ledger: Ledger,
     private readonly zones: ZoneMap,
+    private readonly kept: KeptCalls,
   ) {}
 
   /** page is the calls of a selection after some position, the latest first. */
-  async page(selection: CallSelection, limit: number, after: CallPosition | null): Promise<CallPage> {
-    if (selection.traceId !== undefined) return this.ofTrace(selection, selection.traceId, limit, after);
-    if (selection.failure !== undefined) return this.ofFailure(selection, selection.failure, limit, after);
+  async page(meant: CallSelection, limit: number, after: CallPlace | null): Promise<CallPage> {
+    const selection = { ...meant, fromMs: Math.max(meant.fromMs, this.kept.fromMs()) };
+    const list = listFor(selection);
+    if (list) return this.ofList(list, selection, limit, after);
     const start = await this.startOf(selection, after);
     if (start === null) return { calls: [], next: null };
     const before = conditionBefore(start, selection.fromMs);
@@ -93,12 +91,12 @@ export class CallReader {
     return { calls, next: edge && { startedAtMs: edge.startedAtMs, key: `${edge.key}${AFTER_ANY}` } };
   }
 
-  /** ofKeys reads the calls under some keys, the latest first. */
-  async ofKeys(keys: readonly string[]): Promise<StoredCall[]> {
-    return this.select(keys, []);
+  /** at reads the calls at some places, the latest first. */
+  async at(places: readonly CallPlace[]): Promise<StoredCall[]> {
+    return this.select(places, []);
   }
 
-  /** forEach visits the calls of a span, in no order, without holding them all. */
+  /** forEach visits the calls of a span, the earliest first, without holding them all. */
   async forEach(selection: CallSelection, visit: (call: LlmCall) => void): Promise<void> {
     const { sql: clause, parameters } = allOf(this.conditions(selection));
     let [startedMs, key] = [selection.fromMs, ''];
@@ -111,7 +109,7 @@ export class CallReader {
       for (const { call } of await this.decode(rows)) visit(call);
       const last = rows.at(-1);
       if (!last || rows.length < STREAMED_AT_ONCE) return;
-      [startedMs, key] = [wholeIn(last, 'started_ms'), textIn(last, 'call_key')];
+      ({ startedAtMs: startedMs, key } = placeIn(last));
     }
   }
 
@@ -126,61 +124,42 @@ export class CallReader {
   }
 
   /** content is what was asked and answered in a call, as far as it was kept. */
-  async content(key: string): Promise<CallContent | null> {
-    const [row] = await this.database.query('SELECT * FROM call_contents WHERE call_key = ?', [key]);
+  async content({ key, call: { startedAtMs } }: StoredCall): Promise<CallContent | null> {
+    const sql = 'SELECT input, output FROM call_contents WHERE started_ms = ? AND call_key = ?';
+    const [row] = await this.database.query(sql, [startedAtMs, key]);
     return row ? { input: textOrNullIn(row, 'input'), output: textOrNullIn(row, 'output') } : null;
   }
 
   private async findIn(projects: readonly string[], id: string): Promise<StoredCall | null> {
-    for (const some of inParts(projects.map((name) => keyOf(name, id)))) {
-      const rows = await this.database.query(`SELECT * FROM llm_calls WHERE call_key IN (${marks(some)})`, [...some]);
-      const [found] = await this.decode(rows);
-      if (found) return found;
-    }
-    return null;
-  }
-
-  private async ofTrace(
-    selection: CallSelection,
-    traceId: string,
-    limit: number,
-    after: CallPosition | null,
-  ): Promise<CallPage> {
-    const before = conditionBefore(after ?? { startedAtMs: selection.toMs, key: '' }, selection.fromMs);
-    const { sql: clause, parameters } = allOf([before, ...this.conditions(selection)]);
-    const rows = await this.database.query(
-      `SELECT * FROM llm_calls WHERE trace_key = ?${clause} ${LATEST_FIRST} LIMIT ?`,
-      [traceKeyOf(traceId), ...parameters, limit + 1],
+    const query: Transaction['query'] = (sql, parameters) => this.database.query(sql, parameters);
+    const places = await placesOfKeys(
+      this.database.dialect,
+      query,
+      projects.map((name) => keyOf(name, id)),
     );
-    const calls = await this.decode(rows.slice(0, limit));
-    const last = calls.at(-1);
-    return { calls, next: rows.length > limit && last ? { startedAtMs: last.call.startedAtMs, key: last.key } : null };
+    const [found] = await this.select(places, []);
+    return found ?? null;
   }
 
-  /** Reads the list of calls that failed in one way, and of these calls those that are meant. */
-  private async ofFailure(
+  /** Reads the places of calls from a list, and of the calls there those that are meant. */
+  private async ofList(
+    { table, within }: PlaceList,
     selection: CallSelection,
-    fingerprint: string,
     limit: number,
-    after: CallPosition | null,
+    after: CallPlace | null,
   ): Promise<CallPage> {
     const before = conditionBefore(after ?? { startedAtMs: selection.toMs, key: '' }, selection.fromMs);
     const conditions = this.conditions(selection);
-    const most = conditions.length === 1 ? limit : LISTED_PER_PAGE;
-    const within = allOf([before, ...[seriesCondition(withOther(selection.filter)) ?? []].flat()]);
+    const most = conditions.length === 1 ? limit : Math.max(limit, LISTED_PER_PAGE);
+    const { sql, parameters } = allOf([before, ...within]);
     const rows = await this.database.query(
-      `SELECT started_ms, call_key FROM failed_calls WHERE fingerprint = ?${within.sql} ${LATEST_FIRST} LIMIT ?`,
-      [fingerprint, ...within.parameters, most + 1],
+      `SELECT started_ms, call_key FROM ${table} WHERE 1 = 1${sql} ${LATEST_FIRST} LIMIT ?`,
+      [...parameters, most + 1],
     );
-    const listed = rows.slice(0, most).map((row) => positionIn(row));
+    const listed = rows.slice(0, most).map(placeIn);
     const found: StoredCall[] = [];
     for (const some of inParts(listed)) {
-      found.push(
-        ...(await this.select(
-          some.map(({ key }) => key),
-          conditions,
-        )),
-      );
+      found.push(...(await this.select(some, conditions)));
       if (found.length > limit) break;
     }
     const calls = found.slice(0, limit);
@@ -189,21 +168,18 @@ export class CallReader {
     return { calls, next: rows.length > most ? (listed.at(-1) ?? null) : null };
   }
 
-  private async select(keys: readonly string[], conditions: readonly Condition[]): Promise<StoredCall[]> {
-    const { sql, parameters } = allOf(conditions);
+  private async select(places: readonly CallPlace[], conditions: readonly Condition[]): Promise<StoredCall[]> {
     const calls: StoredCall[] = [];
-    for (const some of inParts(keys)) {
-      const rows = await this.database.query(
-        `SELECT * FROM llm_calls WHERE call_key IN (${marks(some)})${sql} ${LATEST_FIRST}`,
-        [...some, ...parameters],
-      );
+    for (const some of inParts(places)) {
+      const { sql, parameters } = allOf([standingAt(this.database.dialect, some), ...conditions]);
+      const rows = await this.database.query(`SELECT * FROM llm_calls WHERE 1 = 1${sql} ${LATEST_FIRST}`, parameters);
       calls.push(...(await this.decode(rows)));
     }
     return calls;
   }
 
   /** Where to begin: at the position, or further down if the rollups know that nothing lies between. */
-  private async startOf(selection: CallSelection, after: CallPosition | null): Promise<CallPosition | null> {
+  private async startOf(selection: CallSelection, after: CallPlace | null): Promise<CallPlace | null> {
     const start = after ?? { startedAtMs: selection.toMs, key: '' };
     const sought = soughtBy(selection);
     if (!sought) return start;
@@ -214,11 +190,11 @@ export class CallReader {
   }
 
   /** The first call that this page may not look at any more; `null` when it may look at all there are. */
-  private async edgeOf(selection: CallSelection, before: Condition): Promise<CallPosition | null> {
+  private async edgeOf(selection: CallSelection, before: Condition): Promise<CallPlace | null> {
     if (this.conditions(selection).length === 0) return null;
     const sql = `SELECT started_ms, call_key FROM llm_calls WHERE ${before.sql} ${LATEST_FIRST} LIMIT 1 OFFSET ?`;
     const [edge] = await this.database.query(sql, [...before.parameters, EXAMINED_PER_PAGE]);
-    return edge ? positionIn(edge) : null;
+    return edge ? placeIn(edge) : null;
   }
 
   private conditions(selection: CallSelection): Condition[] {
@@ -273,18 +249,30 @@ function withOther(filter: DimensionFilter): DimensionFilter {
   );
 }
 
-function positionIn(row: Row): CallPosition {
-  return { startedAtMs: wholeIn(row, 'started_ms'), key: textIn(row, 'call_key') };
+/** PlaceList is a table that lists the places of calls, and which of its rows are meant. */
+interface PlaceList {
+  table: 'call_places' | 'failed_calls';
+  within: Condition[];
 }
 
-function conditionBefore({ startedAtMs, key }: CallPosition, fromMs: number): Condition {
+/** The list in which the calls of a selection are found; `null` when they are looked for among all. */
+function listFor({ traceId, failure, filter }: CallSelection): PlaceList | null {
+  if (traceId !== undefined) {
+    return { table: 'call_places', within: [{ sql: 'trace_key = ?', parameters: [traceKeyOf(traceId)] }] };
+  }
+  if (failure === undefined) return null;
+  const ofKind = { sql: 'fingerprint = ?', parameters: [failure] };
+  return { table: 'failed_calls', within: [ofKind, ...[seriesCondition(withOther(filter)) ?? []].flat()] };
+}
+
+function conditionBefore({ startedAtMs, key }: CallPlace, fromMs: number): Condition {
   return {
     sql: 'started_ms <= ? AND (started_ms < ? OR call_key < ?) AND started_ms >= ?',
     parameters: [startedAtMs, startedAtMs, key, fromMs],
   };
 }
 
-function conditionAfter({ startedAtMs, key }: CallPosition): Condition {
+function conditionAfter({ startedAtMs, key }: CallPlace): Condition {
   return {
     sql: '(started_ms > ? OR (started_ms = ? AND call_key > ?))',
     parameters: [startedAtMs, startedAtMs, key],

@@ -5,13 +5,15 @@ import type { FailureKind } from '../../domain/reliability/failure-kind.js';
 import type { FailureGrain } from '../../domain/rollup/failure-sum.js';
 import { GRAINS } from '../../domain/rollup/grain.js';
 import { Database } from '../database.js';
+import { placeIn, type CallPlace } from '../ledger/call-places.js';
 import type { StoredCall } from '../ledger/call-table.js';
 import { failureKindIn } from '../ledger/failure-kinds.js';
+import { KeptCalls } from '../ledger/kept-calls.js';
 import { Ledger } from '../ledger/ledger.js';
 import { addTo, inParts, marks } from '../lists.js';
 import { textIn, wholeIn, wholeOrNullIn } from '../row.js';
 import { CallReader } from './call-reader.js';
-import { seriesCondition, type Condition, type DimensionFilter } from './dimension-filter.js';
+import { dimensionCondition, seriesCondition, type Condition, type DimensionFilter } from './dimension-filter.js';
 
 /** FailureQuestion asks for the failures of a provider within a span whose edges are those of a grain's buckets. */
 export interface FailureQuestion extends Period {
@@ -35,7 +37,7 @@ export interface FailureParts {
   series: { dimensions: Dimensions; failures: number }[];
 }
 
-/** FailureEdges is the time of the first failure of one kind, and the latest of them, the very latest first. */
+/** FailureEdges is the time of the first failure of one kind (`null`: its call is not kept), and the latest of them, the very latest first. */
 export interface FailureEdges {
   firstMs: number | null;
   latest: StoredCall[];
@@ -44,10 +46,8 @@ export interface FailureEdges {
 const LATEST = 3;
 
 /** A failed call as it is listed by its kind. */
-interface Listed {
+interface Listed extends CallPlace {
   fingerprint: string;
-  startedAtMs: number;
-  key: string;
 }
 
 /** FailureReader answers how providers failed, from the sums of failures and the list of failed calls. */
@@ -57,6 +57,7 @@ export class FailureReader {
     private readonly database: Database,
     private readonly ledger: Ledger,
     private readonly calls: CallReader,
+    private readonly kept: KeptCalls,
   ) {}
 
   /** counts is how often the provider failed in each way. */
@@ -107,16 +108,19 @@ export class FailureReader {
       const failing = buckets.filter(({ failures }) => failures > 0);
       return this.listsOf(question, fingerprint, failing);
     });
+    const keptFromMs = this.kept.fromMs();
     const listed = new Map<string, Listed[]>();
     for (const some of inParts(lists)) {
-      for (const call of await this.listed(some)) addTo(listed, call.fingerprint, call);
+      for (const call of await this.listed(some, question.filter)) addTo(listed, call.fingerprint, call);
     }
     const kinds = [...parts.keys()].map((fingerprint) => {
       const latestFirst = (listed.get(fingerprint) ?? []).sort((one, other) => other.startedAtMs - one.startedAtMs);
-      const keys = [...new Set(latestFirst.map(({ key }) => key))].slice(0, LATEST);
-      return { fingerprint, firstMs: latestFirst.at(-1)?.startedAtMs ?? null, keys };
+      const places = [...new Map(latestFirst.map((call) => [call.key, call])).values()].slice(0, LATEST);
+      const isFirstKept =
+        (parts.get(fingerprint)?.buckets.find(({ failures }) => failures > 0)?.startMs ?? 0) >= keptFromMs;
+      return { fingerprint, firstMs: isFirstKept ? (latestFirst.at(-1)?.startedAtMs ?? null) : null, places };
     });
-    const calls = await this.calls.ofKeys(kinds.flatMap(({ keys }) => keys));
+    const calls = await this.calls.at(kinds.flatMap(({ places }) => places));
     const byKind = new Map<string, StoredCall[]>();
     for (const call of calls) addTo(byKind, call.failure ?? '', call);
     return new Map(
@@ -129,28 +133,26 @@ export class FailureReader {
    * than asked for are not gone through.
    */
   private listsOf(question: FailureQuestion, fingerprint: string, buckets: FailureParts['buckets']): Condition[] {
-    const narrowed = seriesCondition(question.filter);
+    const narrowed = Object.keys(question.filter).length > 0;
     const spans = narrowed ? this.latestSpans(question.grain, buckets) : [question];
     const firstSpans = narrowed ? this.spansOf(question.grain, buckets.slice(0, 1)) : [question];
     const list = (span: Period, order: 'ASC' | 'DESC', most: number): Condition => ({
       sql: `SELECT * FROM (SELECT fingerprint, started_ms, call_key FROM failed_calls
-        WHERE fingerprint = ? AND started_ms >= ? AND started_ms < ?${narrowed ? ` AND ${narrowed.sql}` : ''}
+        WHERE fingerprint = ? AND started_ms >= ? AND started_ms < ?${narrowed ? ' AND series IN (SELECT series FROM narrowed)' : ''}
         ORDER BY started_ms ${order}, call_key ${order} LIMIT ${most}) AS listed`,
-      parameters: [fingerprint, span.fromMs, span.toMs, ...(narrowed?.parameters ?? [])],
+      parameters: [fingerprint, span.fromMs, span.toMs],
     });
     return [...firstSpans.map((span) => list(span, 'ASC', 1)), ...spans.map((span) => list(span, 'DESC', LATEST))];
   }
 
-  private async listed(lists: readonly Condition[]): Promise<Listed[]> {
-    const rows = await this.database.query(
-      lists.map(({ sql }) => sql).join(' UNION ALL '),
-      lists.flatMap(({ parameters }) => parameters),
-    );
-    return rows.map((row) => ({
-      fingerprint: textIn(row, 'fingerprint'),
-      startedAtMs: wholeIn(row, 'started_ms'),
-      key: textIn(row, 'call_key'),
-    }));
+  private async listed(lists: readonly Condition[], filter: DimensionFilter): Promise<Listed[]> {
+    const within = dimensionCondition(filter);
+    const narrowed = within ? `WITH narrowed AS (SELECT series FROM series WHERE ${within.sql}) ` : '';
+    const rows = await this.database.query(narrowed + lists.map(({ sql }) => sql).join(' UNION ALL '), [
+      ...(within?.parameters ?? []),
+      ...lists.flatMap(({ parameters }) => parameters),
+    ]);
+    return rows.map((row) => ({ fingerprint: textIn(row, 'fingerprint'), ...placeIn(row) }));
   }
 
   private latestSpans(grain: FailureGrain, buckets: FailureParts['buckets']): Period[] {

@@ -5,7 +5,7 @@ import { addCall, emptyRollup, EXTRA_METER_CODE, ROLLUP_PARTS, type Rollup } fro
 import { EncodedSummer } from '../../domain/rollup/sparse-counts.js';
 import type { Series } from '../ledger/series-registry.js';
 import { tooManyRows } from './too-many-rows.js';
-import type { UsageQuestion, UsageSum } from './usage-question.js';
+import { isApartBySeries, type UsageQuestion, type UsageSum } from './usage-question.js';
 
 const MOST_SUMS = 20_000;
 
@@ -21,13 +21,14 @@ export class GatheredSums {
   private readonly touched = new Set<Gathering>();
   private readonly summer: EncodedSummer;
   private readonly groupsApart: ReadonlySet<string>;
-  private readonly seriesApart: ReadonlySet<number>;
+  /** `null` where groups are told apart by their names. */
+  private readonly seriesApart: ReadonlySet<number> | null;
 
   constructor(private readonly question: UsageQuestion) {
     const { apart = [], parts = ROLLUP_PARTS } = question;
     this.summer = new EncodedSummer(parts.includes('counts') ? CODES : EXTRA_METER_CODE);
     this.groupsApart = new Set(apart.map(({ group }) => this.keyOf(group)));
-    this.seriesApart = new Set(apart.flatMap(({ series }) => [...series]));
+    this.seriesApart = isApartBySeries(question) ? new Set(apart.flatMap(({ series }) => [...series])) : null;
   }
 
   /** addCall adds a call. It throws `Rejected` for more sums than one answer can hold, as whatever adds does. */
@@ -55,14 +56,16 @@ export class GatheredSums {
     this.touched.clear();
   }
 
-  /** all is the sums in the order of their intervals. */
+  /** all is the sums in the order of their intervals, without those whose calls have all moved elsewhere. */
   all(): UsageSum[] {
-    return [...this.sums.values()].sort((one, other) => one.bucket.fromMs - other.bucket.fromMs);
+    const withCalls = [...this.sums.values()].filter(({ rollup }) => rollup.calls !== 0);
+    return withCalls.sort((one, other) => one.bucket.fromMs - other.bucket.fromMs);
   }
 
-  /** Whether a facet's series is told apart is decided by its number, as the database does: it may be newer than the groups. */
+  /** Where series are told apart by their numbers, a series may be newer than the groups. */
   private findFor(atMs: number, { number, facet, dimensions }: Series): Gathering {
-    const isApart = facet === null ? this.groupsApart.has(this.keyOf(dimensions)) : this.seriesApart.has(number);
+    const bySeries = facet === null ? null : this.seriesApart;
+    const isApart = bySeries ? bySeries.has(number) : this.groupsApart.has(this.keyOf(dimensions));
     return this.find(atMs, dimensions, isApart);
   }
 

@@ -33,7 +33,7 @@ const COLUMNS = ['id', 'job', 'payload', 'due_ms', 'claimed_until_ms', 'attempts
 const LONGEST_ERROR = 1000;
 
 /** For so long work is in its worker's hands before another may take it up. */
-const CLAIM_MS = 10 * 60_000;
+const CLAIM_MS = 2 * 60_000;
 const RENEW_MS = CLAIM_MS / 4;
 const WORKER_LOST = 'the worker that was at it died';
 

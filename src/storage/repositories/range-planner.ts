@@ -3,7 +3,9 @@ import { Clock } from '../../config/clock.js';
 import { Rejected } from '../../domain/failures.js';
 import { ZoneCalendar, type Interval, type Period } from '../../domain/period.js';
 import { chooseInterval, MAX_BUCKETS, planRange, type RangePlan } from '../../domain/rollup/plan.js';
+import { KeptCalls } from '../ledger/kept-calls.js';
 import { Ledger } from '../ledger/ledger.js';
+import type { DimensionFilter } from './dimension-filter.js';
 import { UsageReader } from './usage-reader.js';
 
 /** So many calls may be read one by one where no rollup is fine enough. */
@@ -30,6 +32,7 @@ export class RangePlanner {
     private readonly usage: UsageReader,
     private readonly ledger: Ledger,
     private readonly clock: Clock,
+    private readonly kept: KeptCalls,
   ) {}
 
   /** cut plans a range whatever reading it would cost. It throws `Rejected` (`invalid_range`, `too_many_intervals`). */
@@ -46,13 +49,15 @@ export class RangePlanner {
 
   /**
    * plan plans a range that can be read. Times of which only days are kept can still be looked at closely, as long as there
-   * were few calls; otherwise it throws `Rejected` (`resolution_not_kept`), as it does for what `cut` refuses.
+   * were few calls where a filter looks and these are kept; otherwise it throws `Rejected` (`resolution_not_kept`), as it does for what `cut` refuses.
    */
-  async plan(wish: RangeWish): Promise<PlannedRange> {
+  async plan(wish: RangeWish, filter: DimensionFilter): Promise<PlannedRange> {
     const plan = this.cut(wish);
     let calls = 0;
     for (const segment of plan.segments) {
-      if (segment.source === 'calls') calls += await this.usage.callsWithin(segment);
+      if (segment.source !== 'calls') continue;
+      const within = await this.usage.callsWithin(segment, filter);
+      calls += within > 0 && segment.fromMs < this.kept.fromMs() ? Infinity : within;
     }
     if (calls <= MOST_CALLS_READ) return plan;
     throw new Rejected(

@@ -15,9 +15,21 @@ export class Settings {
     await transaction.change('UPDATE settings SET value = value + 1 WHERE name = ?', [name]);
   }
 
-  /** read is what a setting is, `null` when it has not been set. */
-  async read(name: string): Promise<string | null> {
-    const [row] = await this.database.query('SELECT value FROM settings WHERE name = ?', [name]);
+  /** raiseTo makes a number at least so high. */
+  async raiseTo(name: string, value: number): Promise<void> {
+    const { dialect } = this.database;
+    const row = [name, '0'];
+    await this.database.transaction(async (transaction) => {
+      await transaction.run(dialect.insertIgnore({ table: 'settings', columns: ['name', 'value'], rows: [row] }));
+      const sql = 'UPDATE settings SET value = ? WHERE name = ? AND CAST(value AS DECIMAL(20)) < ?';
+      await transaction.change(sql, [String(value), name, value]);
+    });
+  }
+
+  /** read is what a setting is, `null` when it has not been set; for `query`, if that sees another moment. */
+  async read(name: string, query?: Transaction['query']): Promise<string | null> {
+    const ask: Transaction['query'] = query ?? ((sql, parameters) => this.database.query(sql, parameters));
+    const [row] = await ask('SELECT value FROM settings WHERE name = ?', [name]);
     return row ? textIn(row, 'value') : null;
   }
 

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { DIALECTS } from '../../domain/call.js';
 import { SCORE_SOURCES, SCORE_TARGETS, SPAN_KINDS, type Score, type Span } from '../../domain/span.js';
-import { valuesOf, type Told } from '../../domain/telling.js';
+import { mergeTold, valuesOf, type Told } from '../../domain/telling.js';
 import type { Usage } from '../../domain/usage.js';
 import { Database } from '../database.js';
 import type { Row } from '../sql-dialect.js';
@@ -25,15 +25,19 @@ export class TraceReader {
       `SELECT ${SPAN_COLUMNS} FROM spans WHERE trace_key = ? AND trace_id = ?${within} ORDER BY started_ms DESC LIMIT ?`,
       [traceKeyOf(traceId), traceId, ...(project === null ? [] : [project]), most + 1],
     );
-    return { spans: rows.slice(0, most).map(spanIn), truncated: rows.length > most };
+    // One that was told again in another lot is there twice: the latest comes first.
+    const spans = new Map<string, Span>();
+    for (const span of rows.slice(0, most).map(spanIn)) {
+      const name = JSON.stringify([span.project, span.id]);
+      if (!spans.has(name)) spans.set(name, span);
+    }
+    return { spans: [...spans.values()], truncated: rows.length > most };
   }
 
   /** told is what was told of a trace as a whole. */
   async told(project: string, traceId: string): Promise<Record<string, unknown>> {
-    const [row] = await this.database.query('SELECT told FROM traces WHERE trace_record = ?', [
-      keyOf(project, traceId),
-    ]);
-    return row ? valuesOf(JSON.parse(textIn(row, 'told')) as Told) : {};
+    const rows = await this.database.query('SELECT told FROM traces WHERE trace_record = ?', [keyOf(project, traceId)]);
+    return valuesOf(rows.map((row) => JSON.parse(textIn(row, 'told')) as Told).reduce(mergeTold, {}));
   }
 
   /** scores is the judgements of some targets within a project. */

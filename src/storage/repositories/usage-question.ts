@@ -27,3 +27,11 @@ export interface UsageSum {
   series: ReadonlySet<number>;
   rollup: Rollup;
 }
+
+/** More series are not told apart by their numbers, which a database compares one by one. */
+const MOST_SERIES_APART = 500;
+
+/** isApartBySeries tells whether the groups of a question are told apart by the series they consist of, not by their names. */
+export function isApartBySeries({ apart = [] }: UsageQuestion): boolean {
+  return apart.reduce((sum, { series }) => sum + series.size, 0) <= MOST_SERIES_APART;
+}

@@ -12,7 +12,13 @@ import { addSumsIn, ROLLUP_ROW, rollupIn } from '../ledger/rollup-table.js';
 import { bytesIn, wholeIn, wholeOrNullIn } from '../row.js';
 import type { Row } from '../sql-dialect.js';
 import { CallReader } from './call-reader.js';
-import { dimensionCondition, seriesCondition, type Condition, type DimensionFilter } from './dimension-filter.js';
+import {
+  allOf,
+  dimensionCondition,
+  seriesCondition,
+  type Condition,
+  type DimensionFilter,
+} from './dimension-filter.js';
 import { GatheredSums } from './gathered-sums.js';
 import type { UsageQuestion, UsageSum } from './usage-question.js';
 import { ofSeries, usageStatement, type Portion } from './usage-statement.js';
@@ -70,22 +76,27 @@ export class UsageReader {
     });
   }
 
-  /** extent is the span of the reporting days that have calls, `null` when there are none. */
-  async extent(): Promise<Period | null> {
+  /** extent is the span of the reporting days that have calls of some projects and environments, `null` when none has. */
+  async extent(filter: DimensionFilter): Promise<Period | null> {
     await this.ledger.posted();
-    const sql = 'SELECT MIN(bucket_ms) AS first_ms, MAX(bucket_ms) AS last_ms FROM rollups WHERE grain = ?';
-    const [row] = await this.database.query(sql, [GRAINS.indexOf('day')]);
+    const days = daysOf(filter);
+    const sql = `SELECT MIN(bucket_ms) AS first_ms, MAX(bucket_ms) AS last_ms FROM rollups WHERE ${days.sql}`;
+    const [row] = await this.database.query(sql, days.parameters);
     const first = row ? wholeOrNullIn(row, 'first_ms') : null;
     const last = row ? wholeOrNullIn(row, 'last_ms') : null;
     return first === null || last === null ? null : { fromMs: first, toMs: this.ledger.calendar.dayOf(last).toMs };
   }
 
-  /** callsWithin is how many calls the reporting days have that a span touches: a bound for the calls within the span. */
-  async callsWithin({ fromMs, toMs }: Period): Promise<number> {
+  /**
+   * callsWithin is how many calls of some projects and environments the reporting days have that a span touches: a bound for
+   * the calls within the span.
+   */
+  async callsWithin({ fromMs, toMs }: Period, filter: DimensionFilter): Promise<number> {
     await this.ledger.posted();
-    const sql = 'SELECT SUM(calls) AS n FROM rollups WHERE grain = ? AND bucket_ms >= ? AND bucket_ms < ?';
+    const days = daysOf(filter);
+    const sql = `SELECT SUM(calls) AS n FROM rollups WHERE ${days.sql} AND bucket_ms >= ? AND bucket_ms < ?`;
     const firstDay = this.ledger.calendar.dayOf(fromMs).fromMs;
-    const [row] = await this.database.query(sql, [codeOf({ grain: 'day', facet: 'place' }), firstDay, toMs]);
+    const [row] = await this.database.query(sql, [...days.parameters, firstDay, toMs]);
     return Number(row?.['n'] ?? 0);
   }
 
@@ -129,4 +140,11 @@ export class UsageReader {
     const numbers = rows.map((row) => wholeIn(row, 'series'));
     return this.ledger.registry.get(numbers, (sql, parameters) => this.database.query(sql, parameters));
   }
+}
+
+/** The days of the coarsest facet, which knows projects and environments only. */
+function daysOf({ project, environment }: DimensionFilter): Condition {
+  const narrowed = seriesCondition({ ...(project ? { project } : {}), ...(environment ? { environment } : {}) });
+  const also = allOf(narrowed ? [narrowed] : []);
+  return { sql: `grain = ?${also.sql}`, parameters: [codeOf({ grain: 'day', facet: 'place' }), ...also.parameters] };
 }

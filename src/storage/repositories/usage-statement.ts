@@ -5,7 +5,7 @@ import { dimensionColumn } from '../entities/ledger-entities.js';
 import { SUM_COLUMNS } from '../ledger/rollup-table.js';
 import { marks } from '../lists.js';
 import { allOf, type Condition } from './dimension-filter.js';
-import type { UsageQuestion } from './usage-question.js';
+import { isApartBySeries, type UsageQuestion } from './usage-question.js';
 
 /** Portion is what rollups one statement reads: of a shelf, within some spans and, if they are narrowed, of some series. */
 export interface Portion {
@@ -17,12 +17,13 @@ export interface Portion {
 /**
  * usageStatement has the database sum what is plain, each sum under one of the series that it is of, and hand over the
  * encoded counts row by row: in one statement, which sees one moment. Sums that the series tell apart are not joined with
- * what those are called, which would take three times as long. Rows that have sums say so (`is_summed`).
+ * what those are called, which would take three times as long. Rows that have sums say so (`is_summed`); of how many calls
+ * they are is always told.
  */
 export function usageStatement(question: UsageQuestion, portion: Portion): Condition {
   const { parts = ROLLUP_PARTS as readonly RollupPart[] } = question;
   const within = rollupsIn(portion);
-  const columns = SUM_COLUMNS.filter(({ sum }) => parts.includes(sum)).map(({ column }) => column);
+  const columns = SUM_COLUMNS.filter(({ sum }) => sum === 'calls' || parts.includes(sum)).map(({ column }) => column);
   const isCut = isCutInto(question);
   const by = groupsIn(question, portion);
   const grouped = ['grain', ...(isCut ? ['bucket_ms'] : []), ...by.groups.map(({ sql }) => sql)];
@@ -58,7 +59,8 @@ function groupsIn(question: UsageQuestion, { shelf: { facet } }: Portion): { gro
     const named = groupBy.map((dimension) => ({ sql: dimensionColumn(dimension), parameters: [] }));
     return { groups: named, isJoined: true };
   }
-  if (facet !== null) return { groups: cases(apart.map(({ series }) => ofSeries([...series]))), isJoined: false };
+  if (facet !== null && isApartBySeries(question))
+    return { groups: cases(apart.map(({ series }) => ofSeries([...series]))), isJoined: false };
   const isOf = groupBy.map((dimension) => `${dimensionColumn(dimension)} = ?`).join(' AND ');
   const named = apart.map(({ group }) => ({ sql: isOf, parameters: groupBy.map((dimension) => group[dimension]) }));
   return { groups: cases(named), isJoined: true };

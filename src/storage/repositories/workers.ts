@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { forgottenBefore, type Sighting } from '../../domain/reliability/worker-state.js';
 import { Clock } from '../../config/clock.js';
+import type { Self } from '../../config/self.js';
 import { Database } from '../database.js';
 import { textIn, wholeIn, wholeOrNullIn } from '../row.js';
 import type { Row } from '../sql-dialect.js';
@@ -14,20 +15,8 @@ export interface Vitals {
   loopDelayP99Us: number | null;
 }
 
-/** Worker is a process of the service. */
-export interface Worker {
-  /** Its own for every start: workers may have the same name. */
-  id: string;
-  name: string;
-  role: string;
-  version: string;
-  pid: number;
-  host: string;
-  startedAtMs: number;
-}
-
 /** KnownWorker is a worker as it was last heard of. */
-export type KnownWorker = Worker & Sighting & Vitals;
+export type KnownWorker = Self & Sighting & Vitals;
 
 const COLUMNS = [
   'id',
@@ -61,7 +50,7 @@ export class Workers {
   ) {}
 
   /** sighted keeps a worker's heartbeat, its first or a later one. */
-  async sighted(worker: Worker, vitals: Vitals): Promise<void> {
+  async sighted(worker: Self, vitals: Vitals): Promise<void> {
     const row = [
       worker.id,
       worker.name,
@@ -85,7 +74,7 @@ export class Workers {
   }
 
   /** left forgets a worker that has said goodbye, and those that it had replaced: nobody misses them now either. */
-  async left({ id, name, role, startedAtMs }: Worker): Promise<void> {
+  async left({ id, name, role, startedAtMs }: Self): Promise<void> {
     const sql = 'DELETE FROM workers WHERE id = ? OR (name = ? AND role = ? AND last_seen_ms < ?)';
     await this.change(sql, [id, name, role, startedAtMs]);
   }

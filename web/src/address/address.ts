@@ -18,6 +18,8 @@ export interface Place {
   timeZone: string;
 }
 
+const LONGEST_NAME = 200;
+
 /** The parts of an address that go along from view to view. */
 const GOING_ALONG = ['project', 'environment', 'range', 'from', 'to', 'compare', 'tz'] as const;
 
@@ -33,8 +35,8 @@ export function usePlace(): Place {
     const range = rangeIn(said);
     const period = periodOf(range, nowMs, timeZone);
     return {
-      project: only ?? said.get('project'),
-      environment: said.get('environment'),
+      project: only ?? namesIn(said, 'project')[0] ?? null,
+      environment: namesIn(said, 'environment')[0] ?? null,
       range,
       period,
       previous: said.get('compare') === 'previous' ? previousOf(range, period, timeZone) : null,
@@ -78,6 +80,11 @@ export function where({ project, environment }: Pick<Place, 'project' | 'environ
     ...(project === null ? {} : { project: [project] }),
     ...(environment === null ? {} : { environment: [environment] }),
   };
+}
+
+/** namesIn is the names that an address gives for something, cut where the ledger cuts them. */
+export function namesIn(search: URLSearchParams, name: string): string[] {
+  return search.getAll(name).map((told) => told.slice(0, LONGEST_NAME));
 }
 
 function changed(before: URLSearchParams, change: Change): URLSearchParams {

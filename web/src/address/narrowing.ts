@@ -1,6 +1,7 @@
 import { useMemo } from 'react';
 import { useSearchParams } from 'wouter';
 import { useSession } from '../api/session';
+import { namesIn } from './address';
 import { DIMENSIONS, type Dimension } from './dimensions';
 
 /** Narrowing is the values to which dimensions are narrowed; an empty text is what was not told. */
@@ -14,7 +15,7 @@ export function useNarrowing(): Narrowing {
   return useMemo(() => {
     const said = new URLSearchParams(text);
     const narrowed = DIMENSIONS.filter((name) => said.has(name) && !(name === 'project' && only !== null));
-    return Object.fromEntries(narrowed.map((name) => [name, said.getAll(name)]));
+    return Object.fromEntries(narrowed.map((name) => [name, namesIn(said, name)]));
   }, [text, only]);
 }
 

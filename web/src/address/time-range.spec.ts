@@ -12,6 +12,8 @@ describe('rangeIn', () => {
     ['range=7d&from=2026-11-01T00:00:00Z&to=2026-11-02T00:00:00Z', 'fixed'],
     ['range=7d&from=2026-11-02T00:00:00Z&to=2026-11-01T00:00:00Z', '7d'],
     ['range=7d&from=2026-11-02T00:00:00Z&to=2026-11-02T00:00:00Z', '7d'],
+    ['range=7d&from=2026-11-01T00:00:00Z&to=9999-12-31T23:59:00-10:00', '7d'],
+    ['range=7d&from=0001-01-01T00:00:00Z&to=2026-11-01T00:00:00Z', '7d'],
     ['from=yesterday&to=now', '24h'],
   ])('reads "%s" as %s', (search, name) => {
     expect(rangeIn(new URLSearchParams(search)).name).toBe(name);

@@ -17,6 +17,10 @@ const MINUTE_MS = 60_000;
 const HOUR_MS = 60 * MINUTE_MS;
 const DAY_MS = 24 * HOUR_MS;
 
+/** No call is told of from outside these, and the span before is one that the service can be asked for, too. */
+const FIRST_MS = Date.UTC(2010, 0);
+const LAST_MS = Date.UTC(2100, 0);
+
 const LENGTHS_MS: Partial<Record<RangeName, number>> = {
   '1h': HOUR_MS,
   '6h': 6 * HOUR_MS,
@@ -30,7 +34,7 @@ const LENGTHS_MS: Partial<Record<RangeName, number>> = {
 /** rangeIn reads a range out of an address: `from` and `to`, or `range`; the last day where neither makes sense. */
 export function rangeIn(search: URLSearchParams): TimeRange {
   const [fromMs, toMs] = [Date.parse(search.get('from') ?? ''), Date.parse(search.get('to') ?? '')];
-  if (fromMs < toMs) return { name: 'fixed', fromMs, toMs };
+  if (FIRST_MS <= fromMs && fromMs < toMs && toMs <= LAST_MS) return { name: 'fixed', fromMs, toMs };
   return { name: RANGES.find((name) => name === search.get('range')) ?? '24h' };
 }
 

@@ -13,6 +13,9 @@ export type UsageQuery = NonNullable<paths['/api/v1/usage']['get']['parameters']
 export type CallsQuery = NonNullable<paths['/api/v1/calls']['get']['parameters']['query']>;
 export type ErrorClass = NonNullable<CallsQuery['errorClass']>;
 
+/** BounceOutcome is what may come of a wall-bounce. */
+export type BounceOutcome = Schema<'WallBounce'>['outcome'];
+
 /** PriceChange is a change of the price book: rows to be put, and ids of rows to be removed. */
 export type PriceChange = paths['/api/v1/prices/preview']['post']['requestBody']['content']['application/json'];
 

@@ -545,6 +545,118 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/v1/wall-bounces': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['BouncesController_list'];
+    put?: never;
+    post: operations['BounceController_take'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/wall-bounces/{id}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['BouncesController_get'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/wall-bounces/calibration': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['BouncesController_calibration'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/wall-bounces/models': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['BouncesController_models'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/wall-bounces/providers': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['RunController_providers'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/wall-bounces/run': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post: operations['RunController_run'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/wall-bounces/summary': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['BouncesController_summary'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/v1/workers': {
     parameters: {
       query?: never;
@@ -661,10 +773,109 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
   schemas: {
+    BounceBucket: {
+      analyses: number;
+      /**
+       * Format: date-time
+       * @example 2026-11-24T00:00:00.000Z
+       */
+      bucket: string;
+      /** @description Ten bins from 0 to 1 */
+      confidenceDistribution: number[];
+      /** @description Ten bins from 0 to 1 */
+      consensusDistribution: number[];
+      /** @description 0 to 1; null without any */
+      meanConfidence: number | null;
+      /** @description 0 to 1; null without any */
+      meanConsensus: number | null;
+      outcomes: {
+        [key: string]: number;
+      };
+      /** @description 0 to 1; null without any */
+      successRate: number | null;
+      taskKind: string;
+    };
+    BounceCluster: {
+      answer: string;
+      members: string[];
+      /** @description 0 to 1 */
+      share: number;
+    };
+    BounceMember: {
+      /** @description Its call in the ledger */
+      callId: string | null;
+      /** @description Which of the clusters it is of; null without an answer */
+      cluster: number | null;
+      /** @enum {string|null} */
+      errorClass:
+        | 'rate_limited'
+        | 'timeout'
+        | 'authentication'
+        | 'permission'
+        | 'not_found'
+        | 'invalid_request'
+        | 'content_filter'
+        | 'server_error'
+        | 'network'
+        | 'cancelled'
+        | 'unknown'
+        | null;
+      isOutlier: boolean;
+      member: string;
+      model: string;
+      provider: string;
+      /** @description What was answered; null without an answer, and where content is not kept */
+      text: string | null;
+    };
+    BounceSummary: {
+      analyses: number;
+      /** @description Ten bins from 0 to 1 */
+      confidenceDistribution: number[];
+      /** @description Ten bins from 0 to 1 */
+      consensusDistribution: number[];
+      /** @description 0 to 1; null without any */
+      meanConfidence: number | null;
+      /** @description 0 to 1; null without any */
+      meanConsensus: number | null;
+      outcomes: {
+        [key: string]: number;
+      };
+      /** @description 0 to 1; null without any */
+      successRate: number | null;
+    };
     /** @description A 95 % interval */
     Bounds: {
       high: number;
       low: number;
+    };
+    Calibration: {
+      /** @description null where all were right, or all wrong */
+      auroc: number | null;
+      /** @description The reliability diagram; bins without an analysis are left out */
+      bins: components['schemas']['CalibrationBin'][];
+      /** @description Brier score */
+      brier: number;
+      count: number;
+      /** @description Expected calibration error */
+      ece: number;
+    };
+    CalibrationBin: {
+      count: number;
+      /** @description 0 to 1 */
+      from: number;
+      /** @description Wilson’s 95 % interval of rightShare */
+      interval: {
+        /** @description 0 to 1 */
+        high: number;
+        /** @description 0 to 1 */
+        low: number;
+      };
+      /** @description 0 to 1 */
+      meanConfidence: number;
+      /** @description 0 to 1 */
+      rightShare: number;
+      /** @description 0 to 1 */
+      to: number;
     };
     Call: {
       /**
@@ -794,6 +1005,17 @@ export interface components {
       usageNote: string | null;
       userId: string | null;
       wallBounceId: string | null;
+    };
+    CallsPage: {
+      items: components['schemas']['Call'][];
+      /**
+       * Format: date-time
+       * @description Of calls before this there are only sums; null: all are kept
+       * @example 2026-11-24T00:00:00.000Z
+       */
+      keptFrom: string | null;
+      /** @description Asks for the next part; null at the end */
+      nextCursor: string | null;
     };
     ComparedDurations: {
       /** @description Corrected for all tests of this comparison, after Holm */
@@ -1232,11 +1454,33 @@ export interface components {
       revokedAt: string | null;
       readonly scopes: ('ingest' | 'read' | 'finance' | 'operate' | 'admin')[];
     };
+    ModelAgreement: {
+      /** @description Gave no answer, or declined to */
+      abstained: number;
+      /** @description Of its answers: that say what was chosen */
+      agreementRate: number | null;
+      answered: number;
+      /** @description Its call failed */
+      failed: number;
+      model: string;
+      /** @description Of its answers: that say something else */
+      outlierRate: number | null;
+    };
+    ModelReliability: {
+      /** @description Solo, shrunk to the mean of all models */
+      accuracy: number;
+      judged: number;
+      model: string;
+      /** @description What its answer counts beside that of a mean model */
+      weight: number;
+    };
     NativeAnswer: {
       /** @description New calls */
       accepted: number;
       /** @description Known calls that are told the same again */
       duplicates: number;
+      /** @description Calls that are kept, and wait for the database to be back; the status is 202 then */
+      queued?: number;
       /** @description The first items that were not taken */
       rejected: {
         /** @enum {string} */
@@ -1257,6 +1501,14 @@ export interface components {
       rejectedCount?: number;
       /** @description Known calls that are told otherwise now */
       updated: number;
+    };
+    PairAgreement: {
+      /** @description 0 to 1; null without an answer */
+      agreementRate: number | null;
+      model: string;
+      other: string;
+      /** @description Analyses in which both answered */
+      together: number;
     };
     /** @description Milliseconds, within 2 %; null when nothing was measured */
     Percentiles: {
@@ -1485,6 +1737,8 @@ export interface components {
       successRate: number | null;
     };
     ProviderStates: {
+      /** @description Whether others had calls, too */
+      cut: boolean;
       /**
        * Format: date-time
        * @example 2026-11-24T00:00:00.000Z
@@ -1590,6 +1844,29 @@ export interface components {
       reportingTimezone: string;
       readonly scopes: ('ingest' | 'read' | 'finance' | 'operate' | 'admin')[];
       version: string;
+    };
+    TaskCalibration: {
+      /** @description Of confidences as they were told then */
+      calibration: components['schemas']['Calibration'] | null;
+      models: components['schemas']['ModelReliability'][];
+      taskKind: string;
+    };
+    TaskSummary: {
+      analyses: number;
+      /** @description Ten bins from 0 to 1 */
+      confidenceDistribution: number[];
+      /** @description Ten bins from 0 to 1 */
+      consensusDistribution: number[];
+      /** @description 0 to 1; null without any */
+      meanConfidence: number | null;
+      /** @description 0 to 1; null without any */
+      meanConsensus: number | null;
+      outcomes: {
+        [key: string]: number;
+      };
+      /** @description 0 to 1; null without any */
+      successRate: number | null;
+      taskKind: string;
     };
     Trace: {
       calls: number;
@@ -1760,6 +2037,105 @@ export interface components {
       } | null;
       unpricedCalls?: number;
       usageUnknownCalls?: number | null;
+    };
+    WallBounce: {
+      abstained: string[];
+      /** @description null where none was chosen, and where content is not kept */
+      chosen: string | null;
+      clusters: components['schemas']['BounceCluster'][];
+      /** @description The probability that the chosen answer is right, calibrated by what was judged; null without one */
+      confidence: number | null;
+      /** @description How far those who answered say what was chosen, 0 to 1 */
+      consensus: number;
+      environment: string;
+      feature: string;
+      id: string;
+      members: components['schemas']['BounceMember'][];
+      /**
+       * @description As what the answers were compared
+       * @enum {string}
+       */
+      method: 'option' | 'yes_no' | 'number' | 'date' | 'literal' | 'code' | 'text';
+      /**
+       * @description agreed is the only success
+       * @enum {string}
+       */
+      outcome: 'agreed' | 'below_threshold' | 'not_enough_members' | 'no_answers';
+      outliers: string[];
+      project: string;
+      question: string | null;
+      quorum: number;
+      /** @enum {string} */
+      reason: 'unanimous' | 'majority' | 'plurality' | 'tie' | 'no_two_agree' | 'not_enough_members' | 'no_answers';
+      taskKind: string;
+      /** @description How alike the whole texts are, whatever they answer, 0 to 1 */
+      textLikeness: number;
+      /** @description 0 to 1 */
+      threshold: number;
+      /**
+       * Format: date-time
+       * @example 2026-11-24T00:00:00.000Z
+       */
+      timestamp: string;
+      /** @description How sure the orchestrator was */
+      toldConfidence: number | null;
+      traceId: string | null;
+    };
+    WallBounceRun: {
+      abstained: string[];
+      /** @description The ids of all its calls */
+      calls: string[];
+      /** @description null where none was chosen, and where content is not kept */
+      chosen: string | null;
+      clusters: components['schemas']['BounceCluster'][];
+      /** @description The probability that the chosen answer is right, calibrated by what was judged; null without one */
+      confidence: number | null;
+      /** @description How far those who answered say what was chosen, 0 to 1 */
+      consensus: number;
+      /**
+       * @description Of its calls; null where the cost of one is not known
+       * @example 0.001234567
+       */
+      costUsd: string | null;
+      environment: string;
+      feature: string;
+      id: string;
+      members: components['schemas']['BounceMember'][];
+      /**
+       * @description As what the answers were compared
+       * @enum {string}
+       */
+      method: 'option' | 'yes_no' | 'number' | 'date' | 'literal' | 'code' | 'text';
+      /** @description Who was left out, and why */
+      notAsked: {
+        member: string;
+        /** @enum {string} */
+        reason: 'budget' | 'price_unknown' | 'time';
+      }[];
+      /**
+       * @description agreed is the only success
+       * @enum {string}
+       */
+      outcome: 'agreed' | 'below_threshold' | 'not_enough_members' | 'no_answers';
+      outliers: string[];
+      project: string;
+      question: string | null;
+      quorum: number;
+      /** @enum {string} */
+      reason: 'unanimous' | 'majority' | 'plurality' | 'tie' | 'no_two_agree' | 'not_enough_members' | 'no_answers';
+      taskKind: string;
+      /** @description How alike the whole texts are, whatever they answer, 0 to 1 */
+      textLikeness: number;
+      /** @description 0 to 1 */
+      threshold: number;
+      /**
+       * Format: date-time
+       * @example 2026-11-24T00:00:00.000Z
+       */
+      timestamp: string;
+      /** @description How sure the orchestrator was */
+      toldConfidence: number | null;
+      traceId: string | null;
     };
     Worker: {
       eventLoopP99DelayMs: number | null;
@@ -2017,11 +2393,7 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          'application/json': {
-            items: components['schemas']['Call'][];
-            /** @description Asks for the next part; null at the end */
-            nextCursor: string | null;
-          };
+          'application/json': components['schemas']['CallsPage'];
         };
       };
       /** @description A problem document (RFC 9457) */
@@ -2180,6 +2552,14 @@ export interface operations {
     };
     responses: {
       200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['NativeAnswer'];
+        };
+      };
+      202: {
         headers: {
           [name: string]: unknown;
         };
@@ -3746,7 +4126,7 @@ export interface operations {
         segment?: string[];
         timezone?: string;
         to?: string;
-        /** @description Only so many groups are told apart, those with most of `topBy`; all others are one sum */
+        /** @description Only so many groups are told apart, those with most of `topBy`; all others are one sum. More groups than an answer can hold cannot be ranked */
         top?: number;
         topBy?: 'costUsd' | 'calls' | 'errors' | 'inputTokens' | 'outputTokens';
       };
@@ -3762,6 +4142,353 @@ export interface operations {
         };
         content: {
           'application/json': components['schemas']['UsageAnswer'];
+        };
+      };
+      /** @description A problem document (RFC 9457) */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  BouncesController_list: {
+    parameters: {
+      query?: {
+        cursor?: string;
+        from?: string;
+        limit?: number;
+        outcome?: 'agreed' | 'below_threshold' | 'not_enough_members' | 'no_answers';
+        project?: string;
+        taskKind?: string;
+        to?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            items: components['schemas']['WallBounce'][];
+            /** @description Asks for the next part; null at the end */
+            nextCursor: string | null;
+          };
+        };
+      };
+      /** @description A problem document (RFC 9457) */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  BounceController_take: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          /**
+           * @default auto
+           * @enum {string}
+           */
+          answerKind?: 'auto' | 'option' | 'yes_no' | 'number' | 'date' | 'literal' | 'code' | 'text';
+          answers: {
+            call?: {
+              [key: string]: unknown;
+            };
+            callId?: string | null;
+            member?: string;
+            model?: string;
+            provider?: string;
+            text?: string | null;
+          }[];
+          confidence?: number | null;
+          environment?: string;
+          feature?: string;
+          id?: string;
+          project?: string;
+          question?: string | null;
+          /** @default 2 */
+          quorum?: number;
+          taskKind?: string;
+          /** @default 0.5 */
+          threshold?: number;
+          /** Format: date-time */
+          timestamp?: string;
+          traceId?: string;
+        };
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['WallBounce'];
+        };
+      };
+      /** @description A problem document (RFC 9457) */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  BouncesController_get: {
+    parameters: {
+      query?: {
+        project?: string;
+      };
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['WallBounce'];
+        };
+      };
+      /** @description A problem document (RFC 9457) */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  BouncesController_calibration: {
+    parameters: {
+      query?: {
+        from?: string;
+        project?: string;
+        taskKind?: string;
+        to?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            items: components['schemas']['TaskCalibration'][];
+          };
+        };
+      };
+      /** @description A problem document (RFC 9457) */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  BouncesController_models: {
+    parameters: {
+      query?: {
+        from?: string;
+        project?: string;
+        taskKind?: string;
+        to?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            models: components['schemas']['ModelAgreement'][];
+            pairs: components['schemas']['PairAgreement'][];
+          };
+        };
+      };
+      /** @description A problem document (RFC 9457) */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  RunController_providers: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            providers: string[];
+          };
+        };
+      };
+      /** @description A problem document (RFC 9457) */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  RunController_run: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          /**
+           * @default auto
+           * @enum {string}
+           */
+          answerKind?: 'auto' | 'option' | 'yes_no' | 'number' | 'date' | 'literal' | 'code' | 'text';
+          /** @description Nobody is asked who may cost more than what is left of it */
+          budgetUsd?: string;
+          environment?: string;
+          feature?: string;
+          id?: string;
+          /** @default 2000 */
+          maxOutputTokens?: number;
+          members: {
+            model: string;
+            provider: string;
+          }[];
+          /**
+           * @default parallel
+           * @enum {string}
+           */
+          mode?: 'parallel' | 'sequential';
+          project?: string;
+          question: string;
+          /** @default 2 */
+          quorum?: number;
+          /**
+           * @description Refinement rounds after the first
+           * @default 0
+           */
+          rounds?: number;
+          system?: string;
+          taskKind?: string;
+          /** @default 0.5 */
+          threshold?: number;
+          /**
+           * @description For the whole run
+           * @default 60000
+           */
+          timeoutMs?: number;
+        };
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['WallBounceRun'];
+        };
+      };
+      /** @description A problem document (RFC 9457) */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  BouncesController_summary: {
+    parameters: {
+      query?: {
+        from?: string;
+        interval?: 'auto' | 'hour' | 'day';
+        project?: string;
+        taskKind?: string;
+        to?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            buckets: components['schemas']['BounceBucket'][];
+            /** @enum {string} */
+            interval: 'hour' | 'day';
+            taskKinds: components['schemas']['TaskSummary'][];
+            total: components['schemas']['BounceSummary'];
+          };
         };
       };
       /** @description A problem document (RFC 9457) */

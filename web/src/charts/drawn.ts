@@ -7,6 +7,8 @@ export interface Line {
   colour: string;
   values: readonly (number | null)[];
   isDashed?: boolean;
+  /** Whether the line goes on over times of which nothing is known: for what is measured now and then. */
+  isJoined?: boolean;
 }
 
 /** TimeChartProps say what is drawn over time. */

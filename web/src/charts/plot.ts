@@ -31,7 +31,8 @@ const MONTH_MS = 30 * 86_400_000;
 
 /** plotOf makes a chart out of what it shows. Layers are drawn from the top of the stack down, each over the one above it. */
 export function plotOf(drawn: Drawn): Plot {
-  const { timesMs, toMs, lines, isStacked, write, writeTime, height, bounds, timeZone, looks } = drawn;
+  const { toMs, lines, isStacked, write, writeTime, height, bounds, timeZone, looks } = drawn;
+  const timesMs = inStep(drawn.timesMs);
   const values = isStacked ? stacked(lines) : lines.map((line) => [...line.values]);
   const order = lines.map((_, index) => (isStacked ? lines.length - 1 - index : index));
   const isBars = isStacked && timesMs.length <= MOST_BARS;
@@ -78,15 +79,33 @@ export function plotOf(drawn: Drawn): Plot {
   };
 }
 
-function seriesOf({ colour, isDashed = false }: Line, shape: 'bars' | 'area' | 'line'): uPlot.Series {
+function seriesOf({ colour, isDashed = false, isJoined = false }: Line, shape: 'bars' | 'area' | 'line'): uPlot.Series {
   const stroke = colourNow(colour);
   if (shape === 'line')
-    return { stroke, width: 1.75, spanGaps: false, points: { size: 4 }, ...(isDashed ? { dash: [5, 4] } : {}) };
+    return {
+      stroke,
+      width: 1.75,
+      spanGaps: isJoined,
+      points: pointsOf(isJoined),
+      ...(isDashed ? { dash: [5, 4] } : {}),
+    };
   const paths =
     shape === 'bars'
       ? uPlot.paths.bars?.({ size: [0.78, 48], align: 1 })
       : uPlot.paths.stepped?.({ align: 1, extend: true });
   return { stroke, fill: stroke, width: 0, points: { show: false }, ...(paths ? { paths } : {}) };
+}
+
+/** Where a line is joined over gaps, what was measured is what has a point. */
+function pointsOf(isJoined: boolean): uPlot.Series.Points {
+  return { size: 4, ...(isJoined ? { show: true } : {}) };
+}
+
+/** What is asked for seldom begins where a bucket does: its first is drawn from where it would begin, as wide as the next. */
+function inStep(timesMs: readonly number[]): readonly number[] {
+  const [first, second, third] = timesMs;
+  if (first === undefined || second === undefined || third === undefined) return timesMs;
+  return [Math.min(first, second - (third - second)), ...timesMs.slice(1)];
 }
 
 /** The last bar is as wide as all: as the shortest time between two. It may end after what was asked. */

@@ -5,6 +5,7 @@ import { useDimensions } from '../address/dimensions';
 import { addressWords } from '../address/words';
 import { useLanguage, useWords } from '../language/language';
 import { Dialog } from '../view/dialog';
+import { focusFirst } from '../view/focus-first';
 import { VIEWS } from '../views/views';
 import { frameWords } from './words';
 
@@ -49,11 +50,6 @@ export function Search({ onClose }: { onClose: () => void }) {
       </ul>
     </Dialog>
   );
-}
-
-/** A dialog focuses what has the attribute when it opens; React's own property acts before that. */
-function focusFirst(input: HTMLInputElement | null): void {
-  input?.setAttribute('autofocus', '');
 }
 
 interface Found {

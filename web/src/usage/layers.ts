@@ -31,11 +31,6 @@ export function byLargest(rows: readonly UsageRow[], measure: Measure): UsageRow
   return [...rows].sort((one, other) => (valueOf(other, measure) ?? 0) - (valueOf(one, measure) ?? 0));
 }
 
-/** isBy tells whether an answer tells a dimension apart. */
-export function isBy({ rows }: Pick<Usage, 'rows'>, dimension: string): boolean {
-  return rows.every(({ group }) => dimension in group);
-}
-
 /** LARGEST is how many values a stack tells apart; more would not be told apart by eye. */
 const LARGEST = 7;
 

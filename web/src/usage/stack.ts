@@ -11,15 +11,21 @@ import { useUsage } from './usage';
 export type StackQuery = Pick<UsageQuery, 'interval' | 'fields' | Dimension>;
 
 /** APART is how many values are told apart over time: more than a stack shows, for the lines of a table as well. */
-const APART = 30;
+const APART = 24;
+
+/** Rows come in the order of their intervals: of more of these the latest would be missing. */
+const MOST_ROWS = 10_000;
+
+/** MOST_INTERVALS is into how many intervals time can be cut with the largest values and the rest told in each. */
+export const MOST_INTERVALS = Math.floor(MOST_ROWS / (APART + 1));
 
 /** apartBy is the question for the largest values of a dimension over time, and for the sum of all others. */
 export function apartBy(dimension: Dimension, measure: Measure, query: StackQuery = {}): UsageQuery {
   const ranking = { groupBy: [dimension], top: APART, topBy: measure };
-  return { interval: 'auto', fields: [measure], limit: 10_000, ...query, ...ranking };
+  return { interval: 'auto', fields: [measure], limit: MOST_ROWS, ...query, ...ranking };
 }
 
-/** useStack asks for a stack; what it costs does not grow with the number of values. */
+/** useStack asks for a stack, in one question however many values there are. */
 export function useStack(dimension: Dimension, measure: Measure, query: StackQuery = {}): Asked<Stack> {
   const said = useWords(chartWords);
   const asked = useUsage(apartBy(dimension, measure, query));

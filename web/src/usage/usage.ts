@@ -26,7 +26,7 @@ export function useUsage(query: UsageQuery, { period, when = true }: Elsewhere =
     'get',
     '/api/v1/usage',
     { params: { query: asked } },
-    { enabled: when && period !== null, ...(period === undefined ? {} : { placeholderData: keptFor(asked) }) },
+    { enabled: when && period !== null, placeholderData: period === undefined ? keptIfAlike(asked) : keptFor(asked) },
   );
 }
 
@@ -36,6 +36,16 @@ export function usePreviousUsage(query: UsageQuery, { when = true }: Pick<Elsewh
   const answer = useUsage(query, { period: previous, when });
   // A question that is not asked has the name of the one about this span, and would be given its answer.
   return previous === null ? { ...answer, data: undefined, error: null } : answer;
+}
+
+/** An answer that tells other things apart, or tells other things, would be taken for one to what is asked now. */
+function keptIfAlike(asked: UsageQuery) {
+  return (kept: Usage | undefined, before: Before | undefined) =>
+    shapeOf(before?.queryKey[2]?.params?.query) === shapeOf(asked) ? kept : undefined;
+}
+
+function shapeOf({ groupBy, top, topBy, fields }: UsageQuery = {}): string {
+  return JSON.stringify([groupBy, top, topBy, fields]);
 }
 
 /** What stands beside an answer may not be about something else until its own is there. */

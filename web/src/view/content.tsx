@@ -7,6 +7,7 @@ import { CopyButton } from './copy-button';
 import { Told, visible } from './told';
 import { contentWords } from './content-words';
 import { readContent } from './read-content';
+import { TextBox } from './text-box';
 
 /** Content is what was asked and answered in a call or, where that was not kept, why not. */
 export function Content({ call: { content, status } }: { call: Schema<'CallDetail'> }) {
@@ -68,7 +69,7 @@ function Text({ name, text }: { name: string; text: string }) {
   });
   return (
     <>
-      <div tabIndex={0} role="region" aria-label={name} className="max-h-128 overflow-auto rounded bg-raised p-3">
+      <TextBox name={name}>
         {shown.map(({ role, part }, index) => (
           <div key={index} className="not-first:mt-3">
             {role !== null && (
@@ -81,7 +82,7 @@ function Text({ name, text }: { name: string; text: string }) {
             </pre>
           </div>
         ))}
-      </div>
+      </TextBox>
       {!isWhole && length > SHOWN && (
         <button type="button" className="control self-start" onClick={() => setWhole(true)}>
           {said.showAll(format.number(length))}

@@ -6,7 +6,8 @@ import { useFormat } from '../format/format';
 interface FigureProps {
   name: string;
   value: ReactNode;
-  to: string;
+  /** Nowhere, where its detail stands beside it. */
+  to?: string;
   detail?: ReactNode;
   /** The change against the span before: relative, or that of a rate. */
   change?: number | null | undefined;
@@ -14,16 +15,24 @@ interface FigureProps {
   moreIs?: 'good' | 'bad';
 }
 
+const LOOKS = 'panel block min-w-0 px-3 py-2';
+
 /** Figure is one number with its name; it opens its detail. */
 export function Figure({ name, value, to, detail, change, isRate = false, moreIs }: FigureProps) {
-  return (
-    <Link to={to} className="panel block min-w-0 px-3 py-2 text-ink hover:bg-raised hover:no-underline">
+  const content = (
+    <>
       <span className="block text-quiet">{name}</span>
       <span className="block text-2xl font-semibold">{value}</span>
       <span className="flex min-h-5 flex-wrap gap-x-2 text-quiet">
         {change !== undefined && <Change share={change} isRate={isRate} {...(moreIs ? { moreIs } : {})} />}
         {detail}
       </span>
+    </>
+  );
+  if (to === undefined) return <div className={LOOKS}>{content}</div>;
+  return (
+    <Link to={to} className={`${LOOKS} text-ink hover:bg-raised hover:no-underline`}>
+      {content}
     </Link>
   );
 }

@@ -55,6 +55,7 @@ export const viewWords = words({
       price_not_found: 'この価格はもう存在しません。',
       unknown_work: 'この処理はもう失敗一覧にありません。',
       work_in_progress: 'いまワーカーが実行中です。',
+      provider_not_configured: 'このプロバイダーは設定されていません。',
       database_unavailable: 'データベースに接続できません。',
       internal_error: 'サービス側でエラーが起きました。詳細はログに記録されています。',
     },

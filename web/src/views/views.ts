@@ -54,6 +54,16 @@ export const VIEWS: readonly View[] = [
     load: async () => (await import('./calls/traces/trace')).Trace,
   },
   {
+    path: '/wall-bounces',
+    entry: { name: words({ en: 'Wall-bounce', ja: '壁打ち' }), key: 'b' },
+    load: async () => (await import('./wall-bounce/wall-bounces')).WallBounces,
+  },
+  {
+    path: '/wall-bounces/:id',
+    entry: null,
+    load: async () => (await import('./wall-bounce/wall-bounce')).WallBounce,
+  },
+  {
     path: '/system',
     entry: { name: words({ en: 'Health', ja: '稼働状況' }), key: 'h' },
     load: async () => (await import('./system/system')).System,

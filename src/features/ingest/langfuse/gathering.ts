@@ -1,6 +1,8 @@
-import { isPlausibleTime } from '../../../domain/call-time.js';
+import { timeFault, type CallTimes } from '../../../domain/call-time.js';
+import { LONGEST_NAME } from '../../../domain/call.js';
 import { keepsContent, type ContentPolicy } from '../../../domain/content-policy.js';
-import { holdsSecret, scrub } from '../../../domain/secrets.js';
+import { idFault } from '../../../domain/kept-text.js';
+import { scrub } from '../../../domain/secrets.js';
 import { canonicalScore, type Score } from '../../../domain/span.js';
 import {
   EMPTY_BATCH,
@@ -25,14 +27,12 @@ import { interpret, isCallType } from './observation.js';
 /** Receiver is for whom, and when, events are gathered. */
 export interface Receiver {
   project: string;
-  nowMs: number;
+  times: CallTimes;
   policy: ContentPolicy;
 }
 
 const OBSERVATION_TYPE =
   /^(generation|span|event|agent|tool|chain|retriever|evaluator|embedding|guardrail|observation)-(create|update)$/;
-
-const SECRET_ID = 'id: it looks like a secret';
 
 const NO_CONTENT = { input: null, output: null };
 
@@ -60,9 +60,8 @@ export class Gathering {
     const parsed = SCHEMAS.event.safeParse(raw);
     if (!parsed.success) return parsed.error.issues[0]?.message ?? 'not an event';
     const event = parsed.data;
-    if (!isPlausibleTime(Date.parse(event.timestamp), this.receiver.nowMs)) {
-      return 'timestamp: before 2015 or in the future';
-    }
+    const wrongTime = timeFault(Date.parse(event.timestamp), this.receiver.times);
+    if (wrongTime !== null) return `timestamp: ${wrongTime}`;
     if (event.type === 'sdk-log') return null;
     if (event.type === 'trace-create') return this.addTrace(event);
     if (event.type === 'score-create') return this.addScore(event);
@@ -95,10 +94,10 @@ export class Gathering {
   }
 
   private faultOf(body: ObservationBody, event: LangfuseEvent): string | null {
-    if (!isPlausibleTime(Date.parse(body.startTime ?? event.timestamp), this.receiver.nowMs)) {
-      return 'startTime: before 2015 or in the future';
-    }
-    if (holdsSecret(body.id) || holdsSecret(body.traceId ?? '')) return SECRET_ID;
+    const wrongTime = timeFault(Date.parse(body.startTime ?? event.timestamp), this.receiver.times);
+    if (wrongTime !== null) return `startTime: ${wrongTime}`;
+    const fault = idFault(body.id, LONGEST_NAME) ?? idFault(body.traceId ?? '', LONGEST_NAME);
+    if (fault !== null) return `id: ${fault}`;
     const usage = readUsageDetails(objectIn(body.usageDetails), objectIn(body.usage), '');
     return usage === 'not_a_count' ? 'usageDetails: not a number of tokens' : null;
   }
@@ -106,7 +105,8 @@ export class Gathering {
   private addTrace(event: LangfuseEvent): string | null {
     const parsed = SCHEMAS.trace.safeParse(event.body);
     if (!parsed.success) return faultIn(parsed.error.issues);
-    if (holdsSecret(parsed.data.id)) return SECRET_ID;
+    const fault = idFault(parsed.data.id, LONGEST_NAME);
+    if (fault !== null) return `id: ${fault}`;
     const told = scrubbed(toldOfTrace(parsed.data, stampOf(event)));
     this.traces.push({ project: this.receiver.project, id: parsed.data.id, told, interpret });
     return null;

@@ -1,10 +1,10 @@
-import { Clock } from '../../../config/clock.js';
 import { readEnvironment } from '../../../config/environment.js';
 import type { Dialect } from '../../../domain/call.js';
 import type { Caller } from '../../../domain/scopes.js';
 import type { IngestMetrics, IngestOutcome } from '../../../metrics/ingest-metrics.js';
 import type { LedgerBatch, Outcome } from '../../../storage/ledger/batch.js';
-import type { Ledger } from '../../../storage/ledger/ledger.js';
+import type { KeptCalls } from '../../../storage/ledger/kept-calls.js';
+import type { Intake } from '../intake.js';
 import { Recorder } from '../recorder.js';
 import { LangfuseService } from './langfuse.service.js';
 
@@ -20,22 +20,22 @@ describe('a batch of Langfuse', () => {
 
   function take(batch: unknown[], policy = 'all'): ReturnType<LangfuseService['take']> {
     batches = [];
-    const ledger = {
-      record: (some: LedgerBatch): Promise<Outcome[]> => {
+    const intake = {
+      take: (_dialect: Dialect, some: LedgerBatch): Promise<Outcome[]> => {
         batches.push(some);
         return Promise.resolve([]);
       },
-    } as unknown as Ledger;
-    counted = { accepted: 0, updated: 0, duplicate: 0, rejected: 0 };
+    } as unknown as Intake;
+    counted = { accepted: 0, updated: 0, duplicate: 0, rejected: 0, queued: 0 };
     const metrics = {
       count(_dialect: Dialect, outcome: IngestOutcome, calls: number): void {
         counted[outcome] += calls;
       },
     } as IngestMetrics;
-    const recorder = new Recorder(ledger, metrics);
-    const clock = { now: () => Date.parse(AT) } as Clock;
+    const recorder = new Recorder(intake, metrics);
+    const kept = { times: () => ({ nowMs: Date.parse(AT), keptFromMs: 0 }) } as KeptCalls;
     const environment = readEnvironment({ CONTENT_CAPTURE: policy });
-    return new LangfuseService(recorder, clock, environment).take({ batch }, caller);
+    return new LangfuseService(recorder, kept, environment).take({ batch }, caller);
   }
 
   it('may have 10,000 events, and of one more nothing is read', async () => {
@@ -58,7 +58,7 @@ describe('a batch of Langfuse', () => {
       event('span-update', { id: 's' }),
       event('generation-create', {}),
     ]);
-    expect(counted).toEqual({ accepted: 3, updated: 1, duplicate: 0, rejected: 1 });
+    expect(counted).toEqual({ accepted: 3, updated: 1, duplicate: 0, rejected: 1, queued: 0 });
   });
 
   it.each([

@@ -1,5 +1,4 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { Clock } from '../../../config/clock.js';
 import { ENVIRONMENT, type Environment } from '../../../config/environment.js';
 import { UNTOLD } from '../../../domain/call.js';
 import { Rejected } from '../../../domain/failures.js';
@@ -7,6 +6,7 @@ import { isObject } from '../../../domain/raw-usage/counts.js';
 import type { Caller } from '../../../domain/scopes.js';
 import { boundItems } from '../batch-limit.js';
 import { inTurns } from '../in-turns.js';
+import { KeptCalls } from '../../../storage/ledger/kept-calls.js';
 import { Recorder, tally } from '../recorder.js';
 import { Gathering } from './gathering.js';
 
@@ -21,7 +21,7 @@ export interface BatchAnswer {
 export class LangfuseService {
   constructor(
     private readonly recorder: Recorder,
-    private readonly clock: Clock,
+    private readonly kept: KeptCalls,
     @Inject(ENVIRONMENT) private readonly environment: Environment,
   ) {}
 
@@ -32,7 +32,7 @@ export class LangfuseService {
     boundItems(events.length);
     const gathering = new Gathering({
       project: caller.project ?? UNTOLD.project,
-      nowMs: this.clock.now(),
+      times: this.kept.times(),
       policy: this.environment.CONTENT_CAPTURE,
     });
     const answer: BatchAnswer = { successes: [], errors: [] };

@@ -26,6 +26,10 @@ export const nativeAnswer = z
     accepted: z.number().meta({ description: 'New calls' }),
     updated: z.number().meta({ description: 'Known calls that are told otherwise now' }),
     duplicates: z.number().meta({ description: 'Known calls that are told the same again' }),
+    queued: z
+      .number()
+      .optional()
+      .meta({ description: 'Calls that are kept, and wait for the database to be back; the status is 202 then' }),
     rejected: z.array(rejectedItem).meta({ description: 'The first items that were not taken' }),
     rejectedCount: z
       .number()

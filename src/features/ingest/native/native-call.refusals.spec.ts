@@ -5,7 +5,7 @@ import { isNativeCall, nativeCall } from './native-call.schema.js';
 type Fields = Record<string, unknown>;
 
 const AT = '2026-11-24T12:00:00.250Z';
-const anybody: Reader = { nowMs: Date.parse(AT), project: null, policy: 'all' };
+const anybody: Reader = { times: { nowMs: Date.parse(AT), keptFromMs: 0 }, project: null, policy: 'all' };
 const minimal: Fields = { id: 'call-1', timestamp: AT, provider: 'openai', model: 'gpt-4o' };
 
 function refused(item: unknown, reader = anybody): Refused {
@@ -22,6 +22,12 @@ const FAULTS: [string, unknown, Refused['code'], string][] = [
   ['a call with an empty id', { ...minimal, id: '' }, 'invalid_field', 'id: '],
   ['a call with an id too long', { ...minimal, id: 'x'.repeat(201) }, 'invalid_field', 'id: '],
   ['a call with an id too long in symbols', { ...minimal, id: '😀'.repeat(101) }, 'invalid_field', 'id: '],
+  ['a call with an id of blanks', { ...minimal, id: ' \u3000' }, 'invalid_field', 'id: '],
+  ['a call with an id that no address can hold', { ...minimal, id: '..' }, 'invalid_field', 'id: '],
+  ['a call of a provider that no address can hold', { ...minimal, provider: ' .. ' }, 'invalid_field', 'provider: '],
+  ['a call of a provider of blanks', { ...minimal, provider: '  ' }, 'invalid_field', 'provider: '],
+  ['a call of a model of blanks', { ...minimal, model: ' ' }, 'invalid_field', 'model: '],
+  ['a call of a project of blanks', { ...minimal, project: '\t' }, 'invalid_field', 'project: '],
   ['a call without a model', { ...minimal, model: null }, 'invalid_field', 'model: '],
   ['a call at no time', { ...minimal, timestamp: 'yesterday' }, 'invalid_field', 'timestamp: '],
   ['a call at a time without a zone', { ...minimal, timestamp: '2026-11-24T12:00:00' }, 'invalid_field', 'timestamp: '],
@@ -82,6 +88,8 @@ describe('a native batch', () => {
       'invalid_usage',
       'rawUsage: completion_tokens',
     ],
+    ['an id that would be kept as another', { id: 'call\0' }, anybody, 'invalid_field', 'id: '],
+    ['an id that is a secret', { id: `sk-${'a1B2'.repeat(8)}` }, anybody, 'invalid_field', 'id: '],
     ['a call of another project', { project: 'blog' }, { ...anybody, project: 'web' }, 'wrong_project', 'web'],
   ])('cannot have %s', (_name, fields, reader, code, where) => {
     const fault = refused({ ...minimal, ...fields }, reader);

@@ -4,7 +4,10 @@ import { ERROR_CLASSES, LONGEST_NAME, MOST_TAGS } from '../../../domain/call.js'
 import { LONGEST_DURATION_MS } from '../../../domain/call-time.js';
 import { MAX_TOKENS } from '../../../domain/usage.js';
 
-const name = z.string().min(1).max(LONGEST_NAME);
+/** Something that is not blank, and that an address can hold. */
+const NAME = /^(?!\s*\.{1,2}\s*$)[^]*\S/;
+
+const name = z.string().max(LONGEST_NAME).regex(NAME, 'blanks, and one or two dots, are no name');
 const label = z.string().max(LONGEST_NAME);
 const tokens = z.int().min(0).max(MAX_TOKENS);
 const milliseconds = z.number().min(0).max(LONGEST_DURATION_MS);

@@ -9,7 +9,7 @@ type Fields = Record<string, unknown>;
 const AT = '2026-11-24T12:00:00.250Z';
 const AT_MS = Date.parse(AT);
 const DAY_MS = 86_400_000;
-const anybody: Reader = { nowMs: AT_MS, project: null, policy: 'all' };
+const anybody: Reader = { times: { nowMs: AT_MS, keptFromMs: 0 }, project: null, policy: 'all' };
 const SECRET = 'sk-proj-abcdefghijklmnopqrstuvwxyz';
 
 const minimal: Fields = { id: 'call-1', timestamp: AT, provider: 'openai', model: 'gpt-4o' };

@@ -1,11 +1,11 @@
 import { canonical, LONGEST_NAME, UNTOLD, type CallFacts } from '../../../domain/call.js';
-import { isPlausibleTime } from '../../../domain/call-time.js';
+import { timeFault, type CallTimes } from '../../../domain/call-time.js';
 import { keepsContent, type ContentPolicy } from '../../../domain/content-policy.js';
 import { classifyFailure } from '../../../domain/error-class.js';
+import { idFault } from '../../../domain/kept-text.js';
 import { parseUsd, type NanoUsd } from '../../../domain/money.js';
 import { providerName } from '../../../domain/provider-name.js';
 import { isFault, readRawUsage } from '../../../domain/raw-usage/read.js';
-import { holdsSecret } from '../../../domain/secrets.js';
 import { readOverlapping, type Usage, type UsageNote, type UsageReading } from '../../../domain/usage.js';
 import type { ToldCall } from '../../../storage/ledger/batch.js';
 import { contentText } from '../content.js';
@@ -14,7 +14,7 @@ import { isNativeCall, nativeCall, type NativeCall } from './native-call.schema.
 
 /** Reader is for whom, and when, calls are read. */
 export interface Reader {
-  nowMs: number;
+  times: CallTimes;
   /** The only project the sender may write to; `null`: any. */
   project: string | null;
   /** Of which calls it is kept what was asked and answered. */
@@ -31,17 +31,16 @@ interface ReadUsage {
 /** readNativeCall reads one item of a native batch, or says why it cannot be taken. */
 export function readNativeCall(item: unknown, reader: Reader): ToldCall | Refused {
   if (!isNativeCall(item)) return faultOf(item);
-  if (item.id.length > LONGEST_NAME) {
-    return { code: 'invalid_field', message: `id: longer than ${LONGEST_NAME} UTF-16 units, some symbols being two` };
-  }
+  const fault = idFault(item.id, LONGEST_NAME);
+  if (fault !== null) return { code: 'invalid_field', message: `id: ${fault}` };
   const startedAtMs = Date.parse(item.timestamp);
-  if (!isPlausibleTime(startedAtMs, reader.nowMs)) {
-    return { code: 'timestamp_out_of_range', message: `timestamp: ${item.timestamp} is before 2015 or in the future` };
+  const wrongTime = timeFault(startedAtMs, reader.times);
+  if (wrongTime !== null) {
+    return { code: 'timestamp_out_of_range', message: `timestamp: ${item.timestamp} is ${wrongTime}` };
   }
   if (reader.project !== null && item.project && item.project !== reader.project) {
     return { code: 'wrong_project', message: `project: this key writes to ${reader.project} only` };
   }
-  if (holdsSecret(item.id)) return { code: 'invalid_field', message: 'id: it looks like a secret' };
   const provider = providerName(item.provider);
   const usage = readUsage(item, provider);
   if ('code' in usage) return usage;

@@ -1,5 +1,6 @@
-import { Controller, HttpCode, Post, Req } from '@nestjs/common';
+import { Controller, HttpCode, Post, Req, Res } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
+import type { FastifyReply } from 'fastify';
 import { z } from 'zod';
 import { Needs, type AdmittedRequest } from '../../../http/admission.js';
 import { Answers, Takes } from '../../../http/answers.js';
@@ -18,7 +19,13 @@ export class NativeController {
   @HttpCode(200)
   @Takes(z.union([nativeCall, z.array(nativeCall)]), 'One call, an array of calls, or NDJSON')
   @Answers(nativeAnswer)
-  take(@Req() { body, caller }: AdmittedRequest): Promise<NativeAnswer> {
-    return this.native.take(body, caller);
+  @Answers(nativeAnswer, 202)
+  async take(
+    @Req() { body, caller }: AdmittedRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<NativeAnswer> {
+    const answer = await this.native.take(body, caller);
+    if (answer.queued !== undefined) void reply.status(202);
+    return answer;
   }
 }

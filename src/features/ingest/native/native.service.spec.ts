@@ -1,10 +1,11 @@
-import { Clock } from '../../../config/clock.js';
+import type { Dialect } from '../../../domain/call.js';
 import { readEnvironment } from '../../../config/environment.js';
 import type { Caller } from '../../../domain/scopes.js';
 import { NdjsonBody } from '../../../http/body-parsers.js';
 import type { IngestMetrics } from '../../../metrics/ingest-metrics.js';
 import type { LedgerBatch, Outcome } from '../../../storage/ledger/batch.js';
-import type { Ledger } from '../../../storage/ledger/ledger.js';
+import type { KeptCalls } from '../../../storage/ledger/kept-calls.js';
+import type { Intake } from '../intake.js';
 import { Recorder } from '../recorder.js';
 import { NativeService } from './native.service.js';
 
@@ -23,15 +24,15 @@ describe('a native batch', () => {
 
   beforeEach(() => {
     recorded = 0;
-    const ledger = {
-      record: ({ calls }: LedgerBatch): Promise<Outcome[]> => {
+    const intake = {
+      take: (_dialect: Dialect, { calls }: LedgerBatch): Promise<Outcome[]> => {
         recorded += calls.length;
         return Promise.resolve(calls.map(() => 'accepted'));
       },
-    } as unknown as Ledger;
-    const recorder = new Recorder(ledger, { count: () => undefined } as unknown as IngestMetrics);
-    const clock = { now: () => Date.UTC(2026, 10, 25) } as Clock;
-    service = new NativeService(recorder, clock, readEnvironment({}));
+    } as unknown as Intake;
+    const recorder = new Recorder(intake, { count: () => undefined } as unknown as IngestMetrics);
+    const kept = { times: () => ({ nowMs: Date.UTC(2026, 10, 25), keptFromMs: 0 }) } as KeptCalls;
+    service = new NativeService(recorder, kept, readEnvironment({}));
   });
 
   it.each<[string, (count: number) => unknown]>([

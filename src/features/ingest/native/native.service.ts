@@ -1,13 +1,13 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { Clock } from '../../../config/clock.js';
 import { ENVIRONMENT, type Environment } from '../../../config/environment.js';
 import { Rejected } from '../../../domain/failures.js';
 import type { Caller } from '../../../domain/scopes.js';
 import { NdjsonBody } from '../../../http/body-parsers.js';
-import { EMPTY_BATCH, type Outcome, type ToldCall } from '../../../storage/ledger/batch.js';
+import { EMPTY_BATCH, type ToldCall } from '../../../storage/ledger/batch.js';
+import { KeptCalls } from '../../../storage/ledger/kept-calls.js';
 import { boundItems } from '../batch-limit.js';
 import { inTurns } from '../in-turns.js';
-import { Recorder, tally } from '../recorder.js';
+import { Recorder, tally, type Recorded } from '../recorder.js';
 import type { NativeAnswer, Refused, RejectedItem } from './native-answer.js';
 import { readNativeCall } from './native-call.js';
 
@@ -19,7 +19,7 @@ const MOST_LISTED = 1000;
 export class NativeService {
   constructor(
     private readonly recorder: Recorder,
-    private readonly clock: Clock,
+    private readonly kept: KeptCalls,
     @Inject(ENVIRONMENT) private readonly environment: Environment,
   ) {}
 
@@ -29,7 +29,7 @@ export class NativeService {
    */
   async take(body: unknown, caller: Caller): Promise<NativeAnswer> {
     const items = itemsOf(body);
-    const reader = { nowMs: this.clock.now(), project: caller.project, policy: this.environment.CONTENT_CAPTURE };
+    const reader = { times: this.kept.times(), project: caller.project, policy: this.environment.CONTENT_CAPTURE };
     const calls: ToldCall[] = [];
     const refused: RejectedItem[] = [];
     await inTurns(items, (item, index) => {
@@ -40,18 +40,19 @@ export class NativeService {
     this.recorder.count('native', 'rejected', refused.length);
     if (calls.length === 0) {
       const why = refused[0]?.message ?? 'the batch is empty';
-      throw new Rejected('nothing_accepted', why, 400, { ...answerOf([], refused) });
+      throw new Rejected('nothing_accepted', why, 400, { ...answerOf({ outcomes: [], waiting: 0 }, refused) });
     }
     return answerOf(await this.recorder.record('native', { ...EMPTY_BATCH, calls }), refused);
   }
 }
 
-function answerOf(outcomes: readonly Outcome[], refused: readonly RejectedItem[]): NativeAnswer {
+function answerOf({ outcomes, waiting }: Recorded, refused: readonly RejectedItem[]): NativeAnswer {
   const rejected = refused.slice(0, MOST_LISTED);
   return {
     accepted: tally(outcomes, 'accepted'),
     updated: tally(outcomes, 'updated'),
     duplicates: tally(outcomes, 'duplicate'),
+    ...(waiting > 0 ? { queued: waiting } : {}),
     rejected,
     ...(refused.length > rejected.length ? { rejectedCount: refused.length } : {}),
   };

@@ -1,10 +1,10 @@
-import { Clock } from '../../../config/clock.js';
 import { readEnvironment } from '../../../config/environment.js';
-import type { CallFacts } from '../../../domain/call.js';
+import type { Dialect, CallFacts } from '../../../domain/call.js';
 import type { Caller } from '../../../domain/scopes.js';
 import type { IngestMetrics } from '../../../metrics/ingest-metrics.js';
 import type { LedgerBatch, Outcome } from '../../../storage/ledger/batch.js';
-import type { Ledger } from '../../../storage/ledger/ledger.js';
+import type { KeptCalls } from '../../../storage/ledger/kept-calls.js';
+import type { Intake } from '../intake.js';
 import { Recorder } from '../recorder.js';
 import { OtlpService } from './otlp.service.js';
 
@@ -40,15 +40,15 @@ describe('an export of OTLP', () => {
 
   function serviceWith(policy = 'errors'): OtlpService {
     batches = [];
-    const ledger = {
-      record: (some: LedgerBatch): Promise<Outcome[]> => {
+    const intake = {
+      take: (_dialect: Dialect, some: LedgerBatch): Promise<Outcome[]> => {
         batches.push(some);
         return Promise.resolve(some.calls.map(() => 'accepted'));
       },
-    } as unknown as Ledger;
-    const recorder = new Recorder(ledger, { count: () => undefined } as unknown as IngestMetrics);
+    } as unknown as Intake;
+    const recorder = new Recorder(intake, { count: () => undefined } as unknown as IngestMetrics);
     const environment = readEnvironment({ CONTENT_CAPTURE: policy });
-    return new OtlpService(recorder, { now: () => START } as Clock, environment);
+    return new OtlpService(recorder, { times: () => ({ nowMs: START, keptFromMs: 0 }) } as KeptCalls, environment);
   }
 
   const take = (spans: object[], policy?: string): ReturnType<OtlpService['takeTraces']> =>

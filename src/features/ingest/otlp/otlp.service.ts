@@ -1,11 +1,11 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { Clock } from '../../../config/clock.js';
 import { ENVIRONMENT, type Environment } from '../../../config/environment.js';
 import { UNTOLD, type CallFacts } from '../../../domain/call.js';
 import { keepsContent } from '../../../domain/content-policy.js';
 import type { Caller } from '../../../domain/scopes.js';
 import type { Score } from '../../../domain/span.js';
 import { EMPTY_BATCH, type ToldCall } from '../../../storage/ledger/batch.js';
+import { KeptCalls } from '../../../storage/ledger/kept-calls.js';
 import { boundItems } from '../batch-limit.js';
 import { contentText } from '../content.js';
 import { inTurns } from '../in-turns.js';
@@ -28,19 +28,19 @@ export interface PartialSuccess {
 export class OtlpService {
   constructor(
     private readonly recorder: Recorder,
-    private readonly clock: Clock,
+    private readonly kept: KeptCalls,
     @Inject(ENVIRONMENT) private readonly environment: Environment,
   ) {}
 
   /** takeTraces records the spans of an export, and the judgements that they carry. It throws `Rejected`. */
   async takeTraces(body: unknown, caller: Caller): Promise<PartialSuccess> {
-    const nowMs = this.clock.now();
+    const times = this.kept.times();
     const faults: string[] = [];
     const read: ReadSpan[] = [];
     const scores: Score[] = [];
     await inTurns(spansIn(decodeRequest('traces', body)), (wire) => {
       try {
-        const one = readSpan(wire, nowMs, caller.project);
+        const one = readSpan(wire, times, caller.project);
         read.push(one);
         for (const score of scoresOfSpan(wire, 'call' in one ? one.call.project : one.span.project)) scores.push(score);
       } catch (error) {
@@ -59,7 +59,7 @@ export class OtlpService {
 
   /** takeLogs records the evaluation events of an export; of other records nothing is kept. */
   async takeLogs(body: unknown, caller: Caller): Promise<PartialSuccess> {
-    const nowMs = this.clock.now();
+    const { nowMs } = this.kept.times();
     const records = logsIn(decodeRequest('logs', body));
     const scores = records.flatMap((record) => scoreOfLog(record, caller.project ?? UNTOLD.project, nowMs) ?? []);
     if (scores.length > 0) await this.recorder.record('otlp', { ...EMPTY_BATCH, scores });

@@ -28,7 +28,11 @@ function wireOf(told: Told, changes: object): WireSpan {
 }
 
 function failureOf(told: Told, changes: object): Failure {
-  const read = readSpan(wireOf({ 'gen_ai.operation.name': 'chat', ...told }, changes), START, null);
+  const read = readSpan(
+    wireOf({ 'gen_ai.operation.name': 'chat', ...told }, changes),
+    { nowMs: START, keptFromMs: 0 },
+    null,
+  );
   if (!('call' in read)) throw new Error('a part of the trace');
   const { status, errorClass, httpStatus, errorMessage } = read.call;
   return { status, errorClass, httpStatus, errorMessage };
@@ -118,7 +122,9 @@ describe('the failure of a call', () => {
 describe('the failure of another part of a trace', () => {
   it('is told with its message, without secrets', () => {
     const status = { code: 2, message: 'cannot reach mysql://root:hunter2@db/shop' };
-    expect(readSpan(wireOf({ 'gen_ai.operation.name': 'execute_tool' }, { status }), START, null)).toMatchObject({
+    expect(
+      readSpan(wireOf({ 'gen_ai.operation.name': 'execute_tool' }, { status }), { nowMs: START, keptFromMs: 0 }, null),
+    ).toMatchObject({
       span: { failed: true, message: 'cannot reach mysql://root:[redacted]@db/shop' },
     });
   });

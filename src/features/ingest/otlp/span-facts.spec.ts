@@ -9,6 +9,7 @@ type Told = Record<string, Value>;
 
 const START = Date.UTC(2026, 10, 24, 12);
 const NOW = START + 60_000;
+const TIMES = { nowMs: NOW, keptFromMs: 0 };
 const TRACE = '0af7651916cd43dd8448eb211c80319c';
 const SPAN = 'b7ad6b7169203331';
 
@@ -39,7 +40,7 @@ function wireOf(told: Told, changes: object = {}, resource: Told = {}): WireSpan
 const chat: Told = { 'gen_ai.operation.name': 'chat', 'gen_ai.request.model': 'gpt-4o', 'gen_ai.system': 'openai' };
 
 function callOf(told: Told, changes: object = {}, resource: Told = {}): CallFacts {
-  const read = readSpan(wireOf({ ...chat, ...told }, changes, resource), NOW, null);
+  const read = readSpan(wireOf({ ...chat, ...told }, changes, resource), TIMES, null);
   return 'call' in read ? read.call : missing();
 }
 
@@ -48,7 +49,7 @@ function missing(): never {
 }
 
 function partOf(told: Told, changes: object = {}): Span {
-  const read = readSpan(wireOf(told, changes), NOW, null);
+  const read = readSpan(wireOf(told, changes), TIMES, null);
   return 'span' in read ? read.span : missing();
 }
 
@@ -78,7 +79,7 @@ describe('a span that is a call', () => {
     const resource = { 'service.name': 'shop', 'service.version': '1.2', 'deployment.environment.name': 'production' };
     const wire = wireOf(told, { parentSpanId: '00f067aa0ba902b7' }, resource);
 
-    expect(readSpan(wire, NOW, 'web')).toEqual({
+    expect(readSpan(wire, TIMES, 'web')).toEqual({
       attributes: wire.attributes,
       call: {
         id: `${TRACE}-${SPAN}`,
@@ -199,7 +200,7 @@ describe('a span that is a call', () => {
     ['that it names', null, { 'techsapo.project': 'named' }, 'named'],
     ['by default', null, {}, UNTOLD.project],
   ])('belongs to the project %s', (_name, ofKey, told, project) => {
-    expect(readSpan(wireOf({ ...chat, ...told }), NOW, ofKey)).toMatchObject({ call: { project } });
+    expect(readSpan(wireOf({ ...chat, ...told }), TIMES, ofKey)).toMatchObject({ call: { project } });
   });
 
   it.each<[string, Told, object, number | null]>([
@@ -278,11 +279,11 @@ describe('a span that cannot be one', () => {
     ['from the day after tomorrow', { startTimeUnixNano: nanos(NOW + 2 * 86_400_000) }],
     ['whose start is no number', { startTimeUnixNano: 'now' }],
   ])('%s is refused', (_name, changes) => {
-    expect(() => readSpan(wireOf(chat, changes), NOW, null)).toThrow(UnplausibleSpan);
+    expect(() => readSpan(wireOf(chat, changes), TIMES, null)).toThrow(UnplausibleSpan);
   });
 
   it('is refused where a count is none', () => {
     const wire = wireOf({ ...chat, 'gen_ai.usage.input_tokens': -1 });
-    expect(() => readSpan(wire, NOW, null)).toThrow(BadCount);
+    expect(() => readSpan(wire, TIMES, null)).toThrow(BadCount);
   });
 });

@@ -1,5 +1,5 @@
 import { canonical, UNTOLD, type CallFacts } from '../../../domain/call.js';
-import { isPlausibleTime } from '../../../domain/call-time.js';
+import { timeFault, type CallTimes } from '../../../domain/call-time.js';
 import { classifyFailure, statusIn } from '../../../domain/error-class.js';
 import { providerName } from '../../../domain/provider-name.js';
 import { canonicalSpan, type Span } from '../../../domain/span.js';
@@ -20,11 +20,12 @@ type Failure = Pick<CallFacts, 'errorClass' | 'httpStatus' | 'errorMessage'>;
 const DAY_MS = 86_400_000;
 
 /** readSpan understands a span, whatever client it comes from. It throws `BadCount`, and `UnplausibleSpan`. */
-export function readSpan(wire: WireSpan, nowMs: number, project: string | null): ReadSpan {
+export function readSpan(wire: WireSpan, times: CallTimes, project: string | null): ReadSpan {
   if (wire.traceId === '' || wire.spanId === '') {
     throw new UnplausibleSpan('a span without a trace id of 32 and a span id of 16 hexadecimal digits');
   }
-  if (!isPlausibleTime(wire.startMs, nowMs)) throw new UnplausibleSpan('a span from before 2015 or from the future');
+  const wrongTime = timeFault(wire.startMs, times);
+  if (wrongTime !== null) throw new UnplausibleSpan(`a span that started ${wrongTime}`);
   const { attributes } = wire;
   const role = roleOf(attributes);
   const into = project ?? attributes.text('project') ?? UNTOLD.project;

@@ -1,4 +1,5 @@
 import { useEffect } from 'react';
+import { useFormat } from '../../format/format';
 import { useWords } from '../../language/language';
 import { Page } from '../../view/page';
 import { Answer } from '../../view/panel';
@@ -12,6 +13,7 @@ import { callsWords } from './words';
 /** Calls is single calls, narrowed by any of their fields. */
 export function Calls() {
   const said = useWords(callsWords);
+  const format = useFormat();
   const filters = useFilters();
   const list = useCallList(useQuestion(filters));
   const isEmpty = list.rows.length === 0 && !list.hasMore && !list.isAsking;
@@ -23,6 +25,11 @@ export function Calls() {
     <Page title={said.title}>
       <FilterBar filters={filters} />
       <Matches filters={filters.all} />
+      {list.keptFrom !== null && (
+        <p role="note" className="text-quiet">
+          {said.keptFrom(format.time(list.keptFrom))}
+        </p>
+      )}
       <Answer asked={list.asked} waits={560}>
         {() =>
           isEmpty ? (

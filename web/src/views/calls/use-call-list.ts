@@ -10,6 +10,8 @@ export interface CallList {
   /** What is asked, by which lists are told apart. */
   key: string;
   rows: readonly CallRow[];
+  /** From when on single calls are kept, if that is within what is asked for. */
+  keptFrom: string | null;
   asked: { data: readonly CallRow[] | undefined; error: unknown; isPlaceholderData: boolean; refetch: () => unknown };
   hasMore: boolean;
   isAsking: boolean;
@@ -46,7 +48,7 @@ const CALENDAR: ReadonlySet<string> = new Set<RangeName>(['today', 'month', 'las
 
 const WATCHED = 100;
 const KNOWN = 2_000;
-const NOTHING_NEW = { items: [], nextCursor: null };
+const NOTHING_NEW = { items: [], nextCursor: null, keptFrom: null };
 
 /** Who comes back from a call soon finds the list as it was left: it is kept among the answers, and forgotten with them. */
 const LEFT = ['left', 'calls'];
@@ -76,6 +78,7 @@ export function useCallList(question: CallsQuery): CallList {
   return {
     key,
     rows,
+    keptFrom: pages.keptFrom,
     asked: {
       data: pages.data && rows,
       error: pages.error,
@@ -92,10 +95,7 @@ export function useCallList(question: CallsQuery): CallList {
     fresh: useFresh(
       question,
       { fromMs: held.period.fromMs, toMs: period.toMs },
-      {
-        shown: isWatched ? rows : null,
-        change: pages.change,
-      },
+      { shown: isWatched ? rows : null, change: pages.change },
     ),
     renew: () => hold(fromNow()),
     startPx: held.scrolledPx,
@@ -119,7 +119,7 @@ function usePages(question: CallsQuery, { period, atMs }: Held) {
     queryFn: async ({ pageParam: cursor, signal }) => {
       const asked = { ...query, ...(cursor === null ? { limit: FIRST_PAGE } : { limit: PAGE, cursor }) };
       const { data } = await service.GET('/api/v1/calls', { params: { query: asked }, signal });
-      return { rows: data?.items.map(rowOf) ?? [], next: data?.nextCursor ?? null };
+      return { rows: data?.items.map(rowOf) ?? [], next: data?.nextCursor ?? null, keptFrom: data?.keptFrom ?? null };
     },
     initialPageParam: null as string | null,
     getNextPageParam: ({ next }) => next,
@@ -135,7 +135,8 @@ function usePages(question: CallsQuery, { period, atMs }: Held) {
           pages: before.pages.map((page) => ({ ...page, rows: page.rows.map((row) => changed.get(row.key) ?? row) })),
         },
     );
-  return { ...pages, change };
+  const kept = pages.data?.pages[0]?.keptFrom ?? null;
+  return { ...pages, change, keptFrom: kept !== null && Date.parse(kept) > period.fromMs ? kept : null };
 }
 
 /** Which of the latest calls that a renewed list would show are not among those shown (`null`: nothing is watched). */

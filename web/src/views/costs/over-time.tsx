@@ -9,7 +9,7 @@ import { useFormat } from '../../format/format';
 import { addressWords } from '../../address/words';
 import { useWords } from '../../language/language';
 import type { Stack } from '../../usage/layers';
-import { useStack, type StackQuery } from '../../usage/stack';
+import { MOST_INTERVALS, useStack, type StackQuery } from '../../usage/stack';
 import { alongTimes, spanOf, useUsage } from '../../usage/usage';
 import { Panel, type Asked } from '../../view/panel';
 import { useLook, type CostMeasure, type Look } from './look';
@@ -19,9 +19,8 @@ import { costsWords } from './words';
 const CHART_PX = 300;
 const HOUR_MS = 3_600_000;
 
-/** How time can be cut, with how long a part is. More than a chart can show of them are not offered. */
+/** How time can be cut, with how long a part is. More than an answer can hold of them are not offered. */
 const INTERVALS = { hour: HOUR_MS, day: 24 * HOUR_MS, week: 168 * HOUR_MS, month: 720 * HOUR_MS } as const;
-const MOST_SHOWN = 400;
 
 /** OverTime is the measure looked at over time, told apart by what is looked at; users have no course of their own. */
 export function OverTime() {
@@ -136,6 +135,6 @@ function useOffered(): (keyof typeof INTERVALS)[] {
   const { period } = usePlace();
   const lengthMs = period.toMs - period.fromMs;
   return (['hour', 'day', 'week', 'month'] as const).filter(
-    (name) => lengthMs > INTERVALS[name] && lengthMs <= MOST_SHOWN * INTERVALS[name],
+    (name) => lengthMs > INTERVALS[name] && lengthMs <= (MOST_INTERVALS - 1) * INTERVALS[name],
   );
 }

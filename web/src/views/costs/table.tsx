@@ -7,7 +7,6 @@ import { useFormat } from '../../format/format';
 import { addressWords } from '../../address/words';
 import { useSession } from '../../api/session';
 import { useWords } from '../../language/language';
-import { isBy } from '../../usage/layers';
 import { stateOf, type Usage } from '../../usage/usage';
 import { Panel } from '../../view/panel';
 import { useSorting } from '../../view/sort-head';
@@ -48,20 +47,19 @@ export function CostTable() {
   );
 }
 
-/** The rows that a filter leaves, in order, as far as the answer is one to what is asked now. */
+/** The rows that a filter leaves, in order. */
 function useShown(now: Usage | undefined, before: Usage | undefined, look: Look): Shown | undefined {
   const { notTold } = useWords(chartWords);
   const [search] = useAddress();
   const sorting = useSorting(COLUMNS, look.measure);
-  if (!now || !isBy(now, look.by)) return undefined;
-  const isCompared = before !== undefined && isBy(before, look.by);
+  if (!now) return undefined;
   const text = search.get('q')?.toLowerCase() ?? '';
   const matches = ({ name }: CostRow): boolean => (name ?? notTold).toLowerCase().includes(text);
-  const rows = rowsOf(now, isCompared ? before : undefined, look.by).filter(matches);
+  const rows = rowsOf(now, before, look.by).filter(matches);
   return {
     rows: sorted(rows, sorting, look.measure),
     total: now.total,
-    totalBefore: isCompared ? before.total : undefined,
+    totalBefore: before?.total,
     look,
   };
 }

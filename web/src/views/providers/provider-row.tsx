@@ -34,9 +34,10 @@ export function ProviderRow({ standing: { provider, sums, now }, states }: Provi
       </td>
       <td className="w-1/3 min-w-52">
         <Answer asked={states} waits={24}>
-          {({ items }) =>
-            items.filter((item) => item.provider === provider).map((item) => <Strip key={provider} states={item} />)
-          }
+          {({ items, cut }) => {
+            const told = items.find((item) => item.provider === provider);
+            return told ? <Strip states={told} /> : <NoStrip told={cut ? items.length : null} />;
+          }}
         </Answer>
       </td>
       {(['5m', '1h', '24h'] as const).map((window) => (
@@ -62,6 +63,12 @@ export function ProviderRow({ standing: { provider, sums, now }, states }: Provi
 
 function Strip({ states }: { states: States }) {
   return <StateStrip {...useStates(states)} />;
+}
+
+function NoStrip({ told }: { told: number | null }) {
+  const said = useWords(providerWords);
+  const format = useFormat();
+  return <span className="text-quiet">{told === null ? said.noneInSpan : said.busiestOnly(format.number(told))}</span>;
 }
 
 /** How many calls failed, and of which class most of them were. */

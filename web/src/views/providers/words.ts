@@ -30,6 +30,8 @@ export const providerWords = words({
       too_few_calls: 'too few calls to judge',
     } as Record<string, string>,
     noneLately: 'No calls in the last 24 hours',
+    noneInSpan: 'No calls in the span',
+    busiestOnly: (count: string) => `Told of the ${count} busiest only`,
     bars: 'The higher a bar, the worse: a dash for too few calls to judge.',
     cell: (span: string, state: string, success: string, calls: string, failed: string) =>
       `${span} · ${state} · success rate ${success} · ${calls} ${plural(calls, 'call', 'calls')}, ${failed} failed`,
@@ -107,6 +109,8 @@ export const providerWords = words({
       too_few_calls: '件数が少なく判定できません',
     },
     noneLately: '直近24時間の呼び出しはありません',
+    noneInSpan: 'この期間の呼び出しはありません',
+    busiestOnly: (count: string) => `呼び出しの多い${count}件のみ表示`,
     bars: '棒が高いほど悪い状態です。線は件数不足で判定できない区間です。',
     cell: (span: string, state: string, success: string, calls: string, failed: string) =>
       `${span} · ${state} · 成功率 ${success} · ${calls}件中 失敗${failed}件`,

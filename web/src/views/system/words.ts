@@ -113,6 +113,7 @@ export const systemWords = words({
     kinds: { 'in-process': 'in this process', redis: 'Redis' },
     depthsUnknown: 'How much waits cannot be known while Redis is away.',
     jobNames: {
+      'calls.record': 'Record calls that waited',
       'calls.reprice': 'Price calls anew',
       'rollups.expire': 'Delete sums past their time',
       'outbox.sweep': 'Find promised work that waits',
@@ -132,6 +133,7 @@ export const systemWords = words({
     discardTitle: 'Discard this work?',
     discardForGood: 'Discard for good',
     discardMeans: {
+      'calls.record': 'These calls are lost: their senders were told that they are kept.',
       'calls.reprice': 'These calls keep the cost they have now. They can be priced anew again from Settings, Prices.',
     } as Names,
     discardMeansAny: 'It will not be done. This cannot be taken back.',
@@ -245,6 +247,7 @@ export const systemWords = words({
     kinds: { 'in-process': 'プロセス内', redis: 'Redis' },
     depthsUnknown: 'Redisに接続できないため、件数は不明です。',
     jobNames: {
+      'calls.record': '待機していた呼び出しの記録',
       'calls.reprice': '呼び出しの再計算',
       'rollups.expire': '期限切れの集計の削除',
       'outbox.sweep': '待っている処理の回収',
@@ -264,6 +267,7 @@ export const systemWords = words({
     discardTitle: 'この処理を破棄しますか?',
     discardForGood: '完全に破棄',
     discardMeans: {
+      'calls.record': 'これらの呼び出しは失われます。送信元には保存済みと応答しています。',
       'calls.reprice': '対象の呼び出しのコストは現在のままになります。「設定」の「価格」からもう一度再計算できます。',
     },
     discardMeansAny: 'この処理は実行されません。取り消しはできません。',

@@ -126,9 +126,9 @@ const TABLES = [
   )`,
 ];
 
-/** Ledger1764000000000 lays the ledger's first tables. */
-export class Ledger1764000000000 implements MigrationInterface {
-  readonly name = 'Ledger1764000000000';
+/** Ledger1764320000000 lays the ledger's first tables. */
+export class Ledger1764320000000 implements MigrationInterface {
+  readonly name = 'Ledger1764320000000';
 
   async up(runner: QueryRunner): Promise<void> {
     for (const sql of TABLES) await runner.query(sql);

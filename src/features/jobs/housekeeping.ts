@@ -1,0 +1,31 @@
+import { Injectable, Logger } from '@nestjs/common';
+import { Retention } from '../../storage/ledger/retention.js';
+import { RollupExpiry } from '../../storage/ledger/rollup-expiry.js';
+import { WorkerPages } from '../../storage/repositories/worker-pages.js';
+import { Workers } from '../../storage/repositories/workers.js';
+
+/** Housekeeping lets go of what is kept no longer. */
+@Injectable()
+export class Housekeeping {
+  private readonly logger = new Logger(Housekeeping.name);
+
+  constructor(
+    private readonly retention: Retention,
+    private readonly rollups: RollupExpiry,
+    private readonly workers: Workers,
+    private readonly pages: WorkerPages,
+  ) {}
+
+  /** expireCalls lets go of single calls that are kept no longer, and makes room for those to come. */
+  async expireCalls(): Promise<void> {
+    const keptFromMs = await this.retention.expire();
+    if (keptFromMs > 0) this.logger.log(`single calls are kept from ${new Date(keptFromMs).toISOString()} on`);
+  }
+
+  /** expireSums deletes what answers no questions any more: rollups of fine grains, and workers that are long lost. */
+  async expireSums(): Promise<void> {
+    await this.rollups.expire();
+    await this.workers.expire();
+    await this.pages.expire();
+  }
+}

@@ -1,0 +1,163 @@
+import { Injectable } from '@nestjs/common';
+import { z } from 'zod';
+import { Clock } from '../../config/clock.js';
+import { UNTOLD } from '../../domain/call.js';
+import { calibrationOf, type Forecast } from '../../domain/confidence/calibration.js';
+import type { Judged } from '../../domain/confidence/judged.js';
+import { accuracyOf, learnReliability, weightOf } from '../../domain/confidence/reliability.js';
+import { Rejected } from '../../domain/failures.js';
+import { DAY_MS, floorTo, HOUR_MS } from '../../domain/period.js';
+import type { Caller } from '../../domain/scopes.js';
+import { emptyBounceSums } from '../../domain/wall-bounce-sums.js';
+import { viewOfBounce, type BounceAnswer } from '../../http/bounce-answer.js';
+import { projectSeen } from '../../http/project.js';
+import { decodeCursor, encodeCursor, type Page } from '../../http/paging.js';
+import { addTo } from '../../storage/lists.js';
+import { BounceReader, type BouncePlace } from '../../storage/wall-bounces/bounce-reader.js';
+import { Judgements, type JudgedAnalysis } from '../../storage/wall-bounces/judgements.js';
+import type { BouncesQuery, PlaceQuery, SummaryQuery } from './bounces.query.js';
+import { viewOfCalibration, type CalibrationAnswer } from './calibration.view.js';
+import type { ModelsAnswer } from './models.view.js';
+import { addSums, sumsBy, viewOfSums, type SummaryAnswer } from './summary.view.js';
+
+const LOOKED_BACK_MS = 30 * DAY_MS;
+const HOURS_FOR_MS = 7 * DAY_MS;
+
+const position = z.tuple([z.number(), z.string()]);
+
+/** BouncesService answers for analyses: single ones, how sure one may be of them, and how their models agree. */
+@Injectable()
+export class BouncesService {
+  constructor(
+    private readonly bounces: BounceReader,
+    private readonly judgements: Judgements,
+    private readonly clock: Clock,
+  ) {}
+
+  /** list is analyses of a time, the latest first. It throws `Rejected` (`wrong_project`, `invalid_cursor`). */
+  async list(query: BouncesQuery, caller: Caller): Promise<Page<BounceAnswer>> {
+    const after = query.cursor === undefined ? null : decodeCursor(query.cursor, position);
+    const { bounces, next } = await this.bounces.list({
+      ...this.placeOf(query, caller),
+      outcome: query.outcome ?? null,
+      after: after && { startedAtMs: after[0], key: after[1] },
+      most: query.limit,
+    });
+    return {
+      items: bounces.map(viewOfBounce),
+      nextCursor: next && encodeCursor([next.startedAtMs, next.key]),
+    };
+  }
+
+  /** get is one analysis. It throws `Rejected` (`wall_bounce_not_found`, 404). */
+  async get(id: string, project: string | undefined, caller: Caller): Promise<BounceAnswer> {
+    const found = await this.bounces.get(oneProject(project, caller), id);
+    if (!found) throw new Rejected('wall_bounce_not_found', 'there is no wall-bounce of this id in this project', 404);
+    return viewOfBounce(found);
+  }
+
+  /** calibration is how far the confidences of a project may be trusted, measured by what was judged. */
+  async calibration(query: PlaceQuery, caller: Caller): Promise<CalibrationAnswer> {
+    const { from = 0, to = Infinity } = query;
+    const judged = await this.judgements.judged(oneProject(query.project, caller), from);
+    const byKind = new Map<string, JudgedAnalysis[]>();
+    for (const analysis of judged) {
+      if (analysis.startedAtMs < to) addTo(byKind, analysis.taskKind, analysis);
+    }
+    const kinds = [...byKind].filter(([taskKind]) => query.taskKind === undefined || taskKind === query.taskKind);
+    return { items: kinds.toSorted(([one], [other]) => (one < other ? -1 : 1)).map(calibrationView) };
+  }
+
+  /** models is how far models agreed with what was chosen, and with each other. */
+  async models(query: PlaceQuery, caller: Caller): Promise<ModelsAnswer> {
+    const place = this.placeOf(query, caller);
+    const [models, pairs] = await Promise.all([this.bounces.byModel(place), this.bounces.byPair(place)]);
+    return {
+      models: models.map(({ model, sums: { answered, agreed, abstained, failed } }) => ({
+        model,
+        answered,
+        abstained,
+        failed,
+        agreementRate: rate(agreed, answered),
+        outlierRate: rate(answered - agreed, answered),
+      })),
+      pairs: pairs.map(({ model, other, sums: { together, alike } }) => ({
+        model,
+        other,
+        together,
+        agreementRate: rate(alike, together),
+      })),
+    };
+  }
+
+  /** summary is what the analyses of a time were like, in hours for a week at most, otherwise in reporting days. */
+  async summary(query: SummaryQuery, caller: Caller): Promise<SummaryAnswer> {
+    const place = this.placeOf(query, caller);
+    const usual = place.toMs - place.fromMs <= HOURS_FOR_MS ? 'hour' : 'day';
+    const interval = query.interval === 'auto' ? usual : query.interval;
+    const found = await this.bounces.overTime(interval === 'hour' ? 'quarter' : 'day', place);
+    const rows = found.map((row) => ({
+      ...row,
+      fromMs: interval === 'hour' ? floorTo(row.bucketMs, HOUR_MS) : row.bucketMs,
+    }));
+    const total = emptyBounceSums();
+    for (const { sums } of rows) addSums(total, sums);
+    return {
+      interval,
+      total: viewOfSums(total),
+      taskKinds: sumsBy(rows, ({ taskKind }) => taskKind).map(({ taskKind, sums }) => ({
+        taskKind,
+        ...viewOfSums(sums),
+      })),
+      buckets: sumsBy(rows, ({ fromMs, taskKind }) => `${fromMs} ${taskKind}`).map(({ fromMs, taskKind, sums }) => ({
+        bucket: new Date(fromMs).toISOString(),
+        taskKind,
+        ...viewOfSums(sums),
+      })),
+    };
+  }
+
+  private placeOf({ project, taskKind, from, to }: PlaceQuery, caller: Caller): BouncePlace {
+    const toMs = to ?? this.clock.now() + 1;
+    return {
+      fromMs: from ?? toMs - LOOKED_BACK_MS,
+      toMs,
+      project: projectSeen(project, caller),
+      taskKind: taskKind ?? null,
+    };
+  }
+}
+
+function oneProject(project: string | undefined, caller: Caller): string {
+  return projectSeen(project, caller) ?? UNTOLD.project;
+}
+
+function calibrationView([taskKind, analyses]: [string, JudgedAnalysis[]]): CalibrationAnswer['items'][number] {
+  const forecasts = analyses.flatMap(({ confidence, judged }): Forecast[] => {
+    const isRight = judged.clusters[0]?.isRight ?? null;
+    return confidence === null || isRight === null ? [] : [{ confidence, isRight }];
+  });
+  const measured = calibrationOf(forecasts);
+  const models = modelsOf(analyses.map(({ judged }) => judged));
+  return { taskKind, calibration: measured && viewOfCalibration(measured), models };
+}
+
+function modelsOf(judged: readonly Judged[]): CalibrationAnswer['items'][number]['models'] {
+  const reliability = learnReliability(judged);
+  const counts = new Map<string, number>();
+  for (const { models, isRight } of judged.flatMap(({ clusters }) => clusters)) {
+    if (isRight !== null) for (const model of models) counts.set(model, (counts.get(model) ?? 0) + 1);
+  }
+  return [...counts]
+    .toSorted(([one], [other]) => (one < other ? -1 : 1))
+    .map(([model, count]) => ({
+      model,
+      judged: count,
+      accuracy: accuracyOf(model, reliability),
+      weight: weightOf(model, reliability),
+    }));
+}
+
+function rate(part: number, whole: number): number | null {
+  return whole === 0 ? null : part / whole;
+}

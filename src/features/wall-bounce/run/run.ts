@@ -1,0 +1,163 @@
+import { canonical, UNTOLD, type CallFacts } from '../../../domain/call.js';
+import { estimatedTokens, messagesFor, type Message } from '../../../domain/bounce-run.js';
+import { keptText } from '../../../domain/kept-text.js';
+import type { NanoUsd } from '../../../domain/money.js';
+import { priceCall, type PricedRates } from '../../../domain/pricing/cost.js';
+import { isFault, readRawUsage } from '../../../domain/raw-usage/read.js';
+import type { BounceFacts, BounceMember } from '../../../domain/wall-bounce.js';
+import type { LlmProvider, LlmReply } from '../../../outbound/llm-providers/llm-provider.js';
+import type { RunAnswer } from './run.schema.js';
+
+/** Seat is a member before it was asked. */
+export interface Seat {
+  member: string;
+  provider: LlmProvider;
+  model: string;
+}
+
+/** RunRule is what all askings of a run have in common. */
+export interface RunRule extends Pick<BounceFacts, 'id' | 'project' | 'environment' | 'feature'> {
+  question: string;
+  system: string | null;
+  maxOutputTokens: number;
+  /** `null`: as much as it costs. */
+  budget: NanoUsd | null;
+  signal: AbortSignal;
+  now: () => number;
+  newId: () => string;
+  priceOf: (facts: CallFacts) => PricedRates | null;
+}
+
+/** RunCall is a call that was made, with what was asked and answered. */
+export interface RunCall {
+  facts: CallFacts;
+  input: string;
+  output: string | null;
+}
+
+/** The longest content that is kept of one side of a call, in characters. */
+const LONGEST_CONTENT = 200_000;
+
+type NotAsked = RunAnswer['notAsked'][number]['reason'];
+
+/** Run asks members, counts what that costs, and remembers what each answered last. */
+export class Run {
+  readonly calls: RunCall[] = [];
+  readonly notAsked = new Map<string, NotAsked>();
+  private readonly last = new Map<string, RunCall>();
+  private readonly answers = new Map<string, string>();
+  private spent: NanoUsd = 0n;
+  /** What may be spent by those who are being asked. */
+  private reserved: NanoUsd = 0n;
+  private isCostKnown = true;
+
+  constructor(private readonly rule: RunRule) {}
+
+  /** costNano is what all calls cost; `null` where that of one is not known. */
+  get costNano(): NanoUsd | null {
+    return this.isCostKnown ? this.spent : null;
+  }
+
+  /** answersOfOthers is what the others answered so far, in the order of letters, which tells nothing of who they are. */
+  answersOfOthers(seat: Seat): string[] {
+    return [...this.answers].flatMap(([member, text]) => (member === seat.member ? [] : [text])).sort();
+  }
+
+  /** ask puts the question to a member, unless there is no money or time left for it. */
+  async ask(seat: Seat, others: readonly string[]): Promise<void> {
+    const { question, system, maxOutputTokens, signal } = this.rule;
+    const messages = messagesFor({ question, system, own: this.answers.get(seat.member) ?? null, others });
+    const facts = this.factsOf(seat);
+    const most = this.mostCost(facts, messages);
+    const obstacle = this.obstacle(most);
+    if (obstacle !== null) {
+      this.notAsked.set(seat.member, obstacle);
+      return;
+    }
+    this.reserved += most ?? 0n;
+    const reply = await seat.provider.ask({ model: seat.model, messages, maxOutputTokens }, signal);
+    this.reserved -= most ?? 0n;
+    const call = callOf({ ...facts, ...factsOfReply(reply, facts.provider) }, messages, reply);
+    this.calls.push(call);
+    this.last.set(seat.member, call);
+    if (reply.outcome === 'answered') this.answers.set(seat.member, reply.text);
+    this.charge(call.facts, most);
+  }
+
+  /** memberOf is what became of a member. */
+  memberOf({ member, provider, model }: Seat): BounceMember {
+    const call = this.last.get(member);
+    const text = this.answers.get(member) ?? null;
+    return {
+      member,
+      provider: provider.name,
+      model,
+      text,
+      errorClass: text === null ? (call?.facts.errorClass ?? 'cancelled') : null,
+      callId: call?.facts.id ?? null,
+    };
+  }
+
+  /** Of a call whose cost is not known it is taken for granted that it was the most it could be. */
+  private charge(facts: CallFacts, most: NanoUsd | null): void {
+    const { nanoUsd } = priceCall(facts, facts.usage === null ? null : this.rule.priceOf(facts));
+    if (nanoUsd === null) this.isCostKnown = false;
+    this.spent += nanoUsd ?? most ?? 0n;
+  }
+
+  private factsOf({ provider, model }: Seat): CallFacts {
+    const { id, project, environment, feature, now, newId } = this.rule;
+    return {
+      ...UNTOLD,
+      id: newId(),
+      dialect: 'native',
+      startedAtMs: now(),
+      project,
+      environment,
+      feature,
+      provider: provider.name,
+      model,
+      wallBounceId: id,
+      traceId: id,
+    };
+  }
+
+  /** The most that asking may cost; `null` where no price is known. */
+  private mostCost(facts: CallFacts, messages: readonly Message[]): NanoUsd | null {
+    const usage = { inputUncached: estimatedTokens(messages), output: this.rule.maxOutputTokens };
+    return priceCall({ ...facts, usage }, this.rule.priceOf(facts)).nanoUsd;
+  }
+
+  private obstacle(most: NanoUsd | null): NotAsked | null {
+    if (this.rule.signal.aborted) return 'time';
+    if (this.rule.budget === null) return null;
+    if (most === null) return 'price_unknown';
+    return this.spent + this.reserved + most > this.rule.budget ? 'budget' : null;
+  }
+}
+
+function callOf(told: CallFacts, messages: readonly Message[], reply: LlmReply): RunCall {
+  const output = reply.outcome === 'answered' ? keptText(reply.text, LONGEST_CONTENT) : null;
+  return { facts: canonical(told), input: keptText(JSON.stringify(messages), LONGEST_CONTENT), output };
+}
+
+function factsOfReply(reply: LlmReply, provider: string): Partial<CallFacts> {
+  const { latencyMs, timeToFirstTokenMs, responseModel, finishReason, streamed, serviceTier } = reply;
+  const told = { latencyMs, timeToFirstTokenMs, responseModel, finishReason, streamed };
+  const usage = usageOf(reply, provider);
+  return { ...told, ...usage, serviceTier: serviceTier ?? usage.serviceTier, ...failureOf(reply) };
+}
+
+type ReadUsage = Pick<CallFacts, 'usage' | 'usageNote' | 'reportedNanoUsd' | 'serviceTier'>;
+
+function usageOf({ rawUsage }: LlmReply, provider: string): ReadUsage {
+  const read = rawUsage === null ? null : readRawUsage(provider, rawUsage);
+  if (read === null || isFault(read)) return { usage: null, usageNote: null, reportedNanoUsd: null, serviceTier: null };
+  const { usage, note, reportedNanoUsd, serviceTier } = read;
+  return { usage, usageNote: note, reportedNanoUsd, serviceTier };
+}
+
+function failureOf(reply: LlmReply): Partial<CallFacts> {
+  if (reply.outcome === 'answered') return {};
+  return { status: 'error', errorClass: reply.errorClass, httpStatus: reply.httpStatus, errorMessage: reply.message };
+}

@@ -1,0 +1,148 @@
+import { Injectable } from '@nestjs/common';
+import { Clock } from '../../config/clock.js';
+import type { Period } from '../../domain/period.js';
+import { GRAINS, type Grain } from '../../domain/rollup/grain.js';
+import {
+  BOUNCE_SUMS,
+  MODEL_SUMS,
+  PAIR_SUMS,
+  type BounceSums,
+  type ModelSums,
+  type PairSums,
+} from '../../domain/wall-bounce-sums.js';
+import { BOUNCE_OUTCOMES, type BounceOutcome, type WallBounce } from '../../domain/wall-bounce.js';
+import { Database } from '../database.js';
+import { keyOf } from '../ledger/keys.js';
+import { textIn, wholeIn } from '../row.js';
+import { bounceIn } from './bounce-table.js';
+import { bounceSumsIn, modelSumsIn, pairSumsIn, summed } from './bounce-sums.js';
+
+/** BouncesWanted narrows a list of analyses. */
+export interface BouncesWanted extends Period {
+  project: string | null;
+  taskKind: string | null;
+  outcome: BounceOutcome | null;
+  /** The last of the page before: later ones come first. */
+  after: { startedAtMs: number; key: string } | null;
+  most: number;
+}
+
+/** BouncePlace narrows sums of analyses. */
+export interface BouncePlace extends Period {
+  project: string | null;
+  taskKind: string | null;
+}
+
+/** BounceBucket is the sums of the analyses of one kind of task in one bucket of time. */
+export interface BounceBucket {
+  bucketMs: number;
+  taskKind: string;
+  sums: BounceSums;
+}
+
+const RECENTLY_MS = 5 * 60_000;
+
+/** BounceReader reads analyses and their sums. */
+@Injectable()
+export class BounceReader {
+  constructor(
+    private readonly database: Database,
+    private readonly clock: Clock,
+  ) {}
+
+  /** get is one analysis of a project; `null` where there is none of that name. */
+  async get(project: string, id: string): Promise<WallBounce | null> {
+    const [row] = await this.database.query('SELECT * FROM wall_bounces WHERE bounce_key = ?', [keyOf(project, id)]);
+    return row ? bounceIn(row) : null;
+  }
+
+  /** list is analyses by time, the latest first, and where the next page begins. */
+  async list(wanted: BouncesWanted): Promise<{ bounces: WallBounce[]; next: BouncesWanted['after'] }> {
+    const { project, taskKind, outcome, after, fromMs, toMs, most } = wanted;
+    const conditions: [sql: string, parameters: unknown[]][] = [['started_ms >= ? AND started_ms < ?', [fromMs, toMs]]];
+    if (project !== null) conditions.push(['project = ?', [project]]);
+    if (taskKind !== null) conditions.push(['task_kind = ?', [taskKind]]);
+    if (outcome !== null) conditions.push(['outcome = ?', [BOUNCE_OUTCOMES.indexOf(outcome)]]);
+    if (after !== null) {
+      const place = [after.startedAtMs, after.startedAtMs, after.key];
+      conditions.push(['(started_ms < ? OR (started_ms = ? AND bounce_key < ?))', place]);
+    }
+    const rows = await this.database.query(
+      `SELECT * FROM wall_bounces WHERE ${conditions.map(([sql]) => sql).join(' AND ')}
+       ORDER BY started_ms DESC, bounce_key DESC LIMIT ?`,
+      [...conditions.flatMap(([, parameters]) => parameters), most + 1],
+    );
+    const last = rows.length > most ? rows[most - 1] : undefined;
+    const next = last ? { startedAtMs: wholeIn(last, 'started_ms'), key: textIn(last, 'bounce_key') } : null;
+    return { bounces: rows.slice(0, most).map(bounceIn), next };
+  }
+
+  /** ever is the sums of all analyses there ever were. */
+  async ever(): Promise<BounceSums> {
+    return this.sumsIn('ever', { fromMs: 0, toMs: 1, project: null, taskKind: null });
+  }
+
+  /** recent is the sums of the last five minutes' analyses. */
+  async recent(): Promise<BounceSums> {
+    const toMs = this.clock.now();
+    return this.sumsIn('minute', { fromMs: toMs - RECENTLY_MS, toMs, project: null, taskKind: null });
+  }
+
+  /** overTime is the sums of each bucket of a grain, by kind of task. */
+  async overTime(grain: 'quarter' | 'day', place: BouncePlace): Promise<BounceBucket[]> {
+    const { sql, parameters } = within('bucket_ms', place);
+    const rows = await this.database.query(
+      `SELECT bucket_ms, task_kind, ${summed(BOUNCE_SUMS)} FROM bounce_sums WHERE grain = ? AND ${sql}
+       GROUP BY bucket_ms, task_kind ORDER BY bucket_ms, task_kind`,
+      [GRAINS.indexOf(grain), ...parameters],
+    );
+    return rows.map((row) => ({
+      bucketMs: wholeIn(row, 'bucket_ms'),
+      taskKind: textIn(row, 'task_kind'),
+      sums: bounceSumsIn(row),
+    }));
+  }
+
+  /** byModel is the part of each model in the analyses of some days. */
+  async byModel(place: BouncePlace): Promise<{ model: string; sums: ModelSums }[]> {
+    const { sql, parameters } = within('day_ms', place);
+    const rows = await this.database.query(
+      `SELECT model, ${summed(MODEL_SUMS)} FROM bounce_models WHERE ${sql} GROUP BY model ORDER BY model`,
+      parameters,
+    );
+    return rows.map((row) => ({ model: textIn(row, 'model'), sums: modelSumsIn(row) }));
+  }
+
+  /** byPair is how often two models each gave the same answer in the analyses of some days. */
+  async byPair(place: BouncePlace): Promise<{ model: string; other: string; sums: PairSums }[]> {
+    const { sql, parameters } = within('day_ms', place);
+    const rows = await this.database.query(
+      `SELECT model, other, ${summed(PAIR_SUMS)} FROM bounce_pairs WHERE ${sql} GROUP BY model, other ORDER BY model, other`,
+      parameters,
+    );
+    return rows.map((row) => ({ model: textIn(row, 'model'), other: textIn(row, 'other'), sums: pairSumsIn(row) }));
+  }
+
+  private async sumsIn(grain: Grain, place: BouncePlace): Promise<BounceSums> {
+    const { sql, parameters } = within('bucket_ms', place);
+    const [row] = await this.database.query(
+      `SELECT ${summed(BOUNCE_SUMS)} FROM bounce_sums WHERE grain = ? AND ${sql}`,
+      [GRAINS.indexOf(grain), ...parameters],
+    );
+    return bounceSumsIn(row ?? {});
+  }
+}
+
+function within(
+  time: string,
+  { fromMs, toMs, project, taskKind }: BouncePlace,
+): { sql: string; parameters: unknown[] } {
+  const narrowed = [
+    ...(project === null ? [] : [['project = ?', project] as const]),
+    ...(taskKind === null ? [] : [['task_kind = ?', taskKind] as const]),
+  ];
+  return {
+    sql: [`${time} >= ? AND ${time} < ?`, ...narrowed.map(([sql]) => sql)].join(' AND '),
+    parameters: [fromMs, toMs, ...narrowed.map(([, value]) => value)],
+  };
+}
