@@ -14,17 +14,17 @@ describe('the budget of large bodies', () => {
     const budget = new BodyBudget();
     const first = aResponse();
 
-    expect(budget.share(first).take(16 * MEGABYTE)).toBeNull();
-    expect(budget.share(aResponse()).take(8 * MEGABYTE)).toBeNull();
+    expect(budget.share(first).take(10 * MEGABYTE)).toBeNull();
+    expect(budget.share(aResponse()).take(6 * MEGABYTE)).toBeNull();
     expect(budget.share(aResponse()).take(MEGABYTE)).toMatchObject({ code: 'overloaded', retryAfterSeconds: 1 });
 
     first.emit('close');
-    expect(budget.share(aResponse()).take(16 * MEGABYTE)).toBeNull();
+    expect(budget.share(aResponse()).take(10 * MEGABYTE)).toBeNull();
   });
 
   it('lets small bodies in however much others hold', () => {
     const budget = new BodyBudget();
-    budget.share(aResponse()).take(24 * MEGABYTE);
+    budget.share(aResponse()).take(16 * MEGABYTE);
 
     expect(budget.share(aResponse()).take(60_000)).toBeNull();
   });
@@ -36,9 +36,9 @@ describe('the budget of large bodies', () => {
     meter.resume();
     meter.write(Buffer.alloc(MEGABYTE));
     response.emit('close');
-    meter.write(Buffer.alloc(20 * MEGABYTE));
+    meter.write(Buffer.alloc(12 * MEGABYTE));
 
     await once(meter, 'error');
-    expect(budget.share(aResponse()).take(24 * MEGABYTE)).toBeNull();
+    expect(budget.share(aResponse()).take(16 * MEGABYTE)).toBeNull();
   });
 });

@@ -3,7 +3,7 @@ import { Transform } from 'node:stream';
 import { Unavailable } from '../domain/failures.js';
 
 /** So many bytes of large bodies are read and worked on at once: what is made of them takes several times as many. */
-const BUDGET = 24 * 1024 * 1024;
+const BUDGET = 16 * 1024 * 1024;
 
 /** So many bytes of each body are not counted: small bodies are read however much of the budget others hold. */
 const FREE = 64 * 1024;
