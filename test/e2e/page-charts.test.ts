@@ -62,8 +62,7 @@ describeWithBrowser('Charts over time', () => {
   afterAll(() => service.remove());
 
   const chart = (): Locator => visitor.page.getByRole('img', { name: 'Cost over time by provider' });
-  const drawn = async (): Promise<[number, number]> =>
-    (await visitor.page.waitForFunction<[number, number]>(WHERE_DRAWN)).jsonValue();
+  const drawn = (): Promise<[number, number]> => visitor.eventually(WHERE_DRAWN);
 
   it.each(['interval=hour', 'range=1h', 'range=7d&interval=hour'])('draw the newest time (%s)', async (when) => {
     await visitor.open(`/costs?project=now&${when}`);
@@ -105,7 +104,7 @@ describeWithBrowser('Charts over time', () => {
   const marksAfter = async (act: () => Promise<unknown>): Promise<string[]> => {
     await visitor.page.evaluate('window.marks.length = 0');
     await act();
-    await visitor.page.waitForFunction('window.marks.length > 0');
+    await visitor.eventually('window.marks.length > 0');
     return visitor.page.evaluate<string[]>('window.marks');
   };
 

@@ -306,7 +306,7 @@ describeWithBrowser('A year of costs', () => {
     const tookMs: number[] = [];
     for (let look = 0; look < LOOKS; look++) {
       await visitor.open('/costs?range=1y&interval=day&by=model');
-      await visitor.page.waitForFunction(`performance.getEntriesByName('painted').length > 0`);
+      await visitor.eventually(`performance.getEntriesByName('painted').length > 0`);
       tookMs.push(await fromAnswerToPaint(visitor));
     }
     process.stdout.write(`a year by day by model: painted ${tookMs.join(', ')} ms after its answer\n`);
