@@ -2,6 +2,7 @@ import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { environmentSchema, isLoopback, readEnvironment } from './environment.js';
+import { langfuseAccountIn } from './langfuse-variables.js';
 import { VERSION } from './version.js';
 
 const ROOT = join(__dirname, '..', '..');
@@ -51,6 +52,12 @@ describe('The environment', () => {
       { LLM_ENDPOINT_KEYS: 'vllm=k' },
       'LLM_ENDPOINT_KEYS is not usable; it takes name=key,name=key with names of LLM_ENDPOINTS',
     ],
+    [
+      { LANGFUSE_PUBLIC_KEY: 'pk-lf-1' },
+      'LANGFUSE_SECRET_KEY is not usable; it takes a key where LANGFUSE_PUBLIC_KEY has one, and none where it has none',
+    ],
+    [{ LANGFUSE_SECRET_KEY: 'sk-lf-1' }, 'LANGFUSE_SECRET_KEY is not usable; it takes a key where LANGFUSE_PUBLIC_KEY'],
+    [{ LANGFUSE_BASE_URL: 'cloud.langfuse.com' }, 'LANGFUSE_BASE_URL is "cloud.langfuse.com"; it takes http://…'],
   ])('refuses %j and says what it takes', (variables, sentence) => {
     expect(() => readEnvironment(variables)).toThrow(sentence);
   });
@@ -60,6 +67,7 @@ describe('The environment', () => {
     { METRICS_TOKEN: 'hunter2' },
     { OPENAI_API_KEY: 'hunter2 \n' },
     { LLM_ENDPOINT_KEYS: 'vllm=hunter2' },
+    { LANGFUSE_SECRET_KEY: 'hunter2' },
     { DATABASE_URL: 'mysql://user:hunter2@host' },
     { ANTHROPIC_BASE_URL: 'https://user:hunter2@host/v1' },
     { LLM_ENDPOINTS: 'vllm=https://user:hunter2@host/v1' },
@@ -93,6 +101,17 @@ describe('The environment', () => {
       ['mistral_ai', 'https://host/v2'],
     ]);
     expect([...environment.LLM_ENDPOINT_KEYS]).toEqual([['mistral_ai', 'k=y']]);
+  });
+
+  it.each<[Record<string, string>, string]>([
+    [{}, 'https://cloud.langfuse.com'],
+    [{ LANGFUSE_HOST: 'https://us.cloud.langfuse.com/' }, 'https://us.cloud.langfuse.com'],
+    [{ LANGFUSE_HOST: 'https://old', LANGFUSE_BASE_URL: 'http://host:3000/langfuse/' }, 'http://host:3000/langfuse'],
+  ])('sends to the Langfuse of %j', (variables, baseUrl) => {
+    const keys = { LANGFUSE_PUBLIC_KEY: 'pk-lf-1', LANGFUSE_SECRET_KEY: 'sk-lf-1' };
+    const account = langfuseAccountIn(readEnvironment({ ...keys, ...variables }));
+    expect(account).toEqual({ publicKey: 'pk-lf-1', secretKey: 'sk-lf-1', baseUrl });
+    expect(langfuseAccountIn(readEnvironment(variables))).toBeNull();
   });
 
   it('names every wrong variable at once', () => {

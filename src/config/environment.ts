@@ -3,6 +3,8 @@ import { hostname } from 'node:os';
 import { z } from 'zod';
 import { isTimeZone } from '../domain/period.js';
 import { scrubText } from '../domain/secrets.js';
+import { haveBothKeys, LANGFUSE_KEYS_FORM, langfuseVariables } from './langfuse-variables.js';
+import { probeVariables } from './probe-variables.js';
 import { ENDPOINT_KEYS_FORM, haveEndpoints, providerVariables } from './provider-variables.js';
 
 const LOOPBACK_HOSTS = new Set(['127.0.0.1', '::1', 'localhost']);
@@ -41,16 +43,17 @@ export const environmentSchema = z.object({
   TECHSAPO_URL: z.url({ protocol: /^https?$/, error: 'http://host:port' }).optional(),
   TECHSAPO_KEY: z.string().min(8).optional(),
   ...providerVariables,
+  ...langfuseVariables,
+  ...probeVariables,
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace']).default('info'),
 });
 
 /** Environment is the service's configuration, read once at the start. */
 export type Environment = Readonly<z.output<typeof environmentSchema>>;
 
-const consistentEnvironment = environmentSchema.refine(haveEndpoints, {
-  path: ['LLM_ENDPOINT_KEYS'],
-  error: ENDPOINT_KEYS_FORM,
-});
+const consistentEnvironment = environmentSchema
+  .refine(haveEndpoints, { path: ['LLM_ENDPOINT_KEYS'], error: ENDPOINT_KEYS_FORM })
+  .refine(haveBothKeys, { path: ['LANGFUSE_SECRET_KEY'], error: LANGFUSE_KEYS_FORM });
 
 /** What these hold is not repeated, were it wrong or not. */
 const SECRET_VARIABLE = /_(KEYS?|TOKEN)$/;

@@ -1,10 +1,11 @@
 import { z } from 'zod';
 import { providerName } from '../domain/provider-name.js';
 
-const providerKey = z.string().regex(/^[\x21-\x7e]{1,1000}$/, 'a key: visible ASCII characters and no spaces');
+/** providerKey is a key as it is sent in a header. */
+export const providerKey = z.string().regex(/^[\x21-\x7e]{1,1000}$/, 'a key: visible ASCII characters and no spaces');
 
-/** One without a path gets that of the API: providers' own libraries do not agree on whether it belongs to it. */
-const apiUrl = (path: string) => {
+/** apiUrl is where an API is. One without a path gets that of the API: providers' own libraries do not agree on whether it belongs to it. */
+export const apiUrl = (path: string) => {
   const form = `http://… or https://… without user, query and #, such as https://host${path}`;
   return z
     .url({ protocol: /^https?$/, error: form })

@@ -1,5 +1,5 @@
 import type { Judged } from './confidence/judged.js';
-import { agree } from './consensus/agree.js';
+import { agree, type AgreementRule } from './consensus/agree.js';
 import { evidenceOf, type WallBounce } from './wall-bounce.js';
 
 /** JUDGEMENTS are the names of scores by which an analysis is judged: whether what was chosen is right, and what is. */
@@ -38,11 +38,16 @@ function byChoice(correct: boolean | null, isChosen: boolean): boolean | null {
   return correct ? false : null;
 }
 
-function isSameAnswer({ agreement: { method }, question }: JudgedBounce, given: string, right: string): boolean | null {
-  if (given === '' && method !== 'literal') return null;
+/** isRightAnswer tells whether an answer says what the right one says, compared as answers of a kind are. */
+export function isRightAnswer(given: string, right: string, rule: Pick<AgreementRule, 'question' | 'kind'>): boolean {
   const both = [
     { member: 'given', text: given },
     { member: 'right', text: right },
   ];
-  return agree(both, { question, kind: method, quorum: both.length }).reason === 'unanimous';
+  return agree(both, { ...rule, quorum: both.length }).reason === 'unanimous';
+}
+
+function isSameAnswer({ agreement: { method }, question }: JudgedBounce, given: string, right: string): boolean | null {
+  if (given === '' && method !== 'literal') return null;
+  return isRightAnswer(given, right, { question, kind: method });
 }

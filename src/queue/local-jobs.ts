@@ -11,7 +11,8 @@ interface Waiting {
 /** LocalJobs runs jobs one after another in this process, periodic ones at once and then once a period. */
 export class LocalJobs {
   private readonly logger = new Logger(LocalJobs.name);
-  private readonly waiting = new Map<string, Waiting>();
+  /** By job, whose turn is next first: one of which much waits does not keep the others waiting until all of it is done. */
+  private readonly waiting = new Map<JobName, Map<string, Waiting>>();
   private readonly delayed = new Map<string, NodeJS.Timeout>();
   private timers: NodeJS.Timeout[] = [];
   private running: Promise<void> | null = null;
@@ -50,7 +51,7 @@ export class LocalJobs {
   /** depths is how many jobs there are in which state. */
   depths(): QueueDepths {
     return {
-      waiting: this.waiting.size,
+      waiting: [...this.waiting.values()].reduce((sum, { size }) => sum + size, 0),
       active: this.running ? 1 : 0,
       delayed: this.delayed.size,
       failed: this.failed,
@@ -58,7 +59,8 @@ export class LocalJobs {
   }
 
   private push(entry: Waiting): void {
-    this.waiting.set(keyOf(entry), entry);
+    const own = this.waiting.get(entry.job) ?? new Map<string, Waiting>();
+    this.waiting.set(entry.job, own.set(keyOf(entry), entry));
     this.drain();
   }
 
@@ -71,10 +73,13 @@ export class LocalJobs {
   }
 
   private async runAll(): Promise<void> {
-    for (const [key, entry] of this.waiting) {
-      if (!this.isOpen) return;
-      this.waiting.delete(key);
-      await this.run(entry.job, entry.message).catch((error: unknown) => this.retry(entry, error));
+    for (const [job, own] of this.waiting) {
+      const [entry] = own.values();
+      if (!this.isOpen || !entry) return;
+      own.delete(keyOf(entry));
+      this.waiting.delete(job);
+      if (own.size > 0) this.waiting.set(job, own);
+      await this.run(job, entry.message).catch((error: unknown) => this.retry(entry, error));
     }
   }
 

@@ -4,6 +4,7 @@ import { DataSource, type DataSourceOptions, type EntitySchema } from 'typeorm';
 import type { Environment } from '../config/environment.js';
 import { columnsFor, type Columns } from './entities/column-types.js';
 import * as bounceEntities from './entities/bounce-entities.js';
+import * as probeEntities from './entities/probe-entities.js';
 import * as ledgerEntities from './entities/ledger-entities.js';
 import * as serviceEntities from './entities/service-entities.js';
 import { mysqlMigrations } from './migrations/mysql/migrations.js';
@@ -72,6 +73,9 @@ function entitiesFor(dialect: SqlDialect['name']): EntitySchema[] {
     bounceEntities.bounceSumEntity,
     bounceEntities.bounceModelEntity,
     bounceEntities.bouncePairEntity,
+    probeEntities.probeResultEntity,
+    probeEntities.anomalyEntity,
+    probeEntities.modelAccuracyEntity,
     serviceEntities.priceSnapshotEntity,
     serviceEntities.operatorPriceEntity,
     serviceEntities.apiKeyEntity,

@@ -9,6 +9,7 @@ import { Repricer } from './ledger/repricer.js';
 import { Verifier } from './ledger/verifier.js';
 import { OperatorPrices } from './prices/operator-prices.js';
 import { PriceBook } from './prices/price-book.js';
+import { Anomalies } from './repositories/anomalies.js';
 import { ApiKeys } from './repositories/api-keys.js';
 import { CallReader } from './repositories/call-reader.js';
 import { Corrections } from './repositories/corrections.js';
@@ -24,8 +25,10 @@ import { TraceReader } from './repositories/trace-reader.js';
 import { UsageReader } from './repositories/usage-reader.js';
 import { UserReader } from './repositories/user-reader.js';
 import { WorkerPages } from './repositories/worker-pages.js';
+import { ProbeResults } from './repositories/probe-results.js';
 import { Workers } from './repositories/workers.js';
 import { ZoneMap } from './repositories/zone-map.js';
+import { Accuracies } from './wall-bounces/accuracies.js';
 import { BounceReader } from './wall-bounces/bounce-reader.js';
 import { Judgements } from './wall-bounces/judgements.js';
 import { WallBounces } from './wall-bounces/wall-bounces.js';
@@ -60,6 +63,9 @@ const PROVIDERS = [
   Judgements,
   WallBounces,
   BounceReader,
+  Accuracies,
+  ProbeResults,
+  Anomalies,
 ];
 
 /** StorageModule is the database and everything that is kept in it. */

@@ -1,6 +1,7 @@
-import { BOUNCE_OUTCOMES } from '../../domain/wall-bounce.js';
-import type { BounceSums } from '../../domain/wall-bounce-sums.js';
+import { BOUNCE_OUTCOMES, modelNamed } from '../../domain/wall-bounce.js';
+import type { BounceSums, ModelSums } from '../../domain/wall-bounce-sums.js';
 import type { Family } from '../../metrics/text-format.js';
+import type { ModelAccuracy } from '../../storage/wall-bounces/accuracies.js';
 
 /** bounceFamilies are the series of wall-bounces: how many there ever were, and what the last five minutes were like. */
 export function bounceFamilies(ever: BounceSums, recent: BounceSums): Family[] {
@@ -28,6 +29,46 @@ export function bounceFamilies(ever: BounceSums, recent: BounceSums): Family[] {
       recent.consensusMicro / 1e6 / chosen,
     ),
   ];
+}
+
+/** A label of each model makes a series: so many have one of their own, those with most answers. */
+const MOST_MODELS = 100;
+
+/** modelFamilies are the series of each model in wall-bounces: of the last days, and of all that was judged of it. */
+export function modelFamilies(
+  recent: readonly { model: string; sums: ModelSums }[],
+  accuracies: readonly ModelAccuracy[],
+): Family[] {
+  const answered = recent
+    .filter(({ sums }) => sums.answered > 0)
+    .toSorted((one, other) => other.sums.answered - one.sums.answered)
+    .slice(0, MOST_MODELS);
+  const judged = accuracies.toSorted((one, other) => other.judged - one.judged).slice(0, MOST_MODELS);
+  return [
+    perModel(
+      'techsapo_wallbounce_model_agreement_rate',
+      'Share of a model’s answers of the last seven days that say what was chosen',
+      answered.map(({ model, sums }) => [model, sums.agreed / sums.answered]),
+    ),
+    perModel(
+      'techsapo_wallbounce_model_outlier_rate',
+      'Share of a model’s answers of the last seven days that say something else than what was chosen',
+      answered.map(({ model, sums }) => [model, 1 - sums.agreed / sums.answered]),
+    ),
+    perModel(
+      'techsapo_wallbounce_model_accuracy',
+      'Share of a model’s judged answers that were right',
+      judged.map(({ model, judged: all, correct }) => [model, correct / all]),
+    ),
+  ];
+}
+
+function perModel(name: string, help: string, values: readonly (readonly [model: string, value: number])[]): Family {
+  const samples = values.map(([named, value]) => {
+    const { provider, model } = modelNamed(named);
+    return { labels: { provider, model }, value };
+  });
+  return { name, help, type: 'gauge', samples };
 }
 
 /** A share of nothing is NaN, as 0 / 0 is. */

@@ -5,9 +5,8 @@ import { familiesIn, joinFamilies, writeFamily, type Family, type WrittenFamily 
 import { WorkerMetrics } from '../../metrics/worker-metrics.js';
 import { ProviderReader } from '../../storage/repositories/provider-reader.js';
 import { UsageReader } from '../../storage/repositories/usage-reader.js';
-import { BounceReader } from '../../storage/wall-bounces/bounce-reader.js';
 import { WorkerPages } from '../../storage/repositories/worker-pages.js';
-import { bounceFamilies } from './bounce-families.js';
+import { BounceSeries } from './bounce-series.js';
 import { ledgerFamilies } from './ledger-families.js';
 
 /** The series of all workers, each as it was told last; this one's as it is now. */
@@ -44,7 +43,7 @@ export class ExpositionService {
     private readonly workers: Workers,
     private readonly usage: UsageReader,
     private readonly providers: ProviderReader,
-    private readonly bounces: BounceReader,
+    private readonly bounces: BounceSeries,
     private readonly clock: Clock,
   ) {}
 
@@ -61,13 +60,12 @@ export class ExpositionService {
 
   private async readLedger(): Promise<Family[]> {
     try {
-      const [ever, recent, bounces, recentBounces] = await Promise.all([
+      const [ever, recent, bounces] = await Promise.all([
         this.usage.ever(),
         this.providers.recent(this.clock.now()),
-        this.bounces.ever(),
-        this.bounces.recent(),
+        this.bounces.families(),
       ]);
-      return [available(1), ...ledgerFamilies(ever, recent), ...bounceFamilies(bounces, recentBounces)];
+      return [available(1), ...ledgerFamilies(ever, recent), ...bounces];
     } catch (error) {
       this.logger.warn(`the ledger cannot be read for a scrape: ${String(error)}`);
       return [available(0)];

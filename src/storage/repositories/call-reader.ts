@@ -15,7 +15,7 @@ import type { Period } from '../../domain/period.js';
 import { Database, type Transaction } from '../database.js';
 import type { Row } from '../sql-dialect.js';
 import { decodeCalls, type StoredCall } from '../ledger/call-table.js';
-import { placeIn, placesOfKeys, standingAt, type CallPlace } from '../ledger/call-places.js';
+import { placeIn, placesMeant, placesOfKeys, standingAt, type CallPlace } from '../ledger/call-places.js';
 import { KeptCalls } from '../ledger/kept-calls.js';
 import { keyOf, traceKeyOf } from '../ledger/keys.js';
 import { Ledger } from '../ledger/ledger.js';
@@ -64,6 +64,8 @@ const AFTER_ANY = '~';
 /** CallReader reads single calls. */
 @Injectable()
 export class CallReader {
+  private readonly query: Transaction['query'] = (sql, parameters) => this.database.query(sql, parameters);
+
   constructor(
     private readonly database: Database,
     private readonly ledger: Ledger,
@@ -123,6 +125,12 @@ export class CallReader {
     return this.findIn(registry.projects(), id);
   }
 
+  /** meant is the calls that a project means by some ids at some moment. */
+  async meant(ids: readonly string[], project: string, atMs: number): Promise<StoredCall[]> {
+    const tellings = ids.map((id) => ({ key: keyOf(project, id), startedAtMs: atMs, isAnywhere: false }));
+    return this.at(await placesMeant(this.database.dialect, this.query, tellings));
+  }
+
   /** content is what was asked and answered in a call, as far as it was kept. */
   async content({ key, call: { startedAtMs } }: StoredCall): Promise<CallContent | null> {
     const sql = 'SELECT input, output FROM call_contents WHERE started_ms = ? AND call_key = ?';
@@ -131,10 +139,9 @@ export class CallReader {
   }
 
   private async findIn(projects: readonly string[], id: string): Promise<StoredCall | null> {
-    const query: Transaction['query'] = (sql, parameters) => this.database.query(sql, parameters);
     const places = await placesOfKeys(
       this.database.dialect,
-      query,
+      this.query,
       projects.map((name) => keyOf(name, id)),
     );
     const [found] = await this.select(places, []);
@@ -228,7 +235,7 @@ export class CallReader {
   }
 
   private decode(rows: readonly Row[]): Promise<StoredCall[]> {
-    return decodeCalls(rows, this.ledger.registry, (sql, parameters) => this.database.query(sql, parameters));
+    return decodeCalls(rows, this.ledger.registry, this.query);
   }
 }
 

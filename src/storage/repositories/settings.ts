@@ -15,15 +15,18 @@ export class Settings {
     await transaction.change('UPDATE settings SET value = value + 1 WHERE name = ?', [name]);
   }
 
-  /** raiseTo makes a number at least so high. */
-  async raiseTo(name: string, value: number): Promise<void> {
+  /** raiseTo makes a number at least so high, and tells whether that made it higher. */
+  raiseTo(name: string, value: number): Promise<boolean> {
+    return this.database.transaction((transaction) => this.raiseToWithin(transaction, name, value));
+  }
+
+  /** raiseToWithin does so within a transaction: of several that raise it as high only one makes it higher. */
+  async raiseToWithin(transaction: Transaction, name: string, value: number): Promise<boolean> {
     const { dialect } = this.database;
     const row = [name, '0'];
-    await this.database.transaction(async (transaction) => {
-      await transaction.run(dialect.insertIgnore({ table: 'settings', columns: ['name', 'value'], rows: [row] }));
-      const sql = 'UPDATE settings SET value = ? WHERE name = ? AND CAST(value AS DECIMAL(20)) < ?';
-      await transaction.change(sql, [String(value), name, value]);
-    });
+    await transaction.run(dialect.insertIgnore({ table: 'settings', columns: ['name', 'value'], rows: [row] }));
+    const sql = 'UPDATE settings SET value = ? WHERE name = ? AND CAST(value AS DECIMAL(20)) < ?';
+    return (await transaction.change(sql, [String(value), name, value])) > 0;
   }
 
   /** read is what a setting is, `null` when it has not been set; for `query`, if that sees another moment. */

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Clock } from '../../config/clock.js';
 import type { Period } from '../../domain/period.js';
-import { GRAINS, type Grain } from '../../domain/rollup/grain.js';
+import { GRAINS } from '../../domain/rollup/grain.js';
 import {
   BOUNCE_SUMS,
   MODEL_SUMS,
@@ -13,9 +13,11 @@ import {
 import { BOUNCE_OUTCOMES, type BounceOutcome, type WallBounce } from '../../domain/wall-bounce.js';
 import { Database } from '../database.js';
 import { keyOf } from '../ledger/keys.js';
+import { marks } from '../lists.js';
 import { textIn, wholeIn } from '../row.js';
+import { LOWERED } from './bounce-sums.js';
 import { bounceIn } from './bounce-table.js';
-import { bounceSumsIn, modelSumsIn, pairSumsIn, summed } from './bounce-sums.js';
+import { summed, sumsIn } from './sum-rows.js';
 
 /** BouncesWanted narrows a list of analyses. */
 export interface BouncesWanted extends Period {
@@ -77,15 +79,16 @@ export class BounceReader {
     return { bounces: rows.slice(0, most).map(bounceIn), next };
   }
 
-  /** ever is the sums of all analyses there ever were. */
+  /** ever is the sums of all analyses there ever were; outcomes are counters, which never go down. */
   async ever(): Promise<BounceSums> {
-    return this.sumsIn('ever', { fromMs: 0, toMs: 1, project: null, taskKind: null });
+    const codes = [GRAINS.indexOf('ever'), LOWERED];
+    return this.total(codes, { fromMs: 0, toMs: 1, project: null, taskKind: null });
   }
 
   /** recent is the sums of the last five minutes' analyses. */
   async recent(): Promise<BounceSums> {
     const toMs = this.clock.now();
-    return this.sumsIn('minute', { fromMs: toMs - RECENTLY_MS, toMs, project: null, taskKind: null });
+    return this.total([GRAINS.indexOf('minute')], { fromMs: toMs - RECENTLY_MS, toMs, project: null, taskKind: null });
   }
 
   /** overTime is the sums of each bucket of a grain, by kind of task. */
@@ -99,7 +102,7 @@ export class BounceReader {
     return rows.map((row) => ({
       bucketMs: wholeIn(row, 'bucket_ms'),
       taskKind: textIn(row, 'task_kind'),
-      sums: bounceSumsIn(row),
+      sums: sumsIn(row, BOUNCE_SUMS),
     }));
   }
 
@@ -110,7 +113,7 @@ export class BounceReader {
       `SELECT model, ${summed(MODEL_SUMS)} FROM bounce_models WHERE ${sql} GROUP BY model ORDER BY model`,
       parameters,
     );
-    return rows.map((row) => ({ model: textIn(row, 'model'), sums: modelSumsIn(row) }));
+    return rows.map((row) => ({ model: textIn(row, 'model'), sums: sumsIn(row, MODEL_SUMS) }));
   }
 
   /** byPair is how often two models each gave the same answer in the analyses of some days. */
@@ -120,16 +123,20 @@ export class BounceReader {
       `SELECT model, other, ${summed(PAIR_SUMS)} FROM bounce_pairs WHERE ${sql} GROUP BY model, other ORDER BY model, other`,
       parameters,
     );
-    return rows.map((row) => ({ model: textIn(row, 'model'), other: textIn(row, 'other'), sums: pairSumsIn(row) }));
+    return rows.map((row) => ({
+      model: textIn(row, 'model'),
+      other: textIn(row, 'other'),
+      sums: sumsIn(row, PAIR_SUMS),
+    }));
   }
 
-  private async sumsIn(grain: Grain, place: BouncePlace): Promise<BounceSums> {
+  private async total(codes: readonly number[], place: BouncePlace): Promise<BounceSums> {
     const { sql, parameters } = within('bucket_ms', place);
     const [row] = await this.database.query(
-      `SELECT ${summed(BOUNCE_SUMS)} FROM bounce_sums WHERE grain = ? AND ${sql}`,
-      [GRAINS.indexOf(grain), ...parameters],
+      `SELECT ${summed(BOUNCE_SUMS)} FROM bounce_sums WHERE grain IN (${marks(codes)}) AND ${sql}`,
+      [...codes, ...parameters],
     );
-    return bounceSumsIn(row ?? {});
+    return sumsIn(row ?? {}, BOUNCE_SUMS);
   }
 }
 

@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import type { BounceFiling } from '../../domain/bounce-filing.js';
+import { NOT_ASKED } from '../../domain/bounce-run.js';
 import { ERROR_CLASSES } from '../../domain/call.js';
 import { keepsContent, type ContentPolicy } from '../../domain/content-policy.js';
 import { AGREEMENT_REASONS } from '../../domain/consensus/agree.js';
@@ -29,12 +31,22 @@ const COLUMNS = [
   'contents',
 ];
 
+/** WITHOUT_TEXTS is the columns of an analysis but its texts, which may be long. */
+export const WITHOUT_TEXTS = COLUMNS.slice(0, -1).join(', ');
+
+/** FiledBounce is an analysis, and under which names it counts in the sums. */
+export interface FiledBounce {
+  bounce: WallBounce;
+  filing: BounceFiling;
+}
+
 /** The longest question and answer that are kept, and the longest answer as it is stated. */
 const LONGEST_TEXT = 20_000;
 const LONGEST_STATED = 1_000;
 
 /** What was asked and answered, member by member, as far as it is kept. */
 const contents = z.object({ question: z.string().nullable(), texts: z.array(z.string().nullable()) });
+const NO_CONTENTS: z.output<typeof contents> = { question: null, texts: [] };
 
 /** What of an analysis has no column of its own. */
 const verdict = z.object({
@@ -55,6 +67,13 @@ const verdict = z.object({
   outliers: z.array(z.string()),
   abstained: z.array(z.string()),
   textLikeness: z.number(),
+  run: z
+    .object({
+      calls: z.array(z.string()),
+      notAsked: z.array(z.object({ member: z.string(), reason: z.enum(NOT_ASKED) })),
+    })
+    .nullable(),
+  filing: z.object({ project: z.string(), taskKind: z.string(), others: z.array(z.string()) }),
 });
 
 /** keptBounce is an analysis as it is kept: secrets replaced, and its texts only as far as content is kept. */
@@ -76,8 +95,8 @@ export function keptBounce(bounce: WallBounce, policy: ContentPolicy): WallBounc
 }
 
 /** bounceRows is an analysis as a row. */
-export function bounceRows(bounce: WallBounce, factsHash: string): Rows {
-  const { agreement, answerKind, quorum, threshold, members } = bounce;
+export function bounceRows({ bounce, filing }: FiledBounce, factsHash: string): Rows {
+  const { agreement, answerKind, quorum, threshold, members, run } = bounce;
   const { clusters, outliers, abstained, chosen, textLikeness } = agreement;
   const beside: z.input<typeof verdict> = {
     answerKind,
@@ -89,6 +108,8 @@ export function bounceRows(bounce: WallBounce, factsHash: string): Rows {
     outliers: [...outliers],
     abstained: [...abstained],
     textLikeness,
+    run: run && { calls: [...run.calls], notAsked: [...run.notAsked] },
+    filing: { ...filing, others: [...filing.others] },
   };
   const row = [
     keyOf(bounce.project, bounce.id),
@@ -119,11 +140,17 @@ export const REPLACED = Object.fromEntries(COLUMNS.slice(1).map((column) => [col
 
 /** bounceIn reads an analysis from its row. */
 export function bounceIn(row: Row): WallBounce {
-  const { question, texts } = contents.parse(JSON.parse(textIn(row, 'contents')));
-  const { clusters, hasChosen, outliers, abstained, textLikeness, members, ...facts } = verdict.parse(
+  return filedBounceIn(row).bounce;
+}
+
+/** filedBounceIn reads an analysis, and under which names it counts, from its row; from one `WITHOUT_TEXTS` it has none. */
+export function filedBounceIn(row: Row): FiledBounce {
+  const told = textOrNullIn(row, 'contents');
+  const { question, texts } = told === null ? NO_CONTENTS : contents.parse(JSON.parse(told));
+  const { clusters, hasChosen, outliers, abstained, textLikeness, members, filing, ...facts } = verdict.parse(
     JSON.parse(textIn(row, 'verdict')),
   );
-  return {
+  const bounce: WallBounce = {
     id: textIn(row, 'id'),
     project: textIn(row, 'project'),
     environment: textIn(row, 'environment'),
@@ -148,6 +175,7 @@ export function bounceIn(row: Row): WallBounce {
       reason: wordIn(row, 'reason', AGREEMENT_REASONS),
     },
   };
+  return { bounce, filing };
 }
 
 function microOrNull(share: number | null): number | null {

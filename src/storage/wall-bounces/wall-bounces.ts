@@ -2,20 +2,30 @@ import { Inject, Injectable } from '@nestjs/common';
 import { hash } from 'node:crypto';
 import { Clock } from '../../config/clock.js';
 import { ENVIRONMENT, type Environment } from '../../config/environment.js';
+import { bucketOf } from '../../domain/rollup/grain.js';
 import { judgeBounce, type BounceFacts, type WallBounce } from '../../domain/wall-bounce.js';
-import { Database } from '../database.js';
+import { Database, type Transaction } from '../database.js';
 import { keyOf } from '../ledger/keys.js';
 import { Ledger } from '../ledger/ledger.js';
 import { textIn } from '../row.js';
-import { bounceIn, bounceRows, keptBounce, REPLACED } from './bounce-table.js';
-import { bounceSumStatements } from './bounce-sums.js';
+import { filingOf } from './bounce-filing.js';
+import { BounceTally } from './bounce-sums.js';
+import { bounceRows, filedBounceIn, keptBounce, REPLACED } from './bounce-table.js';
 import { Judgements } from './judgements.js';
 
 const HASH_LENGTH = 32;
 
+/**
+ * BounceFollower promises, within the transaction that keeps an analysis, what is to be done about it; what it returns is called
+ * once that is durable.
+ */
+export type BounceFollower = (transaction: Transaction, bounce: WallBounce) => Promise<() => void>;
+
 /** WallBounces is the one way in for analyses: each is judged and, with what it changes in the sums, kept in one transaction. */
 @Injectable()
 export class WallBounces {
+  private readonly followers: BounceFollower[] = [];
+
   constructor(
     private readonly database: Database,
     private readonly ledger: Ledger,
@@ -23,6 +33,11 @@ export class WallBounces {
     private readonly clock: Clock,
     @Inject(ENVIRONMENT) private readonly environment: Environment,
   ) {}
+
+  /** follow has a follower see to every analysis that is new, or has changed. */
+  follow(follower: BounceFollower): void {
+    this.followers.push(follower);
+  }
 
   /** has tells whether a project has an analysis of an id. */
   async has(project: string, id: string): Promise<boolean> {
@@ -41,23 +56,31 @@ export class WallBounces {
     const key = keyOf(facts.project, facts.id);
     const { dialect } = this.database;
     const context = { calendar: this.ledger.calendar, nowMs: this.clock.now() };
-    return this.database.transaction(
+    const [told, thereafter] = await this.database.transaction<[WallBounce, (() => void)[]]>(
       async (transaction) => {
         const sql = `SELECT * FROM wall_bounces WHERE bounce_key = ?${dialect.forUpdate}`;
         const [row] = await transaction.query(sql, [key]);
-        const before = row ? bounceIn(row) : null;
+        const before = row ? filedBounceIn(row) : null;
         if (row && before && textIn(row, 'facts_hash') === factsHash)
-          return { ...bounce, ...verdictOf(before, bounce) };
+          return [{ ...bounce, ...verdictOf(before.bounce, bounce) }, []];
+        const filing = await filingOf(transaction.query, kept, bucketOf('day', kept.startedAtMs, context.calendar));
+        const after = { bounce: kept, filing };
+        const tally = new BounceTally(context);
+        if (before) tally.replace(before, after);
+        else tally.add(after);
+        const rows = bounceRows(after, factsHash);
         await transaction.run([
-          ...(row
-            ? dialect.upsert(bounceRows(kept, factsHash), ['bounce_key'], REPLACED)
-            : dialect.insert(bounceRows(kept, factsHash))),
-          ...bounceSumStatements(dialect, before, kept, context),
+          ...(before ? dialect.upsert(rows, ['bounce_key'], REPLACED) : dialect.insert(rows)),
+          ...tally.statements(dialect),
         ]);
-        return bounce;
+        const promised: (() => void)[] = [];
+        for (const follow of this.followers) promised.push(await follow(transaction, bounce));
+        return [bounce, promised];
       },
       (error) => this.database.isDuplicateKey(error),
     );
+    for (const go of thereafter) go();
+    return told;
   }
 }
 

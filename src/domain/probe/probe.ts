@@ -1,0 +1,81 @@
+import type { Trial } from '../anomaly/drift.js';
+import { isRightAnswer } from '../bounce-judgement.js';
+import type { AnswerKind } from '../consensus/reading.js';
+import { modelOf, type WallBounce } from '../wall-bounce.js';
+
+/** PROBES_PROJECT and PROBE_KIND are the project and the kind of task that probes are analyses of. */
+export const PROBES_PROJECT = 'quality-probes';
+export const PROBE_KIND = 'probe';
+
+/** ProbeQuestion is a question whose answer is known. */
+export interface ProbeQuestion {
+  /** Its name: what was answered to it before is compared by it. */
+  id: string;
+  question: string;
+  /** The right answer, however it is written. */
+  answer: string;
+  answerKind: AnswerKind | 'auto';
+}
+
+/** PROBE_OUTCOMES are what may come of a question put to a model. Their order is stored. */
+export const PROBE_OUTCOMES = ['right', 'wrong', 'no_answer', 'failed', 'not_asked'] as const;
+export type ProbeOutcome = (typeof PROBE_OUTCOMES)[number];
+
+/** ProbeResult is what came of one question put to one model in one round. */
+export interface ProbeResult {
+  roundMs: number;
+  questionId: string;
+  model: string;
+  outcome: ProbeOutcome;
+  /** Whether it answered what was chosen; `null` where it gave no answer, or nothing was chosen but by lot. */
+  hasAgreed: boolean | null;
+}
+
+/** PROBE_MEASURES are what is watched of a model: whether its answers are right, and whether they are those of the others. */
+export const PROBE_MEASURES = ['accuracy', 'agreement'] as const;
+export type ProbeMeasure = (typeof PROBE_MEASURES)[number];
+
+/** Those of whom most or as many as of any others say the same. */
+const CHOSEN_BY_MEMBERS = new Set(['unanimous', 'majority', 'plurality']);
+
+/** probeResultsOf tells of each model what came of a question, by the answers of an analysis that was run. */
+export function probeResultsOf(
+  { id: questionId, question, answer }: ProbeQuestion,
+  roundMs: number,
+  { agreement, members, run }: WallBounce,
+): ProbeResult[] {
+  const chosen = CHOSEN_BY_MEMBERS.has(agreement.reason) ? new Set(agreement.clusters[0]?.members) : null;
+  const silent = new Set(agreement.abstained);
+  const notAsked = new Set(run?.notAsked.map(({ member }) => member));
+  return members.map((member) => {
+    const isSilent = silent.has(member.member);
+    const told = { roundMs, questionId, model: modelOf(member) };
+    const hasAgreed = isSilent || !chosen ? null : chosen.has(member.member);
+    if (notAsked.has(member.member)) return { ...told, outcome: 'not_asked', hasAgreed };
+    if (member.errorClass !== null) return { ...told, outcome: 'failed', hasAgreed };
+    if (isSilent || member.text === null) return { ...told, outcome: 'no_answer', hasAgreed };
+    const isRight = isRightAnswer(member.text, answer, { question, kind: agreement.method });
+    return { ...told, outcome: isRight ? 'right' : 'wrong', hasAgreed };
+  });
+}
+
+/**
+ * trialsOf is the results of a model as trials of a measure. Calls that failed, and those that were not made, are the
+ * provider's or ours to answer for, and tell nothing of the model; one that declines to answer a question does.
+ */
+export function trialsOf(results: readonly ProbeResult[], measure: ProbeMeasure): Trial[] {
+  return results.flatMap(({ roundMs, questionId: subject, outcome, hasAgreed }) => {
+    const isHit = measure === 'agreement' ? hasAgreed : wasRight(outcome);
+    return isHit === null ? [] : [{ roundMs, subject, isHit }];
+  });
+}
+
+/** roundAt is the round that a time belongs to: rounds begin at whole multiples of their interval, in UTC. */
+export function roundAt(nowMs: number, intervalMs: number): number {
+  return Math.floor(nowMs / intervalMs) * intervalMs;
+}
+
+function wasRight(outcome: ProbeOutcome): boolean | null {
+  if (outcome === 'right') return true;
+  return outcome === 'wrong' || outcome === 'no_answer' ? false : null;
+}

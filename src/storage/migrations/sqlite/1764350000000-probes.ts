@@ -1,0 +1,34 @@
+import type { MigrationInterface, QueryRunner } from 'typeorm';
+
+const TABLES = [
+  `CREATE TABLE probe_results (
+    round_ms bigint NOT NULL, model varchar(200) NOT NULL, question_id varchar(200) NOT NULL,
+    outcome smallint NOT NULL, has_agreed smallint NULL,
+    PRIMARY KEY (round_ms, model, question_id)
+  )`,
+  `CREATE TABLE anomalies (
+    id varchar(32) NOT NULL, project varchar(200) NOT NULL, kind smallint NOT NULL, subject varchar(200) NOT NULL,
+    opened_ms bigint NOT NULL, since_ms bigint NOT NULL, ended_ms bigint NULL, ending smallint NULL,
+    details text NOT NULL,
+    PRIMARY KEY (id)
+  )`,
+  `CREATE TABLE model_accuracies (
+    project varchar(200) NOT NULL, task_kind varchar(64) NOT NULL, model varchar(200) NOT NULL,
+    judged bigint NOT NULL, correct bigint NOT NULL,
+    PRIMARY KEY (project, task_kind, model)
+  )`,
+  'CREATE INDEX anomalies_by_time ON anomalies (opened_ms, id)',
+];
+
+/** Probes1764350000000 lays the tables of probes, of anomalies, and of how often models were judged right. */
+export class Probes1764350000000 implements MigrationInterface {
+  readonly name = 'Probes1764350000000';
+
+  async up(runner: QueryRunner): Promise<void> {
+    for (const statement of TABLES) await runner.query(statement);
+  }
+
+  async down(runner: QueryRunner): Promise<void> {
+    for (const table of ['model_accuracies', 'anomalies', 'probe_results']) await runner.query(`DROP TABLE ${table}`);
+  }
+}

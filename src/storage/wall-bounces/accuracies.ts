@@ -1,0 +1,80 @@
+import { Injectable } from '@nestjs/common';
+import { GRAINS } from '../../domain/rollup/grain.js';
+import { Database } from '../database.js';
+import { textIn, wholeIn } from '../row.js';
+import { Judgements, type JudgedAnalysis } from './judgements.js';
+
+/** ModelAccuracy is how many answers of a model were judged, and how many of them right. */
+export interface ModelAccuracy {
+  model: string;
+  judged: number;
+  correct: number;
+}
+
+const COLUMNS = ['project', 'task_kind', 'model', 'judged', 'correct'];
+
+/** Accuracies counts how often the answers of each model were judged right, for those who ask often. */
+@Injectable()
+export class Accuracies {
+  /** By the latest judgement of each project that this process has counted. */
+  private readonly counted = new Map<string, number>();
+
+  constructor(
+    private readonly database: Database,
+    private readonly judgements: Judgements,
+  ) {}
+
+  /** byModel is the counts of all projects and kinds of task. */
+  async byModel(): Promise<ModelAccuracy[]> {
+    const rows = await this.database.query(
+      'SELECT model, SUM(judged) AS judged, SUM(correct) AS correct FROM model_accuracies GROUP BY model ORDER BY model',
+    );
+    return rows.map((row) => ({
+      model: textIn(row, 'model'),
+      judged: wholeIn(row, 'judged'),
+      correct: wholeIn(row, 'correct'),
+    }));
+  }
+
+  /** count counts anew in every project of which something was judged since it was last counted. */
+  async count(): Promise<void> {
+    const sql = 'SELECT DISTINCT project FROM bounce_sums WHERE grain = ?';
+    for (const row of await this.database.query(sql, [GRAINS.indexOf('ever')])) {
+      const project = textIn(row, 'project');
+      const latestMs = await this.judgements.latest(project);
+      if (latestMs === null || this.counted.get(project) === latestMs) continue;
+      await this.replace(project, await this.judgements.judged(project));
+      this.counted.set(project, latestMs);
+    }
+  }
+
+  private replace(project: string, judged: readonly JudgedAnalysis[]): Promise<void> {
+    const rows = countsOf(judged).map(({ taskKind, model, judged: all, correct }) => [
+      project,
+      taskKind,
+      model,
+      all,
+      correct,
+    ]);
+    return this.database.transaction(async (transaction) => {
+      await transaction.change('DELETE FROM model_accuracies WHERE project = ?', [project]);
+      const written = { table: 'model_accuracies', columns: COLUMNS, rows };
+      if (rows.length > 0) await transaction.run(this.database.dialect.insert(written));
+    });
+  }
+}
+
+function countsOf(analyses: readonly JudgedAnalysis[]): (ModelAccuracy & { taskKind: string })[] {
+  const counts = new Map<string, ModelAccuracy & { taskKind: string }>();
+  for (const { taskKind, judged } of analyses) {
+    for (const { models, isRight } of judged.clusters) {
+      if (isRight === null) continue;
+      for (const model of models) {
+        const key = `${taskKind}\n${model}`;
+        const count = counts.get(key) ?? { taskKind, model, judged: 0, correct: 0 };
+        counts.set(key, { ...count, judged: count.judged + 1, correct: count.correct + Number(isRight) });
+      }
+    }
+  }
+  return [...counts.values()];
+}

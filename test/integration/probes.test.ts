@@ -1,0 +1,88 @@
+import type { ProbeResult } from '../../src/domain/probe/probe.js';
+import { Anomalies } from '../../src/storage/repositories/anomalies.js';
+import { Outbox } from '../../src/storage/repositories/outbox.js';
+import { ProbeResults } from '../../src/storage/repositories/probe-results.js';
+import { Settings } from '../../src/storage/repositories/settings.js';
+import { Books } from '../harness/books.js';
+import { NOON } from '../harness/calls.js';
+import { onEachDatabase } from '../harness/databases.js';
+
+const result = (told: Partial<ProbeResult>): ProbeResult => ({
+  roundMs: NOON,
+  questionId: 'sum',
+  model: 'openai/gpt-4o',
+  outcome: 'right',
+  hasAgreed: true,
+  ...told,
+});
+
+onEachDatabase('Probes', (kind) => {
+  let books: Books;
+  let results: ProbeResults;
+  let outbox: Outbox;
+  let anomalies: Anomalies;
+
+  beforeEach(async () => {
+    books = await Books.open(kind, NOON);
+    outbox = new Outbox(books.database, books.clock);
+    results = new ProbeResults(books.database, new Settings(books.database), outbox);
+    anomalies = new Anomalies(books.database);
+  });
+
+  afterEach(() => books.remove());
+
+  it('begin a round once, however many workers begin it, and none that is older', async () => {
+    const works = [{ questionId: 'a' }, { questionId: 'b' }];
+    const begun = await Promise.all(Array.from({ length: 8 }, () => results.begin(NOON, 'probes.ask', works)));
+
+    expect(begun.map((ids) => ids.length).sort()).toEqual([0, 0, 0, 0, 0, 0, 0, 2]);
+    expect(await outbox.due(10)).toHaveLength(2);
+    expect(await results.begin(NOON - 1, 'probes.ask', works)).toEqual([]);
+    expect(await results.begin(NOON + 1, 'probes.ask', works)).toHaveLength(2);
+  });
+
+  it('keep results by round, question and model, the latest of each', async () => {
+    const kept = [
+      result({}),
+      result({ model: 'local/qwen', outcome: 'no_answer', hasAgreed: null }),
+      result({ questionId: 'product', outcome: 'wrong', hasAgreed: false }),
+      result({ roundMs: NOON - 1 }),
+    ];
+    await results.record([...kept, result({ outcome: 'failed', hasAgreed: null })].slice(1));
+    await results.record(kept);
+
+    const byPlace = (one: ProbeResult, other: ProbeResult): number =>
+      JSON.stringify([one.model, one.questionId]) < JSON.stringify([other.model, other.questionId]) ? -1 : 1;
+    expect((await results.since(NOON)).toSorted(byPlace)).toEqual(kept.slice(0, 3).toSorted(byPlace));
+    expect(await results.answered(NOON)).toEqual(new Set(['sum', 'product']));
+    expect(await results.expire(NOON)).toBe(1);
+    expect(await results.since(0)).toHaveLength(3);
+  });
+
+  it('open an anomaly once, and end it once', async () => {
+    const anomaly = {
+      id: 'one',
+      project: 'quality-probes',
+      kind: 'accuracy_drift',
+      subject: 'local/qwen',
+      openedAtMs: NOON,
+      sinceMs: NOON - 5,
+      endedAtMs: null,
+      ending: null,
+      details: { share: 0.5, expected: 0.9, chance: 0.0001 },
+    } as const;
+    const any = { project: null, kind: null, subject: null, isOpen: null, after: null, most: 10 };
+    const opened = await Promise.all(Array.from({ length: 4 }, () => anomalies.open(anomaly)));
+
+    expect(opened.filter(Boolean)).toHaveLength(1);
+    expect(await anomalies.list(any)).toEqual([anomaly]);
+    const ended = await Promise.all(Array.from({ length: 4 }, () => anomalies.end('one', NOON + 9, 'recovered')));
+    expect(ended.filter(Boolean)).toHaveLength(1);
+    expect(await anomalies.list({ ...any, isOpen: true })).toEqual([]);
+    expect(await anomalies.list({ ...any, isOpen: false })).toEqual([
+      { ...anomaly, endedAtMs: NOON + 9, ending: 'recovered' },
+    ]);
+    expect(await anomalies.list({ ...any, after: { openedAtMs: NOON, id: 'one' } })).toEqual([]);
+    expect(await anomalies.list({ ...any, project: 'shop' })).toEqual([]);
+  });
+});
