@@ -61,6 +61,7 @@ module.exports = {
     livesIn('queue', ['bullmq', '@nestjs/bullmq', 'ioredis']),
     livesIn('metrics', ['prom-client']),
     livesIn('outbound', ['@ai-sdk']),
+    livesIn('outbound/langfuse', ['langfuse', 'langfuse-core']),
     livesIn('http', ['@fastify/websocket', 'ws']),
     { name: 'no-cycles', severity: 'error', from: { path: '^(web/)?src/' }, to: { circular: true } },
     { name: 'no-barrels', severity: 'error', from: {}, to: { path: '^src/.+/index[.]ts$' } },

@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { APP_FILTER } from '@nestjs/core';
 import { ConfigModule } from './config/config.module.js';
+import { AnomaliesModule } from './features/anomalies/anomalies.module.js';
 import { CallsModule } from './features/calls/calls.module.js';
 import { ComparisonsModule } from './features/comparisons/comparisons.module.js';
 import { CostsModule } from './features/costs/costs.module.js';
@@ -11,6 +12,7 @@ import { JobsModule } from './features/jobs/jobs.module.js';
 import { LiveModule } from './features/live/live.module.js';
 import { ProvidersModule } from './features/providers/providers.module.js';
 import { SecurityModule } from './features/security/security.module.js';
+import { ProbesModule } from './features/wall-bounce/probes/probes.module.js';
 import { WallBounceModule } from './features/wall-bounce/wall-bounce.module.js';
 import { Draining } from './http/draining.js';
 import { ProblemFilter } from './http/problem.filter.js';
@@ -29,6 +31,8 @@ const FEATURES = [
   ProvidersModule,
   ComparisonsModule,
   WallBounceModule,
+  ProbesModule,
+  AnomaliesModule,
   LiveModule,
   ExpositionModule,
   HealthModule,

@@ -55,7 +55,7 @@ program
 
 program
   .command('verify')
-  .description('recompute every rollup from the calls and compare')
+  .description('recompute every sum from the calls and the wall-bounces, and compare')
   .option('--json', 'write the verdict as JSON')
   .action(exitingWith(verify));
 

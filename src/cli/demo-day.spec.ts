@@ -1,4 +1,7 @@
+import { agree } from '../domain/consensus/agree.js';
+import { demoBounces } from './demo-bounces.js';
 import { demoDay } from './demo-day.js';
+import { QUESTIONS } from './demo-questions.js';
 
 const HOUR_MS = 3_600_000;
 
@@ -20,5 +23,26 @@ describe('A demo day', () => {
     expect(worst).toMatch(/^anthropic /);
     expect(most).toBeGreaterThan(30);
     expect(next).toBeGreaterThan(0);
+  });
+});
+
+describe('The questions of a demo day', () => {
+  const roll = dice();
+  it.each(QUESTIONS.flatMap((ask) => [1, 2, 3].map(() => ask(roll))))(
+    'have right answers that agree, and others that do not: $question',
+    ({ question, rightly, wrongly }) => {
+      const given = [...rightly, ...wrongly].map((text, at) => ({ member: `${at}`, text }));
+      const { clusters } = agree(given, { question, kind: 'auto', quorum: 2 });
+      expect(clusters[0]?.members).toEqual(rightly.map((_, at) => `${at}`));
+    },
+  );
+
+  it('are spread over the day, and one is answered by too few', () => {
+    const endMs = Date.UTC(2026, 10, 24, 12);
+    const bounces = demoBounces(endMs, 'test', dice());
+    const times = bounces.map(({ report }) => Date.parse(String(report['timestamp'])));
+    expect(times).toEqual(times.toSorted((one, other) => one - other));
+    expect([(times[0] ?? 0) >= endMs - 24 * HOUR_MS, (times.at(-1) ?? 0) < endMs]).toEqual([true, true]);
+    expect(bounces.filter(({ judged }) => judged !== null).length).toBeGreaterThan(10);
   });
 });

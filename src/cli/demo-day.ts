@@ -1,4 +1,6 @@
-import { DAY_MS, HOUR_MS, MINUTE_MS } from '../domain/period.js';
+import { DAY_MS, HOUR_MS } from '../domain/period.js';
+import { failure, MODELS, REASONER, success, type DemoModel } from './demo-models.js';
+import { pick, type Dice } from './dice.js';
 
 /** DemoCall is a native call of the demonstration. */
 export type DemoCall = Record<string, unknown> & { id: string; timestamp: string };
@@ -6,51 +8,6 @@ export type DemoCall = Record<string, unknown> & { id: string; timestamp: string
 /** A call that has no id yet. */
 type Told = Omit<DemoCall, 'id'> & { timestamp: string };
 
-/** Dice gives numbers from 0 to 1. */
-export type Dice = () => number;
-
-interface DemoModel {
-  provider: string;
-  model: string;
-  share: number;
-  latencyMs: number;
-  inputTokens: number;
-  outputTokens: number;
-  cachedShare: number;
-  reasoningShare: number;
-}
-
-/** A mix of models as a small company might use them; the last is one that no price list knows. */
-const MODELS: readonly DemoModel[] = [
-  model('openai', 'gpt-4o-mini', 0.34, { latencyMs: 900, inputTokens: 900, outputTokens: 220, cachedShare: 0.5 }),
-  model('openai', 'gpt-4o', 0.16, { latencyMs: 1800, inputTokens: 1400, outputTokens: 380, cachedShare: 0.4 }),
-  model('anthropic', 'claude-sonnet-4-5', 0.2, {
-    latencyMs: 2600,
-    inputTokens: 3200,
-    outputTokens: 520,
-    cachedShare: 0.7,
-  }),
-  model('google', 'gemini-2.5-flash', 0.16, {
-    latencyMs: 1100,
-    inputTokens: 1100,
-    outputTokens: 300,
-    reasoningShare: 0.4,
-  }),
-  model('google', 'gemini-2.5-pro', 0.08, {
-    latencyMs: 6200,
-    inputTokens: 2600,
-    outputTokens: 900,
-    reasoningShare: 0.6,
-  }),
-  model('vllm', 'house-writer-7b', 0.06, { latencyMs: 700, inputTokens: 800, outputTokens: 260 }),
-];
-
-const REASONER = model('openai', 'o3', 0, {
-  latencyMs: 14_000,
-  inputTokens: 9000,
-  outputTokens: 3200,
-  reasoningShare: 0.8,
-});
 const FEATURES = ['support-chat', 'search-answers', 'summaries', 'code-review'] as const;
 
 /** What is asked in each; the service keeps that of failed calls, unless it is set otherwise. */
@@ -61,7 +18,6 @@ const QUESTIONS: Readonly<Record<(typeof FEATURES)[number], string>> = {
   'code-review': 'Review this change: what could go wrong when two workers run it at once?',
 };
 const CALLS_IN_A_DAY = 9_000;
-const WALL_BOUNCES = 60;
 const USERS = 180;
 const HOURS = 24;
 const LONGEST_WORK = 4;
@@ -75,7 +31,7 @@ const OUTAGE_HOURS = 0.7;
 
 /**
  * demoDay makes up a day of traffic that ends at some moment: more by day than by night, cached prompts, some failures, an
- * outage of one provider, an hour in which one feature burns money, a new release at noon, and wall-bounces.
+ * outage of one provider, an hour in which one feature burns money, and a new release at noon.
  */
 export function demoDay(endMs: number, name: string, dice: Dice): DemoCall[] {
   const startMs = endMs - DAY_MS;
@@ -96,9 +52,6 @@ export function demoDay(endMs: number, name: string, dice: Dice): DemoCall[] {
     }
   }
   for (let n = 0; n < 220; n++) add({ ...spikeCall(startMs, dice), traceId: traceId() });
-  for (let n = 0; n < WALL_BOUNCES; n++) {
-    for (const call of wallBounce(startMs, n, name, dice)) add(call);
-  }
   return calls.sort((one, other) => (one.timestamp < other.timestamp ? -1 : 1));
 }
 
@@ -128,7 +81,7 @@ function workOf({ startMs, outageHour, atMs, length, traceId }: Work, dice: Dice
   const calls: Told[] = [];
   let nextMs = atMs;
   for (let n = 0; n < length; n++) {
-    const chosen = pick(MODELS, dice);
+    const chosen = someModel(dice);
     const isOut = chosen.provider === 'anthropic' && hours >= outageHour && hours < outageHour + OUTAGE_HOURS;
     const failed = dice() < (isOut ? 0.7 : 0.012);
     const outcome = failed ? failure(chosen, isOut, dice) : success(chosen, dice);
@@ -148,24 +101,8 @@ function spikeCall(startMs: number, dice: Dice): Told {
   };
 }
 
-function wallBounce(startMs: number, n: number, name: string, dice: Dice): Told[] {
-  const hours = dice() * (HOURS - 0.1);
-  const confidence = Math.round((0.55 + 0.44 * dice()) * 100) / 100;
-  return MODELS.slice(1, 5).map((member, place) => ({
-    ...context(startMs + hours * HOUR_MS + (place * MINUTE_MS) / 60, hours, dice),
-    feature: 'wall-bounce',
-    wallBounceId: `demo-${name}-bounce-${n}`,
-    traceId: `demo-${name}-bounce-${n}`,
-    confidence,
-    ...success(member, dice),
-  }));
-}
-
-/** How a call went, and how long it took. */
-type Outcome = Record<string, unknown> & { latencyMs: number };
-
 function context(atMs: number, hours: number, dice: Dice): { timestamp: string } & Record<string, unknown> {
-  const feature = FEATURES[Math.floor(dice() * FEATURES.length)] ?? 'support-chat';
+  const feature = pick(FEATURES, dice);
   return {
     timestamp: new Date(atMs).toISOString(),
     project: dice() < 0.7 ? 'shop' : 'back-office',
@@ -179,56 +116,8 @@ function context(atMs: number, hours: number, dice: Dice): { timestamp: string }
   };
 }
 
-function success(chosen: DemoModel, dice: Dice): Outcome {
-  const inputTokens = Math.round(chosen.inputTokens * spread(dice));
-  const outputTokens = Math.round(chosen.outputTokens * spread(dice));
-  const latencyMs = Math.round(chosen.latencyMs * spread(dice));
-  return {
-    provider: chosen.provider,
-    model: chosen.model,
-    status: 'ok',
-    finishReason: 'stop',
-    latencyMs,
-    timeToFirstTokenMs: Math.round(latencyMs * (0.15 + 0.2 * dice())),
-    usage: {
-      inputTokens,
-      outputTokens,
-      cachedInputTokens: dice() < chosen.cachedShare ? Math.round(inputTokens * 0.8) : 0,
-      reasoningTokens: Math.round(outputTokens * chosen.reasoningShare),
-    },
-  };
-}
-
-function failure(chosen: DemoModel, isOut: boolean, dice: Dice): Outcome {
-  const isLimited = !isOut && dice() < 0.6;
-  return {
-    provider: chosen.provider,
-    model: chosen.model,
-    status: 'error',
-    latencyMs: Math.round((isLimited ? 120 : 9_000) * spread(dice)),
-    error: isLimited
-      ? { class: 'rate_limited', httpStatus: 429, message: 'Rate limit reached, try again in 20 s' }
-      : { class: 'server_error', httpStatus: 529, message: 'Overloaded' },
-  };
-}
-
-/** A factor around 1, seldom above 3: a log-normal distribution, as latencies and lengths have. */
-function spread(dice: Dice): number {
-  const normal = Math.sqrt(-2 * Math.log(1 - dice())) * Math.cos(2 * Math.PI * dice());
-  return Math.exp(0.4 * normal);
-}
-
-function pick(models: readonly DemoModel[], dice: Dice): DemoModel {
-  let left = dice() * models.reduce((sum, { share }) => sum + share, 0);
-  const found = models.find(({ share }) => (left -= share) < 0);
+function someModel(dice: Dice): DemoModel {
+  let left = dice() * MODELS.reduce((sum, { share }) => sum + share, 0);
+  const found = MODELS.find(({ share }) => (left -= share) < 0);
   return found ?? REASONER;
-}
-
-function model(
-  provider: string,
-  name: string,
-  share: number,
-  figures: Pick<DemoModel, 'latencyMs' | 'inputTokens' | 'outputTokens'> & Partial<DemoModel>,
-): DemoModel {
-  return { provider, model: name, share, cachedShare: 0, reasoningShare: 0, ...figures };
 }

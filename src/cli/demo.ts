@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { startServer } from '../server.js';
 import { connect, isServing, type Client, type ConnectOptions } from './client.js';
+import { demoBounces, type DemoBounce } from './demo-bounces.js';
 import { demoDay } from './demo-day.js';
 import { Progress } from './progress.js';
 
@@ -33,20 +34,48 @@ export async function demo(options: DemoOptions): Promise<number> {
   const app = isOurs ? await startServer() : null;
   const client = await connect({ ...options, ...(app ? { url: await app.getUrl() } : {}) });
   const endMs = Date.now();
-  const calls = demoDay(endMs, randomBytes(4).toString('hex'), Math.random);
-  const progress = new Progress('demo', calls.length);
+  const made = randomBytes(4).toString('hex');
+  const calls = demoDay(endMs, made, Math.random);
+  const bounces = demoBounces(endMs, made, Math.random);
+  const progress = new Progress('demo', calls.length + bounces.length);
   for (let from = 0; from < calls.length; from += CALLS_AT_ONCE) {
     await client.post('/api/v1/calls', calls.slice(from, from + CALLS_AT_ONCE));
     progress.reached(Math.min(calls.length, from + CALLS_AT_ONCE));
   }
+  let agreed = 0;
+  for (const [at, bounce] of bounces.entries()) {
+    if ((await report(client, bounce)) === 'agreed') agreed++;
+    progress.reached(calls.length + at + 1);
+  }
   progress.end();
-  process.stdout.write(await findings(client, endMs));
+  process.stdout.write(await findings(client, endMs, `${agreed} of ${bounces.length} agreed`));
   if (app && options.exit) await app.close();
   else if (app) process.stdout.write('\nThe service goes on; Ctrl-C ends it.\n');
   return 0;
 }
 
-async function findings(client: Client, endMs: number): Promise<string> {
+/** What of a verdict the demonstration reads. */
+interface Verdict {
+  outcome: string;
+  clusters: { members: string[] }[];
+}
+
+/** Reports and judges one. The right answer is told where it can be compared: when all agree, texts are not kept as a rule. */
+async function report(client: Client, { report: body, right, judged }: DemoBounce): Promise<string> {
+  const { outcome, clusters } = (await client.post('/api/v1/wall-bounces', body)) as Verdict;
+  const [chosen] = clusters;
+  if (!judged || !chosen) return outcome;
+  const isRight = chosen.members.some((member) => right.has(member));
+  const judgement =
+    judged.answer === null || outcome === 'agreed'
+      ? { name: 'correct', value: isRight }
+      : { name: 'answer', value: judged.answer };
+  const target = { type: 'wall-bounce', id: body.id };
+  await client.post('/api/v1/scores', { target, project: body.project, source: judged.by, ...judgement });
+  return outcome;
+}
+
+async function findings(client: Client, endMs: number, bounces: string): Promise<string> {
   const range = `from=${new Date(endMs - 86_400_000).toISOString()}&to=${new Date(endMs).toISOString()}`;
   const usage = async (query: string): Promise<Usage> => (await client.get(`/api/v1/usage?${range}${query}`)) as Usage;
   const [byModel, byHour, byProviderHour] = await Promise.all([
@@ -69,6 +98,7 @@ async function findings(client: Client, endMs: number): Promise<string> {
     `  cost spike      ${name(spike)} in the hour of ${spike?.bucket ?? '?'}: $${Number(spike?.costUsd).toFixed(2)}`,
     `  worst hour      ${name(outage)} at ${outage?.bucket ?? '?'}: ${percent(outage?.successRate)} succeeded`,
     `  without price   ${unpriced.map((row) => `${name(row)} (${row.unpricedCalls} calls)`).join(', ') || 'none'}`,
+    `  wall-bounces    ${bounces}`,
     '',
     'Where to look:',
     `  ${client.url}/metrics          what Prometheus scrapes`,

@@ -7,7 +7,7 @@ import { WrongUse } from './client.js';
 import { withStorage } from './offline.js';
 import { Progress } from './progress.js';
 
-/** verify recomputes every rollup from the calls, says where they differ, and returns the exit code. */
+/** verify recomputes every sum from the calls and the wall-bounces, says where they differ, and returns the exit code. */
 export async function verify(options: { json?: boolean }): Promise<number> {
   return withStorage(async (context) => {
     let progress: Progress | null = null;
@@ -16,19 +16,21 @@ export async function verify(options: { json?: boolean }): Promise<number> {
       progress.reached(done);
     });
     (progress as Progress | null)?.end();
-    const { fromMs, calls, rollups, differences, differenceCount } = verdict;
+    const { fromMs, calls, analyses, rollups, differences, differenceCount } = verdict;
     if (options.json) process.stdout.write(`${JSON.stringify(verdict)}\n`);
     else if (differenceCount === 0) {
-      process.stdout.write(`clean: ${calls} calls and ${rollups} rollups agree\n`);
+      process.stdout.write(`clean: ${calls} calls, ${analyses} wall-bounces and ${rollups} rollups agree\n`);
     } else {
-      process.stdout.write(`${differenceCount} sums are not what ${calls} calls add up to:\n`);
+      process.stdout.write(
+        `${differenceCount} sums are not what ${calls} calls and ${analyses} wall-bounces add up to:\n`,
+      );
       for (const { where, sum, expected, found } of differences) {
         process.stdout.write(`  ${where}: ${sum} is ${found}, should be ${expected}\n`);
       }
     }
     if (fromMs > 0 && !options.json) {
       process.stdout.write(
-        `of calls before ${new Date(fromMs).toISOString()} only sums are kept, which stand as they were\n`,
+        `of calls and wall-bounces before ${new Date(fromMs).toISOString()} only sums are kept, which stand as they were\n`,
       );
     }
     return differenceCount === 0 ? 0 : 1;

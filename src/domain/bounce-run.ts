@@ -2,6 +2,16 @@
 export const RUN_MODES = ['parallel', 'sequential'] as const;
 export type RunMode = (typeof RUN_MODES)[number];
 
+/** NOT_ASKED are why a run may leave a member out. */
+export const NOT_ASKED = ['budget', 'price_unknown', 'time'] as const;
+
+/** BounceRun is what is known only of an analysis that was run here. */
+export interface BounceRun {
+  /** The ids of all its calls, those of every round. */
+  calls: readonly string[];
+  notAsked: readonly { member: string; reason: (typeof NOT_ASKED)[number] }[];
+}
+
 /** Message is one turn of what a member is told. */
 export interface Message {
   role: 'system' | 'user' | 'assistant';

@@ -196,6 +196,11 @@ type Name = (typeof NAMES)[number];
 /** What calls are summed by is the same with spaces around it. */
 const GROUPED = [...DIMENSIONS, 'userId', 'sessionId'] as const;
 
+/** keptName is a name that something is summed by, as it is kept; `otherwise` where nothing is left of it. */
+export function keptName(told: string, otherwise: string): string {
+  return toldName(keptText(told, LONGEST_NAME)) ?? otherwise;
+}
+
 /** Blanks are no name, nor is what could not be opened as it has no address. */
 function toldName(name: string | null): string | null {
   const trimmed = name === null ? '' : name.trim();

@@ -1,4 +1,6 @@
-import { BOUNCE_OUTCOMES, modelOf, type WallBounce } from './wall-bounce.js';
+import { OTHER } from './call.js';
+import { cleanText } from './text.js';
+import { agreedMembers, BOUNCE_OUTCOMES, modelOf, type WallBounce } from './wall-bounce.js';
 
 /** Values from 0 to 1 are counted in ten bins, `consensus0` to `consensus9`. */
 const BINS = [0, 1, 2, 3, 4, 5, 6, 7, 8, 9] as const;
@@ -17,8 +19,11 @@ export const BOUNCE_SUMS = [
 export type BounceSum = (typeof BOUNCE_SUMS)[number];
 export type BounceSums = Record<BounceSum, number>;
 
-/** MODEL_SUMS are what the part of a model in analyses is summed up to: it answered, and what was chosen; or gave no answer. */
-export const MODEL_SUMS = ['answered', 'agreed', 'abstained', 'failed'] as const;
+/**
+ * MODEL_SUMS are what the part of a model in analyses is summed up to: it answered; it answered where more said what was
+ * chosen than anything else (`decided`), and said so too (`agreed`); it gave no answer; its call failed.
+ */
+export const MODEL_SUMS = ['answered', 'decided', 'agreed', 'abstained', 'failed'] as const;
 export type ModelSums = Record<(typeof MODEL_SUMS)[number], number>;
 
 /** PAIR_SUMS are how often two models both answered, and the same. */
@@ -40,28 +45,35 @@ export function bounceSums({ agreement, confidence, outcome }: WallBounce): Boun
   sums[outcome] = 1;
   if (agreement.chosen !== null) {
     sums.consensusMicro = micro(agreement.consensus);
-    sums[`consensus${binOf(agreement.consensus)}`] = 1;
+    sums[`consensus${binOf(sums.consensusMicro)}`] = 1;
   }
   if (confidence !== null) {
     sums.confidenceMicro = micro(confidence);
     sums.confident = 1;
-    sums[`confidence${binOf(confidence)}`] = 1;
+    sums[`confidence${binOf(sums.confidenceMicro)}`] = 1;
   }
   return sums;
 }
 
-/** modelSums is the part of each model in one analysis. */
-export function modelSums({ agreement, members }: WallBounce): Map<string, ModelSums> {
+/** countedModels is the names of an analysis' models as they are counted. */
+export function countedModels({ members }: WallBounce): string[] {
+  return members.map(modelName);
+}
+
+/** modelSums is the part of each model in one analysis; some models count as `other`. */
+export function modelSums({ agreement, members }: WallBounce, others: readonly string[]): Map<string, ModelSums> {
   const all = new Map<string, ModelSums>();
-  const chosen = new Set(agreement.chosen === null ? [] : agreement.clusters[0]?.members);
+  const chosen = agreedMembers(agreement);
   const silent = new Set(agreement.abstained);
   for (const member of members) {
-    const model = modelName(member);
-    const sums = all.get(model) ?? { answered: 0, agreed: 0, abstained: 0, failed: 0 };
-    if (!silent.has(member.member)) sums.answered++;
-    else if (member.errorClass === null) sums.abstained++;
-    else sums.failed++;
-    if (chosen.has(member.member)) sums.agreed++;
+    const model = filedName(member, others);
+    const sums = all.get(model) ?? { answered: 0, decided: 0, agreed: 0, abstained: 0, failed: 0 };
+    if (silent.has(member.member)) sums[member.errorClass === null ? 'abstained' : 'failed']++;
+    else {
+      sums.answered++;
+      sums.decided += Number(chosen !== null);
+      sums.agreed += Number(chosen?.has(member.member) ?? false);
+    }
     all.set(model, sums);
   }
   return all;
@@ -70,12 +82,18 @@ export function modelSums({ agreement, members }: WallBounce): Map<string, Model
 /** PairOfModels is two models, the first by letters first. */
 export type PairOfModels = readonly [one: string, other: string];
 
-/** pairSums is which two models both answered in an analysis, and whether the same. A model is no pair with itself. */
-export function pairSums({ agreement, members }: WallBounce): { pair: PairOfModels; sums: PairSums }[] {
+/**
+ * pairSums is which two models both answered in an analysis, and whether the same; some models count as `other`. A model is
+ * no pair with itself.
+ */
+export function pairSums(
+  { agreement, members }: WallBounce,
+  others: readonly string[],
+): { pair: PairOfModels; sums: PairSums }[] {
   const clusterOf = new Map(agreement.clusters.flatMap(({ members: its }, at) => its.map((member) => [member, at])));
   const answered = members.flatMap((member) => {
     const cluster = clusterOf.get(member.member);
-    return cluster === undefined ? [] : [{ model: modelName(member), cluster }];
+    return cluster === undefined ? [] : [{ model: filedName(member, others), cluster }];
   });
   const pairs = new Map<string, { pair: PairOfModels; sums: PairSums }>();
   for (const [at, one] of answered.entries()) {
@@ -91,14 +109,23 @@ export function pairSums({ agreement, members }: WallBounce): { pair: PairOfMode
   return [...pairs.values()];
 }
 
-function modelName(member: WallBounce['members'][number]): string {
-  return modelOf(member).slice(0, LONGEST_MODEL);
+type Member = WallBounce['members'][number];
+
+/** As every database gives it back, or the sums could not be proved: a cut may leave half a symbol, or a space at the end. */
+function modelName(member: Member): string {
+  return cleanText(modelOf(member), LONGEST_MODEL).trimEnd();
+}
+
+function filedName(member: Member, others: readonly string[]): string {
+  const name = modelName(member);
+  return others.includes(name) ? OTHER : name;
 }
 
 function micro(value: number): number {
   return Math.round(value * 1e6);
 }
 
-function binOf(value: number): Bin {
-  return Math.min(9, Math.floor(value * 10)) as Bin;
+/** By the value as it is kept: what is read of an analysis later is in the same bin. */
+function binOf(keptMicro: number): Bin {
+  return Math.min(9, Math.floor(keptMicro / 1e5)) as Bin;
 }

@@ -1,8 +1,9 @@
+import type { BounceRun } from './bounce-run.js';
 import type { ErrorClass } from './call.js';
 import { confidenceOf, type Learned } from './confidence/confidence.js';
 import type { Evidence } from './confidence/judged.js';
 import { weightOf } from './confidence/reliability.js';
-import { agreementOf, readAnswers, type Agreement } from './consensus/agree.js';
+import { agreementOf, readAnswers, type Agreement, type AgreementReason } from './consensus/agree.js';
 import type { AnswerKind } from './consensus/reading.js';
 
 /** BOUNCE_OUTCOMES are what may come of an analysis: only `agreed` is a success. Their order is stored. */
@@ -42,6 +43,8 @@ export interface BounceFacts {
   /** How sure the orchestrator itself was, 0 to 1. */
   toldConfidence: number | null;
   members: readonly BounceMember[];
+  /** `null` where somebody else ran it. */
+  run: BounceRun | null;
 }
 
 /** WallBounce is an analysis with its verdict. */
@@ -88,6 +91,20 @@ export function memberNames(told: readonly string[]): string[] {
 /** modelOf is the name by which a member's reliability is learned: its provider's and its model's. */
 export function modelOf({ provider, model }: Pick<BounceMember, 'provider' | 'model'>): string {
   return `${provider}/${model}`;
+}
+
+/** modelNamed is what such a name is made of; the first slash parts it. */
+export function modelNamed(name: string): Pick<BounceMember, 'provider' | 'model'> {
+  const slash = name.indexOf('/');
+  return { provider: name.slice(0, Math.max(0, slash)), model: name.slice(slash + 1) };
+}
+
+/** Where it is not these, the lot chose, or nobody. */
+const CHOSEN_BY_MEMBERS: ReadonlySet<AgreementReason> = new Set(['unanimous', 'majority', 'plurality']);
+
+/** agreedMembers are those who said what was chosen; `null` where that was not chosen by more of them than anything else. */
+export function agreedMembers({ reason, clusters }: Agreement): ReadonlySet<string> | null {
+  return CHOSEN_BY_MEMBERS.has(reason) ? new Set(clusters[0]?.members) : null;
 }
 
 /** evidenceOf is what speaks for what was chosen and against it. */

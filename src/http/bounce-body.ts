@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
-import { LONGEST_NAME, UNTOLD } from '../domain/call.js';
+import { keptName, LONGEST_NAME, UNTOLD } from '../domain/call.js';
 import { ANSWER_KINDS } from '../domain/consensus/reading.js';
 import { Rejected } from '../domain/failures.js';
 import { idFault } from '../domain/kept-text.js';
@@ -28,7 +28,7 @@ export const bounceRule = {
 
 type Told = Partial<Record<'id' | 'project' | 'environment' | 'feature', string | undefined>>;
 
-/** bouncePlace is where an analysis belongs. It throws `Rejected` (`invalid_field`, `wrong_project`). */
+/** bouncePlace is where an analysis belongs, in the words that its calls are summed by. It throws `Rejected` (`invalid_field`, `wrong_project`). */
 export function bouncePlace(
   { id = randomUUID(), project, environment, feature }: Told,
   caller: Caller,
@@ -37,8 +37,8 @@ export function bouncePlace(
   if (fault !== null) throw new Rejected('invalid_field', `id: ${fault}`);
   return {
     id,
-    project: projectWritten(project, caller),
-    environment: environment ?? UNTOLD.environment,
-    feature: feature ?? UNTOLD.feature,
+    project: keptName(projectWritten(project, caller), UNTOLD.project),
+    environment: keptName(environment ?? '', UNTOLD.environment),
+    feature: keptName(feature ?? '', UNTOLD.feature),
   };
 }

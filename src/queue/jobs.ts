@@ -7,6 +7,10 @@ export const JOBS = {
   'calls.reprice': { everyMs: null },
   'calls.expire': { everyMs: 60 * 60_000 },
   'rollups.expire': { everyMs: 60 * 60_000 },
+  'wall-bounces.count': { everyMs: 5 * 60_000 },
+  'wall-bounces.export': { everyMs: null },
+  'probes.begin': { everyMs: 5 * 60_000 },
+  'probes.ask': { everyMs: null },
   'outbox.sweep': { everyMs: 15_000 },
 } as const satisfies Record<string, { everyMs: number | null }>;
 

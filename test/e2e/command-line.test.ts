@@ -3,6 +3,15 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Service } from '../harness/service.js';
 
+interface Summary {
+  total: { analyses: number; outcomes: Record<string, number> };
+  taskKinds: { taskKind: string; outcomes: Record<string, number> }[];
+}
+
+interface Calibrations {
+  items: { calibration: { count: number } | null }[];
+}
+
 describe('The command line', () => {
   let service: Service;
   let folder: string;
@@ -25,9 +34,19 @@ describe('The command line', () => {
     expect(output).toContain('cost spike      code-review');
     expect(output).toContain('worst hour      anthropic');
     expect(output).toContain('without price   vllm house-writer-7b');
+    expect(output).toMatch(/wall-bounces {4}\d+ of 60 agreed/);
     const { body } = await service.ask<{ total: { unpricedCalls: number } }>('/api/v1/usage');
     expect(body.total.unpricedCalls).toBeGreaterThan(100);
     expect((await service.command('verify')).code).toBe(0);
+
+    const { body: bounces } = await service.ask<Summary>('/api/v1/wall-bounces/summary');
+    expect(bounces.total).toMatchObject({ analyses: 60, outcomes: { not_enough_members: 1, no_answers: 0 } });
+    expect(bounces.total.outcomes['agreed']).toBeGreaterThan(40);
+    const kinds = ['customer-wish', 'order-total', 'refund-due', 'reply-ja', 'tax-included', 'ticket-queue'];
+    expect(bounces.taskKinds.map(({ taskKind }) => taskKind)).toEqual(kinds);
+    for (const { outcomes } of bounces.taskKinds) expect(outcomes['agreed']).toBeGreaterThan(3);
+    const { body: calibration } = await service.ask<Calibrations>('/api/v1/wall-bounces/calibration?project=shop');
+    expect(calibration.items.reduce((sum, item) => sum + (item.calibration?.count ?? 0), 0)).toBeGreaterThan(4);
   });
 
   it('makes a key that works, lists it, and ends it', async () => {

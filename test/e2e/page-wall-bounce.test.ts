@@ -19,7 +19,7 @@ const sums = Array.from({ length: 12 }, (_, n) => ({
   timestamp: new Date(Date.now() - (n + 1) * HOUR_MS).toISOString(),
   question: 'What is 6 × 7?',
   answerKind: 'number',
-  answers: MODELS.map((model, at) => from(model, `6 × 7 is ${at <= n % 3 ? 42 : 50 + at}.`)),
+  answers: MODELS.map((model, at) => from(model, `6 × 7? The answer is ${at <= n % 3 ? 42 : 50 + at}.`)),
 }));
 
 const refused = {
@@ -221,10 +221,18 @@ describeWithBrowser('The view of wall-bounces', () => {
     await page.getByText('1 judged analysis of the kind “Number”').waitFor();
     const bins = page.getByRole('region', { name: /^Reliability diagram/ }).getByRole('row');
     expect(await bins.last().textContent()).toMatch(/100%20.7% – 100%$/);
-    await visitor.open(one('sum-0'));
+    await visitor.open(one('sum-1'));
     await page.getByLabel('The right answer').fill('forty-two');
     await page.keyboard.press('Enter');
     await page.getByText('Judged: the right answer is “forty-two”.').waitFor();
+    await page.getByText('That is what was chosen.').waitFor();
+    const body = { target: { type: 'wall-bounce', id: 'sum-1' }, name: 'correct', value: false, comment: HOSTILE };
+    await service.ask('/api/v1/scores', { body: { ...body, source: 'judge' } });
+    await visitor.open(one('sum-1'));
+    await page.getByText('Judged: the chosen answer is wrong.').waitFor();
+    await page.getByText(/^By a model, /).waitFor();
+    await page.getByText(`${SHOWN}⟨U+202E⟩`).waitFor();
+    expect(await visitor.violations()).toEqual([]);
     await page.getByRole('link', { name: 'See the reliability diagram' }).click();
     await page.getByText('2 judged analyses of the kind “Number”').waitFor();
     await page.getByRole('img', { name: /^Reliability diagram/ }).waitFor();
@@ -287,8 +295,29 @@ describeWithBrowser('The view of wall-bounces', () => {
     await page.getByText('All 2 who answered say the same.').waitFor();
     expect(await answerOf('qwen').textContent()).toContain('Failed: Rate limited');
     await page.getByText('Cost', { exact: true }).waitFor();
+    const other = await Visitor.arrive(service);
+    await other.open(page.url().slice(service.url.length));
+    await other.page.getByText(/^Cost \$0\.0/).waitFor();
+    await other.leave();
     await page.getByRole('link', { name: 'Its calls' }).click();
     await page.waitForURL(/wallBounceId=/);
+  });
+
+  it('says who was not asked, and why, to whoever looks', async () => {
+    const { page } = visitor;
+    llm.script('claude-3-haiku-20240307', { text: 'Answer: Paris' });
+    const members = [
+      { provider: 'anthropic', model: 'claude-3-haiku-20240307' },
+      { provider: 'local', model: 'qwen' },
+    ];
+    const body = { id: 'cheap', project: 'default', question: 'Which?', members, budgetUsd: '1' };
+    expect((await service.ask('/api/v1/wall-bounces/run', { body })).status).toBe(200);
+    await visitor.open(one('cheap'));
+    await page.getByText(/^qwen was not asked: its price is not known/).waitFor();
+    const narrow = await Visitor.arrive(service, { locale: 'ja-JP' });
+    await narrow.open(one('cheap'));
+    await narrow.page.getByText(/^qwenには質問しませんでした/).waitFor();
+    await narrow.leave();
   });
 
   it('says what is missing: an analysis, a scope', async () => {

@@ -14,6 +14,7 @@ interface Verdict {
   abstained: string[];
   members: { member: string; text: string | null; errorClass: string | null; callId: string | null }[];
   notAsked: { member: string; reason: string }[];
+  judgement: object | null;
 }
 
 const QUESTION = 'How many days has a week?';
@@ -124,7 +125,7 @@ describe('A wall-bounce', () => {
   });
 
   it('asks nobody who may cost more than what is left of its budget, nor whose price is not known', async () => {
-    llm.script('gpt-4o', { text: '42' });
+    for (const model of ['gpt-4o', 'claude-3-haiku-20240307']) llm.script(model, { text: '42' });
     const before = llm.requests.length;
     const { body } = await run({ members: [ALL[0], ALL[1], ALL[4]], budgetUsd: '0.005', maxOutputTokens: 1_000 });
     expect(body.notAsked).toEqual([
@@ -132,6 +133,10 @@ describe('A wall-bounce', () => {
       { member: 'qwen', reason: 'price_unknown' },
     ]);
     expect(llm.requests.slice(before).map(({ model }) => model)).toEqual(['claude-3-haiku-20240307']);
+    const { body: kept } = await service.ask<Verdict>(`/api/v1/wall-bounces/${body.id}`);
+    expect(Number(body.costUsd)).toBeGreaterThan(0);
+    const { costUsd, calls, notAsked } = body;
+    expect(kept).toMatchObject({ costUsd, calls, notAsked, judgement: null });
   });
 
   it('is refined in rounds: each is shown what the others answered, and may change its mind', async () => {
@@ -140,6 +145,8 @@ describe('A wall-bounce', () => {
     const { body } = await run({ members: [ALL[0], ALL[4]], rounds: 1 });
     expect(body).toMatchObject({ reason: 'unanimous', chosen: expect.stringContaining('42') });
     expect(body.calls).toHaveLength(4);
+    const { body: kept } = await service.ask<Verdict>(`/api/v1/wall-bounces/${body.id}`);
+    expect(kept).toMatchObject({ calls: body.calls, costUsd: null, notAsked: [] });
     const [, again] = llm.requestsFor('gpt-4o').slice(-2);
     const told = JSON.stringify(again?.body['messages']);
     expect(told).toContain('I say 42');
@@ -198,12 +205,39 @@ describe('A wall-bounce', () => {
       const body = { target: { type: 'wall-bounce', id }, project: 'quiz', name: 'correct', value: id === 'r1' };
       await service.ask('/api/v1/scores', { body });
     }
+    const { body: judged } = await service.ask<Verdict>('/api/v1/wall-bounces/r2?project=quiz');
+    expect(judged).toMatchObject({
+      judgement: { correct: false, answer: null, source: 'user', comment: null, judgedAt: expect.any(String) },
+      // Of two members there are no calls.
+      ...{ costUsd: null, calls: ['c-false'], notAsked: [] },
+    });
     const { body: calibration } = await service.ask('/api/v1/wall-bounces/calibration?project=quiz');
     expect(calibration).toMatchObject({
       items: [{ taskKind: 'quiz', calibration: { count: 2, auroc: 1, bins: expect.any(Array) } }],
     });
     const { body: summary } = await service.ask('/api/v1/wall-bounces/summary?project=quiz');
     expect(summary).toMatchObject({ total: { analyses: 2, successRate: 1, outcomes: { agreed: 2 } } });
+  });
+
+  it('costs what its calls cost, and tells whether the right answer was chosen', async () => {
+    const answers = ['1', '2'].map((id) => ({
+      text: 'It is seven.',
+      call: {
+        ...{ id: `seven-${id}`, timestamp: new Date().toISOString(), provider: 'openai', model: 'gpt-4o' },
+        usage: { inputTokens: 1000, outputTokens: 100 },
+      },
+    }));
+    const body = { id: 'seven', project: 'costs ', question: 'How many?', answers };
+    expect((await service.ask('/api/v1/wall-bounces', { body })).status).toBe(200);
+    const kept = async (): Promise<Verdict> =>
+      (await service.ask<Verdict>('/api/v1/wall-bounces/seven?project=costs')).body;
+    expect(await kept()).toMatchObject({ costUsd: '0.007', calls: ['seven-1', 'seven-2'], judgement: null });
+    const target = { type: 'wall-bounce', id: 'seven' };
+    const score = { target, project: 'costs', name: 'answer', value: '7', source: 'test', comment: 'by hand' };
+    await service.ask('/api/v1/scores', { body: score });
+    expect(await kept()).toMatchObject({
+      judgement: { correct: true, answer: '7', source: 'test', comment: 'by hand' },
+    });
   });
 
   it.each<[string, object, number, string]>([

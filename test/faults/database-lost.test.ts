@@ -122,6 +122,30 @@ describeWithServers('The database lost and back, with a Redis', () => {
     expect((await service.command('verify')).code).toBe(0);
   });
 
+  it('has an analysis reported again whose calls wait, and counts all of it once', async () => {
+    const answers = ['1', '2'].map((id) => ({ text: 'seven', call: call(id) }));
+    const report = (): ReturnType<Service['ask']> =>
+      service.ask('/api/v1/wall-bounces', { body: { id: 'week', question: 'How many days has a week?', answers } });
+    await database.kill();
+    const refused = await report();
+    expect(refused).toMatchObject({
+      status: 503,
+      body: {
+        code: 'database_unavailable',
+        detail: expect.stringMatching(/calls .* wait .* report it again, as week$/),
+      },
+    });
+    expect(refused.headers.get('retry-after')).toMatch(/^\d+$/);
+    await database.up();
+    await until('it is taken', async () => (await report()).status === 200);
+    await until('all is recorded', isDrained);
+    expect((await report()).status).toBe(200);
+    expect(await ids()).toEqual(['1', '2']);
+    const { body } = await service.ask<{ total: object }>('/api/v1/wall-bounces/summary');
+    expect(body.total).toMatchObject({ analyses: 1, outcomes: { agreed: 1 } });
+    expect((await service.command('verify')).output).toContain('clean: 2 calls, 1 wall-bounces and');
+  });
+
   it('keeps what waits over kills of everything, and records it once', async () => {
     await database.kill();
     const { status } = await service.ask('/api/v1/calls', { body: [call('a'), call('b')] });

@@ -1,43 +1,13 @@
-import type { BounceFacts, BounceMember } from '../../src/domain/wall-bounce.js';
 import { BounceReader, type BouncePlace } from '../../src/storage/wall-bounces/bounce-reader.js';
 import { Judgements } from '../../src/storage/wall-bounces/judgements.js';
-import { WallBounces } from '../../src/storage/wall-bounces/wall-bounces.js';
+import type { WallBounces } from '../../src/storage/wall-bounces/wall-bounces.js';
 import { EMPTY_BATCH } from '../../src/storage/ledger/batch.js';
 import { Books } from '../harness/books.js';
+import { aBounce, bouncesOf, members } from '../harness/bounces.js';
 import { NOON } from '../harness/calls.js';
 import { onEachDatabase } from '../harness/databases.js';
 
 const DAY = 86_400_000;
-
-/** Members of models `a`, `b`, `c`, … with an answer each; `null` is one whose call timed out. */
-function members(...texts: (string | null)[]): BounceMember[] {
-  return texts.map((text, at) => ({
-    member: 'abcdefgh'[at] ?? '',
-    provider: 'openai',
-    model: 'abcdefgh'[at] ?? '',
-    text,
-    errorClass: text === null ? 'timeout' : null,
-    callId: null,
-  }));
-}
-
-function facts(told: Partial<BounceFacts> & { id: string }): BounceFacts {
-  return {
-    project: 'shop',
-    environment: 'production',
-    feature: '',
-    traceId: null,
-    startedAtMs: NOON - 60_000,
-    question: 'How many?',
-    taskKind: null,
-    answerKind: 'auto',
-    quorum: 2,
-    threshold: 0.5,
-    toldConfidence: null,
-    members: members('42', '42.0', '41'),
-    ...told,
-  };
-}
 
 onEachDatabase('Wall-bounces', (kind) => {
   let books: Books;
@@ -49,11 +19,17 @@ onEachDatabase('Wall-bounces', (kind) => {
 
   const open = (of: Books): void => {
     judgements = new Judgements(of.database, of.clock);
-    bounces = new WallBounces(of.database, of.ledger, judgements, of.clock, of.place.environment);
+    bounces = bouncesOf(of, judgements);
     reader = new BounceReader(of.database, of.clock);
   };
 
-  const judge = (targetId: string, name: string, value: number | null, label: string | null): Promise<unknown> =>
+  const judge = (
+    targetId: string,
+    name: string,
+    value: number | null,
+    label: string | null,
+    createdAtMs = NOON,
+  ): Promise<unknown> =>
     books.ledger.record({
       ...EMPTY_BATCH,
       scores: [
@@ -67,7 +43,7 @@ onEachDatabase('Wall-bounces', (kind) => {
           label,
           source: 'user',
           comment: null,
-          createdAtMs: NOON,
+          createdAtMs,
         },
       ],
     });
@@ -80,7 +56,7 @@ onEachDatabase('Wall-bounces', (kind) => {
   afterEach(() => books.remove());
 
   it('are kept with their verdict, as they were told', async () => {
-    const told = await bounces.record(facts({ id: 'one' }));
+    const told = await bounces.record(aBounce({ id: 'one' }));
     const kept = await reader.get('shop', 'one');
     expect(kept).toEqual({
       ...told,
@@ -97,16 +73,16 @@ onEachDatabase('Wall-bounces', (kind) => {
   });
 
   it('told again count once, and get the verdict they got', async () => {
-    const first = await bounces.record(facts({ id: 'one' }));
-    const again = await Promise.all([1, 2, 3].map(() => bounces.record(facts({ id: 'one' }))));
+    const first = await bounces.record(aBounce({ id: 'one' }));
+    const again = await Promise.all([1, 2, 3].map(() => bounces.record(aBounce({ id: 'one' }))));
     for (const each of again) expect(each.agreement.clusters).toEqual(first.agreement.clusters);
     await expect(reader.ever()).resolves.toMatchObject({ analyses: 1, agreed: 1, confident: 1 });
     await expect(reader.recent()).resolves.toMatchObject({ analyses: 1, agreed: 1, consensus6: 1 });
   });
 
   it('told otherwise take the place of what was there, in all sums but the counter', async () => {
-    await bounces.record(facts({ id: 'one' }));
-    await bounces.record(facts({ id: 'one', members: members('42', '41', '40'), startedAtMs: NOON - 2 * DAY }));
+    await bounces.record(aBounce({ id: 'one' }));
+    await bounces.record(aBounce({ id: 'one', members: members('42', '41', '40'), startedAtMs: NOON - 2 * DAY }));
     const days = await reader.overTime('day', everywhere);
     expect(days.filter(({ sums }) => sums.analyses > 0)).toMatchObject([
       { sums: { analyses: 1, below_threshold: 1, agreed: 0, consensus3: 1 } },
@@ -120,13 +96,15 @@ onEachDatabase('Wall-bounces', (kind) => {
   });
 
   it('tell of each model how often it agreed, and of each two', async () => {
-    await bounces.record(facts({ id: 'one' }));
-    await bounces.record(facts({ id: 'two', members: members('7', null, '7', 'I’m sorry, I can’t help with that.') }));
+    await bounces.record(aBounce({ id: 'one' }));
+    await bounces.record(
+      aBounce({ id: 'two', members: members('7', null, '7', 'I’m sorry, I can’t help with that.') }),
+    );
     await expect(reader.byModel(everywhere)).resolves.toEqual([
-      { model: 'openai/a', sums: { answered: 2, agreed: 2, abstained: 0, failed: 0 } },
-      { model: 'openai/b', sums: { answered: 1, agreed: 1, abstained: 0, failed: 1 } },
-      { model: 'openai/c', sums: { answered: 2, agreed: 1, abstained: 0, failed: 0 } },
-      { model: 'openai/d', sums: { answered: 0, agreed: 0, abstained: 1, failed: 0 } },
+      { model: 'openai/a', sums: { answered: 2, decided: 2, agreed: 2, abstained: 0, failed: 0 } },
+      { model: 'openai/b', sums: { answered: 1, decided: 1, agreed: 1, abstained: 0, failed: 1 } },
+      { model: 'openai/c', sums: { answered: 2, decided: 2, agreed: 1, abstained: 0, failed: 0 } },
+      { model: 'openai/d', sums: { answered: 0, decided: 0, agreed: 0, abstained: 1, failed: 0 } },
     ]);
     await expect(reader.byPair({ ...everywhere, taskKind: 'number' })).resolves.toEqual([
       { model: 'openai/a', other: 'openai/b', sums: { together: 1, alike: 1 } },
@@ -137,7 +115,7 @@ onEachDatabase('Wall-bounces', (kind) => {
 
   it('are listed page by page, the latest first', async () => {
     for (const [at, id] of ['one', 'two', 'three'].entries()) {
-      await bounces.record(facts({ id, startedAtMs: NOON - 60_000 + Math.floor(at / 2) }));
+      await bounces.record(aBounce({ id, startedAtMs: NOON - 60_000 + Math.floor(at / 2) }));
     }
     const wanted = { ...everywhere, outcome: null, most: 2 };
     const first = await reader.list({ ...wanted, after: null });
@@ -152,24 +130,43 @@ onEachDatabase('Wall-bounces', (kind) => {
 
   it('learn from what was judged who is right how often', async () => {
     for (let n = 0; n < 40; n++) {
-      await bounces.record(facts({ id: `${n}`, members: members('7', '8', '8') }));
+      await bounces.record(aBounce({ id: `${n}`, members: members('7', '8', '8') }));
       await judge(`${n}`, 'answer', null, 'seven');
     }
     books.clock.atMs += 31_000;
-    const verdict = await bounces.record(facts({ id: 'next', members: members('1', '2', '2') }));
+    const verdict = await bounces.record(aBounce({ id: 'next', members: members('1', '2', '2') }));
     expect(verdict.agreement).toMatchObject({ chosen: '1', outliers: ['b', 'c'] });
     expect(verdict.confidence).toBeGreaterThan(0.8);
-    const other = await bounces.record(facts({ id: 'else', taskKind: 'else', members: members('1', '2', '2') }));
+    const other = await bounces.record(aBounce({ id: 'else', taskKind: 'else', members: members('1', '2', '2') }));
     expect(other.agreement.chosen).toBe('2');
   });
 
   it('take the later of two judgements', async () => {
-    await bounces.record(facts({ id: 'one' }));
+    await bounces.record(aBounce({ id: 'one' }));
     await judge('one', 'correct', 1, null);
     await judge('one', 'correct', 0, null);
     await expect(judgements.judged('shop')).resolves.toMatchObject([
       { taskKind: 'number', judged: { clusters: [{ isRight: false }, { isRight: null }] } },
     ]);
+  });
+
+  it('tell how they were judged last, by whom and when', async () => {
+    await bounces.record(aBounce({ id: 'one' }));
+    await expect(judgements.of('shop', 'one')).resolves.toBeNull();
+    await judge('one', 'answer', null, '42');
+    await judge('one', 'helpful', 1, null);
+    const told = { source: 'user', comment: null, toldAtMs: NOON };
+    await expect(judgements.of('shop', 'one')).resolves.toEqual({ ...told, correct: null, answer: '42' });
+    await judge('one', 'correct', 0, null, NOON + 1);
+    const later = { ...told, correct: false, answer: null, toldAtMs: NOON + 1 };
+    await expect(judgements.of('shop', 'one')).resolves.toEqual(later);
+    await expect(judgements.of('other', 'one')).resolves.toBeNull();
+  });
+
+  it('remember which calls a run made, and who was not asked', async () => {
+    const run = { calls: ['first', 'again'], notAsked: [{ member: 'b', reason: 'budget' as const }] };
+    await bounces.record(aBounce({ id: 'one', run }));
+    await expect(reader.get('shop', 'one')).resolves.toMatchObject({ run });
   });
 
   it('keep no texts where content is not kept', async () => {
@@ -178,8 +175,10 @@ onEachDatabase('Wall-bounces', (kind) => {
       books.clock,
     );
     open(silent);
-    await bounces.record(facts({ id: 'agreed' }));
-    await bounces.record(facts({ id: 'torn', members: members('1', '2', 'sk-ant-api03-secret0123456789abcdefghij') }));
+    await bounces.record(aBounce({ id: 'agreed' }));
+    await bounces.record(
+      aBounce({ id: 'torn', members: members('1', '2', 'sk-ant-api03-secret0123456789abcdefghij') }),
+    );
     await expect(reader.get('shop', 'agreed')).resolves.toMatchObject({
       question: null,
       members: [{ text: null }, { text: null }, { text: null }],

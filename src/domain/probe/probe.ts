@@ -1,7 +1,7 @@
 import type { Trial } from '../anomaly/drift.js';
 import { isRightAnswer } from '../bounce-judgement.js';
 import type { AnswerKind } from '../consensus/reading.js';
-import { modelOf, type WallBounce } from '../wall-bounce.js';
+import { agreedMembers, modelOf, type WallBounce } from '../wall-bounce.js';
 
 /** PROBES_PROJECT and PROBE_KIND are the project and the kind of task that probes are analyses of. */
 export const PROBES_PROJECT = 'quality-probes';
@@ -35,22 +35,19 @@ export interface ProbeResult {
 export const PROBE_MEASURES = ['accuracy', 'agreement'] as const;
 export type ProbeMeasure = (typeof PROBE_MEASURES)[number];
 
-/** Those of whom most or as many as of any others say the same. */
-const CHOSEN_BY_MEMBERS = new Set(['unanimous', 'majority', 'plurality']);
-
 /** probeResultsOf tells of each model what came of a question, by the answers of an analysis that was run. */
 export function probeResultsOf(
   { id: questionId, question, answer }: ProbeQuestion,
   roundMs: number,
   { agreement, members, run }: WallBounce,
 ): ProbeResult[] {
-  const chosen = CHOSEN_BY_MEMBERS.has(agreement.reason) ? new Set(agreement.clusters[0]?.members) : null;
+  const agreed = agreedMembers(agreement);
   const silent = new Set(agreement.abstained);
   const notAsked = new Set(run?.notAsked.map(({ member }) => member));
   return members.map((member) => {
     const isSilent = silent.has(member.member);
     const told = { roundMs, questionId, model: modelOf(member) };
-    const hasAgreed = isSilent || !chosen ? null : chosen.has(member.member);
+    const hasAgreed = isSilent || !agreed ? null : agreed.has(member.member);
     if (notAsked.has(member.member)) return { ...told, outcome: 'not_asked', hasAgreed };
     if (member.errorClass !== null) return { ...told, outcome: 'failed', hasAgreed };
     if (isSilent || member.text === null) return { ...told, outcome: 'no_answer', hasAgreed };

@@ -39,21 +39,21 @@ export function modelFamilies(
   recent: readonly { model: string; sums: ModelSums }[],
   accuracies: readonly ModelAccuracy[],
 ): Family[] {
-  const answered = recent
-    .filter(({ sums }) => sums.answered > 0)
-    .toSorted((one, other) => other.sums.answered - one.sums.answered)
+  const decided = recent
+    .filter(({ sums }) => sums.decided > 0)
+    .toSorted((one, other) => other.sums.decided - one.sums.decided)
     .slice(0, MOST_MODELS);
   const judged = accuracies.toSorted((one, other) => other.judged - one.judged).slice(0, MOST_MODELS);
   return [
     perModel(
       'techsapo_wallbounce_model_agreement_rate',
-      'Share of a model’s answers of the last seven days that say what was chosen',
-      answered.map(({ model, sums }) => [model, sums.agreed / sums.answered]),
+      'Share of a model’s answers of the last seven days that say what most say',
+      decided.map(({ model, sums }) => [model, sums.agreed / sums.decided]),
     ),
     perModel(
       'techsapo_wallbounce_model_outlier_rate',
-      'Share of a model’s answers of the last seven days that say something else than what was chosen',
-      answered.map(({ model, sums }) => [model, 1 - sums.agreed / sums.answered]),
+      'Share of a model’s answers of the last seven days that say something else than most',
+      decided.map(({ model, sums }) => [model, 1 - sums.agreed / sums.decided]),
     ),
     perModel(
       'techsapo_wallbounce_model_accuracy',

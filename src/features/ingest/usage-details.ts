@@ -24,6 +24,8 @@ const METERS_BY_NAME: ReadonlyMap<string, Meter> = new Map(
     input_cached: 'cacheRead',
     cache_read_input_tokens: 'cacheRead',
     cached_tokens: 'cacheRead',
+    input_cached_audio_tokens: 'cacheReadAudio',
+    input_cached_image_tokens: 'cacheReadImage',
     input_cache_creation: 'cacheWrite',
     input_cache_write: 'cacheWrite',
     cache_creation_input_tokens: 'cacheWrite',

@@ -17,6 +17,7 @@ import {
 } from './bounces.query.js';
 import { BouncesService } from './bounces.service.js';
 import { calibrationAnswer, type CalibrationAnswer } from './calibration.view.js';
+import { bounceDetail, type BounceDetail } from './detail.view.js';
 import { modelsAnswer, type ModelsAnswer } from './models.view.js';
 import { summaryAnswer, type SummaryAnswer } from './summary.view.js';
 
@@ -55,12 +56,12 @@ export class BouncesController {
   }
 
   @Get(':id')
-  @Answers(bounceAnswer)
+  @Answers(bounceDetail)
   get(
     @Param('id') id: string,
     @Query({ schema: oneQuery }) { project }: OneQuery,
     @CallerOf() caller: Caller,
-  ): Promise<BounceAnswer> {
+  ): Promise<BounceDetail> {
     return this.bounces.get(id, project, caller);
   }
 }

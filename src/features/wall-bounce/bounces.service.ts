@@ -13,10 +13,12 @@ import { viewOfBounce, type BounceAnswer } from '../../http/bounce-answer.js';
 import { projectSeen } from '../../http/project.js';
 import { decodeCursor, encodeCursor, type Page } from '../../http/paging.js';
 import { addTo } from '../../storage/lists.js';
+import { CallReader } from '../../storage/repositories/call-reader.js';
 import { BounceReader, type BouncePlace } from '../../storage/wall-bounces/bounce-reader.js';
 import { Judgements, type JudgedAnalysis } from '../../storage/wall-bounces/judgements.js';
 import type { BouncesQuery, PlaceQuery, SummaryQuery } from './bounces.query.js';
 import { viewOfCalibration, type CalibrationAnswer } from './calibration.view.js';
+import { callIdsOf, viewOfDetail, type BounceDetail } from './detail.view.js';
 import type { ModelsAnswer } from './models.view.js';
 import { addSums, sumsBy, viewOfSums, type SummaryAnswer } from './summary.view.js';
 
@@ -31,6 +33,7 @@ export class BouncesService {
   constructor(
     private readonly bounces: BounceReader,
     private readonly judgements: Judgements,
+    private readonly calls: CallReader,
     private readonly clock: Clock,
   ) {}
 
@@ -49,11 +52,16 @@ export class BouncesService {
     };
   }
 
-  /** get is one analysis. It throws `Rejected` (`wall_bounce_not_found`, 404). */
-  async get(id: string, project: string | undefined, caller: Caller): Promise<BounceAnswer> {
+  /** get is one analysis, what it cost and how it was judged. It throws `Rejected` (`wall_bounce_not_found`, 404). */
+  async get(id: string, project: string | undefined, caller: Caller): Promise<BounceDetail> {
     const found = await this.bounces.get(oneProject(project, caller), id);
     if (!found) throw new Rejected('wall_bounce_not_found', 'there is no wall-bounce of this id in this project', 404);
-    return viewOfBounce(found);
+    const callIds = callIdsOf(found).flatMap((callId) => callId ?? []);
+    const [calls, judgement] = await Promise.all([
+      this.calls.meant(callIds, found.project, found.startedAtMs),
+      this.judgements.of(found.project, found.id),
+    ]);
+    return viewOfDetail(found, new Map(calls.map(({ call }) => [call.id, call.cost.nanoUsd])), judgement);
   }
 
   /** calibration is how far the confidences of a project may be trusted, measured by what was judged. */
@@ -73,13 +81,14 @@ export class BouncesService {
     const place = this.placeOf(query, caller);
     const [models, pairs] = await Promise.all([this.bounces.byModel(place), this.bounces.byPair(place)]);
     return {
-      models: models.map(({ model, sums: { answered, agreed, abstained, failed } }) => ({
+      models: models.map(({ model, sums: { answered, decided, agreed, abstained, failed } }) => ({
         model,
         answered,
+        decided,
         abstained,
         failed,
-        agreementRate: rate(agreed, answered),
-        outlierRate: rate(answered - agreed, answered),
+        agreementRate: rate(agreed, decided),
+        outlierRate: rate(decided - agreed, decided),
       })),
       pairs: pairs.map(({ model, other, sums: { together, alike } }) => ({
         model,

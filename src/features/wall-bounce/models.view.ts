@@ -9,10 +9,11 @@ export const modelsAnswer = z.object({
       .object({
         model: z.string(),
         answered: z.number(),
+        decided: z.number().meta({ description: 'Answers where more said what was chosen than anything else' }),
         abstained: z.number().meta({ description: 'Gave no answer, or declined to' }),
         failed: z.number().meta({ description: 'Its call failed' }),
-        agreementRate: share.meta({ description: 'Of its answers: that say what was chosen' }),
-        outlierRate: share.meta({ description: 'Of its answers: that say something else' }),
+        agreementRate: share.meta({ description: 'Of those: that say what was chosen' }),
+        outlierRate: share.meta({ description: 'Of those: that say something else' }),
       })
       .meta({ id: 'ModelAgreement' }),
   ),

@@ -1,3 +1,4 @@
+import { retryAfterIn } from '../retry-after.js';
 import { fault, NoAnswer } from './fault.js';
 
 /** A stream spends some 300 bytes on a token; this is twice what the longest answers of models need. */
@@ -5,8 +6,6 @@ const MOST_BYTES = 64 * 1024 * 1024;
 
 /** An event has to be held as a whole, and so has an answer in one piece; Japanese takes three bytes a character. */
 const MOST_BYTES_AT_ONCE = 8 * 1024 * 1024;
-
-const MS_PER_SECOND = 1000;
 
 /** AnsweredWhole is thrown when a server sends an answer in one piece that it was asked to stream. */
 export class AnsweredWhole extends Error {
@@ -67,14 +66,4 @@ function bounded(): TransformStream<Uint8Array, Uint8Array> {
       controller.enqueue(chunk);
     },
   });
-}
-
-/** A date is told by the provider's clock, so it is compared with that one. */
-function retryAfterIn(headers: Headers): number | null {
-  const told = headers.get('retry-after');
-  if (told === null) return null;
-  const seconds = /^\d+(\.\d+)?$/.test(told)
-    ? Number(told)
-    : (Date.parse(told) - Date.parse(headers.get('date') ?? '')) / MS_PER_SECOND;
-  return Number.isFinite(seconds) ? Math.max(0, Math.ceil(seconds)) : null;
 }

@@ -82,13 +82,14 @@ export async function placesMeant(
   dialect: SqlDialect,
   query: Transaction['query'],
   tellings: readonly Telling[],
+  lock = '',
 ): Promise<CallPlace[]> {
   const lots = around(tellings.map(({ startedAtMs }) => startedAtMs));
   const keys = tellings.map(({ key }) => key);
   const isNear = tellings.every(({ isAnywhere }) => !isAnywhere);
   const sought = { ...byKey(dialect), values: keys, lots: isNear ? lots : null };
   const placesByKey = new Map<string, CallPlace[]>();
-  for (const place of await placesWhere(query, sought, dialect.forUpdate)) addTo(placesByKey, place.key, place);
+  for (const place of await placesWhere(query, sought, lock)) addTo(placesByKey, place.key, place);
   return tellings.flatMap((telling) => meantBy(telling, placesByKey.get(telling.key) ?? []) ?? []);
 }
 

@@ -102,7 +102,7 @@ export class CallWriter {
       startedAtMs,
       isAnywhere: told !== null,
     }));
-    const places = await placesMeant(dialect, transaction.query, tellings);
+    const places = await placesMeant(dialect, transaction.query, tellings, dialect.forUpdate);
     const found = await this.select(transaction, places, dialect.forUpdate);
     const calls = new Map(found.map((stored) => [stored.key, stored]));
     // A call is let go by its day, its id later, by its lot.

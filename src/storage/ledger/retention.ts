@@ -34,9 +34,14 @@ const BY_LOT = [
 const DAYS_AHEAD = 14;
 const FEW_DAYS_AHEAD = 7;
 
+/** Analyses have their texts in their rows. */
+const ANALYSES_AT_ONCE = 500;
+
 /**
- * Retention lets go of single calls that are kept no longer. MySQL drops whole ranges, however many calls are in them, and
- * has ranges made for the days to come; SQLite deletes in short transactions. The sums of the calls stay.
+ * Retention lets go of single calls and analyses that are kept no longer. Of calls MySQL drops whole ranges, however many are
+ * in them, and has ranges made for the days to come; SQLite deletes them in short transactions. So are analyses deleted
+ * everywhere: an id is that of one analysis, whenever it was, which a table that is cut by time could not hold to, and they
+ * are few beside the calls of their members. The sums stay.
  */
 @Injectable()
 export class Retention {
@@ -55,12 +60,16 @@ export class Retention {
    */
   async expire(): Promise<number> {
     const keptFromMs = await this.kept.letGo();
+    await deleteInPortions(this.database, {
+      ...{ table: 'wall_bounces', key: 'bounce_key', where: 'started_ms < ?', parameters: [keptFromMs] },
+      atOnce: ANALYSES_AT_ONCE,
+    });
     if (this.database.dialect.name === 'sqlite') await this.deleteBefore(keptFromMs);
     else await this.arrange(keptFromMs);
     return keptFromMs;
   }
 
-  /** Nothing finds what is due but a look at all rows, so it is looked for once for each day. */
+  /** Nothing finds which calls are due but a look at all rows, so it is looked for once for each day. */
   private async deleteBefore(keptFromMs: number): Promise<void> {
     if (keptFromMs === this.deletedBeforeMs) return;
     for (const { table, column, key, unit } of [...BY_DAY, ...BY_LOT]) {

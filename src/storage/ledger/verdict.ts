@@ -6,11 +6,13 @@ export interface Discrepancy {
   found: string;
 }
 
-/** Verdict is whether all sums are what the calls add up to; of the differences the first two hundred are named. */
+/** Verdict is whether all sums are what the calls, and the analyses, add up to; of the differences the first two hundred are named. */
 export interface Verdict {
   /** Of days before this there are only sums, which nothing proves any more. */
   fromMs: number;
   calls: number;
+  /** Wall-bounces, whose sums are their own. */
+  analyses: number;
   rollups: number;
   differences: Discrepancy[];
   differenceCount: number;

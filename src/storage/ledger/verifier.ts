@@ -10,6 +10,7 @@ import { addUserDay, USER_SUMS, userDayKey, type UserDay } from '../../domain/ro
 import type { Period } from '../../domain/period.js';
 import { Database, type Transaction } from '../database.js';
 import { textIn, wholeIn, wholeOrNullIn } from '../row.js';
+import { BounceProof } from '../wall-bounces/bounce-proof.js';
 import { decodeCalls } from './call-table.js';
 import { filedCall } from './call-writer.js';
 import { failureRowIn } from './failure-sums.js';
@@ -35,9 +36,18 @@ interface Books {
   unpostedFailures: FailureRow[];
   /** The sums of all time, as far as the days have been gone through. */
   ever: Map<number, Rollup>;
+  bounces: BounceProof;
 }
 
-/** Verifier recomputes every rollup from the calls and compares, seeing all of the database as it is at one moment. */
+/** The days that there are sums of. */
+const SUMMED_DAYS = [
+  ...['rollups', 'failure_sums', 'bounce_sums'].map(
+    (table) => `SELECT DISTINCT bucket_ms AS day_ms FROM ${table} WHERE grain = ${GRAINS.indexOf('day')}`,
+  ),
+  ...['bounce_models', 'bounce_pairs'].map((table) => `SELECT DISTINCT day_ms FROM ${table}`),
+];
+
+/** Verifier recomputes every sum of calls and of analyses and compares, seeing all of the database as it is at one moment. */
 @Injectable()
 export class Verifier {
   constructor(
@@ -49,7 +59,7 @@ export class Verifier {
 
   /** verify goes through the ledger day by day; `tell` is told how many days of how many are done. */
   async verify(tell: (done: number, days: number) => void = () => undefined): Promise<Verdict> {
-    const verdict: Verdict = { fromMs: 0, calls: 0, rollups: 0, differences: [], differenceCount: 0 };
+    const verdict: Verdict = { fromMs: 0, calls: 0, analyses: 0, rollups: 0, differences: [], differenceCount: 0 };
     const nowMs = this.clock.now();
     const { calendar, journal, registry } = this.ledger;
     await this.database.snapshot(HELD, async (query) => {
@@ -64,6 +74,7 @@ export class Verifier {
         unpostedRows,
         unpostedFailures,
         ever: new Map(),
+        bounces: new BounceProof(query, { calendar, nowMs, verdict }),
       };
       await this.addLetGo(query, books);
       const days = (await this.days(query, books)).filter(({ fromMs }) => fromMs >= verdict.fromMs);
@@ -84,6 +95,7 @@ export class Verifier {
       }));
       compare(verdict, expected, found);
       await verifyPlaces(query, verdict);
+      await books.bounces.verifyEver();
     });
     return verdict;
   }
@@ -101,6 +113,7 @@ export class Verifier {
       query,
     );
     for (const { series, rollup } of days) addSum(books.ever, seriesOf(series).exposed, rollup);
+    await books.bounces.addLetGo();
   }
 
   private async verifyDay(query: Transaction['query'], day: Period, books: Books): Promise<void> {
@@ -136,6 +149,7 @@ export class Verifier {
       const expected = failures.filter((row) => row.grain === grain && row.startMs >= kept.fromMs);
       compareFailures(verdict, expected, await failuresOf(query, grain, kept, books));
     }
+    await books.bounces.verifyDay(day);
   }
 
   private async forEachCall(query: Transaction['query'], day: Period, visit: (call: FiledCall) => void): Promise<void> {
@@ -153,7 +167,7 @@ export class Verifier {
     }
   }
 
-  /** The reporting days that have calls or rollups. */
+  /** The reporting days that have calls, analyses or sums. */
   private async days(query: Transaction['query'], { unposted }: Books): Promise<Period[]> {
     const days = new Map<number, Period>();
     const add = (atMs: number): Period => {
@@ -161,18 +175,17 @@ export class Verifier {
       days.set(day.fromMs, day);
       return day;
     };
-    for (const table of ['rollups', 'failure_sums']) {
-      const sql = `SELECT DISTINCT bucket_ms FROM ${table} WHERE grain = ?`;
-      for (const row of await query(sql, [GRAINS.indexOf('day')])) add(wholeIn(row, 'bucket_ms'));
-    }
+    for (const sql of SUMMED_DAYS) for (const row of await query(sql)) add(wholeIn(row, 'day_ms'));
     for (const { minuteMs } of unposted.minutes) add(minuteMs);
     for (const { startMs } of unposted.failures) add(startMs);
-    let fromMs = 0;
-    for (;;) {
-      const [row] = await query('SELECT MIN(started_ms) AS started_ms FROM llm_calls WHERE started_ms >= ?', [fromMs]);
-      const next = row ? wholeOrNullIn(row, 'started_ms') : null;
-      if (next === null) break;
-      fromMs = add(next).toMs;
+    for (const table of ['llm_calls', 'wall_bounces']) {
+      const sql = `SELECT MIN(started_ms) AS started_ms FROM ${table} WHERE started_ms >= ?`;
+      for (let fromMs = 0; ;) {
+        const [row] = await query(sql, [fromMs]);
+        const next = row ? wholeOrNullIn(row, 'started_ms') : null;
+        if (next === null) break;
+        fromMs = add(next).toMs;
+      }
     }
     return [...days.values()].sort((one, other) => one.fromMs - other.fromMs);
   }

@@ -1,7 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { GRAINS } from '../../domain/rollup/grain.js';
 import { Database } from '../database.js';
-import { textIn, wholeIn } from '../row.js';
+import { textIn, textOrNullIn, wholeIn } from '../row.js';
 import { Judgements, type JudgedAnalysis } from './judgements.js';
 
 /** ModelAccuracy is how many answers of a model were judged, and how many of them right. */
@@ -38,14 +37,18 @@ export class Accuracies {
 
   /** count counts anew in every project of which something was judged since it was last counted. */
   async count(): Promise<void> {
-    const sql = 'SELECT DISTINCT project FROM bounce_sums WHERE grain = ?';
-    for (const row of await this.database.query(sql, [GRAINS.indexOf('ever')])) {
-      const project = textIn(row, 'project');
+    for (let project = await this.after(''); project !== null; project = await this.after(project)) {
       const latestMs = await this.judgements.latest(project);
       if (latestMs === null || this.counted.get(project) === latestMs) continue;
       await this.replace(project, await this.judgements.judged(project));
       this.counted.set(project, latestMs);
     }
+  }
+
+  /** The next project by letters in which anything was judged: so many seeks in an index as there are, however much was. */
+  private async after(project: string): Promise<string | null> {
+    const [row] = await this.database.query('SELECT MIN(project) AS project FROM scores WHERE project > ?', [project]);
+    return row ? textOrNullIn(row, 'project') : null;
   }
 
   private replace(project: string, judged: readonly JudgedAnalysis[]): Promise<void> {

@@ -30,14 +30,15 @@ export class BounceTally {
     const { calendar, nowMs } = this.context;
     const { startedAtMs } = bounce;
     const place = [filing.project, filing.taskKind];
+    const sums = bounceSums(bounce);
     for (const grain of GRAINS) {
       if (!isWritten(grain, startedAtMs, nowMs)) continue;
       const bucketMs = bucketOf(grain, startedAtMs, calendar);
-      this.byTime.add([GRAINS.indexOf(grain), bucketMs, ...place], bounceSums(bounce), sign);
+      this.byTime.add([GRAINS.indexOf(grain), bucketMs, ...place], sums, sign);
     }
     const day = [bucketOf('day', startedAtMs, calendar), ...place];
-    for (const [model, sums] of modelSums(bounce, filing.others)) this.byModel.add([...day, model], sums, sign);
-    for (const { pair, sums } of pairSums(bounce, filing.others)) this.byPair.add([...day, ...pair], sums, sign);
+    for (const [model, part] of modelSums(bounce, filing.others)) this.byModel.add([...day, model], part, sign);
+    for (const { pair, sums: both } of pairSums(bounce, filing.others)) this.byPair.add([...day, ...pair], both, sign);
   }
 
   /** replace has one analysis take the place of another. */

@@ -45,7 +45,7 @@ export interface SumRow {
 
 /** SumRows adds up sums of one table by key. */
 export class SumRows {
-  private readonly rows = new Map<string, SumRow>();
+  private readonly rows = new Map<string, { key: SumKey; sums: number[] }>();
 
   constructor(readonly of: SumTable) {}
 
@@ -63,8 +63,9 @@ export class SumRows {
   /** addRow adds sums in their order. */
   addRow({ key, sums }: SumRow): void {
     const name = JSON.stringify(key);
-    const known = this.rows.get(name);
-    this.rows.set(name, { key, sums: sums.map((sum, at) => sum + (known?.sums[at] ?? 0)) });
+    const known = this.rows.get(name)?.sums;
+    if (!known) this.rows.set(name, { key, sums: [...sums] });
+    else for (const [at, sum] of sums.entries()) known[at] = (known[at] ?? 0) + sum;
   }
 
   /** addStored adds what a row of the table holds. */

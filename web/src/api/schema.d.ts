@@ -97,6 +97,22 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/v1/anomalies': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['AnomaliesController_list'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/v1/calls': {
     parameters: {
       query?: never;
@@ -395,6 +411,38 @@ export interface paths {
     get: operations['PricesController_resolve'];
     put?: never;
     post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/probes': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['ProbesController_show'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/probes/rounds': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post: operations['ProbesController_begin'];
     delete?: never;
     options?: never;
     head?: never;
@@ -773,6 +821,39 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
   schemas: {
+    Anomaly: {
+      /** @description How likely so few hits were, had nothing changed */
+      chance: number;
+      /**
+       * Format: date-time
+       * @description null while it lasts
+       * @example 2026-11-24T00:00:00.000Z
+       */
+      endedAt: string | null;
+      /** @enum {string|null} */
+      ending: 'recovered' | 'became_usual' | null;
+      /** @description Of hits, by what was before */
+      expected: number;
+      id: string;
+      /** @enum {string} */
+      kind: 'accuracy_drift' | 'agreement_drift';
+      /**
+       * Format: date-time
+       * @example 2026-11-24T00:00:00.000Z
+       */
+      openedAt: string;
+      project: string;
+      /** @description Of hits, when it was seen */
+      share: number;
+      /**
+       * Format: date-time
+       * @description Since when it was so, as was seen when it was opened
+       * @example 2026-11-24T00:00:00.000Z
+       */
+      since: string;
+      /** @description A model, as provider/model */
+      subject: string;
+    };
     BounceBucket: {
       analyses: number;
       /**
@@ -800,6 +881,20 @@ export interface components {
       members: string[];
       /** @description 0 to 1 */
       share: number;
+    };
+    BounceJudgement: {
+      /** @description The right answer, where that was told */
+      answer: string | null;
+      comment: string | null;
+      /** @description Whether the chosen answer is right, as told or by comparison with the right one; null: not known */
+      correct: boolean | null;
+      /**
+       * Format: date-time
+       * @example 2026-11-24T00:00:00.000Z
+       */
+      judgedAt: string;
+      /** @enum {string} */
+      source: 'user' | 'judge' | 'test' | 'api';
     };
     BounceMember: {
       /** @description Its call in the ledger */
@@ -1457,13 +1552,15 @@ export interface components {
     ModelAgreement: {
       /** @description Gave no answer, or declined to */
       abstained: number;
-      /** @description Of its answers: that say what was chosen */
+      /** @description Of those: that say what was chosen */
       agreementRate: number | null;
       answered: number;
+      /** @description Answers where more said what was chosen than anything else */
+      decided: number;
       /** @description Its call failed */
       failed: number;
       model: string;
-      /** @description Of its answers: that say something else */
+      /** @description Of those: that say something else */
       outlierRate: number | null;
     };
     ModelReliability: {
@@ -1633,6 +1730,43 @@ export interface components {
        * @example 2026-11-24T00:00:00.000Z
        */
       to: string;
+    };
+    ProbedModel: {
+      accuracy: components['schemas']['ProbeStanding'];
+      agreement: components['schemas']['ProbeStanding'];
+      model: string;
+      /** @description The latest first */
+      rounds: components['schemas']['ProbeRound'][];
+    };
+    ProbeRound: {
+      /** @description Right answers of all that were due */
+      accuracy: number | null;
+      /** @description Answers that say what most say */
+      agreement: number | null;
+      outcomes: {
+        [key: string]: number;
+      };
+      /**
+       * Format: date-time
+       * @example 2026-11-24T00:00:00.000Z
+       */
+      round: string;
+    };
+    ProbeStanding: {
+      /** @description How likely so small a share is, if nothing has changed */
+      chance: number | null;
+      /** @description By the rounds before */
+      expected: number | null;
+      /** @description Of the latest rounds that were looked at */
+      share: number | null;
+      /**
+       * Format: date-time
+       * @description The first round of the drift
+       * @example 2026-11-24T00:00:00.000Z
+       */
+      since: string | null;
+      /** @enum {string} */
+      state: 'learning' | 'steady' | 'drifting';
     };
     Problem: {
       code: string;
@@ -2081,9 +2215,67 @@ export interface components {
       toldConfidence: number | null;
       traceId: string | null;
     };
+    WallBounceDetail: {
+      abstained: string[];
+      /** @description The ids of all its calls that are known */
+      calls: string[];
+      /** @description null where none was chosen, and where content is not kept */
+      chosen: string | null;
+      clusters: components['schemas']['BounceCluster'][];
+      /** @description The probability that the chosen answer is right, calibrated by what was judged; null without one */
+      confidence: number | null;
+      /** @description How far those who answered say what was chosen, 0 to 1 */
+      consensus: number;
+      /**
+       * @description Of its calls; null where the cost of one is not known
+       * @example 0.001234567
+       */
+      costUsd: string | null;
+      environment: string;
+      feature: string;
+      id: string;
+      /** @description The latest, which holds */
+      judgement: components['schemas']['BounceJudgement'] | null;
+      members: components['schemas']['BounceMember'][];
+      /**
+       * @description As what the answers were compared
+       * @enum {string}
+       */
+      method: 'option' | 'yes_no' | 'number' | 'date' | 'literal' | 'code' | 'text';
+      /** @description Of one that was run here: who was left out, and why */
+      notAsked: {
+        member: string;
+        /** @enum {string} */
+        reason: 'budget' | 'price_unknown' | 'time';
+      }[];
+      /**
+       * @description agreed is the only success
+       * @enum {string}
+       */
+      outcome: 'agreed' | 'below_threshold' | 'not_enough_members' | 'no_answers';
+      outliers: string[];
+      project: string;
+      question: string | null;
+      quorum: number;
+      /** @enum {string} */
+      reason: 'unanimous' | 'majority' | 'plurality' | 'tie' | 'no_two_agree' | 'not_enough_members' | 'no_answers';
+      taskKind: string;
+      /** @description How alike the whole texts are, whatever they answer, 0 to 1 */
+      textLikeness: number;
+      /** @description 0 to 1 */
+      threshold: number;
+      /**
+       * Format: date-time
+       * @example 2026-11-24T00:00:00.000Z
+       */
+      timestamp: string;
+      /** @description How sure the orchestrator was */
+      toldConfidence: number | null;
+      traceId: string | null;
+    };
     WallBounceRun: {
       abstained: string[];
-      /** @description The ids of all its calls */
+      /** @description The ids of all its calls that are known */
       calls: string[];
       /** @description null where none was chosen, and where content is not kept */
       chosen: string | null;
@@ -2106,7 +2298,7 @@ export interface components {
        * @enum {string}
        */
       method: 'option' | 'yes_no' | 'number' | 'date' | 'literal' | 'code' | 'text';
-      /** @description Who was left out, and why */
+      /** @description Of one that was run here: who was left out, and why */
       notAsked: {
         member: string;
         /** @enum {string} */
@@ -2323,6 +2515,45 @@ export interface operations {
           [name: string]: unknown;
         };
         content?: never;
+      };
+      /** @description A problem document (RFC 9457) */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  AnomaliesController_list: {
+    parameters: {
+      query?: {
+        cursor?: string;
+        kind?: 'accuracy_drift' | 'agreement_drift';
+        limit?: number;
+        project?: string;
+        state?: 'open' | 'ended';
+        subject?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            items: components['schemas']['Anomaly'][];
+            /** @description Asks for the next part; null at the end */
+            nextCursor: string | null;
+          };
+        };
       };
       /** @description A problem document (RFC 9457) */
       default: {
@@ -3725,6 +3956,78 @@ export interface operations {
       };
     };
   };
+  ProbesController_show: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            intervalHours: number;
+            models: components['schemas']['ProbedModel'][];
+            /**
+             * Format: date-time
+             * @description null while no model is probed
+             * @example 2026-11-24T00:00:00.000Z
+             */
+            nextRound: string | null;
+            questions: number;
+          };
+        };
+      };
+      /** @description A problem document (RFC 9457) */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  ProbesController_begin: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      202: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            /**
+             * Format: date-time
+             * @example 2026-11-24T00:00:00.000Z
+             */
+            round: string;
+          };
+        };
+      };
+      /** @description A problem document (RFC 9457) */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
   ProviderStatesController_states: {
     parameters: {
       query?: {
@@ -4275,7 +4578,7 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          'application/json': components['schemas']['WallBounce'];
+          'application/json': components['schemas']['WallBounceDetail'];
         };
       };
       /** @description A problem document (RFC 9457) */

@@ -11,7 +11,7 @@ import { frameWords } from './words';
 
 const MOST_OF_A_KIND = 6;
 
-/** Search finds views, providers, models and features by a part of their name, and calls and traces by their id. */
+/** Search finds views, providers, models and features by a part of their name, and calls, traces and wall-bounces by their id. */
 export function Search({ onClose }: { onClose: () => void }) {
   const said = useWords(frameWords);
   const [text, setText] = useState('');
@@ -87,6 +87,7 @@ function useFound(text: string): Found[] {
   const ids = [
     { to: linkTo(`/calls/${encodeURIComponent(text)}`), name: said.openCall(text), kind: said.byId },
     { to: linkTo(`/traces/${encodeURIComponent(text)}`), name: said.openTrace(text), kind: said.byId },
+    { to: linkTo(`/wall-bounces/${encodeURIComponent(text)}`), name: said.openBounce(text), kind: said.byId },
   ];
   return [...views, ...providers, ...named('model'), ...named('feature'), ...(/\s/.test(text) ? [] : ids)];
 }

@@ -1,9 +1,9 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { Clock } from '../../../config/clock.js';
 import { ENVIRONMENT, type Environment } from '../../../config/environment.js';
-import { UNTOLD } from '../../../domain/call.js';
+import { keptName, UNTOLD } from '../../../domain/call.js';
 import { timeFault } from '../../../domain/call-time.js';
-import { Rejected } from '../../../domain/failures.js';
+import { Rejected, Unavailable } from '../../../domain/failures.js';
 import { providerName } from '../../../domain/provider-name.js';
 import type { Caller } from '../../../domain/scopes.js';
 import { memberNames, type BounceFacts, type BounceMember } from '../../../domain/wall-bounce.js';
@@ -31,7 +31,8 @@ export class BounceService {
   ) {}
 
   /**
-   * take records the calls of an analysis, then its verdict: a report that ends between the two can be sent again. It throws
+   * take records the calls of an analysis, then its verdict: a report that ends between the two, as its calls may wait where a
+   * verdict cannot, is sent again and counts once. It throws
    * `Rejected` (`wrong_project`, `invalid_field`, `timestamp_out_of_range`, and what a call is refused for) and `Unavailable`.
    */
   async take(body: BounceBody, caller: Caller): Promise<BounceAnswer> {
@@ -42,7 +43,10 @@ export class BounceService {
       throw new Rejected('timestamp_out_of_range', `timestamp: ${body.timestamp} is ${wrongTime}`);
     const calls = body.answers.map((answer, at) => this.callOf(answer, at, shared, caller));
     const members = membersOf(body.answers, calls);
-    await this.recorder.record('native', { ...EMPTY_BATCH, calls: calls.filter((call) => call !== null) });
+    const { waiting } = await this.recorder.record('native', {
+      ...EMPTY_BATCH,
+      calls: calls.filter((call) => call !== null),
+    });
     const { question = null, taskKind = null, answerKind, quorum, threshold, confidence = null } = body;
     const facts: BounceFacts = {
       ...shared,
@@ -54,8 +58,13 @@ export class BounceService {
       threshold,
       toldConfidence: confidence,
       members,
+      run: null,
     };
-    return viewOfBounce(await this.bounces.record(facts));
+    try {
+      return viewOfBounce(await this.bounces.record(facts));
+    } catch (error) {
+      throw waiting > 0 && error instanceof Unavailable ? halfTaken(error, shared.id) : error;
+    }
   }
 
   private callOf({ call, text }: BounceBodyAnswer, at: number, shared: Shared, caller: Caller): ToldCall | null {
@@ -72,13 +81,19 @@ export class BounceService {
   }
 }
 
+/** Whoever reported it may take his calls for lost otherwise, or the analysis for kept. */
+function halfTaken(error: Unavailable, id: string): Unavailable {
+  const told = `${error.message}. The calls of the analysis wait and will be recorded; the analysis is not kept: report it again, as ${id}`;
+  return new Unavailable(error.code, told, error.retryAfterSeconds, { cause: error });
+}
+
 function membersOf(answers: readonly BounceBodyAnswer[], calls: readonly (ToldCall | null)[]): BounceMember[] {
   const told = answers.map((answer, at) => {
     const call = calls[at];
     return call ? memberOfCall(answer, call) : memberTold(answer);
   });
   // Members go by the name they were given, or by their model's.
-  const names = memberNames(told.map(({ model }, at) => answers[at]?.member ?? model));
+  const names = memberNames(told.map(({ model }, at) => keptName(answers[at]?.member ?? '', model)));
   return told.map((each, at) => ({ ...each, member: names[at] ?? each.model }));
 }
 
@@ -91,8 +106,8 @@ function memberOfCall({ text }: BounceBodyAnswer, { facts }: ToldCall): Unnamed 
 
 function memberTold({ provider, model, text, callId }: BounceBodyAnswer): Unnamed {
   return {
-    provider: provider === undefined ? UNTOLD.provider : providerName(provider),
-    model: model ?? UNTOLD.model,
+    provider: keptName(providerName(provider ?? ''), UNTOLD.provider),
+    model: keptName(model ?? '', UNTOLD.model),
     text: text ?? null,
     errorClass: null,
     callId: callId ?? null,

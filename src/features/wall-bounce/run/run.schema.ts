@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import { RUN_MODES } from '../../../domain/bounce-run.js';
 import { parseUsd } from '../../../domain/money.js';
-import { usd } from '../../../http/answers.js';
 import { bounceAnswer } from '../../../http/bounce-answer.js';
 import { bounceRule, nameTold } from '../../../http/bounce-body.js';
+import { costFields } from '../detail.view.js';
 
 const MOST_MEMBERS = 10;
 const MOST_ROUNDS = 3;
@@ -40,15 +40,7 @@ export const runBody = z.strictObject({
 export type RunBody = z.output<typeof runBody>;
 
 /** runAnswer is an analysis that was run, and what it cost. */
-export const runAnswer = bounceAnswer
-  .extend({
-    costUsd: usd.nullable().meta({ description: 'Of its calls; null where the cost of one is not known' }),
-    calls: z.array(z.string()).meta({ description: 'The ids of all its calls' }),
-    notAsked: z
-      .array(z.object({ member: z.string(), reason: z.enum(['budget', 'price_unknown', 'time']) }))
-      .meta({ description: 'Who was left out, and why' }),
-  })
-  .meta({ id: 'WallBounceRun' });
+export const runAnswer = bounceAnswer.extend(costFields).meta({ id: 'WallBounceRun' });
 export type RunAnswer = z.output<typeof runAnswer>;
 
 /** providersAnswer is which providers can be asked. */

@@ -1,10 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { randomUUID } from 'node:crypto';
 import { Clock } from '../../../config/clock.js';
+import type { RunMode } from '../../../domain/bounce-run.js';
 import { Rejected } from '../../../domain/failures.js';
 import { formatUsd } from '../../../domain/money.js';
 import type { Caller } from '../../../domain/scopes.js';
-import { memberNames, type WallBounce } from '../../../domain/wall-bounce.js';
+import { memberNames, type BounceFacts, type BounceMember, type WallBounce } from '../../../domain/wall-bounce.js';
 import { viewOfBounce } from '../../../http/bounce-answer.js';
 import { bouncePlace } from '../../../http/bounce-body.js';
 import { LlmProviders } from '../../../outbound/llm-providers/llm-providers.js';
@@ -12,8 +13,27 @@ import { EMPTY_BATCH } from '../../../storage/ledger/batch.js';
 import { Ledger } from '../../../storage/ledger/ledger.js';
 import { PriceBook } from '../../../storage/prices/price-book.js';
 import { WallBounces } from '../../../storage/wall-bounces/wall-bounces.js';
-import { Run, type Seat } from './run.js';
+import { Run, type RunRule, type Seat } from './run.js';
 import type { ProvidersAnswer, RunAnswer, RunBody } from './run.schema.js';
+
+/** RunOrder is an analysis to be run. */
+export interface RunOrder extends Omit<RunRule, 'signal' | 'now' | 'newId' | 'priceOf'> {
+  seats: readonly Seat[];
+  mode: RunMode;
+  /** Refinement rounds after the first. */
+  rounds: number;
+  timeoutMs: number;
+  taskKind: string | null;
+  answerKind: BounceFacts['answerKind'];
+  quorum: number;
+  threshold: number;
+}
+
+/** RunResult is an analysis that was run, and how. */
+export interface RunResult {
+  bounce: WallBounce;
+  run: Run;
+}
 
 /** RunService runs analyses: it asks the configured providers itself. */
 @Injectable()
@@ -32,39 +52,54 @@ export class RunService {
   }
 
   /**
-   * run asks every member, in rounds, records each call as soon as its round has ended, and the verdict at the end. What one
-   * provider does fails nothing but its own answer. It throws `Rejected` (`provider_not_configured`, `wrong_project`,
+   * run runs the analysis that a body describes. It throws `Rejected` (`provider_not_configured`, `wrong_project`,
    * `invalid_field`, `already_run`) before anyone was asked, and `Unavailable`.
    */
   async run(body: RunBody, caller: Caller): Promise<RunAnswer> {
-    const seats = this.seatsOf(body);
-    const place = bouncePlace(body, caller);
-    if (await this.bounces.has(place.project, place.id)) {
-      throw new Rejected('already_run', `there is a wall-bounce ${place.id} in this project`, 409);
+    const { taskKind = null, system = null, budgetUsd: budget = null, members, ...told } = body;
+    const order = { ...told, ...bouncePlace(body, caller), taskKind, system, budget, seats: this.seatsOf(members) };
+    if (await this.bounces.has(order.project, order.id)) {
+      throw new Rejected('already_run', `there is a wall-bounce ${order.id} in this project`, 409);
     }
+    return runView(await this.carryOut(order));
+  }
+
+  /**
+   * carryOut asks every member, in rounds, records each call as soon as its round has ended, and the verdict at the end. What
+   * one provider does fails nothing but its own answer. It throws `Unavailable`.
+   */
+  async carryOut(order: RunOrder): Promise<RunResult> {
     // Whoever cannot record what it spends does not spend.
     await this.prices.refresh(this.clock.now(), true);
     const startedAtMs = this.clock.now();
+    const { id, project, environment, feature, seats, question } = order;
     const run = new Run({
-      ...place,
-      question: body.question,
-      system: body.system ?? null,
-      maxOutputTokens: body.maxOutputTokens,
-      budget: body.budgetUsd ?? null,
-      signal: AbortSignal.timeout(body.timeoutMs),
+      ...order,
+      signal: AbortSignal.timeout(order.timeoutMs),
       now: () => this.clock.now(),
       newId: randomUUID,
       priceOf: (facts) => this.prices.holdingFor(facts),
     });
-    for (let round = 0; round <= body.rounds; round++) await this.round(run, seats, body.mode, round);
-    const { question, taskKind = null, answerKind, quorum, threshold } = body;
+    for (let round = 0; round <= order.rounds; round++) await this.round(run, seats, order.mode, round);
+    const { taskKind, answerKind, quorum, threshold } = order;
     const members = seats.map((seat) => run.memberOf(seat));
-    const told = { question, taskKind, answerKind, quorum, threshold, members };
-    const facts = { ...place, ...told, traceId: place.id, startedAtMs, toldConfidence: null };
-    return runView(await this.bounces.record(facts), run);
+    const place = { id, project, environment, feature, traceId: id, startedAtMs };
+    const told = { question, taskKind, answerKind, quorum, threshold, members, toldConfidence: null };
+    return { run, bounce: await this.bounces.record({ ...place, ...told, run: run.record }) };
   }
 
-  private async round(run: Run, seats: readonly Seat[], mode: RunBody['mode'], round: number): Promise<void> {
+  /** seatsOf is who is to be asked. It throws `Rejected` (`provider_not_configured`). */
+  seatsOf(members: readonly Pick<BounceMember, 'provider' | 'model'>[]): Seat[] {
+    const names = memberNames(members.map(({ model }) => model));
+    return members.map(({ provider: named, model }, at) => {
+      const provider = this.providers.named(named);
+      if (provider) return { member: names[at] ?? model, provider, model };
+      const known = this.providers.names().join(', ') || 'none';
+      throw new Rejected('provider_not_configured', `${named} has no key or address here; configured: ${known}`);
+    });
+  }
+
+  private async round(run: Run, seats: readonly Seat[], mode: RunMode, round: number): Promise<void> {
     const recorded = run.calls.length;
     if (mode === 'parallel') {
       const asked = seats.map((seat) => ({ seat, others: round === 0 ? [] : run.answersOfOthers(seat) }));
@@ -74,23 +109,13 @@ export class RunService {
     }
     await this.ledger.record({ ...EMPTY_BATCH, calls: run.calls.slice(recorded) });
   }
-
-  private seatsOf({ members }: RunBody): Seat[] {
-    const names = memberNames(members.map(({ model }) => model));
-    return members.map(({ provider: named, model }, at) => {
-      const provider = this.providers.named(named);
-      if (provider) return { member: names[at] ?? model, provider, model };
-      const known = this.providers.names().join(', ') || 'none';
-      throw new Rejected('provider_not_configured', `${named} has no key or address here; configured: ${known}`);
-    });
-  }
 }
 
-function runView(bounce: WallBounce, run: Run): RunAnswer {
+function runView({ bounce, run }: RunResult): RunAnswer {
   return {
     ...viewOfBounce(bounce),
     costUsd: run.costNano === null ? null : formatUsd(run.costNano),
-    calls: run.calls.map(({ facts }) => facts.id),
-    notAsked: [...run.notAsked].map(([member, reason]) => ({ member, reason })),
+    calls: [...run.record.calls],
+    notAsked: [...run.record.notAsked],
   };
 }

@@ -1,12 +1,11 @@
 import { canonical, UNTOLD, type CallFacts } from '../../../domain/call.js';
-import { estimatedTokens, messagesFor, type Message } from '../../../domain/bounce-run.js';
+import { estimatedTokens, messagesFor, type BounceRun, type Message } from '../../../domain/bounce-run.js';
 import { keptText } from '../../../domain/kept-text.js';
 import type { NanoUsd } from '../../../domain/money.js';
 import { priceCall, type PricedRates } from '../../../domain/pricing/cost.js';
 import { isFault, readRawUsage } from '../../../domain/raw-usage/read.js';
 import type { BounceFacts, BounceMember } from '../../../domain/wall-bounce.js';
 import type { LlmProvider, LlmReply } from '../../../outbound/llm-providers/llm-provider.js';
-import type { RunAnswer } from './run.schema.js';
 
 /** Seat is a member before it was asked. */
 export interface Seat {
@@ -38,12 +37,12 @@ export interface RunCall {
 /** The longest content that is kept of one side of a call, in characters. */
 const LONGEST_CONTENT = 200_000;
 
-type NotAsked = RunAnswer['notAsked'][number]['reason'];
+type NotAsked = BounceRun['notAsked'][number]['reason'];
 
 /** Run asks members, counts what that costs, and remembers what each answered last. */
 export class Run {
   readonly calls: RunCall[] = [];
-  readonly notAsked = new Map<string, NotAsked>();
+  private readonly notAsked = new Map<string, NotAsked>();
   private readonly last = new Map<string, RunCall>();
   private readonly answers = new Map<string, string>();
   private spent: NanoUsd = 0n;
@@ -56,6 +55,14 @@ export class Run {
   /** costNano is what all calls cost; `null` where that of one is not known. */
   get costNano(): NanoUsd | null {
     return this.isCostKnown ? this.spent : null;
+  }
+
+  /** record is what is known of the run beside its answers. */
+  get record(): BounceRun {
+    return {
+      calls: this.calls.map(({ facts }) => facts.id),
+      notAsked: [...this.notAsked].map(([member, reason]) => ({ member, reason })),
+    };
   }
 
   /** answersOfOthers is what the others answered so far, in the order of letters, which tells nothing of who they are. */

@@ -29,7 +29,7 @@ const TABLES = [
   ) ENGINE=InnoDB DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_bin`,
   `CREATE TABLE IF NOT EXISTS bounce_models (
     day_ms bigint NOT NULL, project varchar(200) NOT NULL, task_kind varchar(64) NOT NULL,
-    model varchar(200) NOT NULL, answered bigint NOT NULL, agreed bigint NOT NULL,
+    model varchar(200) NOT NULL, answered bigint NOT NULL, decided bigint NOT NULL, agreed bigint NOT NULL,
     abstained bigint NOT NULL, failed bigint NOT NULL,
     PRIMARY KEY (day_ms, project, task_kind, model)
   ) ENGINE=InnoDB DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_bin`,

@@ -7,6 +7,7 @@ export const callViewWords = words({
   en: {
     title: (model: string) => `Call to ${model}`,
     openTrace: 'Open its trace',
+    openBounce: 'Open its wall-bounce',
     summary: 'Summary',
     status: 'Status',
     facts: {
@@ -89,6 +90,7 @@ export const callViewWords = words({
   ja: {
     title: (model: string) => `${model} の呼び出し`,
     openTrace: 'トレースを開く',
+    openBounce: '壁打ちを開く',
     summary: '概要',
     status: '状態',
     facts: {

@@ -25,25 +25,11 @@ export function Call() {
   const list = useWords(callsWords);
   const id = useNamed();
   const { project } = usePlace();
-  const linkTo = useLinkTo();
   const query = project === null ? {} : { project };
   const asked = api.useQuery('get', '/api/v1/calls/{id}', { params: { path: { id }, query } });
   const call = asked.data;
   return (
-    <Page
-      title={call ? said.title(visible(call.model)) : list.title}
-      tools={
-        call &&
-        call.traceId !== null && (
-          <Link
-            className="control"
-            to={linkTo(`/traces/${encodeURIComponent(call.traceId)}`, { project: call.project, span: call.id })}
-          >
-            {said.openTrace}
-          </Link>
-        )
-      }
-    >
+    <Page title={call ? said.title(visible(call.model)) : list.title} tools={call && <Around call={call} />}>
       <Answer asked={asked} waits={640}>
         {(answer) => (
           <div className="flex flex-col gap-4">
@@ -149,5 +135,25 @@ function FailurePanel({ call }: { call: Detail }) {
       </dl>
       <Link to={linkTo(`/providers/${encodeURIComponent(provider)}`)}>{said.failuresOf(visible(provider))}</Link>
     </section>
+  );
+}
+
+/** Around leads to what a call is a part of. */
+function Around({ call: { id, project, traceId, wallBounceId } }: { call: Schema<'CallDetail'> }) {
+  const said = useWords(callViewWords);
+  const linkTo = useLinkTo();
+  return (
+    <div className="flex flex-wrap gap-2">
+      {wallBounceId !== null && (
+        <Link className="control" to={linkTo(`/wall-bounces/${encodeURIComponent(wallBounceId)}`, { project })}>
+          {said.openBounce}
+        </Link>
+      )}
+      {traceId !== null && (
+        <Link className="control" to={linkTo(`/traces/${encodeURIComponent(traceId)}`, { project, span: id })}>
+          {said.openTrace}
+        </Link>
+      )}
+    </div>
   );
 }

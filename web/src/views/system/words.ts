@@ -115,6 +115,7 @@ export const systemWords = words({
     jobNames: {
       'calls.record': 'Record calls that waited',
       'calls.reprice': 'Price calls anew',
+      'wall-bounces.export': 'Send wall-bounces to Langfuse',
       'rollups.expire': 'Delete sums past their time',
       'outbox.sweep': 'Find promised work that waits',
     } as Names,
@@ -135,6 +136,7 @@ export const systemWords = words({
     discardMeans: {
       'calls.record': 'These calls are lost: their senders were told that they are kept.',
       'calls.reprice': 'These calls keep the cost they have now. They can be priced anew again from Settings, Prices.',
+      'wall-bounces.export': 'Langfuse does not learn of this wall-bounce. Here it stays as it is.',
     } as Names,
     discardMeansAny: 'It will not be done. This cannot be taken back.',
   },
@@ -249,6 +251,7 @@ export const systemWords = words({
     jobNames: {
       'calls.record': '待機していた呼び出しの記録',
       'calls.reprice': '呼び出しの再計算',
+      'wall-bounces.export': '壁打ちのLangfuseへの送信',
       'rollups.expire': '期限切れの集計の削除',
       'outbox.sweep': '待っている処理の回収',
     },
@@ -269,6 +272,7 @@ export const systemWords = words({
     discardMeans: {
       'calls.record': 'これらの呼び出しは失われます。送信元には保存済みと応答しています。',
       'calls.reprice': '対象の呼び出しのコストは現在のままになります。「設定」の「価格」からもう一度再計算できます。',
+      'wall-bounces.export': 'この壁打ちはLangfuseに送られません。ここにはそのまま残ります。',
     },
     discardMeansAny: 'この処理は実行されません。取り消しはできません。',
   },

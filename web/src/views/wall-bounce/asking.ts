@@ -6,8 +6,9 @@ import { useWords } from '../../language/language';
 import { PAGED } from '../../view/pages';
 import { bounceWords } from './words';
 
-/** Bounce is one analysis, and Sums what some were like. */
+/** Bounce is one analysis, Detail all that is known of it, and Sums what some were like. */
 export type Bounce = Schema<'WallBounce'>;
+export type Detail = Schema<'WallBounceDetail'>;
 export type Sums = Schema<'BounceSummary'>;
 
 /** OUTCOMES are what may come of an analysis, the best first. */

@@ -7,26 +7,27 @@ import { mayDo, useSession } from '../../api/session';
 import { useWords } from '../../language/language';
 import { Field } from '../../view/field';
 import { Refusal } from '../../view/refusal';
-import { visible } from '../../view/told';
-import type { Bounce } from './asking';
+import type { Detail } from './asking';
 import { detailWords } from './detail-words';
+import { Judgement } from './judgement';
 
 const LONGEST_ANSWER = 200;
 
 /** Judge is where it is said whether what was chosen is right, and what is. */
-export function Judge({ bounce }: { bounce: Bounce }) {
+export function Judge({ bounce }: { bounce: Detail }) {
   const said = useWords(detailWords);
   const session = useSession();
   return (
     <section className="panel flex min-w-0 flex-col gap-3 p-3">
       <h2 className="font-semibold">{said.judge}</h2>
       <p className="text-quiet">{said.judgeHint}</p>
+      <div role="status">{bounce.judgement && <Judgement judgement={bounce.judgement} />}</div>
       {mayDo(session, 'ingest') ? <Form bounce={bounce} /> : <p>{said.mayNotJudge}</p>}
     </section>
   );
 }
 
-function Form({ bounce }: { bounce: Bounce }) {
+function Form({ bounce }: { bounce: Detail }) {
   const said = useWords(detailWords);
   const { id, project, confidence, clusters } = bounce;
   const client = useQueryClient();
@@ -42,27 +43,18 @@ function Form({ bounce }: { bounce: Bounce }) {
         <p className="text-quiet">{said.notComparable}</p>
       )}
       <Refusal error={judge.error} />
-      <div role="status">
-        {judge.isSuccess && (
-          <>
-            <p className="font-semibold wrap-anywhere">{told(judge.variables.body)}</p>
-            <p>
-              <span className="text-quiet">{said.replaces}</span> <ToCalibration bounce={bounce} />
-            </p>
-          </>
-        )}
-      </div>
+      {bounce.judgement && (
+        <div>
+          <p className="text-quiet">{said.replaces}</p>
+          <ToCalibration bounce={bounce} />
+        </div>
+      )}
     </>
   );
-
-  function told({ value }: { value: unknown }): string {
-    if (typeof value === 'string') return said.judgedAnswer(visible(value));
-    return value === true ? said.judgedRight : said.judgedWrong;
-  }
 }
 
 /** Where it is seen what the judgement did: in a span that the analysis is of. */
-function ToCalibration({ bounce: { project, taskKind, timestamp } }: { bounce: Bounce }) {
+function ToCalibration({ bounce: { project, taskKind, timestamp } }: { bounce: Detail }) {
   const said = useWords(detailWords);
   const linkTo = useLinkTo();
   const { period } = usePlace();

@@ -1,26 +1,20 @@
 import type { ReactNode } from 'react';
-import { useHistoryState } from 'wouter/use-browser-location';
-import type { Schema } from '../../api/client';
 import { useFormat } from '../../format/format';
 import { useWords } from '../../language/language';
 import { Money } from '../../view/money';
 import { Told, visible } from '../../view/told';
-import { useKindName, type Bounce } from './asking';
+import { useKindName, type Bounce, type Detail } from './asking';
 import { detailWords } from './detail-words';
 import { OutcomeMark } from './outcome-mark';
 import { bounceWords } from './words';
 
-/** RunTold is what only the answer to a run tells of it: it goes along to its view. */
-export type RunTold = Pick<Schema<'WallBounceRun'>, 'id' | 'costUsd' | 'notAsked'>;
-
 /** Verdict is what came of an analysis, in words and figures. */
-export function Verdict({ bounce }: { bounce: Bounce }) {
+export function Verdict({ bounce }: { bounce: Detail }) {
   const said = useWords(detailWords);
   const format = useFormat();
   const { outcome, reason, clusters, members } = bounce;
   const answered = members.filter(({ cluster }) => cluster !== null).length;
   const same = clusters[0]?.members.length ?? 0;
-  const run = useRunTold(bounce.id);
   return (
     <section className="panel flex min-w-0 flex-col gap-3 p-3" aria-label={said.verdict}>
       <p className="text-lg font-semibold">
@@ -29,7 +23,7 @@ export function Verdict({ bounce }: { bounce: Bounce }) {
       <p>{said.reasons[reason](format.number(same), format.number(answered))}</p>
       <Chosen bounce={bounce} />
       <Measures bounce={bounce} />
-      {run !== null && <RunOutcome run={run} />}
+      <Taken bounce={bounce} />
       <Facts bounce={bounce} />
     </section>
   );
@@ -87,8 +81,10 @@ function Measure({ name, value, means, children }: MeasureProps) {
   );
 }
 
-function RunOutcome({ run: { costUsd, notAsked } }: { run: RunTold }) {
+/** What it took, where that is known of any call, and who was left out. */
+function Taken({ bounce: { calls, costUsd, notAsked } }: { bounce: Detail }) {
   const said = useWords(detailWords);
+  if (calls.length + notAsked.length === 0) return null;
   return (
     <div>
       <p>
@@ -102,11 +98,6 @@ function RunOutcome({ run: { costUsd, notAsked } }: { run: RunTold }) {
       ))}
     </div>
   );
-}
-
-function useRunTold(id: string): RunTold | null {
-  const state = useHistoryState<{ run?: RunTold } | null>();
-  return state?.run?.id === id ? state.run : null;
 }
 
 function Facts({ bounce }: { bounce: Bounce }) {

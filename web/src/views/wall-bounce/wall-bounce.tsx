@@ -7,7 +7,7 @@ import { Page } from '../../view/page';
 import { Answer } from '../../view/panel';
 import { visible } from '../../view/told';
 import { Answers } from './answers';
-import type { Bounce } from './asking';
+import type { Detail } from './asking';
 import { detailWords } from './detail-words';
 import { Judge } from './judge';
 import { Question } from './question';
@@ -48,7 +48,7 @@ export function WallBounce() {
   );
 }
 
-function Tools({ bounce }: { bounce: Bounce | undefined }) {
+function Tools({ bounce }: { bounce: Detail | undefined }) {
   const said = useWords(detailWords);
   const linkTo = useLinkTo();
   return (

@@ -13,6 +13,7 @@ import { Matrix } from './matrix';
 import { Models } from './models';
 import { NoBounces } from './nothing';
 import { Distributions, OverTime } from './over-time';
+import { Probes } from './probes/probes';
 import { OpenRun } from './run/open-run';
 import { sumsOf } from './sums';
 import { bounceWords } from './words';
@@ -44,6 +45,7 @@ export function WallBounces() {
               </div>
               <Calibration />
               <Models />
+              <Probes />
               <BounceList />
             </>
           )

@@ -84,7 +84,8 @@ export const bounceWords = words({
     outlierRate: 'Outlier',
     accuracy: 'Accuracy',
     weight: 'Weight',
-    modelsRead: 'Agreement: of its answers, those that say what was chosen. Outlier: those that say something else.',
+    modelsRead:
+      'Agreement: of its answers where more said one thing than any other, those that say it too. Outlier: the others.',
     accuracyOf: (kind: string) =>
       `Accuracy and weight are those in tasks of the kind “${kind}”: how often it was right, drawn to the mean of all, and what its answer counts beside that of a mean model.`,
     ofJudged: (count: string) => `of ${count}`,
@@ -184,7 +185,7 @@ export const bounceWords = words({
     outlierRate: '外れ率',
     accuracy: '正解率',
     weight: '重み',
-    modelsRead: '一致率は、回答のうち採用された回答と同じものの割合、外れ率は異なるものの割合です。',
+    modelsRead: '一致率は、最も多い答えが一つに決まった分析で、それと同じ回答の割合、外れ率は異なる回答の割合です。',
     accuracyOf: (kind: string) =>
       `正解率と重みは種類「${kind}」のタスクのものです。正解率は全モデルの平均に寄せた値、重みは平均的なモデルと比べた1回答の重さです。`,
     ofJudged: (count: string) => `${count}件中`,

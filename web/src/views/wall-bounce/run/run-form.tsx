@@ -9,7 +9,6 @@ import { Field } from '../../../view/field';
 import { focusFirst } from '../../../view/focus-first';
 import { Refusal } from '../../../view/refusal';
 import { DEFAULT_PROJECT } from '../asking';
-import type { RunTold } from '../verdict';
 import { bodyOf, newDraft, type Draft } from './draft';
 import { Members } from './members';
 import { Rules } from './rules';
@@ -80,10 +79,7 @@ function useRun() {
       run.mutate(
         { body },
         {
-          onSuccess: ({ id, project, costUsd, notAsked }) => {
-            const told: RunTold = { id, costUsd, notAsked };
-            go(linkTo(`/wall-bounces/${encodeURIComponent(id)}`, { project }), { state: { run: told } });
-          },
+          onSuccess: ({ id, project }) => go(linkTo(`/wall-bounces/${encodeURIComponent(id)}`, { project })),
         },
       ),
   };
