@@ -195,6 +195,18 @@ describeWithBrowser('The view of wall-bounces', () => {
     expect(trace).toBe('/traces/the%20trace?project=default');
     await answerOf('claude').getByRole('link', { name: 'Call' }).click();
     await page.waitForURL(/\/calls\/refused%20call/);
+    await page.getByRole('link', { name: 'Open its wall-bounce' }).click();
+    await page.waitForURL(/\/wall-bounces\/a%2Fb%20100%25\?project=default/);
+    await answerOf('claude').waitFor();
+  });
+
+  it('is found by its id', async () => {
+    const { page } = visitor;
+    await visitor.open('/');
+    await page.keyboard.press('/');
+    await page.getByRole('searchbox').fill('hostile');
+    await page.getByRole('link', { name: 'Wall-bounce hostile' }).click();
+    await page.getByText('What shall be done?').first().waitFor();
   });
 
   it('marks what an answer says that the chosen one does not, whatever it says', async () => {
