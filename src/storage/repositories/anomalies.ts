@@ -40,10 +40,11 @@ export class Anomalies {
       null,
       JSON.stringify(anomaly.details),
     ];
+    const statements = this.database.dialect.insertIgnore({ table: 'anomalies', columns: COLUMNS, rows: [row] });
     return this.database.transaction(async (transaction) => {
-      const known = await transaction.query('SELECT 1 FROM anomalies WHERE id = ?', [id]);
-      await transaction.run(this.database.dialect.insertIgnore({ table: 'anomalies', columns: COLUMNS, rows: [row] }));
-      return known.length === 0;
+      let written = 0;
+      for (const { sql, parameters } of statements) written += await transaction.change(sql, parameters);
+      return written > 0;
     });
   }
 
