@@ -1,10 +1,13 @@
+import { hash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
+import { LONGEST_NAME } from '../domain/call.js';
 import { ANSWER_KINDS } from '../domain/consensus/reading.js';
 import { parseUsd } from '../domain/money.js';
 import type { ProbeQuestion } from '../domain/probe/probe.js';
 import { providerName } from '../domain/provider-name.js';
+import { modelOf } from '../domain/wall-bounce.js';
 
 /** ProbeModel is a model that is probed, and who is asked for it. */
 export interface ProbeModel {
@@ -38,7 +41,8 @@ const probeQuestions = z
   .default(USUAL_QUESTIONS)
   .transform((path, context): readonly ProbeQuestion[] => {
     try {
-      return questions.parse(JSON.parse(readFileSync(path, 'utf8')));
+      const told = questions.parse(JSON.parse(readFileSync(path, 'utf8')));
+      return told.map((question) => ({ ...question, version: versionOf(question) }));
     } catch (error) {
       const [issue] = error instanceof z.ZodError ? error.issues : [];
       const fault = issue ? `${issue.path.join('.')}: ${issue.message}` : (error as Error).message;
@@ -46,6 +50,13 @@ const probeQuestions = z
       return z.NEVER;
     }
   });
+
+const VERSION_LENGTH = 8;
+
+function versionOf({ question, answer, answerKind }: z.output<typeof questions>[number]): string {
+  const told = JSON.stringify([question, answer, answerKind]);
+  return hash('sha256', told, 'base64url').slice(0, VERSION_LENGTH);
+}
 
 const MODELS_FORM = `provider/model,provider/model, each once and at most ${MOST_MODELS}, such as openai/gpt-5-mini`;
 
@@ -59,8 +70,8 @@ const probeModels = z
       const [, provider = '', model = ''] = /^([a-z0-9][a-z0-9._-]{0,49})\/(\S{1,200})$/.exec(entry) ?? [];
       return model === '' ? [] : [{ provider: providerName(provider), model }];
     });
-    const different = new Set(models.map(({ provider, model }) => `${provider}/${model}`));
-    if (different.size === told.length && told.length <= MOST_MODELS) return models;
+    const names = models.map(modelOf).filter(({ length }) => length <= LONGEST_NAME);
+    if (new Set(names).size === told.length && told.length <= MOST_MODELS) return models;
     context.addIssue(MODELS_FORM);
     return z.NEVER;
   });

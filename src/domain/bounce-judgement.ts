@@ -48,6 +48,7 @@ export function isRightAnswer(given: string, right: string, rule: Pick<Agreement
 }
 
 function isSameAnswer({ agreement: { method }, question }: JudgedBounce, given: string, right: string): boolean | null {
-  if (given === '' && method !== 'literal') return null;
+  // Its text was not kept.
+  if (given === '') return null;
   return isRightAnswer(given, right, { question, kind: method });
 }

@@ -75,7 +75,8 @@ export function viewOfBounce(bounce: WallBounce): BounceAnswer {
     reason,
     method,
     consensus,
-    chosen,
+    // One whose text was not kept is an empty one.
+    chosen: chosen === '' ? null : chosen,
     clusters: clusters.map((cluster) => ({ ...cluster, members: [...cluster.members] })),
     outliers: [...outliers],
     abstained: [...abstained],

@@ -164,7 +164,21 @@ describe('Probes', () => {
     expect((await probed(QWEN)).accuracy.state).toBe('steady');
   });
 
-  it('show each model in /metrics', async () => {
+  it('are left out of the series of models, which are those of applications', async () => {
+    for (const [id, third] of [
+      ['one', '7'],
+      ['two', '7'],
+      ['three', '8'],
+    ] as const) {
+      const answers = ['gpt-4o', 'o3', 'o4'].map((model) => ({
+        provider: 'openai',
+        model,
+        text: model === 'o4' ? third : '7',
+      }));
+      await service.ask('/api/v1/wall-bounces', { body: { id, question: 'How many days has a week?', answers } });
+      const target = { type: 'wall-bounce', id };
+      await service.ask('/api/v1/scores', { body: { target, name: 'correct', value: true, source: 'user' } });
+    }
     await service.stop();
     await service.up();
     const counted = async (): Promise<string> => (await service.ask<string>('/metrics')).body;
@@ -177,11 +191,17 @@ describe('Probes', () => {
           text,
         )?.[1],
       );
-    // Nine rounds of eight: in one of them qwen was wrong.
-    expect(value('agreement_rate', 'local', 'qwen')).toBeCloseTo(8 / 9, 6);
-    expect(value('outlier_rate', 'local', 'qwen')).toBeCloseTo(1 / 9, 6);
-    expect(value('accuracy', 'local', 'qwen')).toBeCloseTo(8 / 9, 6);
-    expect(value('accuracy', 'openai', 'gpt-4o-mini')).toBe(1);
+    expect(value('agreement_rate', 'openai', 'o4')).toBeCloseTo(2 / 3, 6);
+    expect(value('outlier_rate', 'openai', 'o4')).toBeCloseTo(1 / 3, 6);
+    expect(value('accuracy', 'openai', 'o4')).toBeCloseTo(2 / 3, 6);
+    expect(value('accuracy', 'openai', 'gpt-4o')).toBe(1);
+    expect(value('accuracy', 'local', 'qwen')).toBeNaN();
+    expect(text).toMatch(/^techsapo_wallbounce_total\{outcome="agreed"\} 3$/m);
+    const hourAgo = new Date(Date.now() - 3_600_000).toISOString();
+    const { body } = await service.ask<{ models: { model: string; answered: number }[] }>(
+      `/api/v1/wall-bounces/models?project=default&from=${hourAgo}`,
+    );
+    expect(body.models.map(({ answered }) => answered)).toEqual([3, 3, 3]);
   });
 
   it('are begun by those who operate, and are not what a key of another project sees', async () => {
@@ -200,7 +220,7 @@ describe('Probes', () => {
 
 describe('A service whose probes cannot be put', () => {
   it.each([
-    [{ PROBE_MODELS: 'openai/gpt-4o-mini' }, /PROBE_MODELS names a model that cannot be asked: openai has no key/],
+    [{ PROBE_MODELS: 'openai/gpt-4o-mini' }, /PROBE_MODELS names models that cannot be asked: openai has no key/],
     [{ PROBE_MODELS: 'gpt-4o-mini' }, /PROBE_MODELS is "gpt-4o-mini"; it takes provider\/model,provider\/model/],
     [{ PROBE_QUESTIONS: '/nowhere/questions.json' }, /PROBE_QUESTIONS is .*; it takes a file of questions.*ENOENT/],
   ])('does not start with %j, and says why', async (variables, said) => {

@@ -30,12 +30,12 @@ onEachDatabase('The accuracy of models', (kind) => {
     await bounces.record(aBounce({ id: 'two', members: members('7', '8', null) }));
     await bounces.record(aBounce({ id: 'three', project: 'office', members: members('1', '2') }));
     await accuracies.count();
-    expect(await accuracies.byModel()).toEqual([]);
+    expect(await accuracies.byModel('quality-probes')).toEqual([]);
 
     await judge('shop', 'one', '42');
     await judge('office', 'three', '2');
     await accuracies.count();
-    expect(await accuracies.byModel()).toEqual([
+    expect(await accuracies.byModel('quality-probes')).toEqual([
       { model: 'openai/a', judged: 2, correct: 1 },
       { model: 'openai/b', judged: 2, correct: 2 },
       { model: 'openai/c', judged: 1, correct: 0 },
@@ -45,7 +45,7 @@ onEachDatabase('The accuracy of models', (kind) => {
     await judge('shop', 'one', '41');
     await judge('shop', 'two', '7');
     await accuracies.count();
-    expect(await accuracies.byModel()).toEqual([
+    expect(await accuracies.byModel('quality-probes')).toEqual([
       { model: 'openai/a', judged: 3, correct: 1 },
       { model: 'openai/b', judged: 3, correct: 1 },
       { model: 'openai/c', judged: 1, correct: 1 },

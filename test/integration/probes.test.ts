@@ -32,13 +32,30 @@ onEachDatabase('Probes', (kind) => {
   afterEach(() => books.remove());
 
   it('begin a round once, however many workers begin it, and none that is older', async () => {
-    const works = [{ questionId: 'a' }, { questionId: 'b' }];
-    const begun = await Promise.all(Array.from({ length: 8 }, () => results.begin(NOON, 'probes.ask', works)));
+    const works = ['a', 'b'].map((payload) => ({ job: 'probes.ask', payload }));
+    const begin = (roundMs: number, series: 'due' | 'asked' = 'due', believableMs = NOON + 10): Promise<string[]> =>
+      results.begin({ roundMs, series, believableMs }, works);
+    const begun = await Promise.all(Array.from({ length: 8 }, () => begin(NOON)));
 
     expect(begun.map((ids) => ids.length).sort()).toEqual([0, 0, 0, 0, 0, 0, 0, 2]);
     expect(await outbox.due(10)).toHaveLength(2);
-    expect(await results.begin(NOON - 1, 'probes.ask', works)).toEqual([]);
-    expect(await results.begin(NOON + 1, 'probes.ask', works)).toHaveLength(2);
+    expect(await begin(NOON - 1)).toEqual([]);
+    expect(await begin(NOON + 1)).toHaveLength(2);
+    // One that is asked for waits until nothing is left to be put.
+    expect(await begin(NOON + 5, 'asked')).toEqual([]);
+    for (const { id } of await outbox.due(10)) await outbox.perform(id, async () => undefined);
+    const asked = await Promise.all([6, 7, 8].map((later) => begin(NOON + later, 'asked')));
+    expect(asked.flat()).toHaveLength(2);
+  });
+
+  it('begin a round though one was begun by a clock that was ahead', async () => {
+    const works = [{ job: 'probes.ask', payload: 'a' }];
+    const begin = (roundMs: number): Promise<string[]> =>
+      results.begin({ roundMs, series: 'due', believableMs: roundMs + 1 }, works);
+
+    expect(await begin(NOON + 365 * 86_400_000)).toHaveLength(1);
+    expect(await begin(NOON)).toHaveLength(1);
+    expect(await begin(NOON)).toEqual([]);
   });
 
   it('keep results by round, question and model, the latest of each', async () => {
@@ -48,15 +65,17 @@ onEachDatabase('Probes', (kind) => {
       result({ questionId: 'product', outcome: 'wrong', hasAgreed: false }),
       result({ roundMs: NOON - 1 }),
     ];
-    await results.record([...kept, result({ outcome: 'failed', hasAgreed: null })].slice(1));
-    await results.record(kept);
+    const record = (some: ProbeResult[]): Promise<void> =>
+      books.database.transaction((transaction) => results.record(transaction, some));
+    await record([...kept, result({ outcome: 'failed', hasAgreed: null })].slice(1));
+    await record(kept);
 
     const byPlace = (one: ProbeResult, other: ProbeResult): number =>
       JSON.stringify([one.model, one.questionId]) < JSON.stringify([other.model, other.questionId]) ? -1 : 1;
-    expect((await results.since(NOON)).toSorted(byPlace)).toEqual(kept.slice(0, 3).toSorted(byPlace));
+    expect((await results.latest(1)).toSorted(byPlace)).toEqual(kept.slice(0, 3).toSorted(byPlace));
     expect(await results.answered(NOON)).toEqual(new Set(['sum', 'product']));
     expect(await results.expire(NOON)).toBe(1);
-    expect(await results.since(0)).toHaveLength(3);
+    expect(await results.latest(9)).toHaveLength(3);
   });
 
   it('open an anomaly once, and end it once', async () => {
@@ -69,7 +88,7 @@ onEachDatabase('Probes', (kind) => {
       sinceMs: NOON - 5,
       endedAtMs: null,
       ending: null,
-      details: { share: 0.5, expected: 0.9, chance: 0.0001 },
+      details: { share: 0.5, expected: 0.9, chance: 0.0001, seenMs: NOON },
     } as const;
     const any = { project: null, kind: null, subject: null, isOpen: null, after: null, most: 10 };
     const opened = await Promise.all(Array.from({ length: 4 }, () => anomalies.open(anomaly)));

@@ -91,10 +91,10 @@ onEachDatabase('The sums of wall-bounces', (kind) => {
     const reader = new BounceReader(books.database, books.clock);
     await bounces.record(aBounce({ id: 'one', taskKind: 'a' }));
     await bounces.record(aBounce({ id: 'one', taskKind: 'b' }));
-    await expect(reader.ever()).resolves.toMatchObject({ analyses: 1, agreed: 1 });
+    await expect(reader.ever('quality-probes')).resolves.toMatchObject({ analyses: 1, agreed: 1 });
     await bounces.record(aBounce({ id: 'one', taskKind: 'b', members: members('1', '2', '3') }));
     await bounces.record(aBounce({ id: 'one', taskKind: 'b' }));
-    await expect(reader.ever()).resolves.toMatchObject({ analyses: 1, agreed: 2, below_threshold: 1 });
+    await expect(reader.ever('quality-probes')).resolves.toMatchObject({ analyses: 1, agreed: 2, below_threshold: 1 });
     await proven();
   });
 
@@ -196,7 +196,7 @@ onEachDatabase('The sums of wall-bounces', (kind) => {
       reader.overTime('day', all),
       reader.byModel(all),
       reader.byPair(all),
-      reader.ever(),
+      reader.ever('quality-probes'),
     ]);
     await books.retention.expire();
     expect(await namesIn('SELECT id AS name FROM wall_bounces ORDER BY started_ms')).toEqual(['7', '1']);
@@ -204,7 +204,7 @@ onEachDatabase('The sums of wall-bounces', (kind) => {
       reader.overTime('day', all),
       reader.byModel(all),
       reader.byPair(all),
-      reader.ever(),
+      reader.ever('quality-probes'),
     ]);
     expect(after).toEqual(before);
     expect((await proven()).analyses).toBe(2);

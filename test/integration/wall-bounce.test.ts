@@ -76,8 +76,8 @@ onEachDatabase('Wall-bounces', (kind) => {
     const first = await bounces.record(aBounce({ id: 'one' }));
     const again = await Promise.all([1, 2, 3].map(() => bounces.record(aBounce({ id: 'one' }))));
     for (const each of again) expect(each.agreement.clusters).toEqual(first.agreement.clusters);
-    await expect(reader.ever()).resolves.toMatchObject({ analyses: 1, agreed: 1, confident: 1 });
-    await expect(reader.recent()).resolves.toMatchObject({ analyses: 1, agreed: 1, consensus6: 1 });
+    await expect(reader.ever('quality-probes')).resolves.toMatchObject({ analyses: 1, agreed: 1, confident: 1 });
+    await expect(reader.recent('quality-probes')).resolves.toMatchObject({ analyses: 1, agreed: 1, consensus6: 1 });
   });
 
   it('told otherwise take the place of what was there, in all sums but the counter', async () => {
@@ -87,7 +87,7 @@ onEachDatabase('Wall-bounces', (kind) => {
     expect(days.filter(({ sums }) => sums.analyses > 0)).toMatchObject([
       { sums: { analyses: 1, below_threshold: 1, agreed: 0, consensus3: 1 } },
     ]);
-    await expect(reader.ever()).resolves.toMatchObject({ agreed: 1, below_threshold: 1 });
+    await expect(reader.ever('quality-probes')).resolves.toMatchObject({ agreed: 1, below_threshold: 1 });
     await expect(reader.byPair(everywhere)).resolves.toContainEqual({
       model: 'openai/a',
       other: 'openai/b',

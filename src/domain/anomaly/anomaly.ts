@@ -14,9 +14,9 @@ export interface Anomaly {
   openedAtMs: number;
   /** Since when it has been so, as was seen when it was opened. */
   sinceMs: number;
-  /** `null` while it lasts. */
+  /** The round in which that was seen; `null` while it lasts. */
   endedAtMs: number | null;
   ending: DriftEnd | null;
-  /** How large it was when it was seen. */
-  details: DriftSeen;
+  /** How large it was when it was seen, and in which round that was. */
+  details: DriftSeen & { seenMs: number };
 }

@@ -81,13 +81,13 @@ describe('a drift', () => {
   it('begins with the first round that it is seen in, and says how large it is', () => {
     const sudden = watchDrift(STEADY, rounds(...times(10, 18), 10), [], USUAL_DRIFT_RULE);
 
-    expect(sudden.next).toEqual({ state: 'drifting', sinceMs: 11 });
+    expect(sudden.next).toEqual({ state: 'drifting', sinceMs: 11, seenMs: 11 });
     expect(sudden.seen?.share).toBe(0.5);
     expect(sudden.seen?.expected).toBeCloseTo(0.9, 2);
     expect(sudden.seen?.chance).toBeLessThan(0.0005);
   });
 
-  const drifting: DriftState = { state: 'drifting', sinceMs: 11 };
+  const drifting: DriftState = { state: 'drifting', sinceMs: 11, seenMs: 11 };
 
   it.each<[string, Trial[], string, DriftState]>([
     ['goes on while hits are few', rounds(...times(10, 18), 10, 10, 10), 'still_fewer_hits', drifting],
@@ -102,10 +102,63 @@ describe('a drift', () => {
 
   it('does not make few hits usual, unless it became so', () => {
     const trials = rounds(...times(10, 18), ...times(8, 10), 18, 18, 12);
-    const past = (end: PastDrift['end']): PastDrift => ({ fromMs: 11, toMs: 19, end });
+    const past = (end: PastDrift['end']): PastDrift => ({ fromMs: 11, lastMs: 18, end });
 
     expect(watchDrift(STEADY, trials, [past('recovered')], USUAL_DRIFT_RULE).reason).toBe('fewer_hits');
     expect(watchDrift(STEADY, trials, [past('became_usual')], USUAL_DRIFT_RULE).reason).toBe('as_usual');
+  });
+
+  /** What is opened and ended when rounds are looked at one after another, as they are. */
+  function course(trials: readonly Trial[]): string[] {
+    let state = STEADY;
+    const past: PastDrift[] = [];
+    const events: string[] = [];
+    for (const roundMs of new Set(trials.map((trial) => trial.roundMs))) {
+      const known = trials.filter((trial) => trial.roundMs <= roundMs);
+      const { next, reason } = watchDrift(state, known, past, USUAL_DRIFT_RULE);
+      if (next.state !== state.state) events.push(`${reason} at ${roundMs}`);
+      if (state.state === 'drifting' && next.state === 'steady') {
+        past.push({ fromMs: state.sinceMs, lastMs: roundMs, end: reason as PastDrift['end'] });
+      }
+      state = next;
+    }
+    return events;
+  }
+
+  const fewTrials = (at: number): Trial[] => [{ roundMs: at, subject: 'question 0', isHit: true }];
+
+  it.each<[string, Trial[], string[]]>([
+    ['one bad round', rounds(...times(20, 20), 8, ...times(12, 20)), ['fewer_hits at 21', 'recovered at 23']],
+    ['three bad rounds', rounds(...times(20, 20), 8, 8, 8, ...times(12, 20)), ['fewer_hits at 21', 'recovered at 28']],
+    [
+      'a fall, and rounds in which most calls failed',
+      [...rounds(...times(20, 18), 5), ...fewTrials(22), ...fewTrials(23)],
+      ['fewer_hits at 21'],
+    ],
+    ['a fall for good', rounds(...times(20, 18), ...times(60, 10)), ['fewer_hits at 21', 'became_usual at 41']],
+    [
+      'two falls',
+      rounds(...times(20, 20), 8, ...times(8, 20), 8, ...times(8, 20)),
+      ['fewer_hits at 21', 'recovered at 23', 'fewer_hits at 30', 'recovered at 32'],
+    ],
+  ])('is opened and ended once in the course of %s', (_name, trials, events) => {
+    expect(course(trials)).toEqual(events);
+  });
+
+  it('does not flicker where a small fall lasts', () => {
+    let seed = 11;
+    const random = (): number => (seed = (seed * 48_271) % 2_147_483_647) / 2_147_483_647;
+    let opened = 0;
+    const series = 30;
+    for (let each = 0; each < series; each++) {
+      const trials = Array.from({ length: 45 }, (_, at) =>
+        QUESTIONS.map((subject) => ({ roundMs: at, subject, isHit: random() < (at < 25 ? 0.9 : 0.75) })),
+      ).flat();
+      opened += course(trials).filter((event) => event.startsWith('fewer_hits')).length;
+    }
+
+    expect(opened / series).toBeLessThan(1.3);
+    expect(opened / series).toBeGreaterThan(0.6);
   });
 
   it('is seldom seen where there is none, and a real one soon', () => {

@@ -7,6 +7,7 @@ const QUESTION: ProbeQuestion = {
   question: 'How many days has a week?',
   answer: '7',
   answerKind: 'number',
+  version: 'v1',
 };
 
 function asked(texts: Record<string, string | null>, notAsked: readonly string[] = []): WallBounce {
@@ -54,15 +55,30 @@ describe('What came of a probe', () => {
   ])('is told of %s', (_name, texts, notAsked, outcome, hasAgreed) => {
     const [first] = probeResultsOf(QUESTION, 5, asked(texts, notAsked));
 
-    expect(first).toEqual({ roundMs: 5, questionId: 'week', model: 'openai/a', outcome, hasAgreed });
+    expect(first).toEqual({ roundMs: 5, questionId: 'week@v1', model: 'openai/a', outcome, hasAgreed });
   });
 
   it('counts for accuracy where the model is to answer for it, and for agreement where there was any', () => {
-    const results = probeResultsOf(QUESTION, 5, asked({ a: '7', b: '8', c: '', d: null, e: null, f: '7.0' }, ['e']));
-    const hits = (measure: 'accuracy' | 'agreement'): boolean[] => trialsOf(results, measure).map(({ isHit }) => isHit);
+    const models = { a: '7', b: '8', c: '', d: null, e: null, f: '7.0' };
+    const results = probeResultsOf(QUESTION, 5, asked(models, ['e']));
+    const hits = (measure: 'accuracy' | 'agreement'): (boolean | null)[] =>
+      Object.keys(models).map((model) => trialsOf(results, `openai/${model}`, measure)[0]?.isHit ?? null);
 
-    expect(hits('accuracy')).toEqual([true, false, false, true]);
-    expect(hits('agreement')).toEqual([true, false, true]);
+    expect(hits('accuracy')).toEqual([true, false, false, null, null, true]);
+    expect(hits('agreement')).toEqual([true, false, null, null, null, true]);
+  });
+
+  it('is another thing to agree on where others have answered', () => {
+    const subjects = (texts: Record<string, string | null>): (string | undefined)[] =>
+      (['accuracy', 'agreement'] as const).map(
+        (measure) => trialsOf(probeResultsOf(QUESTION, 5, asked(texts)), 'openai/a', measure)[0]?.subject,
+      );
+    const [accuracy, agreement] = subjects({ a: '7', b: '7', c: '7' });
+
+    expect(subjects({ a: '7', b: '7', c: '8' })).toEqual([accuracy, agreement]);
+    const [still, another] = subjects({ a: '7', b: '7', c: null });
+    expect(still).toBe(accuracy);
+    expect(another).not.toBe(agreement);
   });
 
   it('belongs to a round that begins at a whole multiple of the interval', () => {

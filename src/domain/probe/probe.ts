@@ -15,6 +15,8 @@ export interface ProbeQuestion {
   /** The right answer, however it is written. */
   answer: string;
   answerKind: AnswerKind | 'auto';
+  /** Another one as soon as anything of it is changed: it is not compared with what it was then. */
+  version: string;
 }
 
 /** PROBE_OUTCOMES are what may come of a question put to a model. Their order is stored. */
@@ -35,18 +37,24 @@ export interface ProbeResult {
 export const PROBE_MEASURES = ['accuracy', 'agreement'] as const;
 export type ProbeMeasure = (typeof PROBE_MEASURES)[number];
 
+/** probeName is what a question is known by in results. */
+export function probeName({ id, version }: ProbeQuestion): string {
+  return `${id}@${version}`;
+}
+
 /** probeResultsOf tells of each model what came of a question, by the answers of an analysis that was run. */
 export function probeResultsOf(
-  { id: questionId, question, answer }: ProbeQuestion,
+  probe: ProbeQuestion,
   roundMs: number,
   { agreement, members, run }: WallBounce,
 ): ProbeResult[] {
   const agreed = agreedMembers(agreement);
+  const { question, answer } = probe;
   const silent = new Set(agreement.abstained);
   const notAsked = new Set(run?.notAsked.map(({ member }) => member));
   return members.map((member) => {
     const isSilent = silent.has(member.member);
-    const told = { roundMs, questionId, model: modelOf(member) };
+    const told = { roundMs, questionId: probeName(probe), model: modelOf(member) };
     const hasAgreed = isSilent || !agreed ? null : agreed.has(member.member);
     if (notAsked.has(member.member)) return { ...told, outcome: 'not_asked', hasAgreed };
     if (member.errorClass !== null) return { ...told, outcome: 'failed', hasAgreed };
@@ -58,13 +66,38 @@ export function probeResultsOf(
 
 /**
  * trialsOf is the results of a model as trials of a measure. Calls that failed, and those that were not made, are the
- * provider's or ours to answer for, and tell nothing of the model; one that declines to answer a question does.
+ * provider's or ours to answer for, and tell nothing of the model; one that declines to answer a question does. Whether it
+ * agrees depends on whom with, so that a question is another one where others have answered it.
+ * @param results of all models
  */
-export function trialsOf(results: readonly ProbeResult[], measure: ProbeMeasure): Trial[] {
-  return results.flatMap(({ roundMs, questionId: subject, outcome, hasAgreed }) => {
-    const isHit = measure === 'agreement' ? hasAgreed : wasRight(outcome);
-    return isHit === null ? [] : [{ roundMs, subject, isHit }];
+export function trialsOf(results: readonly ProbeResult[], model: string, measure: ProbeMeasure): Trial[] {
+  const own = results.filter((result) => result.model === model);
+  if (measure === 'accuracy') {
+    return own.flatMap(({ roundMs, questionId: subject, outcome }) => {
+      const isHit = wasRight(outcome);
+      return isHit === null ? [] : [{ roundMs, subject, isHit }];
+    });
+  }
+  const answering = answeringModels(results);
+  return own.flatMap((result) => {
+    const { roundMs, questionId, hasAgreed } = result;
+    const subject = `${questionId} among ${answering.get(placeOf(result))?.join(', ')}`;
+    return hasAgreed === null ? [] : [{ roundMs, subject, isHit: hasAgreed }];
   });
+}
+
+function answeringModels(results: readonly ProbeResult[]): Map<string, string[]> {
+  const models = new Map<string, string[]>();
+  for (const result of results) {
+    if (result.hasAgreed === null) continue;
+    const place = placeOf(result);
+    models.set(place, [...(models.get(place) ?? []), result.model].sort());
+  }
+  return models;
+}
+
+function placeOf({ roundMs, questionId }: ProbeResult): string {
+  return `${roundMs} ${questionId}`;
 }
 
 /** roundAt is the round that a time belongs to: rounds begin at whole multiples of their interval, in UTC. */

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Clock } from '../../config/clock.js';
 import { DAY_MS } from '../../domain/period.js';
+import { PROBES_PROJECT } from '../../domain/probe/probe.js';
 import type { Family } from '../../metrics/text-format.js';
 import { Accuracies } from '../../storage/wall-bounces/accuracies.js';
 import { BounceReader } from '../../storage/wall-bounces/bounce-reader.js';
@@ -17,15 +18,16 @@ export class BounceSeries {
     private readonly clock: Clock,
   ) {}
 
-  /** families is the series of all wall-bounces, and of the models in them. It throws `Unavailable`. */
+  /** families is the series of all wall-bounces but probes, and of the models in them. It throws `Unavailable`. */
   async families(): Promise<Family[]> {
     const toMs = this.clock.now();
-    const lately = { fromMs: toMs - MODELS_OVER_MS, toMs, project: null, taskKind: null };
+    const except = PROBES_PROJECT;
+    const lately = { fromMs: toMs - MODELS_OVER_MS, toMs, project: null, taskKind: null, except };
     const [ever, recent, models, accuracies] = await Promise.all([
-      this.bounces.ever(),
-      this.bounces.recent(),
+      this.bounces.ever(except),
+      this.bounces.recent(except),
       this.bounces.byModel(lately),
-      this.accuracies.byModel(),
+      this.accuracies.byModel(except),
     ]);
     return [...bounceFamilies(ever, recent), ...modelFamilies(models, accuracies)];
   }

@@ -6,12 +6,13 @@ import { calibrationOf, type Forecast } from '../../domain/confidence/calibratio
 import type { Judged } from '../../domain/confidence/judged.js';
 import { accuracyOf, learnReliability, weightOf } from '../../domain/confidence/reliability.js';
 import { Rejected } from '../../domain/failures.js';
-import { DAY_MS, floorTo, HOUR_MS } from '../../domain/period.js';
+import { DAY_MS, floorTo, HOUR_MS, QUARTER_HOUR_MS } from '../../domain/period.js';
 import type { Caller } from '../../domain/scopes.js';
 import { emptyBounceSums } from '../../domain/wall-bounce-sums.js';
 import { viewOfBounce, type BounceAnswer } from '../../http/bounce-answer.js';
 import { projectSeen } from '../../http/project.js';
 import { decodeCursor, encodeCursor, type Page } from '../../http/paging.js';
+import { Ledger } from '../../storage/ledger/ledger.js';
 import { addTo } from '../../storage/lists.js';
 import { CallReader } from '../../storage/repositories/call-reader.js';
 import { BounceReader, type BouncePlace } from '../../storage/wall-bounces/bounce-reader.js';
@@ -34,6 +35,7 @@ export class BouncesService {
     private readonly bounces: BounceReader,
     private readonly judgements: Judgements,
     private readonly calls: CallReader,
+    private readonly ledger: Ledger,
     private readonly clock: Clock,
   ) {}
 
@@ -76,11 +78,12 @@ export class BouncesService {
     return { items: kinds.toSorted(([one], [other]) => (one < other ? -1 : 1)).map(calibrationView) };
   }
 
-  /** models is how far models agreed with what was chosen, and with each other. */
+  /** models is how far models agreed with what was chosen, and with each other, on reporting days, the first one whole. */
   async models(query: PlaceQuery, caller: Caller): Promise<ModelsAnswer> {
-    const place = this.placeOf(query, caller);
+    const place = this.wholeDays(this.placeOf(query, caller));
     const [models, pairs] = await Promise.all([this.bounces.byModel(place), this.bounces.byPair(place)]);
     return {
+      from: new Date(place.fromMs).toISOString(),
       models: models.map(({ model, sums: { answered, decided, agreed, abstained, failed } }) => ({
         model,
         answered,
@@ -99,11 +102,13 @@ export class BouncesService {
     };
   }
 
-  /** summary is what the analyses of a time were like, in hours for a week at most, otherwise in reporting days. */
+  /** summary is what the analyses of a time were like, in hours for a week at most, otherwise in reporting days, the first whole. */
   async summary(query: SummaryQuery, caller: Caller): Promise<SummaryAnswer> {
-    const place = this.placeOf(query, caller);
-    const usual = place.toMs - place.fromMs <= HOURS_FOR_MS ? 'hour' : 'day';
+    const asked = this.placeOf(query, caller);
+    const usual = asked.toMs - asked.fromMs <= HOURS_FOR_MS ? 'hour' : 'day';
     const interval = query.interval === 'auto' ? usual : query.interval;
+    const quarters = { ...asked, fromMs: floorTo(asked.fromMs, QUARTER_HOUR_MS) };
+    const place = interval === 'hour' ? quarters : this.wholeDays(asked);
     const found = await this.bounces.overTime(interval === 'hour' ? 'quarter' : 'day', place);
     const rows = found.map((row) => ({
       ...row,
@@ -113,6 +118,7 @@ export class BouncesService {
     for (const { sums } of rows) addSums(total, sums);
     return {
       interval,
+      from: new Date(place.fromMs).toISOString(),
       total: viewOfSums(total),
       taskKinds: sumsBy(rows, ({ taskKind }) => taskKind).map(({ taskKind, sums }) => ({
         taskKind,
@@ -124,6 +130,11 @@ export class BouncesService {
         ...viewOfSums(sums),
       })),
     };
+  }
+
+  /** Sums by day tell of whole days: a first one that is cut would be told as empty. */
+  private wholeDays(place: BouncePlace): BouncePlace {
+    return { ...place, fromMs: this.ledger.calendar.dayOf(place.fromMs).fromMs };
   }
 
   private placeOf({ project, taskKind, from, to }: PlaceQuery, caller: Caller): BouncePlace {

@@ -1,9 +1,11 @@
 import { z } from 'zod';
+import { time } from '../../http/answers.js';
 
 const share = z.number().nullable().meta({ description: '0 to 1; null without an answer' });
 
 /** modelsAnswer is how far models agree with what was chosen, and with each other. */
 export const modelsAnswer = z.object({
+  from: time.meta({ description: 'What is told begins here: the first reporting day is told as a whole' }),
   models: z.array(
     z
       .object({

@@ -19,6 +19,9 @@ const summary = {
 /** summaryAnswer is what analyses were like: in all, by kind of task, and over time by kind of task. */
 export const summaryAnswer = z.object({
   interval: z.enum(['hour', 'day']),
+  from: time.meta({
+    description: 'What is told begins here: the first quarter hour, or reporting day, is told as a whole',
+  }),
   total: z.object(summary).meta({ id: 'BounceSummary' }),
   taskKinds: z.array(z.object({ taskKind: z.string(), ...summary }).meta({ id: 'TaskSummary' })),
   buckets: z.array(z.object({ bucket: time, taskKind: z.string(), ...summary }).meta({ id: 'BounceBucket' })),

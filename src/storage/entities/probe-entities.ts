@@ -30,7 +30,10 @@ export function anomalyEntity({ key, name, whole, code, document }: Columns): En
       ending: nullable(code),
       details: document,
     },
-    indices: [{ name: 'anomalies_by_time', columns: ['opened_ms', 'id'] }],
+    indices: [
+      { name: 'anomalies_by_time', columns: ['opened_ms', 'id'] },
+      { name: 'anomalies_by_subject', columns: ['subject', 'kind', 'opened_ms', 'id'] },
+    ],
   });
 }
 

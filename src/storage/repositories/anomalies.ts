@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { z } from 'zod';
 import { ANOMALY_KINDS, type Anomaly, type AnomalyKind } from '../../domain/anomaly/anomaly.js';
-import { DRIFT_ENDS, type DriftEnd, type DriftSeen } from '../../domain/anomaly/drift.js';
+import { DRIFT_ENDS, type DriftEnd } from '../../domain/anomaly/drift.js';
 import { Database } from '../database.js';
 import { textIn, wholeIn, wholeOrNullIn, wordIn, wordOrNullIn } from '../row.js';
 import type { Row } from '../sql-dialect.js';
@@ -19,7 +19,12 @@ export interface AnomaliesWanted {
 
 const COLUMNS = ['id', 'project', 'kind', 'subject', 'opened_ms', 'since_ms', 'ended_ms', 'ending', 'details'];
 
-const details: z.ZodType<DriftSeen> = z.object({ share: z.number(), expected: z.number(), chance: z.number() });
+const details: z.ZodType<Anomaly['details']> = z.object({
+  share: z.number(),
+  expected: z.number(),
+  chance: z.number(),
+  seenMs: z.number(),
+});
 
 /** Anomalies keeps what is, and was, out of the usual. */
 @Injectable()

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { PROBE_OUTCOMES, type ProbeResult } from '../../domain/probe/probe.js';
 import { Database, type Transaction } from '../database.js';
+import { marks } from '../lists.js';
 import { deleteInPortions } from '../portions.js';
 import { textIn, wholeIn, wholeOrNullIn, wordIn } from '../row.js';
 import type { Row } from '../sql-dialect.js';
@@ -9,7 +10,20 @@ import { Settings } from './settings.js';
 
 const COLUMNS = ['round_ms', 'model', 'question_id', 'outcome', 'has_agreed'];
 const KEY = ['round_ms', 'model', 'question_id'];
-const LATEST_ROUND = 'probes.latest_round_ms';
+
+/** RoundToBegin is a round of those that are due, or of those that somebody asked for. */
+export interface RoundToBegin {
+  roundMs: number;
+  series: 'due' | 'asked';
+  /** Nobody has begun a round after this. */
+  believableMs: number;
+}
+
+/** WorkToPromise is a job, and what it has to do. */
+export interface WorkToPromise {
+  job: string;
+  payload: unknown;
+}
 
 /** ProbeResults keeps what came of probes, and sees to it that a round is begun once. */
 @Injectable()
@@ -21,20 +35,22 @@ export class ProbeResults {
   ) {}
 
   /**
-   * begin promises one piece of work for each payload, unless this round or a later one was begun before, by whichever
-   * worker, and returns their ids.
+   * begin promises the work of a round, unless this round or a later one of its series was begun before, by whichever
+   * worker, or one that was asked for while another is under way, and returns the ids of the work.
    */
-  begin(roundMs: number, job: string, payloads: readonly unknown[]): Promise<string[]> {
-    return this.database.transaction(async (transaction: Transaction) => {
-      if (!(await this.settings.raiseToWithin(transaction, LATEST_ROUND, roundMs))) return [];
+  begin({ roundMs, series, believableMs }: RoundToBegin, works: readonly WorkToPromise[]): Promise<string[]> {
+    return this.database.transaction(async (transaction) => {
+      const setting = `probes.${series}_round_ms`;
+      if (!(await this.settings.raiseToWithin(transaction, setting, roundMs, believableMs))) return [];
+      if (series === 'asked' && (await isUnderWay(transaction, works))) return [];
       const ids: string[] = [];
-      for (const payload of payloads) ids.push(await this.outbox.promise(transaction, job, payload));
+      for (const { job, payload } of works) ids.push(await this.outbox.promise(transaction, job, payload));
       return ids;
     });
   }
 
-  /** record keeps results, in place of earlier ones of the same question in the same round. */
-  async record(results: readonly ProbeResult[]): Promise<void> {
+  /** record keeps results, in place of earlier ones of the same question in the same round, within a transaction. */
+  async record(transaction: Transaction, results: readonly ProbeResult[]): Promise<void> {
     const rows = results.map(({ roundMs, model, questionId, outcome, hasAgreed }) => [
       roundMs,
       model,
@@ -44,8 +60,7 @@ export class ProbeResults {
     ]);
     const replaced = { outcome: 'replace', has_agreed: 'replace' } as const;
     const { dialect } = this.database;
-    const statements = dialect.upsert({ table: 'probe_results', columns: COLUMNS, rows }, KEY, replaced);
-    await this.database.transaction((transaction) => transaction.run(statements));
+    await transaction.run(dialect.upsert({ table: 'probe_results', columns: COLUMNS, rows }, KEY, replaced));
   }
 
   /** answered is the questions of a round that have results. */
@@ -54,10 +69,13 @@ export class ProbeResults {
     return new Set((await this.database.query(sql, [roundMs])).map((row) => textIn(row, 'question_id')));
   }
 
-  /** since is all results of the rounds from one on, by round, model and question. */
-  async since(fromMs: number): Promise<ProbeResult[]> {
+  /** latest is all results of so many latest rounds, by round, model and question. */
+  async latest(rounds: number): Promise<ProbeResult[]> {
+    const times = 'SELECT DISTINCT round_ms FROM probe_results ORDER BY round_ms DESC LIMIT ?';
+    const earliest = (await this.database.query(times, [rounds])).at(-1);
+    if (!earliest) return [];
     const sql = `SELECT * FROM probe_results WHERE round_ms >= ? ORDER BY ${KEY.join(', ')}`;
-    return (await this.database.query(sql, [fromMs])).map(resultIn);
+    return (await this.database.query(sql, [wholeIn(earliest, 'round_ms')])).map(resultIn);
   }
 
   /** expire deletes the results of rounds before one, and returns how many. */
@@ -69,6 +87,13 @@ export class ProbeResults {
       parameters: [beforeMs],
     });
   }
+}
+
+/** Whoever asks again and again pays for one round after the other, not for all at once. */
+async function isUnderWay(transaction: Transaction, works: readonly WorkToPromise[]): Promise<boolean> {
+  const jobs = [...new Set(works.map(({ job }) => job))];
+  const sql = `SELECT 1 FROM outbox WHERE dead_ms IS NULL AND job IN (${marks(jobs)}) LIMIT 1`;
+  return (await transaction.query(sql, jobs)).length > 0;
 }
 
 function resultIn(row: Row): ProbeResult {

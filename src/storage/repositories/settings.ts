@@ -20,13 +20,18 @@ export class Settings {
     return this.database.transaction((transaction) => this.raiseToWithin(transaction, name, value));
   }
 
-  /** raiseToWithin does so within a transaction: of several that raise it as high only one makes it higher. */
-  async raiseToWithin(transaction: Transaction, name: string, value: number): Promise<boolean> {
+  /**
+   * raiseToWithin does so within a transaction: of several that raise it as high only one makes it higher. A number that is
+   * higher than believable is replaced as well.
+   */
+  async raiseToWithin(transaction: Transaction, name: string, value: number, believable = Infinity): Promise<boolean> {
     const { dialect } = this.database;
     const row = [name, '0'];
     await transaction.run(dialect.insertIgnore({ table: 'settings', columns: ['name', 'value'], rows: [row] }));
-    const sql = 'UPDATE settings SET value = ? WHERE name = ? AND CAST(value AS DECIMAL(20)) < ?';
-    return (await transaction.change(sql, [String(value), name, value])) > 0;
+    const number = 'CAST(value AS DECIMAL(20))';
+    const sql = `UPDATE settings SET value = ? WHERE name = ? AND (${number} < ? OR ${number} > ?)`;
+    const highest = Math.min(believable, Number.MAX_SAFE_INTEGER);
+    return (await transaction.change(sql, [String(value), name, value, highest])) > 0;
   }
 
   /** read is what a setting is, `null` when it has not been set; for `query`, if that sees another moment. */

@@ -1,4 +1,6 @@
-import { Injectable } from '@nestjs/common';
+import { Injectable, Logger } from '@nestjs/common';
+import { LONGEST_NAME } from '../../domain/call.js';
+import { keptText } from '../../domain/kept-text.js';
 import { Database } from '../database.js';
 import { textIn, textOrNullIn, wholeIn } from '../row.js';
 import { Judgements, type JudgedAnalysis } from './judgements.js';
@@ -15,6 +17,7 @@ const COLUMNS = ['project', 'task_kind', 'model', 'judged', 'correct'];
 /** Accuracies counts how often the answers of each model were judged right, for those who ask often. */
 @Injectable()
 export class Accuracies {
+  private readonly logger = new Logger(Accuracies.name);
   /** By the latest judgement of each project that this process has counted. */
   private readonly counted = new Map<string, number>();
 
@@ -23,10 +26,12 @@ export class Accuracies {
     private readonly judgements: Judgements,
   ) {}
 
-  /** byModel is the counts of all projects and kinds of task. */
-  async byModel(): Promise<ModelAccuracy[]> {
+  /** byModel is the counts of all projects but one, and of all kinds of task. */
+  async byModel(except: string): Promise<ModelAccuracy[]> {
     const rows = await this.database.query(
-      'SELECT model, SUM(judged) AS judged, SUM(correct) AS correct FROM model_accuracies GROUP BY model ORDER BY model',
+      `SELECT model, SUM(judged) AS judged, SUM(correct) AS correct FROM model_accuracies
+       WHERE project <> ? GROUP BY model ORDER BY model`,
+      [except],
     );
     return rows.map((row) => ({
       model: textIn(row, 'model'),
@@ -40,8 +45,13 @@ export class Accuracies {
     for (let project = await this.after(''); project !== null; project = await this.after(project)) {
       const latestMs = await this.judgements.latest(project);
       if (latestMs === null || this.counted.get(project) === latestMs) continue;
-      await this.replace(project, await this.judgements.judged(project));
-      this.counted.set(project, latestMs);
+      // What is wrong with one project is not the others' fault.
+      try {
+        await this.replace(project, await this.judgements.judged(project));
+        this.counted.set(project, latestMs);
+      } catch (error) {
+        this.logger.error(`the accuracies of ${project} cannot be counted: ${String(error)}`);
+      }
     }
   }
 
@@ -72,7 +82,8 @@ function countsOf(analyses: readonly JudgedAnalysis[]): (ModelAccuracy & { taskK
   for (const { taskKind, judged } of analyses) {
     for (const { models, isRight } of judged.clusters) {
       if (isRight === null) continue;
-      for (const model of models) {
+      for (const told of models) {
+        const model = keptText(told, LONGEST_NAME);
         const key = `${taskKind}\n${model}`;
         const count = counts.get(key) ?? { taskKind, model, judged: 0, correct: 0 };
         counts.set(key, { ...count, judged: count.judged + 1, correct: count.correct + Number(isRight) });

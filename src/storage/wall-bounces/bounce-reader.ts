@@ -10,6 +10,7 @@ import {
   type ModelSums,
   type PairSums,
 } from '../../domain/wall-bounce-sums.js';
+import { keptText } from '../../domain/kept-text.js';
 import { BOUNCE_OUTCOMES, type BounceOutcome, type WallBounce } from '../../domain/wall-bounce.js';
 import { Database } from '../database.js';
 import { keyOf } from '../ledger/keys.js';
@@ -31,6 +32,8 @@ export interface BouncesWanted extends Period {
 
 /** BouncePlace narrows sums of analyses. */
 export interface BouncePlace extends Period {
+  /** A project that is left out. */
+  except?: string;
   project: string | null;
   taskKind: string | null;
 }
@@ -43,6 +46,10 @@ export interface BounceBucket {
 }
 
 const RECENTLY_MS = 5 * 60_000;
+
+/** So much of each text is in lists. */
+const LONGEST_LISTED = 300;
+const WHOLE_AT_ONCE = 20;
 
 /** BounceReader reads analyses and their sums. */
 @Injectable()
@@ -58,7 +65,7 @@ export class BounceReader {
     return row ? bounceIn(row) : null;
   }
 
-  /** list is analyses by time, the latest first, and where the next page begins. */
+  /** list is analyses by time, with what their texts begin with, the latest first, and where the next page begins. */
   async list(wanted: BouncesWanted): Promise<{ bounces: WallBounce[]; next: BouncesWanted['after'] }> {
     const { project, taskKind, outcome, after, fromMs, toMs, most } = wanted;
     const conditions: [sql: string, parameters: unknown[]][] = [['started_ms >= ? AND started_ms < ?', [fromMs, toMs]]];
@@ -70,25 +77,26 @@ export class BounceReader {
       conditions.push(['(started_ms < ? OR (started_ms = ? AND bounce_key < ?))', place]);
     }
     const rows = await this.database.query(
-      `SELECT * FROM wall_bounces WHERE ${conditions.map(([sql]) => sql).join(' AND ')}
+      `SELECT bounce_key, started_ms FROM wall_bounces WHERE ${conditions.map(([sql]) => sql).join(' AND ')}
        ORDER BY started_ms DESC, bounce_key DESC LIMIT ?`,
       [...conditions.flatMap(([, parameters]) => parameters), most + 1],
     );
     const last = rows.length > most ? rows[most - 1] : undefined;
     const next = last ? { startedAtMs: wholeIn(last, 'started_ms'), key: textIn(last, 'bounce_key') } : null;
-    return { bounces: rows.slice(0, most).map(bounceIn), next };
+    return { bounces: await this.beginnings(rows.slice(0, most).map((row) => textIn(row, 'bounce_key'))), next };
   }
 
-  /** ever is the sums of all analyses there ever were; outcomes are counters, which never go down. */
-  async ever(): Promise<BounceSums> {
+  /** ever is the sums of all analyses there ever were, but those of a project; outcomes are counters, which never go down. */
+  async ever(except: string): Promise<BounceSums> {
     const codes = [GRAINS.indexOf('ever'), LOWERED];
-    return this.total(codes, { fromMs: 0, toMs: 1, project: null, taskKind: null });
+    return this.total(codes, { fromMs: 0, toMs: 1, project: null, taskKind: null, except });
   }
 
-  /** recent is the sums of the last five minutes' analyses. */
-  async recent(): Promise<BounceSums> {
+  /** recent is the sums of the last five minutes' analyses, but those of a project. */
+  async recent(except: string): Promise<BounceSums> {
     const toMs = this.clock.now();
-    return this.total([GRAINS.indexOf('minute')], { fromMs: toMs - RECENTLY_MS, toMs, project: null, taskKind: null });
+    const place = { fromMs: toMs - RECENTLY_MS, toMs, project: null, taskKind: null, except };
+    return this.total([GRAINS.indexOf('minute')], place);
   }
 
   /** overTime is the sums of each bucket of a grain, by kind of task. */
@@ -130,6 +138,17 @@ export class BounceReader {
     }));
   }
 
+  /** Whole texts of hundreds would fill the memory: so few are read at once, and only what they begin with is kept. */
+  private async beginnings(keys: readonly string[]): Promise<WallBounce[]> {
+    const found = new Map<string, WallBounce>();
+    for (let at = 0; at < keys.length; at += WHOLE_AT_ONCE) {
+      const some = keys.slice(at, at + WHOLE_AT_ONCE);
+      const rows = await this.database.query(`SELECT * FROM wall_bounces WHERE bounce_key IN (${marks(some)})`, some);
+      for (const row of rows) found.set(textIn(row, 'bounce_key'), beginningOf(bounceIn(row)));
+    }
+    return keys.flatMap((key) => found.get(key) ?? []);
+  }
+
   private async total(codes: readonly number[], place: BouncePlace): Promise<BounceSums> {
     const { sql, parameters } = within('bucket_ms', place);
     const [row] = await this.database.query(
@@ -142,14 +161,21 @@ export class BounceReader {
 
 function within(
   time: string,
-  { fromMs, toMs, project, taskKind }: BouncePlace,
+  { fromMs, toMs, project, taskKind, except }: BouncePlace,
 ): { sql: string; parameters: unknown[] } {
   const narrowed = [
     ...(project === null ? [] : [['project = ?', project] as const]),
     ...(taskKind === null ? [] : [['task_kind = ?', taskKind] as const]),
+    ...(except === undefined ? [] : [['project <> ?', except] as const]),
   ];
   return {
     sql: [`${time} >= ? AND ${time} < ?`, ...narrowed.map(([sql]) => sql)].join(' AND '),
     parameters: [fromMs, toMs, ...narrowed.map(([, value]) => value)],
   };
+}
+
+function beginningOf(bounce: WallBounce): WallBounce {
+  const begin = (text: string | null): string | null => text && keptText(text, LONGEST_LISTED);
+  const members = bounce.members.map((member) => ({ ...member, text: begin(member.text) }));
+  return { ...bounce, question: begin(bounce.question), members };
 }

@@ -31,6 +31,12 @@ const LEARNED_FOR_MS = 30_000;
 /** The latest comes first, and holds. */
 const LATEST_FIRST = 'ORDER BY created_ms DESC, score_key DESC';
 
+/** What senders write who have no truth values. */
+const TRUTHS: ReadonlyMap<string, number> = new Map([
+  ['true', 1],
+  ['false', 0],
+]);
+
 /** Half of right, for judgements that are numbers. */
 const RIGHT_FROM = 0.5;
 
@@ -120,7 +126,10 @@ export class Judgements {
 }
 
 function judgementIn(row: Row): BounceJudgement {
-  if (textIn(row, 'name') === 'answer') return { correct: null, answer: textOrNullIn(row, 'label') };
   const value = realOrNullIn(row, 'value');
-  return { correct: value === null ? null : value >= RIGHT_FROM, answer: null };
+  const label = textOrNullIn(row, 'label');
+  if (textIn(row, 'name') === 'answer')
+    return { correct: null, answer: label ?? (value === null ? null : String(value)) };
+  const told = value ?? TRUTHS.get(label?.toLowerCase() ?? '') ?? null;
+  return { correct: told === null ? null : told >= RIGHT_FROM, answer: null };
 }

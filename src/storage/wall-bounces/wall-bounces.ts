@@ -21,6 +21,11 @@ const HASH_LENGTH = 32;
  */
 export type BounceFollower = (transaction: Transaction, bounce: WallBounce) => Promise<() => void>;
 
+/** Alongside writes what goes with an analysis within the transaction that keeps it. */
+export type Alongside = (transaction: Transaction, bounce: WallBounce) => Promise<void>;
+
+const nothingElse: Alongside = async () => undefined;
+
 /** WallBounces is the one way in for analyses: each is judged and, with what it changes in the sums, kept in one transaction. */
 @Injectable()
 export class WallBounces {
@@ -49,7 +54,7 @@ export class WallBounces {
    * record judges and keeps an analysis, and resolves to it once that is durable. The same facts told again get the verdict
    * they got; other facts under the same id take the place of what was there. It throws `Unavailable`.
    */
-  async record(facts: BounceFacts): Promise<WallBounce> {
+  async record(facts: BounceFacts, alongside: Alongside = nothingElse): Promise<WallBounce> {
     const bounce = judgeBounce(facts, await this.judgements.learnedOf(facts.project));
     const kept = keptBounce(bounce, this.environment.CONTENT_CAPTURE);
     const factsHash = hash('sha256', JSON.stringify(facts), 'base64url').slice(0, HASH_LENGTH);
@@ -73,6 +78,7 @@ export class WallBounces {
           ...(before ? dialect.upsert(rows, ['bounce_key'], REPLACED) : dialect.insert(rows)),
           ...tally.statements(dialect),
         ]);
+        await alongside(transaction, bounce);
         const promised: (() => void)[] = [];
         for (const follow of this.followers) promised.push(await follow(transaction, bounce));
         return [bounce, promised];

@@ -826,12 +826,12 @@ export interface components {
       chance: number;
       /**
        * Format: date-time
-       * @description null while it lasts
+       * @description The round in which that was seen; null while it lasts
        * @example 2026-11-24T00:00:00.000Z
        */
       endedAt: string | null;
       /** @enum {string|null} */
-      ending: 'recovered' | 'became_usual' | null;
+      ending: 'recovered' | 'became_usual' | 'not_tried' | null;
       /** @description Of hits, by what was before */
       expected: number;
       id: string;
@@ -4647,6 +4647,12 @@ export interface operations {
         };
         content: {
           'application/json': {
+            /**
+             * Format: date-time
+             * @description What is told begins here: the first reporting day is told as a whole
+             * @example 2026-11-24T00:00:00.000Z
+             */
+            from: string;
             models: components['schemas']['ModelAgreement'][];
             pairs: components['schemas']['PairAgreement'][];
           };
@@ -4787,6 +4793,12 @@ export interface operations {
         content: {
           'application/json': {
             buckets: components['schemas']['BounceBucket'][];
+            /**
+             * Format: date-time
+             * @description What is told begins here: the first quarter hour, or reporting day, is told as a whole
+             * @example 2026-11-24T00:00:00.000Z
+             */
+            from: string;
             /** @enum {string} */
             interval: 'hour' | 'day';
             taskKinds: components['schemas']['TaskSummary'][];

@@ -3,7 +3,14 @@ import { z } from 'zod';
 import { Clock } from '../../../config/clock.js';
 import { ENVIRONMENT, WrongEnvironment, type Environment } from '../../../config/environment.js';
 import { UNTOLD } from '../../../domain/call.js';
-import { PROBE_KIND, PROBES_PROJECT, probeResultsOf, type ProbeQuestion } from '../../../domain/probe/probe.js';
+import { ANSWER_KINDS } from '../../../domain/consensus/reading.js';
+import {
+  PROBE_KIND,
+  PROBES_PROJECT,
+  probeName,
+  probeResultsOf,
+  type ProbeQuestion,
+} from '../../../domain/probe/probe.js';
 import type { Score } from '../../../domain/span.js';
 import { USUAL_QUORUM, USUAL_THRESHOLD } from '../../../domain/wall-bounce.js';
 import { EMPTY_BATCH } from '../../../storage/ledger/batch.js';
@@ -11,8 +18,18 @@ import { Ledger } from '../../../storage/ledger/ledger.js';
 import { ProbeResults } from '../../../storage/repositories/probe-results.js';
 import { RunService, type RunOrder } from '../run/run.service.js';
 
-/** probeWork is one question to be put to all models in a round. */
-export const probeWork = z.object({ roundMs: z.number(), questionId: z.string() });
+/** probeWork is one question, of so many, to be put to all models in a round. */
+export const probeWork = z.object({
+  roundMs: z.number(),
+  question: z.object({
+    id: z.string(),
+    question: z.string(),
+    answer: z.string(),
+    answerKind: z.enum(['auto', ...ANSWER_KINDS]),
+    version: z.string(),
+  }),
+  of: z.number(),
+});
 export type ProbeWork = z.output<typeof probeWork>;
 
 const TIMEOUT_MS = 60_000;
@@ -31,40 +48,40 @@ export class ProbeAsker implements OnModuleInit {
 
   onModuleInit(): void {
     try {
-      this.runs.seatsOf(this.environment.PROBE_MODELS);
+      const names = this.runs
+        .seatsOf(this.environment.PROBE_MODELS)
+        .map((seat) => `${seat.provider.name}/${seat.model}`);
+      if (new Set(names).size < names.length) throw new Error(`one is there twice, as ${names.join(', ')}`);
     } catch (error) {
-      throw new WrongEnvironment(`PROBE_MODELS names a model that cannot be asked: ${(error as Error).message}`);
+      throw new WrongEnvironment(`PROBE_MODELS names models that cannot be asked: ${(error as Error).message}`);
     }
   }
 
   /**
    * ask puts a question to all models in a round, unless that has been done, and tells whether all questions of the round
-   * have been put by now. A question that is not in the file any more is left out. It throws `Unavailable`.
+   * have been put by now: of several who put the last ones at once, at least one is told so. It throws `Unavailable`.
    */
-  async ask({ roundMs, questionId }: ProbeWork): Promise<boolean> {
-    const { PROBE_QUESTIONS } = this.environment;
-    const question = PROBE_QUESTIONS.find(({ id }) => id === questionId);
-    const answered = await this.results.answered(roundMs);
-    if (question && !answered.has(questionId)) {
-      await this.put(question, roundMs);
-      answered.add(questionId);
-    }
-    return PROBE_QUESTIONS.every(({ id }) => answered.has(id));
+  async ask({ roundMs, question, of }: ProbeWork): Promise<boolean> {
+    const name = probeName(question);
+    if (!(await this.results.answered(roundMs)).has(name)) await this.put(question, roundMs);
+    return (await this.results.answered(roundMs)).size >= of;
   }
 
   private async put(question: ProbeQuestion, roundMs: number): Promise<void> {
-    const { bounce } = await this.runs.carryOut(this.orderOf(question, roundMs));
+    // In the transaction that keeps the analysis: a question that has been put is not put, and paid for, again.
+    const { bounce } = await this.runs.carryOut(this.orderOf(question, roundMs), (transaction, told) =>
+      this.results.record(transaction, probeResultsOf(question, roundMs, told)),
+    );
     const results = probeResultsOf(question, roundMs, bounce);
     const chosen = bounce.agreement.chosen === null ? undefined : bounce.agreement.clusters[0]?.members[0];
     const outcome = results[bounce.members.findIndex(({ member }) => member === chosen)]?.outcome;
     if (outcome === 'right' || outcome === 'wrong') {
       await this.ledger.record({ ...EMPTY_BATCH, scores: [this.scoreOf(bounce.id, outcome === 'right')] });
     }
-    await this.results.record(results);
   }
 
   private orderOf({ id, question, answerKind }: ProbeQuestion, roundMs: number): RunOrder {
-    const { PROBE_MODELS, PROBE_QUESTIONS, PROBE_BUDGET_USD } = this.environment;
+    const { PROBE_MODELS, PROBE_BUDGET_USD } = this.environment;
     return {
       id: probeId(id, roundMs),
       project: PROBES_PROJECT,
@@ -77,7 +94,7 @@ export class ProbeAsker implements OnModuleInit {
       rounds: 0,
       timeoutMs: TIMEOUT_MS,
       maxOutputTokens: MOST_OUTPUT,
-      budget: PROBE_BUDGET_USD === undefined ? null : PROBE_BUDGET_USD / BigInt(PROBE_QUESTIONS.length),
+      budget: PROBE_BUDGET_USD ?? null,
       taskKind: PROBE_KIND,
       answerKind,
       quorum: USUAL_QUORUM,

@@ -7,7 +7,7 @@ import { PROBES_PROJECT, roundAt } from '../../../domain/probe/probe.js';
 import type { Caller } from '../../../domain/scopes.js';
 import { projectWritten } from '../../../http/project.js';
 import { JobQueue } from '../../../queue/job-queue.js';
-import { ProbeResults } from '../../../storage/repositories/probe-results.js';
+import { ProbeResults, type RoundToBegin, type WorkToPromise } from '../../../storage/repositories/probe-results.js';
 import type { ProbeWork } from './probe-asker.js';
 import type { RoundAnswer } from './probes.view.js';
 
@@ -25,32 +25,48 @@ export class ProbeRounds {
     @Inject(ENVIRONMENT) private readonly environment: Environment,
   ) {}
 
-  /** beginDue begins the round that it is time for, unless that was begun, and lets go of results of long ago. */
-  async beginDue(): Promise<void> {
+  /**
+   * beginDue begins the round that it is time for, unless that was begun, lets go of results of long ago, and tells whether it
+   * has begun one.
+   */
+  async beginDue(): Promise<boolean> {
     const { PROBE_MODELS, PROBE_INTERVAL_HOURS } = this.environment;
-    if (PROBE_MODELS.length > 0) await this.begin(roundAt(this.clock.now(), PROBE_INTERVAL_HOURS * HOUR_MS));
     await this.results.expire(this.clock.passed() - KEPT_MS);
+    if (PROBE_MODELS.length === 0) return false;
+    const intervalMs = PROBE_INTERVAL_HOURS * HOUR_MS;
+    const roundMs = roundAt(this.clock.now(), intervalMs);
+    return this.begin({ roundMs, series: 'due', believableMs: roundMs + intervalMs });
   }
 
-  /** beginNow begins a round beside those that are due. It throws `Rejected` (`nothing_to_probe`, `wrong_project`). */
+  /**
+   * beginNow begins a round beside those that are due. It throws `Rejected` (`nothing_to_probe`, `round_under_way`,
+   * `wrong_project`).
+   */
   async beginNow(caller: Caller): Promise<RoundAnswer> {
     projectWritten(PROBES_PROJECT, caller);
     if (this.environment.PROBE_MODELS.length === 0) {
       throw new Rejected('nothing_to_probe', 'PROBE_MODELS names no model', 409);
     }
     const roundMs = this.clock.now();
-    await this.begin(roundMs);
+    if (!(await this.begin({ roundMs, series: 'asked', believableMs: roundMs }))) {
+      throw new Rejected('round_under_way', 'questions of another round are still to be put', 409);
+    }
     return { round: new Date(roundMs).toISOString() };
   }
 
-  private async begin(roundMs: number): Promise<void> {
-    const works = this.environment.PROBE_QUESTIONS.map(({ id }): ProbeWork => ({ roundMs, questionId: id }));
-    const ids = await this.results.begin(roundMs, 'probes.ask', works);
-    if (ids.length > 0) this.logger.log('a round of probes begins', { roundMs, questions: ids.length });
+  private async begin(round: RoundToBegin): Promise<boolean> {
+    const questions = this.environment.PROBE_QUESTIONS;
+    const works = questions.map((question): WorkToPromise => {
+      const payload: ProbeWork = { roundMs: round.roundMs, question, of: questions.length };
+      return { job: 'probes.ask', payload };
+    });
+    const ids = await this.results.begin(round, works);
+    if (ids.length > 0) this.logger.log('a round of probes begins', { ...round, questions: ids.length });
     for (const workId of ids) {
       await this.queue.wake('probes.ask', { workId }).catch((error: unknown) => {
         this.logger.warn(`the sweep will find what could not be queued: ${String(error)}`);
       });
     }
+    return ids.length > 0;
   }
 }

@@ -2,12 +2,12 @@ import { Inject, Injectable } from '@nestjs/common';
 import { Clock } from '../../../config/clock.js';
 import { ENVIRONMENT, type Environment } from '../../../config/environment.js';
 import { HOUR_MS } from '../../../domain/period.js';
-import { PROBE_MEASURES, PROBES_PROJECT, roundAt, type ProbeResult } from '../../../domain/probe/probe.js';
+import { PROBE_MEASURES, PROBES_PROJECT, roundAt } from '../../../domain/probe/probe.js';
 import type { Caller } from '../../../domain/scopes.js';
 import { modelOf } from '../../../domain/wall-bounce.js';
 import { projectSeen } from '../../../http/project.js';
-import { addTo } from '../../../storage/lists.js';
 import { ProbeResults } from '../../../storage/repositories/probe-results.js';
+import { RunService } from '../run/run.service.js';
 import { ProbeWatch } from './probe-watch.js';
 import { viewOfModel, type ProbesAnswer } from './probes.view.js';
 
@@ -20,26 +20,25 @@ export class ProbeStanding {
   constructor(
     private readonly results: ProbeResults,
     private readonly watch: ProbeWatch,
+    private readonly runs: RunService,
     private readonly clock: Clock,
     @Inject(ENVIRONMENT) private readonly environment: Environment,
   ) {}
 
-  /** show is all models of the latest rounds. It throws `Rejected` (`wrong_project`). */
+  /** show is all models that are probed, and those that were in the latest rounds. It throws `Rejected` (`wrong_project`). */
   async show(caller: Caller): Promise<ProbesAnswer> {
     projectSeen(PROBES_PROJECT, caller);
-    const { PROBE_MODELS, PROBE_QUESTIONS, PROBE_INTERVAL_HOURS } = this.environment;
-    const nowMs = this.clock.now();
+    const { PROBE_QUESTIONS, PROBE_INTERVAL_HOURS } = this.environment;
     const intervalMs = PROBE_INTERVAL_HOURS * HOUR_MS;
-    const isOn = PROBE_MODELS.length > 0;
-    const byModel = await this.latest(nowMs);
-    const models = PROBE_MODELS.map(modelOf).concat([...byModel.keys()]);
+    const results = await this.results.latest(ROUNDS_LOOKED_AT);
+    const probed = this.probed();
+    const models = new Set([...probed, ...results.map(({ model }) => model)]);
     return {
       questions: PROBE_QUESTIONS.length,
       intervalHours: PROBE_INTERVAL_HOURS,
-      nextRound: isOn ? new Date(roundAt(nowMs, intervalMs) + intervalMs).toISOString() : null,
+      nextRound: probed.size > 0 ? new Date(roundAt(this.clock.now(), intervalMs) + intervalMs).toISOString() : null,
       models: await Promise.all(
-        [...new Set(models)].map(async (model) => {
-          const results = byModel.get(model) ?? [];
+        [...models].map(async (model) => {
           const [accuracy, agreement] = await Promise.all([
             this.watch.look(model, 'accuracy', results),
             this.watch.look(model, 'agreement', results),
@@ -52,15 +51,17 @@ export class ProbeStanding {
 
   /** note looks at all models after a round, and has written down which have drifted, or do so no longer. */
   async note(): Promise<void> {
-    for (const [model, results] of await this.latest(this.clock.now())) {
+    const probed = this.probed();
+    const results = await this.results.latest(ROUNDS_LOOKED_AT);
+    for (const model of probed) {
       for (const measure of PROBE_MEASURES) await this.watch.note(model, measure, results);
     }
+    await this.watch.forget(probed);
   }
 
-  private async latest(nowMs: number): Promise<Map<string, ProbeResult[]>> {
-    const fromMs = nowMs - ROUNDS_LOOKED_AT * this.environment.PROBE_INTERVAL_HOURS * HOUR_MS;
-    const byModel = new Map<string, ProbeResult[]>();
-    for (const result of await this.results.since(fromMs)) addTo(byModel, result.model, result);
-    return byModel;
+  /** The models by the names that results have. */
+  private probed(): Set<string> {
+    const seats = this.runs.seatsOf(this.environment.PROBE_MODELS);
+    return new Set(seats.map(({ provider, model }) => modelOf({ provider: provider.name, model })));
   }
 }

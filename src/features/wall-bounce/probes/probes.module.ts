@@ -24,10 +24,15 @@ export class ProbesModule implements OnModuleInit {
   ) {}
 
   onModuleInit(): void {
-    this.queue.handle('probes.begin', () => this.rounds.beginDue());
+    this.queue.handle('probes.begin', () => this.begin());
     this.queue.handle('probes.ask', async ({ workId }) => {
       if (workId !== null) await this.outbox.perform(workId, ({ payload }) => this.ask(payload));
     });
+  }
+
+  /** Questions of the round before that were given up must not keep what it showed from being noted. */
+  private async begin(): Promise<void> {
+    if (await this.rounds.beginDue()) await this.standing.note();
   }
 
   private async ask(payload: unknown): Promise<void> {

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { Trial } from '../../../domain/anomaly/drift.js';
 import {
   PROBE_OUTCOMES,
   trialsOf,
@@ -58,20 +59,21 @@ export function viewOfModel(
   results: readonly ProbeResult[],
   watched: Record<ProbeMeasure, Watched>,
 ): ProbesAnswer['models'][number] {
-  const rounds = [...new Set(results.map(({ roundMs }) => roundMs))].toSorted((one, other) => other - one);
+  const own = results.filter((result) => result.model === model);
+  const rounds = [...new Set(own.map(({ roundMs }) => roundMs))].toSorted((one, other) => other - one);
   return {
     model,
     accuracy: standingView(watched.accuracy),
     agreement: standingView(watched.agreement),
     rounds: rounds.map((roundMs) => {
-      const its = results.filter((result) => result.roundMs === roundMs);
+      const its = own.filter((result) => result.roundMs === roundMs);
       return {
         round: new Date(roundMs).toISOString(),
         outcomes: Object.fromEntries(
           PROBE_OUTCOMES.map((word) => [word, its.filter(({ outcome }) => outcome === word).length]),
         ) as Record<ProbeOutcome, number>,
-        accuracy: shareOfHits(its, 'accuracy'),
-        agreement: shareOfHits(its, 'agreement'),
+        accuracy: shareOfHits(trialsOf(its, model, 'accuracy')),
+        agreement: shareOfHits(trialsOf(its, model, 'agreement')),
       };
     }),
   };
@@ -85,7 +87,6 @@ function standingView({ verdict, open }: Watched): z.output<typeof standing> {
   return { state: open ? 'drifting' : usual, since, share, expected, chance };
 }
 
-function shareOfHits(results: readonly ProbeResult[], measure: ProbeMeasure): number | null {
-  const trials = trialsOf(results, measure);
+function shareOfHits(trials: readonly Trial[]): number | null {
   return trials.length === 0 ? null : trials.filter(({ isHit }) => isHit).length / trials.length;
 }

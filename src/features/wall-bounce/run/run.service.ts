@@ -12,12 +12,12 @@ import { LlmProviders } from '../../../outbound/llm-providers/llm-providers.js';
 import { EMPTY_BATCH } from '../../../storage/ledger/batch.js';
 import { Ledger } from '../../../storage/ledger/ledger.js';
 import { PriceBook } from '../../../storage/prices/price-book.js';
-import { WallBounces } from '../../../storage/wall-bounces/wall-bounces.js';
-import { Run, type RunRule, type Seat } from './run.js';
+import { WallBounces, type Alongside } from '../../../storage/wall-bounces/wall-bounces.js';
+import { Run, type RunCall, type RunRule, type Seat } from './run.js';
 import type { ProvidersAnswer, RunAnswer, RunBody } from './run.schema.js';
 
 /** RunOrder is an analysis to be run. */
-export interface RunOrder extends Omit<RunRule, 'signal' | 'now' | 'newId' | 'priceOf'> {
+export interface RunOrder extends Omit<RunRule, 'signal' | 'now' | 'newId' | 'priceOf' | 'record'> {
   seats: readonly Seat[];
   mode: RunMode;
   /** Refinement rounds after the first. */
@@ -65,27 +65,34 @@ export class RunService {
   }
 
   /**
-   * carryOut asks every member, in rounds, records each call as soon as its round has ended, and the verdict at the end. What
+   * carryOut asks every member, in rounds, records each call as soon as it has ended, or when its round has, and the verdict at the end. What
    * one provider does fails nothing but its own answer. It throws `Unavailable`.
    */
-  async carryOut(order: RunOrder): Promise<RunResult> {
+  async carryOut(order: RunOrder, alongside?: Alongside): Promise<RunResult> {
     // Whoever cannot record what it spends does not spend.
     await this.prices.refresh(this.clock.now(), true);
     const startedAtMs = this.clock.now();
     const { id, project, environment, feature, seats, question } = order;
+    const unrecorded: RunCall[] = [];
     const run = new Run({
       ...order,
       signal: AbortSignal.timeout(order.timeoutMs),
       now: () => this.clock.now(),
       newId: randomUUID,
       priceOf: (facts) => this.prices.holdingFor(facts),
+      record: async (call) => {
+        await this.ledger.record({ ...EMPTY_BATCH, calls: [call] }).catch(() => unrecorded.push(call));
+      },
     });
-    for (let round = 0; round <= order.rounds; round++) await this.round(run, seats, order.mode, round);
+    for (let round = 0; round <= order.rounds; round++) {
+      await this.round(run, seats, order.mode, round);
+      if (unrecorded.length > 0) await this.ledger.record({ ...EMPTY_BATCH, calls: unrecorded.splice(0) });
+    }
     const { taskKind, answerKind, quorum, threshold } = order;
     const members = seats.map((seat) => run.memberOf(seat));
     const place = { id, project, environment, feature, traceId: id, startedAtMs };
     const told = { question, taskKind, answerKind, quorum, threshold, members, toldConfidence: null };
-    return { run, bounce: await this.bounces.record({ ...place, ...told, run: run.record }) };
+    return { run, bounce: await this.bounces.record({ ...place, ...told, run: run.record }, alongside) };
   }
 
   /** seatsOf is who is to be asked. It throws `Rejected` (`provider_not_configured`). */
@@ -100,14 +107,12 @@ export class RunService {
   }
 
   private async round(run: Run, seats: readonly Seat[], mode: RunMode, round: number): Promise<void> {
-    const recorded = run.calls.length;
     if (mode === 'parallel') {
       const asked = seats.map((seat) => ({ seat, others: round === 0 ? [] : run.answersOfOthers(seat) }));
       await Promise.all(asked.map(({ seat, others }) => run.ask(seat, others)));
     } else {
       for (const seat of seats) await run.ask(seat, run.answersOfOthers(seat));
     }
-    await this.ledger.record({ ...EMPTY_BATCH, calls: run.calls.slice(recorded) });
   }
 }
 

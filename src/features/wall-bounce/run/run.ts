@@ -25,6 +25,8 @@ export interface RunRule extends Pick<BounceFacts, 'id' | 'project' | 'environme
   now: () => number;
   newId: () => string;
   priceOf: (facts: CallFacts) => PricedRates | null;
+  /** Is told of every call as soon as it has ended. */
+  record: (call: RunCall) => Promise<void>;
 }
 
 /** RunCall is a call that was made, with what was asked and answered. */
@@ -44,7 +46,8 @@ export class Run {
   readonly calls: RunCall[] = [];
   private readonly notAsked = new Map<string, NotAsked>();
   private readonly last = new Map<string, RunCall>();
-  private readonly answers = new Map<string, string>();
+  /** What each answered last, and the call that it did so in: later ones may have failed. */
+  private readonly answers = new Map<string, { text: string; call: RunCall }>();
   private spent: NanoUsd = 0n;
   /** What may be spent by those who are being asked. */
   private reserved: NanoUsd = 0n;
@@ -67,13 +70,13 @@ export class Run {
 
   /** answersOfOthers is what the others answered so far, in the order of letters, which tells nothing of who they are. */
   answersOfOthers(seat: Seat): string[] {
-    return [...this.answers].flatMap(([member, text]) => (member === seat.member ? [] : [text])).sort();
+    return [...this.answers].flatMap(([member, { text }]) => (member === seat.member ? [] : [text])).sort();
   }
 
   /** ask puts the question to a member, unless there is no money or time left for it. */
   async ask(seat: Seat, others: readonly string[]): Promise<void> {
     const { question, system, maxOutputTokens, signal } = this.rule;
-    const messages = messagesFor({ question, system, own: this.answers.get(seat.member) ?? null, others });
+    const messages = messagesFor({ question, system, own: this.answers.get(seat.member)?.text ?? null, others });
     const facts = this.factsOf(seat);
     const most = this.mostCost(facts, messages);
     const obstacle = this.obstacle(most);
@@ -87,20 +90,21 @@ export class Run {
     const call = callOf({ ...facts, ...factsOfReply(reply, facts.provider) }, messages, reply);
     this.calls.push(call);
     this.last.set(seat.member, call);
-    if (reply.outcome === 'answered') this.answers.set(seat.member, reply.text);
+    if (reply.outcome === 'answered') this.answers.set(seat.member, { text: reply.text, call });
     this.charge(call.facts, most);
+    await this.rule.record(call);
   }
 
   /** memberOf is what became of a member. */
   memberOf({ member, provider, model }: Seat): BounceMember {
-    const call = this.last.get(member);
-    const text = this.answers.get(member) ?? null;
+    const answer = this.answers.get(member);
+    const call = answer?.call ?? this.last.get(member);
     return {
       member,
       provider: provider.name,
       model,
-      text,
-      errorClass: text === null ? (call?.facts.errorClass ?? 'cancelled') : null,
+      text: answer?.text ?? null,
+      errorClass: answer ? null : (call?.facts.errorClass ?? 'cancelled'),
       callId: call?.facts.id ?? null,
     };
   }

@@ -11,6 +11,7 @@ const TABLES = [
     opened_ms bigint NOT NULL, since_ms bigint NOT NULL, ended_ms bigint NULL, ending smallint NULL,
     details longtext NOT NULL,
     INDEX anomalies_by_time (opened_ms, id),
+    INDEX anomalies_by_subject (subject, kind, opened_ms, id),
     PRIMARY KEY (id)
   ) ENGINE=InnoDB DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_bin`,
   `CREATE TABLE IF NOT EXISTS model_accuracies (

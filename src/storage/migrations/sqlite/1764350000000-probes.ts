@@ -18,6 +18,7 @@ const TABLES = [
     PRIMARY KEY (project, task_kind, model)
   )`,
   'CREATE INDEX anomalies_by_time ON anomalies (opened_ms, id)',
+  'CREATE INDEX anomalies_by_subject ON anomalies (subject, kind, opened_ms, id)',
 ];
 
 /** Probes1764350000000 lays the tables of probes, of anomalies, and of how often models were judged right. */
