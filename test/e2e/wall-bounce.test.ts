@@ -262,4 +262,14 @@ describe('A wall-bounce', () => {
     });
     expect(body.outcome).toBe('agreed');
   });
+
+  it('is run, and paid for, once, though it is asked for again while it runs', async () => {
+    const before = llm.requests.length;
+    const answers = await Promise.all(
+      Array.from({ length: 5 }, () => run({ id: 'at once', members: ALL.slice(0, 2), project: 'shop' })),
+    );
+
+    expect(answers.map(({ status }) => status).sort()).toEqual([200, 409, 409, 409, 409]);
+    expect(llm.requests.length - before).toBe(2);
+  });
 });

@@ -189,10 +189,10 @@ describe('An LLM provider', () => {
     ['an answer', { text: Array.from({ length: 21 }, () => long) }, 'the answer is longer than 2000000 characters'],
     ['an event', { text: [long.repeat(90)] }, 'the response is longer than any answer'],
     ['a whole body', { text: long.repeat(90), whole: true }, 'the response is longer than any answer'],
-  ] as const)('does not take %s without end', async (_, script, message) => {
+  ] as const)('does not take %s without end: breaks it off, as what may be billed', async (_, script, message) => {
     asker.server.script('m-1', script);
     expect(await asker.failed('anthropic', 'm-1')).toMatchObject({
-      errorClass: 'server_error',
+      errorClass: 'cancelled',
       rawUsage: null,
       message,
     });
@@ -200,7 +200,7 @@ describe('An LLM provider', () => {
 
   it('hangs up on a stream of nothing without end', async () => {
     asker.server.breaks('m-1', 'flood');
-    expect(await asker.failed('anthropic', 'm-1')).toMatchObject({ errorClass: 'server_error', rawUsage: null });
+    expect(await asker.failed('anthropic', 'm-1')).toMatchObject({ errorClass: 'cancelled', rawUsage: null });
     await until('the connection is closed', () => asker.server.requests[0]?.isAbandoned);
   });
 

@@ -100,7 +100,7 @@ export class Hearing {
     if (this.isStreamed) this.firstTokenAt ??= performance.now();
     this.length += text.length;
     if (this.length > LONGEST_TEXT) {
-      throw new NoAnswer(fault('server_error', `the answer is longer than ${LONGEST_TEXT} characters`));
+      throw new NoAnswer(fault('cancelled', `the answer is longer than ${LONGEST_TEXT} characters`));
     }
     this.texts.push(text);
   }

@@ -61,7 +61,7 @@ function bounded(): TransformStream<Uint8Array, Uint8Array> {
       total += chunk.byteLength;
       sinceEvent = end === -1 ? sinceEvent + chunk.byteLength : seen.length - end;
       if (total > MOST_BYTES || sinceEvent > MOST_BYTES_AT_ONCE) {
-        throw new NoAnswer(fault('server_error', 'the response is longer than any answer'));
+        throw new NoAnswer(fault('cancelled', 'the response is longer than any answer'));
       }
       controller.enqueue(chunk);
     },

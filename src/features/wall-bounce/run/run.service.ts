@@ -13,6 +13,7 @@ import { EMPTY_BATCH } from '../../../storage/ledger/batch.js';
 import { Ledger } from '../../../storage/ledger/ledger.js';
 import { PriceBook } from '../../../storage/prices/price-book.js';
 import { WallBounces, type Alongside } from '../../../storage/wall-bounces/wall-bounces.js';
+import { UnderWay } from './under-way.js';
 import { Run, type RunCall, type RunRule, type Seat } from './run.js';
 import type { ProvidersAnswer, RunAnswer, RunBody } from './run.schema.js';
 
@@ -38,6 +39,8 @@ export interface RunResult {
 /** RunService runs analyses: it asks the configured providers itself. */
 @Injectable()
 export class RunService {
+  private readonly underWay = new UnderWay();
+
   constructor(
     private readonly providers: LlmProviders,
     private readonly prices: PriceBook,
@@ -58,15 +61,18 @@ export class RunService {
   async run(body: RunBody, caller: Caller): Promise<RunAnswer> {
     const { taskKind = null, system = null, budgetUsd: budget = null, members, ...told } = body;
     const order = { ...told, ...bouncePlace(body, caller), taskKind, system, budget, seats: this.seatsOf(members) };
-    if (await this.bounces.has(order.project, order.id)) {
-      throw new Rejected('already_run', `there is a wall-bounce ${order.id} in this project`, 409);
-    }
-    return runView(await this.carryOut(order));
+    const name = JSON.stringify([order.project, order.id]);
+    return this.underWay.during(name, order.seats.length, async () => {
+      if (await this.bounces.has(order.project, order.id)) {
+        throw new Rejected('already_run', `there is a wall-bounce ${order.id} in this project`, 409);
+      }
+      return runView(await this.carryOut(order));
+    });
   }
 
   /**
-   * carryOut asks every member, in rounds, records each call as soon as it has ended, or when its round has, and the verdict at the end. What
-   * one provider does fails nothing but its own answer. It throws `Unavailable`.
+   * carryOut asks every member, in rounds, records each call as soon as it has ended, or when its round has, and the verdict
+   * at the end. What one provider does fails nothing but its own answer. It throws `Unavailable`.
    */
   async carryOut(order: RunOrder, alongside?: Alongside): Promise<RunResult> {
     // Whoever cannot record what it spends does not spend.
