@@ -15,15 +15,21 @@ describeWithBrowser('The view of probes', () => {
   let rounds = 0;
 
   const round = async (): Promise<void> => {
-    if (rounds > 0) await service.ask('/api/v1/probes/rounds', { method: 'POST' });
+    const begin = async (): Promise<boolean> =>
+      (await service.ask('/api/v1/probes/rounds', { method: 'POST' })).status === 202;
+    if (rounds > 0) await until('the round before is out of the way', begin);
     rounds++;
-    await until('the round is over', async () => {
-      const { body } = await service.ask<Probes>('/api/v1/probes');
-      return body.models.every(({ rounds: known }) => {
-        const asked = Object.values(known[0]?.outcomes ?? {}).reduce((sum, count) => sum + count, 0);
-        return known.length === rounds && asked === 20;
-      });
-    });
+    await until(
+      'the round is over',
+      async () => {
+        const { body } = await service.ask<Probes>('/api/v1/probes');
+        return body.models.every(({ rounds: known }) => {
+          const asked = Object.values(known[0]?.outcomes ?? {}).reduce((sum, count) => sum + count, 0);
+          return known.length === rounds && asked === 20;
+        });
+      },
+      60_000,
+    );
   };
 
   beforeAll(async () => {
