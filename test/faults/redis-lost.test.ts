@@ -1,3 +1,4 @@
+import { PERIODS } from '../../src/queue/jobs.js';
 import { until } from '../harness/processes.mjs';
 import { RedisServer } from '../harness/redis.mjs';
 import { Service } from '../harness/service.js';
@@ -63,7 +64,7 @@ describeWithRedis('Redis lost and back', () => {
     redis = (await RedisServer.start()) as RedisServer;
     service = await Service.start('sqlite', { REDIS_URL: redis.url });
     await send();
-    await until('jobs are scheduled', async () => (await delayedJobs()) === '3');
+    await until('jobs are scheduled', async () => (await delayedJobs()) === String(PERIODS.length));
     expect(await queueStatus()).toBe('ok');
 
     await redis.kill(true);
@@ -74,7 +75,7 @@ describeWithRedis('Redis lost and back', () => {
     await reprice('2');
 
     await redis.up();
-    await until('jobs are scheduled again', async () => (await delayedJobs()) === '3');
+    await until('jobs are scheduled again', async () => (await delayedJobs()) === String(PERIODS.length));
     await send();
     expect((await soon('/ready')).body).toEqual({ status: 'ok' });
     expect(await queueStatus()).toBe('ok');
