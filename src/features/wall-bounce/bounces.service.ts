@@ -120,10 +120,9 @@ export class BouncesService {
       interval,
       from: new Date(place.fromMs).toISOString(),
       total: viewOfSums(total),
-      taskKinds: sumsBy(rows, ({ taskKind }) => taskKind).map(({ taskKind, sums }) => ({
-        taskKind,
-        ...viewOfSums(sums),
-      })),
+      taskKinds: sumsBy(rows, ({ taskKind }) => taskKind)
+        .sort((one, other) => (one.taskKind < other.taskKind ? -1 : 1))
+        .map(({ taskKind, sums }) => ({ taskKind, ...viewOfSums(sums) })),
       buckets: sumsBy(rows, ({ fromMs, taskKind }) => `${fromMs} ${taskKind}`).map(({ fromMs, taskKind, sums }) => ({
         bucket: new Date(fromMs).toISOString(),
         taskKind,
