@@ -6,6 +6,7 @@ import { isMarked, readingsOf, type AnswerKind } from './reading.js';
 import { isRefusal } from './refusal.js';
 import { saidBy } from './said.js';
 import { afterThoughts } from './statement.js';
+import { afterCorrection } from './taken-back.js';
 import { textLikenessOf } from './text-likeness.js';
 
 /** AgreementRule says how answers are compared, and from when on they agree. */
@@ -115,24 +116,22 @@ export function agreementOf({ answered: members, abstained, method }: ReadAnswer
 }
 
 function answered({ member, text, weight = 1 }: GivenAnswer, offered: readonly Option[]): Answered | null {
-  const said = afterThoughts(text ?? '');
+  const said = afterCorrection(afterThoughts(text ?? ''));
   const readings = isRefusal(said) ? null : readingsOf(said, offered);
   if (!readings || (isMarked(readings.form) && isRefusal(readings.text))) return null;
   return { member, text: said, weight, readings };
 }
 
-type Ranked = Cluster & { medoid: Answered; lot: number };
+type Ranked = Cluster & { medoid: Answered };
 
 function clusterOf(group: readonly Answered[], { likeness }: Grouping, method: AnswerKind, total: number): Ranked {
   const closeness = (one: Answered): number => group.reduce((sum, other) => sum + likeness(one, other), 0);
   const [medoid] = group.toSorted((one, other) => closeness(other) - closeness(one) || order(one, other)) as [Answered];
-  const answer = statedBy(medoid, method);
   return {
     members: group.map(({ member }) => member).sort(),
-    answer,
+    answer: statedBy(medoid, method),
     share: group.reduce((sum, { weight }) => sum + weight, 0) / total,
     medoid,
-    lot: lotOf(answer),
   };
 }
 
@@ -151,7 +150,7 @@ function order({ readings: { text: one } }: Answered, { readings: { text: other 
 /** Who has more behind it; a tie is decided by lot, so that neither short answers nor those that came first are favoured. */
 function before(one: Ranked, other: Ranked): number {
   if (!isTie(one.share, other.share)) return other.share - one.share;
-  return one.lot - other.lot || ((one.members[0] ?? '') < (other.members[0] ?? '') ? -1 : 1);
+  return lotOf(one.answer) - lotOf(other.answer) || ((one.members[0] ?? '') < (other.members[0] ?? '') ? -1 : 1);
 }
 
 /** Sums of weights differ in their last digits by the order in which they are added. */

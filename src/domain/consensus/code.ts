@@ -22,8 +22,16 @@ export function codeOf(answer: string): Code {
   const cut = answer.slice(0, LONGEST);
   const blocks = blocksOf(cut);
   const code = blocks.reduce((longest, block) => (block.length > longest.length ? block : longest), '') || cut;
-  const tokens = code.replace(COMMENT, '').match(TOKEN) ?? [];
+  const written: readonly string[] = code.replace(COMMENT, '').match(TOKEN) ?? [];
+  const tokens = SQL.test(code) ? written.map(lowered) : written;
   return { bare: tokens.join(' '), vector: countsOf(tokens) };
+}
+
+/** SQL reads its words in any case, but not what is quoted. */
+const SQL = /^\s*(?:select|insert|update|delete|create|alter|with)\s/i;
+
+function lowered(token: string): string {
+  return /^['"]/.test(token) ? token : token.toLowerCase();
 }
 
 /** What stands between each two fences, without the line that names the language; the last may be cut off. */

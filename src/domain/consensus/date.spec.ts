@@ -41,6 +41,14 @@ describe('The same day or time', () => {
     ['8時半', '8:30'],
     ['2024-03-05 15:30', '2024年3月5日15時30分'],
     ['Tuesday', '火曜日'],
+    ['25/12/2024', 'December 25, 2024'],
+    ['12/25/2024', 'December 25, 2024'],
+    ['05/05/2024', 'May 5, 2024'],
+    ['05.03.2024', 'March 5, 2024'],
+    ['03/05/2024', '3/5/2024'],
+    ['03/05/2024', '2024-03-05'],
+    ['03/05/2024', '2024-05-03'],
+    ['03-05-2024', '5 March'],
   ])('%s is %s', (one, other) => {
     expect(of([one, other])).toMatchObject({ method: 'date', reason: 'unanimous' });
   });
@@ -62,12 +70,22 @@ describe('Other days or times', () => {
     ['Monday', '火曜日'],
     ['March 5', '5:00'],
     ['1969', '1970'],
+    ['03/05/2024', '05/03/2024'],
+    ['03/05/2024', '2024-03-06'],
+    ['25/12/2024', '2024-12-24'],
+    ['The meeting is on Monday.', 'The meeting is not on Monday.'],
+    ['会議は月曜日に開きます。', '会議は月曜日に開きません。'],
   ])('%s is not %s', (one, other) => {
     expect(of([one, other]).reason).toBe('no_two_agree');
   });
 
   it('are not brought together by one without its year', () => {
     const { reason, clusters } = of(['March 5, 2024', 'March 5, 2023', 'March 5, 2023', 'March 5']);
+    expect([reason, clusters.map(({ members }) => members)]).toEqual(['majority', [['m1', 'm2', 'm3'], ['m0']]]);
+  });
+
+  it('are not brought together by one that does not tell its month from its day', () => {
+    const { reason, clusters } = of(['2024-03-05', '03/05/2024', '2024-05-03', '2024-05-03']);
     expect([reason, clusters.map(({ members }) => members)]).toEqual(['majority', [['m1', 'm2', 'm3'], ['m0']]]);
   });
 

@@ -8,23 +8,25 @@ const ERAS: Readonly<Record<string, number>> = { 令和: 2018, 平成: 1988, 昭
 
 type Read = (parts: readonly (string | undefined)[]) => string | null;
 
-/** The ways in which days are written, with how each is read; the more particular first. */
-const WAYS: readonly [RegExp, Read][] = [
-  [/\b(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?!\d)/g, ([y, m, d]) => written(y, Number(m), d)],
-  [/(\d{4}|(?:令和|平成|昭和|大正|明治)(?:\d{1,2}|元))\s?年\s?(\d{1,2})\s?月\s?(\d{1,2})\s?日/g, ([y, m, d]) => written(year(y), Number(m), d)],
-  [/(\d{1,2})\s?月\s?(\d{1,2})\s?日/g, ([m, d]) => written(undefined, Number(m), d)],
-  [new RegExp(`\\b${MONTH}\\s(\\d{1,2})(?:st|nd|rd|th)?(?:,?\\s(\\d{4}))?\\b`, 'gi'), ([m, d, y]) => written(y, month(m), d)],
-  [new RegExp(`\\b(\\d{1,2})(?:st|nd|rd|th)?\\s(?:of\\s)?${MONTH}(?:,?\\s(\\d{4}))?\\b`, 'gi'), ([d, m, y]) => written(y, month(m), d)],
-  [new RegExp(`\\b${MONTH},?\\s(\\d{4})\\b`, 'gi'), ([m, y]) => written(y, month(m), undefined)],
-  [/(\d{4}|(?:令和|平成|昭和|大正|明治)(?:\d{1,2}|元))\s?年\s?(\d{1,2})\s?月/g, ([y, m]) => written(year(y), Number(m), undefined)],
-  [/((?:令和|平成|昭和|大正|明治)(?:\d{1,2}|元))\s?年/g, ([y]) => year(y)],
-  [/(午前|午後)?(\d{1,2})\s?時(?!間)(?:\s?(\d{1,2})\s?分|(半))?/g, ([half, h, m, thirty]) => clock(h, thirty ? '30' : m, half === undefined ? '' : half === '午後' ? 'p' : 'a')],
-  [/\b(\d{1,2}):(\d{2})(?::\d{2})?(?:\s?([ap])\.?m\b|(?![\d:]))/gi, ([h, m, half]) => clock(h, m, half)],
-  [/\b(mon|tues|wednes|thurs|fri|satur|sun)days?\b/gi, ([day]) => `day ${WEEKDAYS.indexOf((day ?? '').toLowerCase())}`],
-  [/([月火水木金土日])曜日?/g, ([day]) => `day ${'月火水木金土日'.indexOf(day ?? '')}`],
-  [/\bnoon\b|正午/g, () => 'T12:00'],
-  [/\bmidnight\b|深夜0時/g, () => 'T00:00'],
-  [/\b(\d{1,2})\s?([ap])\.?m\b/gi, ([h, half]) => clock(h, undefined, half)],
+/** The ways in which days are written, with a sign that each has, and how it is read; the more particular first. */
+const WAYS: readonly [sign: string, pattern: RegExp, read: Read][] = [
+  ['', /\b(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?!\d)/g, ([y, m, d]) => written(y, Number(m), d)],
+  ['', /\b(\d{1,2})([-/])(\d{1,2})\2(\d{4})\b/g, ([one, , other, y]) => eitherWay(y, one, other)],
+  ['', /\b(\d{1,2})\.(\d{1,2})\.(\d{4})\b/g, ([d, m, y]) => written(y, Number(m), d)],
+  ['年', /(\d{4}|(?:令和|平成|昭和|大正|明治)(?:\d{1,2}|元))\s?年\s?(\d{1,2})\s?月\s?(\d{1,2})\s?日/g, ([y, m, d]) => written(year(y), Number(m), d)],
+  ['月', /(\d{1,2})\s?月\s?(\d{1,2})\s?日/g, ([m, d]) => written(undefined, Number(m), d)],
+  ['', new RegExp(`\\b${MONTH}\\s(\\d{1,2})(?:st|nd|rd|th)?(?:,?\\s(\\d{4}))?\\b`, 'gi'), ([m, d, y]) => written(y, month(m), d)],
+  ['', new RegExp(`\\b(\\d{1,2})(?:st|nd|rd|th)?\\s(?:of\\s)?${MONTH}(?:,?\\s(\\d{4}))?\\b`, 'gi'), ([d, m, y]) => written(y, month(m), d)],
+  ['', new RegExp(`\\b${MONTH},?\\s(\\d{4})\\b`, 'gi'), ([m, y]) => written(y, month(m), undefined)],
+  ['年', /(\d{4}|(?:令和|平成|昭和|大正|明治)(?:\d{1,2}|元))\s?年\s?(\d{1,2})\s?月/g, ([y, m]) => written(year(y), Number(m), undefined)],
+  ['年', /((?:令和|平成|昭和|大正|明治)(?:\d{1,2}|元))\s?年/g, ([y]) => year(y)],
+  ['時', /(午前|午後)?(\d{1,2})\s?時(?!間)(?:\s?(\d{1,2})\s?分|(半))?/g, ([half, h, m, thirty]) => clock(h, thirty ? '30' : m, half === undefined ? '' : half === '午後' ? 'p' : 'a')],
+  [':', /\b(\d{1,2}):(\d{2})(?::\d{2})?(?:\s?([ap])\.?m\b|(?![\d:]))/gi, ([h, m, half]) => clock(h, m, half)],
+  ['', /\b(mon|tues|wednes|thurs|fri|satur|sun)days?\b/gi, ([day]) => `day ${WEEKDAYS.indexOf((day ?? '').toLowerCase())}`],
+  ['曜', /([月火水木金土日])曜日?/g, ([day]) => `day ${'月火水木金土日'.indexOf(day ?? '')}`],
+  ['', /\bnoon\b|正午/g, () => 'T12:00'],
+  ['', /\bmidnight\b|深夜0時/g, () => 'T00:00'],
+  ['', /\b(\d{1,2})\s?([ap])\.?m\b/gi, ([h, half]) => clock(h, undefined, half)],
 ]; // prettier-ignore
 
 /** A quick look whether there may be any. */
@@ -36,12 +38,16 @@ export interface DatesFound {
   rest: string;
 }
 
-/** datesIn finds the days and the times of day of a text, in English and Japanese: `2026-11-28`, `--11-28` without a year, `T15:30`. */
+/**
+ * datesIn finds the days and the times of day of a text, in English and Japanese: `2026-11-28`, `--11-28` without a year, `T15:30`;
+ * `2024-03-05|2024-05-03` where it is not told which is the month.
+ */
 export function datesIn(text: string): DatesFound {
   const dates: string[] = [];
   if (!MAY_TELL.test(text)) return { dates, rest: text };
   let rest = text;
-  for (const [pattern, read] of WAYS) {
+  for (const [sign, pattern, read] of WAYS) {
+    if (!text.includes(sign)) continue;
     rest = rest.replace(pattern, (whole: string, ...parts: (string | undefined)[]) => {
       const date = read(parts);
       if (date === null) return whole;
@@ -65,10 +71,29 @@ export function dateAlone(text: string): string | null {
 
 const MOST_BESIDE = 40;
 
-/** sameDate tells whether two days or times are the same as far as both are told: one may be without its year, or its time of day. */
+/**
+ * sameDate tells whether two days or times are the same as far as both are told: one may be without its year, or its time of day,
+ * or may not tell its month from its day.
+ */
 export function sameDate(one: string, other: string): boolean {
-  const [[day = '', time], [its = '', itsTime]] = [one.split('T'), other.split('T')];
-  if ((day === '') !== (its === '') || (time !== undefined && itsTime !== undefined && time !== itsTime)) return false;
+  if (one === other) return true;
+  const [day, its] = [dayIn(one), dayIn(other)];
+  if (day === '' || its === '') return false;
+  const [time, itsTime] = [one.slice(day.length), other.slice(its.length)];
+  if (time !== '' && itsTime !== '' && time !== itsTime) return false;
+  if (day === its) return true;
+  const [days, others] = [day.split('|'), its.split('|')];
+  // Both in figures, and in another order: whoever writes so, they are two days.
+  if (days.length > 1 && others.length > 1) return false;
+  return days.some((each) => others.some((another) => sameDay(each, another)));
+}
+
+function dayIn(date: string): string {
+  const at = date.indexOf('T');
+  return at < 0 ? date : date.slice(0, at);
+}
+
+function sameDay(day: string, its: string): boolean {
   const [shorter, longer] = day.startsWith('--') ? [day, its] : [its, day];
   return day === its || (shorter.startsWith('--') && longer.endsWith(shorter.slice(1)) && !longer.startsWith('--'));
 }
@@ -77,6 +102,12 @@ function written(y: string | null | undefined, m: number, d: string | undefined)
   if (y === null || m < 1 || m > 12 || Number(d ?? 1) < 1 || Number(d ?? 1) > 31) return null;
   const monthOf = String(m).padStart(2, '0');
   return (y === undefined ? '-' : y) + `-${monthOf}` + (d === undefined ? '' : `-${d.padStart(2, '0')}`);
+}
+
+/** Month and day of `03/05/2024` stand in an order that only a day beyond twelve tells. */
+function eitherWay(y: string | undefined, one: string | undefined, other: string | undefined): string | null {
+  const days = [written(y, Number(one), other), written(y, Number(other), one)].filter((day) => day !== null);
+  return days.length > 0 ? [...new Set(days)].join('|') : null;
 }
 
 function month(name: string | undefined): number {

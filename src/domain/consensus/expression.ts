@@ -14,6 +14,9 @@ const MOST_FACTORIAL = 170;
 const FIGURES =
   /^(?:\d{1,3}(?:,\d{2,3})*,\d{3}(?!\d)|\d{1,3}(?:\.\d{3}){2,}(?![\d.])|\d{1,3}(?:[ _]\d{3})+(?!\d)|\d+)?(?:\.\d+)?(?:[eE][+-]?\d{1,3}(?![\w]))?/;
 
+/** The letter stands for × before a power of ten; elsewhere it may be an unknown, or between two lengths. */
+const TIMES_OR_OVER = /^\s{0,3}(\*|×|x(?=\s?10\s?(?:\^|\*\*))|÷|\/|\\cdot\b|\\times\b|\\div\b)\s{0,3}/;
+
 /**
  * evaluate reads the number at the beginning of a text, as it is written in plain text or in TeX: `1,234.5`, `-3`, `1e6`,
  * `3 1/2`, `2^{10}`, `\frac{3\pi}{4}`, `2\sqrt{3} - 1`, `5!`. It reads as far as it can; `null` where there is no number.
@@ -55,7 +58,7 @@ class Reader {
     let total = this.power(depth);
     while (total !== null) {
       const before = this.at;
-      const sign = this.take(/^\s{0,3}(\*|×|÷|\/|\\cdot\b|\\times\b|\\div\b)\s{0,3}/)?.[1];
+      const sign = this.take(TIMES_OR_OVER)?.[1];
       const isJoined =
         sign === undefined && /^(?:\\(?:frac|dfrac|tfrac|sqrt|pi)|[(√π])/.test(this.text.slice(this.at, this.at + 6));
       const next = sign === undefined && !isJoined ? null : this.power(depth);

@@ -25,19 +25,28 @@ const VALUES: Readonly<Record<string, number>> = Object.fromEntries([
 const WORD = `(?:${[...UNITS, ...TENS, ...Object.keys(SCALES)].join('|')})`;
 const ENGLISH = new RegExp(`\\b${WORD}(?:(?:\\s|-|\\sand\\s)${WORD})*\\b`, 'gi');
 
+/** “A dozen” is one dozen; “half a dozen” is not. */
+const ARTICLE = /(?<!\bhalf\s)\ban?\s(?=(?:hundred|thousand|million|billion|trillion|dozen)\b)/gi;
+
 /** After figures these words make them larger. */
 const SCALED = /(?<![\d,])(\d[\d,]{0,20}(?:\.\d{1,9})?)\s{0,2}(thousand|million|billion|trillion|dozen)\b/gi;
 
 /** 「三分の二」 names what is below first. */
 const BELOW_FIRST = /([\d〇一二三四五六七八九十百千]{1,12})分の([\d〇一二三四五六七八九十百千]{1,12})/g;
 
-/** withFigures writes the numbers of a text that are written in words, English or Japanese, in figures. */
+/** `2,5` and `1.234,50`: where no list goes on, and no bracket holds a pair, a comma before one or two figures is a point. */
+const DECIMAL_COMMA =
+  /(?<![\d.,([{]|\d\s)(\d{1,3}(?:\.\d{3})+|\d{1,15}),(\d{1,2})(?![\d)\]}]|\s?[,、と]|\.\d|\s(?:and|or)\b)/g;
+
+/** withFigures writes the numbers of a text that are written in words, English or Japanese, in figures, and decimals with a point. */
 export function withFigures(text: string): string {
   return text
+    .replace(DECIMAL_COMMA, (_whole, ones: string, places: string) => `${ones.replaceAll('.', '')}.${places}`)
     .replace(BELOW_FIRST, (whole, below: string, above: string) => {
       const [over, under] = [above, below].map(japaneseNumber);
       return over === null || under === null ? whole : `${over}/${under}`;
     })
+    .replace(ARTICLE, 'one ')
     .replace(SCALED, (_whole, figures: string, scale: string) =>
       written(Number(figures.replaceAll(',', '')) * (SCALES[scale.toLowerCase()] ?? 1)),
     )

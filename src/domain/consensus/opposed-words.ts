@@ -3,7 +3,7 @@
  * of a side mean much the same.
  */
 export const OPPOSED_ENGLISH = `
-increase rise rose risen grow grew grown gain climb expand up | decrease fall fell fallen decline drop shrink shrank reduce lose lost down
+increase raise rise rose risen grow grew grown gain climb expand up | decrease fall fell fallen decline drop shrink shrank reduce lose lost down
 more greater higher larger bigger most highest largest | fewer less lower smaller least lowest smallest
 high large big tall long | low small little short tiny
 above over exceed | below under

@@ -1,5 +1,6 @@
 import { OPPOSED_ENGLISH, OPPOSED_JAPANESE } from './opposed-words.js';
-import { stem } from './words.js';
+import { isAscii } from './plain.js';
+import { isChinese, stem } from './words.js';
 
 /** Polarity is what of a sentence turns what it says round. */
 export interface Polarity {
@@ -8,7 +9,9 @@ export interface Polarity {
   bound: number;
   /** How often there are words of each side of a pair that exclude each other, by the pair's number. */
   sides: ReadonlyMap<number, readonly [left: number, right: number]>;
-  words: ReadonlySet<string>;
+  words: readonly string[];
+  /** Words that begin with a denial, and what is left without it: “impossible”, 「不可能」. */
+  prefixed: readonly (readonly [word: string, without: string])[];
   text: string;
 }
 
@@ -20,7 +23,7 @@ const SEEMING_ENGLISH =
 const NEGATIONS_JAPANESE =
   /(?:ません|(?<!少|危|汚|切|幼)ない(?=で|$|[。、,.！？!?ことのでとがけわほよねか）)」\s]|[\p{Script=Han}\p{Script=Katakana}])|なかった|(?<!少|もと|と)なく(?=て|な|、|[。\s]|$|\p{Script=Han})|ず(?=に|、|[。\s]|$)|ぬ(?=$|[。、])|無い|無かった|せん(?=でした))/gu;
 const SEEMING_JAPANESE =
-  /なければ(?:ならない|なりません|いけない|いけません)|な(?:いと|くては)(?:いけない|いけません|ならない|なりません)|ざるを得(?:ない|ません)|かもしれ(?:ない|ません)|に(?:違い|過ぎ|すぎ)(?:ない|ません)|(?:だけで|のみで)なく|ではないでしょうか|じゃない[？?か]|しか(?:ない|ありません)|まもなく|間もなく|少なく(?:とも)?|なくな(?:る|り|っ)|ないか(?=$|[。？?])/g;
+  /なければ(?:ならない|なりません|いけない|いけません)|な(?:いと|くては)(?:いけない|いけません|ならない|なりません)|ざるを得(?:ない|ません)|かもしれ(?:ない|ません)|に(?:違い|過ぎ|すぎ)(?:ない|ません)|(?:だけで|のみで)は?な(?:く|い)|に限ら(?:ず|ない)|ではないでしょうか|じゃない[？?か]|しか(?:ない|ありません)|まもなく|間もなく|少なく(?:とも)?|なくな(?:る|り|っ)|ないか(?=$|[。？?])|(?:ま|必|は|とりあえ|思わ|絶え|変わら|かかわら|拘わら|のみなら|少なから)ず/g;
 
 const PREFIXED = /^(?:un|in|im|ir|il|dis|non)-?(?=[a-z]{4})/;
 const HAN_PREFIXED = /[不未非無](\p{Script=Han}{2})/gu;
@@ -57,11 +60,26 @@ export function boundOf(sentence: string): number {
   return Number(AT_MOST.test(sentence)) - Number(AT_LEAST.test(sentence));
 }
 
-/** polarityOf reads what turns a sentence round. */
-export function polarityOf(sentence: string): Polarity {
-  const english = sentence.replace(SEEMING_ENGLISH, ' ').match(NEGATIONS_ENGLISH)?.length ?? 0;
-  const japanese = sentence.replace(SEEMING_JAPANESE, ' ').match(NEGATIONS_JAPANESE)?.length ?? 0;
-  const words = (sentence.toLowerCase().match(/[a-z']+/g) ?? []).map(stem);
+/** polarityOf reads what turns a sentence round, which is a text and all its words. */
+export function polarityOf(sentence: string, words: readonly string[]): Polarity {
+  const japanese = isAscii(sentence) ? '' : sentence;
+  return {
+    negations: negationsIn(sentence, japanese),
+    bound: boundOf(sentence),
+    sides: sidesOf(words, japanese),
+    words,
+    prefixed: prefixedIn(words, japanese),
+    text: sentence,
+  };
+}
+
+function negationsIn(english: string, japanese: string): number {
+  const count = (text: string, seeming: RegExp, negations: RegExp): number =>
+    text.search(negations) < 0 ? 0 : (text.replace(seeming, ' ').match(negations)?.length ?? 0);
+  return count(english, SEEMING_ENGLISH, NEGATIONS_ENGLISH) + count(japanese, SEEMING_JAPANESE, NEGATIONS_JAPANESE);
+}
+
+function sidesOf(words: readonly string[], japanese: string): Polarity['sides'] {
   const sides = new Map<number, [number, number]>();
   const count = (places: readonly Place[] = [], from: number): void => {
     for (const [pair, side] of places) {
@@ -71,8 +89,16 @@ export function polarityOf(sentence: string): Polarity {
     }
   };
   for (const word of words) count(ENGLISH.get(word), 0);
-  for (const [word] of sentence.matchAll(ANY_JAPANESE)) count(JAPANESE.get(word), JAPANESE_FROM);
-  return { negations: english + japanese, bound: boundOf(sentence), sides, words: new Set(words), text: sentence };
+  for (const word of japanese.match(ANY_JAPANESE) ?? []) count(JAPANESE.get(word), JAPANESE_FROM);
+  return sides;
+}
+
+function prefixedIn(words: readonly string[], japanese: string): [string, string][] {
+  const english = words
+    .filter((word) => PREFIXED.test(word))
+    .map((word): [string, string] => [word, word.replace(PREFIXED, '')]);
+  const han = [...japanese.matchAll(HAN_PREFIXED)].map(([word, without = '']): [string, string] => [word, without]);
+  return [...english, ...han];
 }
 
 /**
@@ -81,12 +107,22 @@ export function polarityOf(sentence: string): Polarity {
  */
 export function isReversed(one: Polarity, other: Polarity): boolean {
   if (one.bound * other.bound < 0) return true;
-  const isOpposed = haveOpposedWords(one, other) || isPrefixed(one, other) || isHanPrefixed(one.text, other.text);
+  const isOpposed = haveOpposedWords(one, other) || isPrefixed(one, other);
   return (one.negations !== other.negations) !== isOpposed;
+}
+
+/** meanMuchTheSame tells whether two wordings, in words without their endings, have some of one side of a pair: “increase”, “rise”. */
+export function meanMuchTheSame(one: readonly string[], other: readonly string[]): boolean {
+  const [its, others] = [one, other].map((words) => sidesOf(words, words.join('')));
+  return [...(its ?? [])].some(([pair, [left, right]]) => {
+    const [first, second] = others?.get(pair) ?? [0, 0];
+    return left * first + right * second > 0;
+  });
 }
 
 /** Words of both sides between them, and two more of a side than the other has. */
 function haveOpposedWords(one: Polarity, other: Polarity): boolean {
+  if (other.sides.size === 0) return false;
   for (const [pair, [left, right]] of one.sides) {
     const its = other.sides.get(pair);
     const areBoth = its && left + its[0] > 0 && right + its[1] > 0;
@@ -97,20 +133,12 @@ function haveOpposedWords(one: Polarity, other: Polarity): boolean {
 
 /** “possible”, “impossible”: one has the word, the other the word with a prefix. */
 function isPrefixed(one: Polarity, other: Polarity): boolean {
-  const has = ({ words: a }: Polarity, { words: b }: Polarity): boolean =>
-    [...a].some((word) => {
-      const without = word.replace(PREFIXED, '');
-      return without !== word && b.has(without) && !b.has(word) && !a.has(without);
-    });
+  const has = (a: Polarity, b: Polarity): boolean =>
+    a.prefixed.some(([word, without]) => speaksOf(b, without) && !speaksOf(b, word) && !a.words.includes(without));
   return has(one, other) || has(other, one);
 }
 
-/** 「可能」「不可能」. */
-function isHanPrefixed(one: string, other: string): boolean {
-  const has = (a: string, b: string): boolean =>
-    [...a.matchAll(HAN_PREFIXED)].some(([prefix, word]) => {
-      const without = (word ?? '').slice(0, 2);
-      return without.length === 2 && b.includes(without) && !b.includes(prefix);
-    });
-  return has(one, other) || has(other, one);
+/** Chinese characters have no spaces between words. */
+function speaksOf({ words, text }: Polarity, word: string): boolean {
+  return words.includes(word) || (isChinese(word) && text.includes(word));
 }

@@ -63,7 +63,7 @@ const ALONE = /^\(?[A-Z]\)?[.:]?["'$*]{0,4}$/;
 const A_WORD = /^[ai]\s+[a-z]/i;
 
 /** A sentence that ends with a capital alone names it: “I would choose B.” */
-const LAST = /[\s:→⇒>]([A-Z])[.!"'*`]{0,4}$/;
+const LAST = /(?<!\b(?:[Nn]ot|except|than))[\s:→⇒>]([A-Z])[.!"'*`]{0,4}$/;
 
 const BRACKETED = /[([]([A-Z]|[ア-オ]|\d{1,2})[)\]]/g;
 

@@ -1,6 +1,6 @@
 import { evaluate } from './expression.js';
 import { japaneseNumber, withFigures } from './number-words.js';
-import { unitAt, type UnitMeant } from './units.js';
+import { meaningsOf, unitAt, type Meaning, type UnitMeant } from './units.js';
 
 /** Quantity is a number with its unit, as somebody wrote it. */
 export interface Quantity {
@@ -22,7 +22,7 @@ const BETWEEN_PARTS = /\s{0,3}(?:;|、|,\s|\band\b|\bor\b|と|\n)\s{0,3}/;
  */
 export function quantitiesIn(statement: string): Quantity[] | null {
   if (statement.length > LONGEST || BETWEEN.test(statement)) return null;
-  const text = spelledOut(withoutTex(statement).replace(SET, '$1'));
+  const text = spelledOut(withoutTex(statement).replace(SET, (_set, members: string) => members.replace(PAIR, ', ')));
   const parts = (PARTS_OF_ONE.test(text) ? text.replace(PARTS_OF_ONE, '$1 ; ') : text).split(BETWEEN_PARTS);
   const whole = parts.length > 1 ? inOne(parts.map(quantityIn)) : null;
   const named = text.split(BETWEEN_PARTS).filter((part) => part !== '');
@@ -38,6 +38,7 @@ const ASSIGNED = /^\s?[a-z](?:_\w)?\s?=/i;
 
 /** What stands in one pair of brackets: the members of a set, or of a list. */
 const SET = /^\\?[[{]\s{0,4}([^[\]{}\\]{1,150})\\?[\]}]$/;
+const PAIR = /,(?=\d{1,2}(?!\d))/g;
 
 /** From one number to another is neither of them, nor both. */
 const BETWEEN = /\bbetween\b/i;
@@ -90,10 +91,15 @@ const FRACTION =
 /** With the words of a text that is nothing but a number in figures; elsewhere “one” and 「一」 are mostly no numbers. */
 function spelledOut(text: string): string {
   return withFigures(text)
-    .replace(/^(?:minus|negative|マイナス)\s{0,2}/i, '-')
+    .replace(/^(?:minus|negative|マイナス|氷点下|零下)\s{0,2}/i, '-')
+    .replace(/^(\d)割\s?(\d)分(?:(\d)厘)?/, '$1$2.$3%')
     .replace(/^(-?)(?:one|一)(?=$|[つ個人円本枚回匹冊台倍])/i, '$11')
-    .replace(/(?<=^-?)[二三四五六七八九十百千](?=$|[つ個人円本枚回匹冊台倍])/, (sign) => `${japaneseNumber(sign)}`)
+    .replace(
+      /(?<=^-?)[二三四五六七八九十百千](?=$|[つ個人円本枚回匹冊台倍割歳階度件名])/,
+      (sign) => `${japaneseNumber(sign)}`,
+    )
     .replace(/^ゼロ(?=$|[^ァ-ヶー])/, '0')
+    .replace(/^半分(?=$|[ぁ-ん。])/, '1/2')
     .replace(FRACTION, (_whole, ones?: string, count?: string, name?: string) => {
       const below = BELOW[(name ?? '').toLowerCase().replace(/^halve$/, 'half')];
       return `${ones ? `${ones.replace(/one/i, '1')} ` : ''}${/\d/.test(count ?? '') ? count : 1}/${below}`;
@@ -114,8 +120,23 @@ const ALGEBRA = /^(?:[a-z](?![a-z°])|\s[a-z](?=$|[\s+=^*/-]))/i;
 function quantityIn(text: string): Quantity | null {
   const after = text.lastIndexOf('=');
   const right = (after >= 0 ? text.slice(after + 1) : text).trim().replace(BEFORE, '');
-  return measured(right) ?? alone(right);
+  return lasting(right) ?? measured(right) ?? alone(right);
 }
+
+/** `1:30` lasts hours and minutes, or minutes and seconds: a unit tells which, or the quantity that it is compared with. */
+const LASTING = /^(\d{1,3}):([0-5]\d)(?::([0-5]\d)|\s?(h|hrs?|hours?|時間)|\s?(mins?|minutes?|分))?$/i;
+
+function lasting(text: string): Quantity | null {
+  const [whole, larger, smaller, seconds, inHours, inMinutes] = LASTING.exec(text) ?? [];
+  if (whole === undefined) return null;
+  const value = 60 * Number(larger) + Number(smaller);
+  if (seconds !== undefined) return { value: 60 * value + Number(seconds), decimals: 0, unit: SECOND };
+  const either = inHours === undefined ? { ...MINUTE, or: [SECOND] } : MINUTE;
+  return { value, decimals: 0, unit: inMinutes === undefined ? either : SECOND };
+}
+
+const MINUTE = { measures: 'time', size: 60 };
+const SECOND = { measures: 'time', size: 1 };
 
 /** A number at the beginning, and nothing behind it but of what it is. */
 function measured(text: string): Quantity | null {
@@ -126,7 +147,7 @@ function measured(text: string): Quantity | null {
   const read = evaluate(number);
   if (!read || isRange(number.slice(0, read.length))) return null;
   const rest = number.slice(read.length);
-  const unit = unitAt(currency ?? rest.trimStart());
+  const unit = unitAt(currency === undefined ? rest.trimStart() : currency + rest);
   const times = currency === undefined ? null : larger(rest);
   if (!AFTER.test(rest)) return null;
   if (times !== null) return { value: sign * read.value * times, decimals: null, unit };
@@ -139,9 +160,12 @@ function larger(rest: string): number | null {
   return sign === undefined ? null : (LARGER[sign.toLowerCase()] ?? null);
 }
 
+/** `5 V` is measured, `5V` a product. */
 function isAlgebra(rest: string, unit: UnitMeant | null): boolean {
-  return unit === null && ALGEBRA.test(rest);
+  return (unit === null || ONE_CAPITAL.test(rest)) && ALGEBRA.test(rest);
 }
+
+const ONE_CAPITAL = /^[A-Z](?![A-Za-z])/;
 
 /** `3-5` is from three to five, or a score. */
 function isRange(read: string): boolean {
@@ -150,8 +174,9 @@ function isRange(read: string): boolean {
 
 const FIGURES = /-?\d[\d,]*(?:\.\d+)?/g;
 
-/** Before these a number is one side of something else than an equation, or what it is not. */
-const NOT_ITSELF = /[<>≤≥±^_*×\\+{(/.]\s?$|\\[a-z]{2,20}\s?$|\b[a-z]\s?-$|\bnot(?:\s\S{1,20})?\s?$/i;
+/** Before these a number is one side of something else than an equation, or what it is not, or no number: of versions 2.10 is not 2.1. */
+const NOT_ITSELF =
+  /[<>≤≥±^_*×\\+{(/.]\s?$|\\[a-z]{2,20}\s?$|\b[a-z]\s?-$|\bnot(?:\s\S{1,20})?\s?$|(?:\bv|\bver|\bversion|\brelease|バージョン)\.?\s?$/i;
 
 /** A sentence with one number in it tells that number: “There are 5 apples”. */
 function alone(text: string): Quantity | null {
@@ -192,13 +217,20 @@ const ALIKE = 1e-9;
 export function sameQuantity(one: Quantity, other: Quantity): boolean {
   const [a, b] = [one.unit, other.unit];
   if (!a || !b) return near(one, other) || near(asShare(one), other) || near(one, asShare(other));
-  if (a.measures !== b.measures) return false;
-  return a.size === b.size ? near(one, other) : near(inPlainest(one, a), inPlainest(other, b));
+  if (a.paid && !b.paid) return sameQuantity({ ...one, unit: a.paid }, other);
+  if (b.paid && !a.paid) return sameQuantity(one, { ...other, unit: b.paid });
+  if (!a.or && !b.or) return areAlike(one, a, other, b);
+  return meaningsOf(a).some((meant) => meaningsOf(b).some((its) => areAlike(one, meant, other, its)));
+}
+
+function areAlike(one: Quantity, meant: Meaning, other: Quantity, its: Meaning): boolean {
+  if (meant.measures !== its.measures) return false;
+  return meant.size === its.size ? near(one, other) : near(inPlainest(one, meant.size), inPlainest(other, its.size));
 }
 
 /** In the plainest unit of what is measured, where the figures after the point tell nothing any more. */
-function inPlainest({ value }: Quantity, unit: UnitMeant): Quantity {
-  return { value: value * unit.size, decimals: null, unit };
+function inPlainest({ value, unit }: Quantity, size: number): Quantity {
+  return { value: value * size, decimals: null, unit };
 }
 
 /** 12 % as 0.12; what is no percentage stays as it is. */

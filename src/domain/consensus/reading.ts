@@ -1,4 +1,5 @@
 import { dateAlone } from './date.js';
+import { freeText, type FreeText } from './likeness.js';
 import { literalIn, type Literal } from './literal.js';
 import { optionIn, type Option } from './option.js';
 import { lastQuantityIn, quantitiesIn, type Quantity } from './quantity.js';
@@ -16,6 +17,8 @@ export interface Readings {
   number?: readonly Quantity[];
   date?: string;
   literal?: Literal;
+  /** The words in which a truth, a number or a day is told, where it is told in words. */
+  said?: FreeText;
   /** What it states, as it is written. */
   text: string;
   raw: string;
@@ -42,7 +45,7 @@ export function readingsOf(answer: string, offered: readonly Option[]): Readings
   const readings: Readings = { text: plainest.text, raw: plainest.raw, form: plainest.form };
   const option = first(statements, (text) => optionIn(text, offered));
   const truth = first(statements, yesOrNo) ?? atOnce(answer, plainest);
-  const number = first(statements, quantitiesIn) ?? concludedNumber(statements);
+  const number = numberIn(statements);
   const date = first(statements, dateAlone);
   const literal = valueOf(plainest);
   if (option !== null) readings.option = option;
@@ -50,7 +53,19 @@ export function readingsOf(answer: string, offered: readonly Option[]): Readings
   if (number !== null) readings.number = number;
   if (date !== null) readings.date = date;
   if (literal !== null) readings.literal = literal;
+  const said = [truth, number, date].some((each) => each !== null) ? saidAround(answer, plainest) : '';
+  if (SEVERAL_WORDS.test(said)) readings.said = freeText(said);
   return readings;
+}
+
+const SEVERAL_WORDS = /\p{L}{3,}[^\p{L}].*?\p{L}{3}|[\p{Script=Han}\p{Script=Katakana}]{2}/su;
+
+/** The first sentences, where they say yes or no; else the statement, where it is not marked, and bare, nor of a longer text. */
+function saidAround(answer: string, { form, text }: Statement): string {
+  if (isMarked(form)) return '';
+  const head = answer.slice(0, LONGEST_YES);
+  if (yesOrNo(head) !== null) return answer.length > LONGEST_YES ? head.replace(/[^.。！？!?\n]*$/, '') : head;
+  return form === 'concluded' ? '' : text;
 }
 
 /** Who says yes or no says it at once, and goes on with why. */
@@ -70,7 +85,9 @@ function first<Read>(statements: readonly Statement[], read: (text: string) => R
   return null;
 }
 
-function concludedNumber(statements: readonly Statement[]): readonly Quantity[] | null {
+function numberIn(statements: readonly Statement[]): readonly Quantity[] | null {
+  const numbers = first(statements, quantitiesIn);
+  if (numbers !== null) return numbers;
   const conclusion = statements.find(({ form }) => form === 'concluded');
   const last = conclusion && lastQuantityIn(conclusion.text);
   return last ? [last] : null;

@@ -1,4 +1,5 @@
 import { sameDate } from './date.js';
+import { contradict } from './likeness.js';
 import { literalIn, literalStated } from './literal.js';
 import { boundOf } from './opposites.js';
 import { sameQuantity, type Quantity } from './quantity.js';
@@ -13,18 +14,24 @@ type Compared = (one: Readings, other: Readings) => boolean;
 /** Each kind is compared in its own way; what cannot be read as the kind is the same as what is worded the same. */
 const COMPARED: Readonly<Record<ComparedKind, Compared>> = {
   option: (one, other) => read(one, other, one.option, other.option, Object.is),
-  yes_no: (one, other) => read(one, other, one.yes_no, other.yes_no, Object.is),
-  date: (one, other) => read(one, other, one.date, other.date, sameDate),
+  yes_no: (one, other) => read(one, other, one.yes_no, other.yes_no, Object.is) && !refute(one, other, false),
+  date: (one, other) => read(one, other, one.date, other.date, sameDate) && !refute(one, other, true),
   number: (one, other) =>
     read(one, other, one.number, other.number, sameQuantities) &&
     boundOf(one.text) * boundOf(other.text) >= 0 &&
-    sameFigures(one.text, other.text),
+    sameFigures(one.text, other.text) &&
+    !refute(one, other, true),
   literal: (one, other) => stated(one).some((value) => stated(other).includes(value)),
 };
 
 /** sameAnswer tells whether two answers say the same, compared as a kind. */
 export function sameAnswer(kind: ComparedKind, one: Readings, other: Readings): boolean {
   return COMPARED[kind](one, other);
+}
+
+/** Who says yes, or a number, in words may go on with something else, or deny it. */
+function refute({ said: one }: Readings, { said: other }: Readings, inWords: boolean): boolean {
+  return one !== undefined && other !== undefined && contradict(one, other, inWords);
 }
 
 /** What a double does not hold exactly is told apart by its figures. */

@@ -4,17 +4,27 @@ export interface Vector {
   length: number;
 }
 
-/** vectorOf weighs the features of a text. A word said ten times is not ten times what the text is about. */
+/** vectorOf weighs the features of a text. */
 export function vectorOf(features: Iterable<string>): Vector {
   const counts = new Map<string, number>();
-  for (const word of features) counts.set(word, (counts.get(word) ?? 0) + 1);
+  for (const feature of features) counts.set(feature, (counts.get(feature) ?? 0) + 1);
+  return weighed(counts);
+}
+
+/** weighed weighs features that are counted, and takes their counts for it. */
+export function weighed(counts: Map<string, number>): Vector {
   let squares = 0;
-  for (const [word, count] of counts) {
-    const weight = 1 + Math.log(count);
-    counts.set(word, weight);
+  for (const [feature, count] of counts) {
+    const weight = weightOf(count);
+    if (count > 1) counts.set(feature, weight);
     squares += weight * weight;
   }
   return { weights: counts, length: Math.sqrt(squares) };
+}
+
+/** weightOf is what a feature weighs that stands somewhere so often. A word said ten times is not ten times what the text is about. */
+export function weightOf(count: number): number {
+  return count === 1 ? 1 : 1 + Math.log(count);
 }
 
 /** cosine is how far two texts are about the same, 0 to 1: the cosine of the angle between their vectors. */

@@ -30,7 +30,7 @@ const MOST_INTRODUCED = 4;
 const NEXT_QUESTION = /\n\s{0,20}(?:question|next question|q|problem|問題|質問)\s{0,3}\d{0,3}\s{0,3}[:：]/i;
 
 const INTRODUCED =
-  /(?:\b(?:answers?|solution|output|return value|(?:correct|best|right|final|closest|most (?:likely|accurate|appropriate)) (?:choice|option|statement|response|result|value))\b(?:[^\n.:=。"]{0,60}?\b(?:is|are|was|be|equals)\b|[^\n.:=。"]{0,30}?[:=])|正しい(?:もの|の)は|(?:最終的な|正しい|最終)?(?:答え|解答|回答|正解|選択肢)(?:[^\n。:]{0,20}?は|が|[::=】]))[\s*:_]{0,6}/gi;
+  /(?:\b(?:answers?|solution|output|return value|(?:correct|best|right|final|closest|most (?:likely|accurate|appropriate)) (?:choice|option|statement|response|result|value))\b(?:[^\n.:=。"]{0,60}?\b(?:is|are|was|be|equals)\b|[^\n.:=。"]{0,30}?[:=])|\b(?:tl;?dr|in short|bottom line)\b\s?[:,-]|結論(?:から(?:言うと|いうと|申し上げますと)|は|[::])、?|正しい(?:もの|の)は|(?:最終的な|正しい|最終)?(?:答え|解答|回答|正解|選択肢)(?:[^\n。:]{0,20}?は|が|[::=】]))[\s*:_]{0,6}/gi;
 
 const CONCLUDED =
   /(?:\b(?:therefore|thus|hence|so|in conclusion|overall|finally|in total)\b|したがって|よって|ゆえに|以上より|つまり|結論として|結果として)[\s,、:]{0,4}/gi;

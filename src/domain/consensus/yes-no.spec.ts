@@ -29,6 +29,23 @@ describe('No', () => {
   }); // prettier-ignore
 });
 
+const LONG = 'The queue is read by two workers, and each of them holds a connection for as long as it works. '.repeat(
+  4,
+);
+
+describe('Yes, for other reasons', () => {
+  it.each([
+    ['Yes.', 'Yes, raise it to 50.'],
+    ['Yes, because 12 is greater than 7.', 'Yes, since 9 divides 27.'],
+    ['Yes, it is safe.', 'Yes, that is safe to do.'],
+    ['No, it is not possible.', 'No, that is impossible.'],
+    ['はい、安全です。', 'はい、問題ありません。'],
+    [`Yes, raise the limit. ${LONG}`, `Yes. ${LONG}`],
+  ])('%j is %j', (one, other) => {
+    expect(of([one, other])).toMatchObject({ method: 'yes_no', reason: 'unanimous' });
+  });
+});
+
 describe('Neither', () => {
   it.each([
     ['Yes', 'No'],
@@ -45,6 +62,11 @@ describe('Neither', () => {
     ['Yes', 'Yes and no'],
     ['Yes', 'Yesterday'],
     ['はい', 'はいしゃ'],
+    ['Yes, raise it to 5.', 'Yes, raise it to 50.'],
+    ['Yes, deploy on Monday.', 'Yes, deploy on Friday.'],
+    ['Yes, and keep the old key.', 'Yes, and do not keep the old key.'],
+    ['はい、上限を5に上げてください。', 'はい、上限を50に上げてください。'],
+    [`Yes, raise the limit to 5. ${LONG}`, `Yes, raise the limit to 50. ${LONG}`],
   ])('%j is not %j', (one, other) => {
     expect(of([one, other]).reason).toBe('no_two_agree');
   });
