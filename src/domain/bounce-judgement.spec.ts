@@ -1,4 +1,4 @@
-import { isRightAnswer, judgedOf, type JudgedBounce } from './bounce-judgement.js';
+import { isRightAnswer, judgedOf, judgementOf, type JudgedBounce } from './bounce-judgement.js';
 import { agree } from './consensus/agree.js';
 
 /** An analysis of models that answered so, as literals. */
@@ -48,5 +48,25 @@ describe('What is judged of an analysis', () => {
   it('compares answers as those of the kind', () => {
     expect(isRightAnswer('The answer is 7.', '7', { question: null, kind: 'number' })).toBe(true);
     expect(isRightAnswer('The answer is 7.', '8', { question: null, kind: 'number' })).toBe(false);
+  });
+});
+
+describe('A score of an analysis', () => {
+  it.each<[string, number | null, string | null, boolean | null]>([
+    ['true, as a number and a label', 1, 'true', true],
+    ['false', 0, 'false', false],
+    ['rather right', 0.7, null, true],
+    ['rather wrong', 0.3, null, false],
+    ['of five stars', 5, null, null],
+    ['below nothing', -1, null, null],
+    ['a word', null, 'yes', null],
+    ['a truth value as a word', null, 'False', false],
+  ])('that says %s', (_name, value, label, correct) => {
+    expect(judgementOf('correct', value, label)).toEqual({ correct, answer: null });
+  });
+
+  it('tells the right answer by its label before its number', () => {
+    expect(judgementOf('answer', 1, 'true')).toEqual({ correct: null, answer: 'true' });
+    expect(judgementOf('answer', 42, null)).toEqual({ correct: null, answer: '42' });
   });
 });

@@ -13,6 +13,29 @@ export interface BounceJudgement {
   answer: string | null;
 }
 
+/** What senders write who have no truth values. */
+const TRUTHS: ReadonlyMap<string, number> = new Map([
+  ['true', 1],
+  ['false', 0],
+]);
+
+/** Half of right, for judgements that are numbers. */
+const RIGHT_FROM = 0.5;
+
+/**
+ * judgementOf reads a judgement from the score that tells it, by its number or its label: `correct` is a truth value, or a number
+ * from 0 (wrong) to 1 (right); whatever else is told so says nothing.
+ */
+export function judgementOf(
+  name: (typeof JUDGEMENTS)[number],
+  value: number | null,
+  label: string | null,
+): BounceJudgement {
+  if (name === 'answer') return { correct: null, answer: label ?? (value === null ? null : String(value)) };
+  const truth = value ?? TRUTHS.get(label?.toLowerCase() ?? '') ?? NaN;
+  return { correct: truth >= 0 && truth <= 1 ? truth >= RIGHT_FROM : null, answer: null };
+}
+
 /** JudgedBounce is what of an analysis a judgement can be applied to. */
 export type JudgedBounce = Pick<WallBounce, 'agreement' | 'members' | 'question'>;
 

@@ -1,6 +1,6 @@
 import { NOTHING_LEARNED } from './confidence/confidence.js';
 import { bounceSums, countedModels, modelSums, pairSums } from './wall-bounce-sums.js';
-import { judgeBounce, type BounceMember, type WallBounce } from './wall-bounce.js';
+import { judgeBounce, readBounce, type BounceMember, type WallBounce } from './wall-bounce.js';
 
 function bounceOf(...answers: [model: string, text: string | null][]): WallBounce {
   const members = answers.map(([model, text], at): BounceMember => {
@@ -9,7 +9,7 @@ function bounceOf(...answers: [model: string, text: string | null][]): WallBounc
   });
   const told = { id: 'x', project: 'p', environment: 'e', feature: '', traceId: null, startedAtMs: 0, run: null };
   const rule = { question: null, taskKind: null, answerKind: 'auto', quorum: 2, threshold: 0.5 } as const;
-  return judgeBounce({ ...told, ...rule, toldConfidence: null, members }, () => NOTHING_LEARNED);
+  return judgeBounce(readBounce({ ...told, ...rule, toldConfidence: null, members }), NOTHING_LEARNED);
 }
 
 describe('The sums of an analysis', () => {

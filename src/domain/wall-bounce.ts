@@ -3,7 +3,7 @@ import type { ErrorClass } from './call.js';
 import { confidenceOf, type Learned } from './confidence/confidence.js';
 import type { Evidence } from './confidence/judged.js';
 import { weightOf } from './confidence/reliability.js';
-import { agreementOf, readAnswers, type Agreement, type AgreementReason } from './consensus/agree.js';
+import { agreementOf, readAnswers, type Agreement, type AgreementReason, type ReadAnswers } from './consensus/agree.js';
 import type { AnswerKind } from './consensus/reading.js';
 
 /** BOUNCE_OUTCOMES are what may come of an analysis: only `agreed` is a success. Their order is stored. */
@@ -60,19 +60,28 @@ export interface WallBounce extends BounceFacts {
 export const USUAL_QUORUM = 2;
 export const USUAL_THRESHOLD = 0.5;
 
+/** ReadBounce is an analysis, what its members answered, and of which kind its task is. */
+export interface ReadBounce {
+  facts: BounceFacts;
+  answers: ReadAnswers;
+  taskKind: string;
+}
+
+/** readBounce finds out what the members of an analysis answered. */
+export function readBounce(facts: BounceFacts): ReadBounce {
+  const answers = readAnswers(facts.members, { question: facts.question, kind: facts.answerKind });
+  return { facts, answers, taskKind: facts.taskKind ?? answers.method };
+}
+
 /**
  * judgeBounce reaches the verdict of an analysis. Members count by how reliable their models have proved in tasks of this
  * kind, and as one head each as long as nothing was judged.
- * @param learnedOf what was learned of a kind of task
+ * @param learned what was learned of this kind of task
  */
-export function judgeBounce(facts: BounceFacts, learnedOf: (taskKind: string) => Learned): WallBounce {
-  const { question, answerKind, quorum } = facts;
-  const read = readAnswers(facts.members, { question, kind: answerKind });
-  const taskKind = facts.taskKind ?? read.method;
-  const learned = learnedOf(taskKind);
+export function judgeBounce({ facts, answers, taskKind }: ReadBounce, learned: Learned): WallBounce {
   const weights = new Map(facts.members.map((each) => [each.member, weightOf(modelOf(each), learned.reliability)]));
-  const answered = read.answered.map((each) => ({ ...each, weight: weights.get(each.member) ?? each.weight }));
-  const agreement = agreementOf({ ...read, answered }, quorum);
+  const answered = answers.answered.map((each) => ({ ...each, weight: weights.get(each.member) ?? each.weight }));
+  const agreement = agreementOf({ ...answers, answered }, facts.quorum);
   const confidence = agreement.chosen === null ? null : confidenceOf(evidenceOf(agreement, facts.members), learned);
   return { ...facts, taskKind, agreement, confidence, outcome: outcomeOf(agreement, facts.threshold) };
 }
@@ -118,5 +127,6 @@ export function evidenceOf({ clusters, textLikeness }: Agreement, members: reado
 
 function outcomeOf({ reason, consensus }: Agreement, threshold: number): BounceOutcome {
   if (reason === 'no_answers' || reason === 'not_enough_members') return reason;
-  return consensus >= threshold ? 'agreed' : 'below_threshold';
+  // Of two who differ each is half of all, and neither is what they agree on.
+  return consensus >= threshold && CHOSEN_BY_MEMBERS.has(reason) ? 'agreed' : 'below_threshold';
 }

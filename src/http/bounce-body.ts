@@ -4,6 +4,7 @@ import { keptName, LONGEST_NAME, UNTOLD } from '../domain/call.js';
 import { ANSWER_KINDS } from '../domain/consensus/reading.js';
 import { Rejected } from '../domain/failures.js';
 import { idFault } from '../domain/kept-text.js';
+import { PROBES_PROJECT } from '../domain/probe/probe.js';
 import type { Caller } from '../domain/scopes.js';
 import { USUAL_QUORUM, USUAL_THRESHOLD, type BounceFacts } from '../domain/wall-bounce.js';
 import { projectWritten } from './project.js';
@@ -28,16 +29,21 @@ export const bounceRule = {
 
 type Told = Partial<Record<'id' | 'project' | 'environment' | 'feature', string | undefined>>;
 
+/** What is asked for at these addresses is no analysis of such an id. */
+const OTHER_ADDRESSES: ReadonlySet<string> = new Set(['calibration', 'models', 'providers', 'summary']);
+
 /** bouncePlace is where an analysis belongs, in the words that its calls are summed by. It throws `Rejected` (`invalid_field`, `wrong_project`). */
 export function bouncePlace(
   { id = randomUUID(), project, environment, feature }: Told,
   caller: Caller,
 ): Pick<BounceFacts, 'id' | 'project' | 'environment' | 'feature'> {
-  const fault = idFault(id, LONGEST_NAME);
+  const fault = OTHER_ADDRESSES.has(id) ? 'its address is taken' : idFault(id, LONGEST_NAME);
   if (fault !== null) throw new Rejected('invalid_field', `id: ${fault}`);
+  const written = keptName(projectWritten(project, caller), UNTOLD.project);
+  if (written === PROBES_PROJECT) throw new Rejected('invalid_field', 'project: in this one are quality probes only');
   return {
     id,
-    project: keptName(projectWritten(project, caller), UNTOLD.project),
+    project: written,
     environment: keptName(environment ?? '', UNTOLD.environment),
     feature: keptName(feature ?? '', UNTOLD.feature),
   };

@@ -17,3 +17,8 @@ export function projectSeen(told: string | undefined, caller: Caller): string | 
   }
   return caller.project ?? told ?? null;
 }
+
+/** oneProjectSeen is the one project that a caller looks at where there must be one. It throws as `projectSeen` does. */
+export function oneProjectSeen(told: string | undefined, caller: Caller): string {
+  return projectSeen(told, caller) ?? UNTOLD.project;
+}

@@ -73,6 +73,8 @@ function entitiesFor(dialect: SqlDialect['name']): EntitySchema[] {
     bounceEntities.bounceSumEntity,
     bounceEntities.bounceModelEntity,
     bounceEntities.bouncePairEntity,
+    bounceEntities.judgedBounceEntity,
+    bounceEntities.runClaimEntity,
     probeEntities.probeResultEntity,
     probeEntities.anomalyEntity,
     probeEntities.modelAccuracyEntity,

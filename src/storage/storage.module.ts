@@ -30,7 +30,10 @@ import { Workers } from './repositories/workers.js';
 import { ZoneMap } from './repositories/zone-map.js';
 import { Accuracies } from './wall-bounces/accuracies.js';
 import { BounceReader } from './wall-bounces/bounce-reader.js';
+import { JudgedAnalyses } from './wall-bounces/judged-analyses.js';
 import { Judgements } from './wall-bounces/judgements.js';
+import { Learning } from './wall-bounces/learning.js';
+import { RunClaims } from './wall-bounces/run-claims.js';
 import { WallBounces } from './wall-bounces/wall-bounces.js';
 
 const PROVIDERS = [
@@ -61,6 +64,9 @@ const PROVIDERS = [
   WorkerPages,
   Corrections,
   Judgements,
+  JudgedAnalyses,
+  Learning,
+  RunClaims,
   WallBounces,
   BounceReader,
   Accuracies,

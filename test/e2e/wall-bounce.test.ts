@@ -240,6 +240,25 @@ describe('A wall-bounce', () => {
     });
   });
 
+  it('takes what is right of a yes or no as a truth value, and no stars for one; secrets are not kept', async () => {
+    const answers = ['Yes.', 'No, it is not.', 'はい'].map((text) => ({ text }));
+    const question = 'Is 7 a prime number?';
+    await service.ask('/api/v1/wall-bounces', { body: { id: 'prime', question, answers } });
+    const judged = (told: object): Promise<{ status: number; body: Verdict & { code?: string } }> =>
+      service.ask('/api/v1/scores', { body: { target: { type: 'wall-bounce', id: 'prime' }, ...told } });
+    for (const value of [5, -0.1, 'yes'])
+      expect(await judged({ name: 'correct', value })).toMatchObject({
+        status: 400,
+        body: { code: 'invalid_request' },
+      });
+
+    const comment = 'said with sk-ant-api03-secret0123456789abcdefghij';
+    expect((await judged({ name: 'answer', value: true, comment })).status).toBe(201);
+    const { body } = await service.ask<Verdict>('/api/v1/wall-bounces/prime');
+    expect(body).toMatchObject({ judgement: { correct: true, answer: 'true' } });
+    expect(JSON.stringify(body)).not.toContain('secret0123456789');
+  });
+
   it.each<[string, object, number, string]>([
     ['without answers', { answers: [] }, 400, 'invalid_request'],
     ['with a call that is none', { answers: [{ text: 'x', call: { id: 'x' } }] }, 400, 'invalid_field'],
@@ -251,8 +270,21 @@ describe('A wall-bounce', () => {
       'timestamp_out_of_range',
     ],
     ['with a name that no address can hold', { id: '..', answers: [{ text: 'x' }] }, 400, 'invalid_field'],
+    ['with a name whose address is another’s', { id: 'summary', answers: [{ text: 'x' }] }, 400, 'invalid_field'],
+    ['as a quality probe', { project: 'quality-probes', answers: [{ text: 'x' }] }, 400, 'invalid_field'],
   ])('reported %s is refused with the reason', async (_name, body, status, code) => {
     await expect(service.ask('/api/v1/wall-bounces', { body })).resolves.toMatchObject({ status, body: { code } });
+  });
+
+  it('without a time is the same when it is told again; what was run here cannot be told', async () => {
+    const body = { id: 'again', question: 'How many?', answers: [{ text: '7' }, { text: 'seven' }] };
+    const told = await service.ask<Verdict & { timestamp: string }>('/api/v1/wall-bounces', { body });
+    const again = await service.ask<Verdict & { timestamp: string }>('/api/v1/wall-bounces', { body });
+    expect(again.body.timestamp).toBe(told.body.timestamp);
+
+    await run({ id: 'run here', members: ALL.slice(0, 2) });
+    const over = await service.ask('/api/v1/wall-bounces', { body: { ...body, id: 'run here' } });
+    expect(over).toMatchObject({ status: 409, body: { code: 'already_run' } });
   });
 
   it('of two answers in 200 kB each is judged without a stall', async () => {

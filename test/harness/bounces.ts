@@ -1,5 +1,8 @@
 import type { BounceFacts, BounceMember } from '../../src/domain/wall-bounce.js';
+import type { Database } from '../../src/storage/database.js';
+import { JudgedAnalyses } from '../../src/storage/wall-bounces/judged-analyses.js';
 import { Judgements } from '../../src/storage/wall-bounces/judgements.js';
+import { Learning } from '../../src/storage/wall-bounces/learning.js';
 import { WallBounces } from '../../src/storage/wall-bounces/wall-bounces.js';
 import type { Books } from './books.js';
 import { NOON } from './calls.js';
@@ -37,9 +40,11 @@ export function aBounce(told: Partial<BounceFacts> & { id: string }): BounceFact
 }
 
 /** bouncesOf is the one way in for analyses of some books. */
-export function bouncesOf(
-  { database, ledger, clock, place }: Books,
-  judgements = new Judgements(database, clock),
-): WallBounces {
-  return new WallBounces(database, ledger, judgements, clock, place.environment);
+export function bouncesOf({ database, ledger, clock, place }: Books): WallBounces {
+  return new WallBounces(database, ledger, new Learning(judgedIn(database), clock), clock, place.environment);
+}
+
+/** judgedIn is the judged analyses of a database. */
+export function judgedIn(database: Database): JudgedAnalyses {
+  return new JudgedAnalyses(database, new Judgements(database));
 }

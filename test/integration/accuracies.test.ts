@@ -2,7 +2,7 @@ import { EMPTY_BATCH } from '../../src/storage/ledger/batch.js';
 import { Accuracies } from '../../src/storage/wall-bounces/accuracies.js';
 import { Judgements } from '../../src/storage/wall-bounces/judgements.js';
 import { Books } from '../harness/books.js';
-import { aBounce, bouncesOf, members } from '../harness/bounces.js';
+import { aBounce, bouncesOf, judgedIn, members } from '../harness/bounces.js';
 import { NOON } from '../harness/calls.js';
 import { onEachDatabase } from '../harness/databases.js';
 
@@ -12,7 +12,7 @@ onEachDatabase('The accuracy of models', (kind) => {
 
   beforeEach(async () => {
     books = await Books.open(kind, NOON, { CONTENT_CAPTURE: 'all' });
-    accuracies = new Accuracies(books.database, new Judgements(books.database, books.clock));
+    accuracies = new Accuracies(books.database, new Judgements(books.database), judgedIn(books.database));
   });
 
   afterEach(() => books.remove());

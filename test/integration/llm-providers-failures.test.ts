@@ -78,6 +78,11 @@ describe('An LLM provider', () => {
       expect(asker.server.requests).toHaveLength(1);
     });
 
+    it('as what it sends cannot be read, it did answer, and may bill that', async () => {
+      asker.server.breaks('m-1', 'bad_body');
+      expect(await asker.failed(provider, 'm-1')).toMatchObject({ errorClass: 'server_error', httpStatus: 200 });
+    });
+
     it('by nothing but an end, that is no answer', async () => {
       asker.server.script('m-1', { text: '' });
       const finishReason = { anthropic: 'end_turn', 'gcp.gemini': 'STOP' }[provider] ?? 'stop';

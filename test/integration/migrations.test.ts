@@ -107,7 +107,12 @@ onEachDatabase('The migrations', (kind) => {
     const source = makeDataSource(place.environment);
     await source.initialize();
     const schema = new Schema(source, kind === 'sqlite' ? sqliteDialect : mysqlDialect);
-    for (const latest of ['Probes1764350000000', 'WallBounces1764340000000', 'LotsAndDays1764330000000']) {
+    for (const latest of [
+      'JudgedBounces1764360000000',
+      'Probes1764350000000',
+      'WallBounces1764340000000',
+      'LotsAndDays1764330000000',
+    ]) {
       expect(await schema.undoLast()).toBe(latest);
     }
     expect(await source.query(`SELECT id FROM llm_calls WHERE call_key = '${key}'`)).toEqual([{ id }]);

@@ -1,9 +1,10 @@
 import { BounceReader, type BouncePlace } from '../../src/storage/wall-bounces/bounce-reader.js';
+import { JUDGED_EVER, type JudgedPlace } from '../../src/storage/wall-bounces/judged-analyses.js';
 import { Judgements } from '../../src/storage/wall-bounces/judgements.js';
 import type { WallBounces } from '../../src/storage/wall-bounces/wall-bounces.js';
 import { EMPTY_BATCH } from '../../src/storage/ledger/batch.js';
 import { Books } from '../harness/books.js';
-import { aBounce, bouncesOf, members } from '../harness/bounces.js';
+import { aBounce, bouncesOf, judgedIn, members } from '../harness/bounces.js';
 import { NOON } from '../harness/calls.js';
 import { onEachDatabase } from '../harness/databases.js';
 
@@ -18,8 +19,8 @@ onEachDatabase('Wall-bounces', (kind) => {
   const everywhere: BouncePlace = { fromMs: 0, toMs: NOON + DAY, project: 'shop', taskKind: null };
 
   const open = (of: Books): void => {
-    judgements = new Judgements(of.database, of.clock);
-    bounces = bouncesOf(of, judgements);
+    judgements = new Judgements(of.database);
+    bounces = bouncesOf(of);
     reader = new BounceReader(of.database, of.clock);
   };
 
@@ -145,9 +146,48 @@ onEachDatabase('Wall-bounces', (kind) => {
     await bounces.record(aBounce({ id: 'one' }));
     await judge('one', 'correct', 1, null);
     await judge('one', 'correct', 0, null);
-    await expect(judgements.judged('shop')).resolves.toMatchObject([
+    const judged = judgedIn(books.database);
+    await judged.catchUp('shop');
+    await expect(judged.within('shop', JUDGED_EVER)).resolves.toMatchObject([
       { taskKind: 'number', judged: { clusters: [{ isRight: false }, { isRight: null }] } },
     ]);
+  });
+
+  it('are compared with the right answer once, and anew when either is another', async () => {
+    const judged = judgedIn(books.database);
+    const rightOf = async (): Promise<unknown> => {
+      await judged.catchUp('shop');
+      const [one] = await judged.within('shop', JUDGED_EVER);
+      return one?.judged.clusters.map(({ isRight }) => isRight);
+    };
+    await judge('one', 'answer', null, '42');
+    await bounces.record(aBounce({ id: 'one' }));
+    expect(await rightOf()).toEqual([true, false]);
+
+    await books.database.transaction((transaction) =>
+      transaction.change(`UPDATE wall_bounces SET verdict = REPLACE(verdict, '42', '43')`),
+    );
+    expect(await rightOf()).toEqual([true, false]);
+
+    await judge('one', 'answer', null, '41', NOON + 1);
+    expect(await rightOf()).toEqual([false, true]);
+    await bounces.record(aBounce({ id: 'one', members: members('41', '41', '40') }));
+    expect(await rightOf()).toEqual([true, false]);
+  });
+
+  it('are told by when they began and of which kind they were, however much was judged since', async () => {
+    const judged = judgedIn(books.database);
+    for (const [at, id] of ['one', 'two', 'three'].entries()) {
+      await bounces.record(aBounce({ id, startedAtMs: NOON - at * DAY, taskKind: id === 'two' ? 'else' : null }));
+      await judge(id, 'correct', 1, null);
+    }
+    await judged.catchUp('shop');
+    const kindsIn = async (place: Partial<JudgedPlace>): Promise<string[]> =>
+      (await judged.within('shop', { ...JUDGED_EVER, ...place })).map(({ taskKind }) => taskKind);
+    await expect(kindsIn({})).resolves.toEqual(['else', 'number', 'number']);
+    await expect(kindsIn({ toMs: NOON })).resolves.toEqual(['else', 'number']);
+    await expect(kindsIn({ fromMs: NOON, taskKind: 'else' })).resolves.toEqual([]);
+    await expect(kindsIn({ taskKind: 'else' })).resolves.toEqual(['else']);
   });
 
   it('tell how they were judged last, by whom and when', async () => {

@@ -102,9 +102,7 @@ export function agreementOf({ answered: members, abstained, method }: ReadAnswer
   const [first] = reason === 'no_answers' || reason === 'not_enough_members' ? [] : clusters;
   const others = members.map(({ member }) => member).filter((member) => !first?.members.includes(member));
   return {
-    consensus: first
-      ? members.reduce((sum, each) => sum + (each.weight / total) * grouping.likeness(each, first.medoid), 0)
-      : 0,
+    consensus: first ? consensusOn(first.medoid, members, grouping) : 0,
     clusters: clusters.map(({ members: its, answer, share }) => ({ members: its, answer, share })),
     chosen: first?.answer ?? null,
     outliers: first ? others.sort() : [],
@@ -113,6 +111,15 @@ export function agreementOf({ answered: members, abstained, method }: ReadAnswer
     method,
     reason,
   };
+}
+
+function consensusOn(chosen: Answered, members: readonly Answered[], { likeness }: Grouping): number {
+  const total = members.reduce((sum, { weight }) => sum + weight, 0);
+  // Shares that add up to 1 may add up to a little more.
+  return Math.min(
+    1,
+    members.reduce((sum, each) => sum + (each.weight / total) * likeness(each, chosen), 0),
+  );
 }
 
 function answered({ member, text, weight = 1 }: GivenAnswer, offered: readonly Option[]): Answered | null {

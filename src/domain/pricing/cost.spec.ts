@@ -175,6 +175,8 @@ describe('priceCall', () => {
     ['a call that timed out', failed('timeout'), held, unpriced('unknown_usage')],
     ['a cancelled call', failed('cancelled'), held, unpriced('unknown_usage')],
     ['a call cut by a content filter', failed('content_filter'), held, unpriced('unknown_usage')],
+    ['an answer that nobody can read', failed('server_error', { httpStatus: 200 }), held, unpriced('unknown_usage')],
+    ['a server that failed', failed('server_error', { httpStatus: 500 }), held, notBilled],
     ['a call that timed out, with its usage', failed('timeout', { usage: some }), held, priced(1_000_000n)],
   ])('of %s', (_name, told, price, cost) => {
     expect(priceCall(facts(told), price)).toStrictEqual(cost);

@@ -108,8 +108,9 @@ export function explainCost(usage: Usage, rates: Rates): CostLine[] {
 }
 
 /** A stream that broke after its first token has produced tokens, whatever broke it and whoever counted none. */
-function mayBeBilled({ errorClass, timeToFirstTokenMs }: CallFacts): boolean {
-  return timeToFirstTokenMs !== null || MAY_BE_BILLED.has(errorClass);
+function mayBeBilled({ errorClass, httpStatus, timeToFirstTokenMs }: CallFacts): boolean {
+  const isAnswered = httpStatus !== null && httpStatus >= 200 && httpStatus < 300;
+  return isAnswered || timeToFirstTokenMs !== null || MAY_BE_BILLED.has(errorClass);
 }
 
 function withoutPrice(facts: CallFacts, reason: CostReason): CallCost {

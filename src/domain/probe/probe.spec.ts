@@ -1,4 +1,4 @@
-import { judgeBounce, type BounceMember, type WallBounce } from '../wall-bounce.js';
+import { judgeBounce, readBounce, type BounceMember, type WallBounce } from '../wall-bounce.js';
 import { NOTHING_LEARNED } from '../confidence/confidence.js';
 import { probeResultsOf, roundAt, trialsOf, type ProbeQuestion } from './probe.js';
 
@@ -20,7 +20,7 @@ function asked(texts: Record<string, string | null>, notAsked: readonly string[]
     callId: null,
   }));
   return judgeBounce(
-    {
+    readBounce({
       id: 'probe',
       project: 'quality-probes',
       environment: '',
@@ -35,8 +35,8 @@ function asked(texts: Record<string, string | null>, notAsked: readonly string[]
       toldConfidence: null,
       members,
       run: { calls: [], notAsked: notAsked.map((member) => ({ member, reason: 'budget' })) },
-    },
-    () => NOTHING_LEARNED,
+    }),
+    NOTHING_LEARNED,
   );
 }
 

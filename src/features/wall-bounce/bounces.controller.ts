@@ -16,6 +16,7 @@ import {
   type SummaryQuery,
 } from './bounces.query.js';
 import { BouncesService } from './bounces.service.js';
+import { CalibrationService } from './calibration.service.js';
 import { calibrationAnswer, type CalibrationAnswer } from './calibration.view.js';
 import { bounceDetail, type BounceDetail } from './detail.view.js';
 import { modelsAnswer, type ModelsAnswer } from './models.view.js';
@@ -26,7 +27,10 @@ import { summaryAnswer, type SummaryAnswer } from './summary.view.js';
 @Controller('api/v1/wall-bounces')
 @Needs('read')
 export class BouncesController {
-  constructor(private readonly bounces: BouncesService) {}
+  constructor(
+    private readonly bounces: BouncesService,
+    private readonly calibrations: CalibrationService,
+  ) {}
 
   @Get()
   @Answers(pageOf(bounceAnswer))
@@ -46,7 +50,7 @@ export class BouncesController {
     @Query({ schema: placeQuery }) query: PlaceQuery,
     @CallerOf() caller: Caller,
   ): Promise<CalibrationAnswer> {
-    return this.bounces.calibration(query, caller);
+    return this.calibrations.calibration(query, caller);
   }
 
   @Get('models')

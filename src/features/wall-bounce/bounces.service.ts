@@ -1,24 +1,18 @@
 import { Injectable } from '@nestjs/common';
 import { z } from 'zod';
 import { Clock } from '../../config/clock.js';
-import { UNTOLD } from '../../domain/call.js';
-import { calibrationOf, type Forecast } from '../../domain/confidence/calibration.js';
-import type { Judged } from '../../domain/confidence/judged.js';
-import { accuracyOf, learnReliability, weightOf } from '../../domain/confidence/reliability.js';
 import { Rejected } from '../../domain/failures.js';
 import { DAY_MS, floorTo, HOUR_MS, QUARTER_HOUR_MS } from '../../domain/period.js';
 import type { Caller } from '../../domain/scopes.js';
 import { emptyBounceSums } from '../../domain/wall-bounce-sums.js';
 import { viewOfBounce, type BounceAnswer } from '../../http/bounce-answer.js';
-import { projectSeen } from '../../http/project.js';
+import { oneProjectSeen, projectSeen } from '../../http/project.js';
 import { decodeCursor, encodeCursor, type Page } from '../../http/paging.js';
 import { Ledger } from '../../storage/ledger/ledger.js';
-import { addTo } from '../../storage/lists.js';
 import { CallReader } from '../../storage/repositories/call-reader.js';
 import { BounceReader, type BouncePlace } from '../../storage/wall-bounces/bounce-reader.js';
-import { Judgements, type JudgedAnalysis } from '../../storage/wall-bounces/judgements.js';
+import { Judgements } from '../../storage/wall-bounces/judgements.js';
 import type { BouncesQuery, PlaceQuery, SummaryQuery } from './bounces.query.js';
-import { viewOfCalibration, type CalibrationAnswer } from './calibration.view.js';
 import { callIdsOf, viewOfDetail, type BounceDetail } from './detail.view.js';
 import type { ModelsAnswer } from './models.view.js';
 import { addSums, sumsBy, viewOfSums, type SummaryAnswer } from './summary.view.js';
@@ -28,7 +22,7 @@ const HOURS_FOR_MS = 7 * DAY_MS;
 
 const position = z.tuple([z.number(), z.string()]);
 
-/** BouncesService answers for analyses: single ones, how sure one may be of them, and how their models agree. */
+/** BouncesService answers for analyses: single ones, what they were like over time, and how their models agree. */
 @Injectable()
 export class BouncesService {
   constructor(
@@ -56,7 +50,7 @@ export class BouncesService {
 
   /** get is one analysis, what it cost and how it was judged. It throws `Rejected` (`wall_bounce_not_found`, 404). */
   async get(id: string, project: string | undefined, caller: Caller): Promise<BounceDetail> {
-    const found = await this.bounces.get(oneProject(project, caller), id);
+    const found = await this.bounces.get(oneProjectSeen(project, caller), id);
     if (!found) throw new Rejected('wall_bounce_not_found', 'there is no wall-bounce of this id in this project', 404);
     const callIds = callIdsOf(found).flatMap((callId) => callId ?? []);
     const [calls, judgement] = await Promise.all([
@@ -64,18 +58,6 @@ export class BouncesService {
       this.judgements.of(found.project, found.id),
     ]);
     return viewOfDetail(found, new Map(calls.map(({ call }) => [call.id, call.cost.nanoUsd])), judgement);
-  }
-
-  /** calibration is how far the confidences of a project may be trusted, measured by what was judged. */
-  async calibration(query: PlaceQuery, caller: Caller): Promise<CalibrationAnswer> {
-    const { from = 0, to = Infinity } = query;
-    const judged = await this.judgements.judged(oneProject(query.project, caller), from);
-    const byKind = new Map<string, JudgedAnalysis[]>();
-    for (const analysis of judged) {
-      if (analysis.startedAtMs < to) addTo(byKind, analysis.taskKind, analysis);
-    }
-    const kinds = [...byKind].filter(([taskKind]) => query.taskKind === undefined || taskKind === query.taskKind);
-    return { items: kinds.toSorted(([one], [other]) => (one < other ? -1 : 1)).map(calibrationView) };
   }
 
   /** models is how far models agreed with what was chosen, and with each other, on reporting days, the first one whole. */
@@ -145,36 +127,6 @@ export class BouncesService {
       taskKind: taskKind ?? null,
     };
   }
-}
-
-function oneProject(project: string | undefined, caller: Caller): string {
-  return projectSeen(project, caller) ?? UNTOLD.project;
-}
-
-function calibrationView([taskKind, analyses]: [string, JudgedAnalysis[]]): CalibrationAnswer['items'][number] {
-  const forecasts = analyses.flatMap(({ confidence, judged }): Forecast[] => {
-    const isRight = judged.clusters[0]?.isRight ?? null;
-    return confidence === null || isRight === null ? [] : [{ confidence, isRight }];
-  });
-  const measured = calibrationOf(forecasts);
-  const models = modelsOf(analyses.map(({ judged }) => judged));
-  return { taskKind, calibration: measured && viewOfCalibration(measured), models };
-}
-
-function modelsOf(judged: readonly Judged[]): CalibrationAnswer['items'][number]['models'] {
-  const reliability = learnReliability(judged);
-  const counts = new Map<string, number>();
-  for (const { models, isRight } of judged.flatMap(({ clusters }) => clusters)) {
-    if (isRight !== null) for (const model of models) counts.set(model, (counts.get(model) ?? 0) + 1);
-  }
-  return [...counts]
-    .toSorted(([one], [other]) => (one < other ? -1 : 1))
-    .map(([model, count]) => ({
-      model,
-      judged: count,
-      accuracy: accuracyOf(model, reliability),
-      weight: weightOf(model, reliability),
-    }));
 }
 
 function rate(part: number, whole: number): number | null {

@@ -1,6 +1,12 @@
 import { UNTOLD, type LlmCall } from '../../domain/call.js';
 import { NOTHING_LEARNED } from '../../domain/confidence/confidence.js';
-import { judgeBounce, type BounceFacts, type BounceMember, type WallBounce } from '../../domain/wall-bounce.js';
+import {
+  judgeBounce,
+  readBounce,
+  type BounceFacts,
+  type BounceMember,
+  type WallBounce,
+} from '../../domain/wall-bounce.js';
 import { bodiesOf } from './bodies.js';
 import type { CallTold } from './told.js';
 
@@ -34,7 +40,7 @@ function aBounce(told: Partial<BounceFacts> = {}): WallBounce {
     run: null,
     ...told,
   };
-  return judgeBounce(facts, () => NOTHING_LEARNED);
+  return judgeBounce(readBounce(facts), NOTHING_LEARNED);
 }
 
 function aCall(told: Partial<LlmCall> & { id: string }): CallTold {

@@ -1,17 +1,17 @@
 import { readEnvironment } from '../../config/environment.js';
 import { NOTHING_LEARNED } from '../../domain/confidence/confidence.js';
 import { Unavailable } from '../../domain/failures.js';
-import { judgeBounce } from '../../domain/wall-bounce.js';
+import { judgeBounce, readBounce } from '../../domain/wall-bounce.js';
 import { Langfuse } from './langfuse.js';
 import type { BounceTold } from './told.js';
 
 const bounce = judgeBounce(
-  {
+  readBounce({
     ...{ id: 'b', project: 'default', environment: 'default', feature: '', traceId: null, startedAtMs: 0, run: null },
     ...{ question: null, taskKind: null, answerKind: 'auto', quorum: 2, threshold: 0.5, toldConfidence: null },
     members: [{ member: 'm', provider: 'p', model: 'm', text: 'data: 42', errorClass: null, callId: null }],
-  },
-  () => NOTHING_LEARNED,
+  }),
+  NOTHING_LEARNED,
 );
 const told: BounceTold = { bounce, calls: [] };
 const keys = { LANGFUSE_PUBLIC_KEY: 'pk-lf-1', LANGFUSE_SECRET_KEY: 'sk-lf-1', LANGFUSE_BASE_URL: 'http://lf' };

@@ -4,7 +4,8 @@ import { keptText } from '../../domain/kept-text.js';
 import { REDACTED } from '../../domain/secrets.js';
 import { faultOf, type Fault } from './fault.js';
 import { Hearing } from './hearing.js';
-import type { LlmMessage, LlmProvider, LlmQuestion, LlmReply } from './llm-provider.js';
+import type { Message } from '../../domain/bounce-run.js';
+import type { LlmProvider, LlmQuestion, LlmReply } from './llm-provider.js';
 import type { Endpoint, Protocol, ProtocolName } from './protocols.js';
 import { AnsweredWhole, Wire } from './wire.js';
 
@@ -76,6 +77,6 @@ function optionsOf(question: LlmQuestion, signal: AbortSignal): LanguageModelV3C
   return { prompt: messages.map(promptOf), maxOutputTokens, temperature, abortSignal: signal, includeRawChunks: true };
 }
 
-function promptOf({ role, content }: LlmMessage): LanguageModelV3Message {
+function promptOf({ role, content }: Message): LanguageModelV3Message {
   return role === 'system' ? { role, content } : { role, content: [{ type: 'text', text: content }] };
 }

@@ -52,7 +52,8 @@ export function faultOf(thrown: unknown, status: number | null, signal: AbortSig
   if (known) return known.fault;
   const told = toldFault(parsed(body));
   if (told) return told;
-  if (causes.some((cause) => UNREADABLE_BY.some((kind) => kind.isInstance(cause)))) return UNREADABLE;
+  if (causes.some((cause) => UNREADABLE_BY.some((kind) => kind.isInstance(cause))))
+    return { ...UNREADABLE, httpStatus: status };
   if (causes.some((cause) => InvalidResponseDataError.isInstance(cause))) return BROKEN_OFF;
   return connectionFault(causes, status);
 }

@@ -1,16 +1,11 @@
+import type { Message } from '../../domain/bounce-run.js';
 import type { ErrorClass } from '../../domain/call.js';
 import type { RawObject } from '../../domain/raw-usage/counts.js';
-
-/** LlmMessage is one turn of a conversation. */
-export interface LlmMessage {
-  role: 'system' | 'user' | 'assistant';
-  content: string;
-}
 
 /** LlmQuestion is what a model is asked; what is left out is up to the provider. */
 export interface LlmQuestion {
   model: string;
-  messages: readonly LlmMessage[];
+  messages: readonly Message[];
   maxOutputTokens?: number;
   temperature?: number;
 }
@@ -46,7 +41,7 @@ export interface LlmAnswer extends LlmTold {
 export interface LlmFailure extends LlmTold {
   outcome: 'failed';
   errorClass: ErrorClass;
-  /** The status by which the provider refused; `null` where it did not come to that. */
+  /** The status by which the provider refused, or sent what nobody can read; `null` where it did not come to that. */
   httpStatus: number | null;
   /** For people to read; no secret is in it. */
   message: string;

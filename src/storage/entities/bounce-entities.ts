@@ -76,6 +76,29 @@ export function bouncePairEntity({ name, whole }: Columns): EntitySchema {
   });
 }
 
+/** judgedBounceEntity is what a judgement tells of an analysis, and what that was told by. */
+export function judgedBounceEntity({ key, name, document, whole }: Columns): EntitySchema {
+  return new EntitySchema({
+    name: 'judged_bounces',
+    columns: {
+      bounce_key: primary(key),
+      basis: key,
+      project: name,
+      task_kind: { ...name, length: 64 },
+      started_ms: whole,
+      told_ms: whole,
+      confidence_micro: nullable(whole),
+      judged: document,
+    },
+    indices: [{ name: 'judged_bounces_by_kind', columns: ['project', 'task_kind', 'told_ms'] }],
+  });
+}
+
+/** runClaimEntity is a run that is under way, and until when nobody else may begin it. */
+export function runClaimEntity({ key, whole }: Columns): EntitySchema {
+  return new EntitySchema({ name: 'run_claims', columns: { run_key: primary(key), until_ms: whole } });
+}
+
 function sums(names: readonly string[], whole: Columns['whole']): Record<string, Columns['whole']> {
   return Object.fromEntries(names.map((name) => [columnName(name), whole]));
 }

@@ -3,7 +3,8 @@ import { LONGEST_NAME } from '../../domain/call.js';
 import { keptText } from '../../domain/kept-text.js';
 import { Database } from '../database.js';
 import { textIn, textOrNullIn, wholeIn } from '../row.js';
-import { Judgements, type JudgedAnalysis } from './judgements.js';
+import { JUDGED_EVER, JudgedAnalyses, type JudgedAnalysis } from './judged-analyses.js';
+import { Judgements } from './judgements.js';
 
 /** ModelAccuracy is how many answers of a model were judged, and how many of them right. */
 export interface ModelAccuracy {
@@ -24,6 +25,7 @@ export class Accuracies {
   constructor(
     private readonly database: Database,
     private readonly judgements: Judgements,
+    private readonly judged: JudgedAnalyses,
   ) {}
 
   /** byModel is the counts of all projects but one, and of all kinds of task. */
@@ -43,11 +45,12 @@ export class Accuracies {
   /** count counts anew in every project of which something was judged since it was last counted. */
   async count(): Promise<void> {
     for (let project = await this.after(''); project !== null; project = await this.after(project)) {
-      const latestMs = await this.judgements.latest(project);
+      const latestMs = await this.judgements.lastToldMs(project);
       if (latestMs === null || this.counted.get(project) === latestMs) continue;
       // What is wrong with one project is not the others' fault.
       try {
-        await this.replace(project, await this.judgements.judged(project));
+        await this.judged.catchUp(project);
+        await this.replace(project, await this.judged.within(project, JUDGED_EVER));
         this.counted.set(project, latestMs);
       } catch (error) {
         this.logger.error(`the accuracies of ${project} cannot be counted: ${String(error)}`);

@@ -3,15 +3,15 @@ import { hash } from 'node:crypto';
 import { Clock } from '../../config/clock.js';
 import { ENVIRONMENT, type Environment } from '../../config/environment.js';
 import { bucketOf } from '../../domain/rollup/grain.js';
-import { judgeBounce, type BounceFacts, type WallBounce } from '../../domain/wall-bounce.js';
+import { judgeBounce, readBounce, type BounceFacts, type WallBounce } from '../../domain/wall-bounce.js';
 import { Database, type Transaction } from '../database.js';
 import { keyOf } from '../ledger/keys.js';
 import { Ledger } from '../ledger/ledger.js';
 import { textIn } from '../row.js';
 import { filingOf } from './bounce-filing.js';
 import { BounceTally } from './bounce-sums.js';
-import { bounceRows, filedBounceIn, keptBounce, REPLACED } from './bounce-table.js';
-import { Judgements } from './judgements.js';
+import { bounceIn, bounceRows, filedBounceIn, keptBounce, REPLACED, WITHOUT_TEXTS } from './bounce-table.js';
+import { Learning } from './learning.js';
 
 const HASH_LENGTH = 32;
 
@@ -34,7 +34,7 @@ export class WallBounces {
   constructor(
     private readonly database: Database,
     private readonly ledger: Ledger,
-    private readonly judgements: Judgements,
+    private readonly learning: Learning,
     private readonly clock: Clock,
     @Inject(ENVIRONMENT) private readonly environment: Environment,
   ) {}
@@ -44,10 +44,11 @@ export class WallBounces {
     this.followers.push(follower);
   }
 
-  /** has tells whether a project has an analysis of an id. */
-  async has(project: string, id: string): Promise<boolean> {
-    const sql = 'SELECT 1 FROM wall_bounces WHERE bounce_key = ?';
-    return (await this.database.query(sql, [keyOf(project, id)])).length > 0;
+  /** known is when the analysis of an id began, and whether it was run here; `null`: there is none. */
+  async known(project: string, id: string): Promise<Pick<WallBounce, 'startedAtMs' | 'run'> | null> {
+    const sql = `SELECT ${WITHOUT_TEXTS} FROM wall_bounces WHERE bounce_key = ?`;
+    const [row] = await this.database.query(sql, [keyOf(project, id)]);
+    return row ? bounceIn(row) : null;
   }
 
   /**
@@ -55,7 +56,8 @@ export class WallBounces {
    * they got; other facts under the same id take the place of what was there. It throws `Unavailable`.
    */
   async record(facts: BounceFacts, alongside: Alongside = nothingElse): Promise<WallBounce> {
-    const bounce = judgeBounce(facts, await this.judgements.learnedOf(facts.project));
+    const read = readBounce(facts);
+    const bounce = judgeBounce(read, await this.learning.learnedOf(facts.project, read.taskKind));
     const kept = keptBounce(bounce, this.environment.CONTENT_CAPTURE);
     const factsHash = hash('sha256', JSON.stringify(facts), 'base64url').slice(0, HASH_LENGTH);
     const key = keyOf(facts.project, facts.id);

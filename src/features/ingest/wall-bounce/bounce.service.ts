@@ -33,14 +33,11 @@ export class BounceService {
   /**
    * take records the calls of an analysis, then its verdict: a report that ends between the two, as its calls may wait where a
    * verdict cannot, is sent again and counts once. It throws
-   * `Rejected` (`wrong_project`, `invalid_field`, `timestamp_out_of_range`, and what a call is refused for) and `Unavailable`.
+   * `Rejected` (`wrong_project`, `invalid_field`, `already_run`, `timestamp_out_of_range`, and what a call is refused for) and `Unavailable`.
    */
   async take(body: BounceBody, caller: Caller): Promise<BounceAnswer> {
     const shared = { ...bouncePlace(body, caller), traceId: body.traceId ?? null };
-    const startedAtMs = body.timestamp === undefined ? this.clock.now() : Date.parse(body.timestamp);
-    const wrongTime = timeFault(startedAtMs, this.kept.times());
-    if (wrongTime !== null)
-      throw new Rejected('timestamp_out_of_range', `timestamp: ${body.timestamp} is ${wrongTime}`);
+    const startedAtMs = await this.beginningOf(body, shared);
     const calls = body.answers.map((answer, at) => this.callOf(answer, at, shared, caller));
     const members = membersOf(body.answers, calls);
     const { waiting } = await this.recorder.record('native', {
@@ -65,6 +62,17 @@ export class BounceService {
     } catch (error) {
       throw waiting > 0 && error instanceof Unavailable ? halfTaken(error, shared.id) : error;
     }
+  }
+
+  /** When an analysis began; one that is told again without a time, when it was first told. */
+  private async beginningOf({ id, timestamp }: BounceBody, shared: Shared): Promise<number> {
+    const known = id === undefined ? null : await this.bounces.known(shared.project, id);
+    if (known?.run) throw new Rejected('already_run', 'the wall-bounce of this id was run here, not reported', 409);
+    if (timestamp === undefined) return known?.startedAtMs ?? this.clock.now();
+    const startedAtMs = Date.parse(timestamp);
+    const wrongTime = timeFault(startedAtMs, this.kept.times());
+    if (wrongTime !== null) throw new Rejected('timestamp_out_of_range', `timestamp: ${timestamp} is ${wrongTime}`);
+    return startedAtMs;
   }
 
   private callOf({ call, text }: BounceBodyAnswer, at: number, shared: Shared, caller: Caller): ToldCall | null {

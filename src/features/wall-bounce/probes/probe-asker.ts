@@ -16,7 +16,7 @@ import { USUAL_QUORUM, USUAL_THRESHOLD } from '../../../domain/wall-bounce.js';
 import { EMPTY_BATCH } from '../../../storage/ledger/batch.js';
 import { Ledger } from '../../../storage/ledger/ledger.js';
 import { ProbeResults } from '../../../storage/repositories/probe-results.js';
-import { RunService, type RunOrder } from '../run/run.service.js';
+import { Runner, type RunOrder } from '../run/runner.js';
 
 /** probeWork is one question, of so many, to be put to all models in a round. */
 export const probeWork = z.object({
@@ -39,7 +39,7 @@ const MOST_OUTPUT = 2_000;
 @Injectable()
 export class ProbeAsker implements OnModuleInit {
   constructor(
-    private readonly runs: RunService,
+    private readonly runner: Runner,
     private readonly results: ProbeResults,
     private readonly ledger: Ledger,
     private readonly clock: Clock,
@@ -48,7 +48,7 @@ export class ProbeAsker implements OnModuleInit {
 
   onModuleInit(): void {
     try {
-      const names = this.runs
+      const names = this.runner
         .seatsOf(this.environment.PROBE_MODELS)
         .map((seat) => `${seat.provider.name}/${seat.model}`);
       if (new Set(names).size < names.length) throw new Error(`one is there twice, as ${names.join(', ')}`);
@@ -69,7 +69,7 @@ export class ProbeAsker implements OnModuleInit {
 
   private async put(question: ProbeQuestion, roundMs: number): Promise<void> {
     // In the transaction that keeps the analysis: a question that has been put is not put, and paid for, again.
-    const { bounce } = await this.runs.carryOut(this.orderOf(question, roundMs), (transaction, told) =>
+    const { bounce } = await this.runner.carryOut(this.orderOf(question, roundMs), (transaction, told) =>
       this.results.record(transaction, probeResultsOf(question, roundMs, told)),
     );
     const results = probeResultsOf(question, roundMs, bounce);
@@ -89,7 +89,7 @@ export class ProbeAsker implements OnModuleInit {
       feature: id,
       question,
       system: null,
-      seats: this.runs.seatsOf(PROBE_MODELS),
+      seats: this.runner.seatsOf(PROBE_MODELS),
       mode: 'parallel',
       rounds: 0,
       timeoutMs: TIMEOUT_MS,

@@ -7,7 +7,7 @@ import type { Caller } from '../../../domain/scopes.js';
 import { modelOf } from '../../../domain/wall-bounce.js';
 import { projectSeen } from '../../../http/project.js';
 import { ProbeResults } from '../../../storage/repositories/probe-results.js';
-import { RunService } from '../run/run.service.js';
+import { Runner } from '../run/runner.js';
 import { ProbeWatch } from './probe-watch.js';
 import { viewOfModel, type ProbesAnswer } from './probes.view.js';
 
@@ -20,7 +20,7 @@ export class ProbeStanding {
   constructor(
     private readonly results: ProbeResults,
     private readonly watch: ProbeWatch,
-    private readonly runs: RunService,
+    private readonly runner: Runner,
     private readonly clock: Clock,
     @Inject(ENVIRONMENT) private readonly environment: Environment,
   ) {}
@@ -61,7 +61,7 @@ export class ProbeStanding {
 
   /** The models by the names that results have. */
   private probed(): Set<string> {
-    const seats = this.runs.seatsOf(this.environment.PROBE_MODELS);
+    const seats = this.runner.seatsOf(this.environment.PROBE_MODELS);
     return new Set(seats.map(({ provider, model }) => modelOf({ provider: provider.name, model })));
   }
 }

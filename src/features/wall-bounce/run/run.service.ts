@@ -1,52 +1,23 @@
 import { Injectable } from '@nestjs/common';
-import { randomUUID } from 'node:crypto';
-import { Clock } from '../../../config/clock.js';
-import type { RunMode } from '../../../domain/bounce-run.js';
 import { Rejected } from '../../../domain/failures.js';
 import { formatUsd } from '../../../domain/money.js';
 import type { Caller } from '../../../domain/scopes.js';
-import { memberNames, type BounceFacts, type BounceMember, type WallBounce } from '../../../domain/wall-bounce.js';
 import { viewOfBounce } from '../../../http/bounce-answer.js';
 import { bouncePlace } from '../../../http/bounce-body.js';
 import { LlmProviders } from '../../../outbound/llm-providers/llm-providers.js';
-import { EMPTY_BATCH } from '../../../storage/ledger/batch.js';
-import { Ledger } from '../../../storage/ledger/ledger.js';
-import { PriceBook } from '../../../storage/prices/price-book.js';
-import { WallBounces, type Alongside } from '../../../storage/wall-bounces/wall-bounces.js';
+import { WallBounces } from '../../../storage/wall-bounces/wall-bounces.js';
 import { UnderWay } from './under-way.js';
-import { Run, type RunCall, type RunRule, type Seat } from './run.js';
+import { Runner, type RunResult } from './runner.js';
 import type { ProvidersAnswer, RunAnswer, RunBody } from './run.schema.js';
 
-/** RunOrder is an analysis to be run. */
-export interface RunOrder extends Omit<RunRule, 'signal' | 'now' | 'newId' | 'priceOf' | 'record'> {
-  seats: readonly Seat[];
-  mode: RunMode;
-  /** Refinement rounds after the first. */
-  rounds: number;
-  timeoutMs: number;
-  taskKind: string | null;
-  answerKind: BounceFacts['answerKind'];
-  quorum: number;
-  threshold: number;
-}
-
-/** RunResult is an analysis that was run, and how. */
-export interface RunResult {
-  bounce: WallBounce;
-  run: Run;
-}
-
-/** RunService runs analyses: it asks the configured providers itself. */
+/** RunService runs the analyses that somebody asks for. */
 @Injectable()
 export class RunService {
-  private readonly underWay = new UnderWay();
-
   constructor(
     private readonly providers: LlmProviders,
-    private readonly prices: PriceBook,
-    private readonly ledger: Ledger,
     private readonly bounces: WallBounces,
-    private readonly clock: Clock,
+    private readonly underWay: UnderWay,
+    private readonly runner: Runner,
   ) {}
 
   /** configured is the providers that can be asked. */
@@ -60,65 +31,20 @@ export class RunService {
    */
   async run(body: RunBody, caller: Caller): Promise<RunAnswer> {
     const { taskKind = null, system = null, budgetUsd: budget = null, members, ...told } = body;
-    const order = { ...told, ...bouncePlace(body, caller), taskKind, system, budget, seats: this.seatsOf(members) };
-    const name = JSON.stringify([order.project, order.id]);
-    return this.underWay.during(name, order.seats.length, async () => {
-      if (await this.bounces.has(order.project, order.id)) {
+    const order = {
+      ...told,
+      ...bouncePlace(body, caller),
+      taskKind,
+      system,
+      budget,
+      seats: this.runner.seatsOf(members),
+    };
+    return this.underWay.during({ ...order, members: members.length }, async () => {
+      if (await this.bounces.known(order.project, order.id)) {
         throw new Rejected('already_run', `there is a wall-bounce ${order.id} in this project`, 409);
       }
-      return runView(await this.carryOut(order));
+      return runView(await this.runner.carryOut(order));
     });
-  }
-
-  /**
-   * carryOut asks every member, in rounds, records each call as soon as it has ended, or when its round has, and the verdict
-   * at the end. What one provider does fails nothing but its own answer. It throws `Unavailable`.
-   */
-  async carryOut(order: RunOrder, alongside?: Alongside): Promise<RunResult> {
-    // Whoever cannot record what it spends does not spend.
-    await this.prices.refresh(this.clock.now(), true);
-    const startedAtMs = this.clock.now();
-    const { id, project, environment, feature, seats, question } = order;
-    const unrecorded: RunCall[] = [];
-    const run = new Run({
-      ...order,
-      signal: AbortSignal.timeout(order.timeoutMs),
-      now: () => this.clock.now(),
-      newId: randomUUID,
-      priceOf: (facts) => this.prices.holdingFor(facts),
-      record: async (call) => {
-        await this.ledger.record({ ...EMPTY_BATCH, calls: [call] }).catch(() => unrecorded.push(call));
-      },
-    });
-    for (let round = 0; round <= order.rounds; round++) {
-      await this.round(run, seats, order.mode, round);
-      if (unrecorded.length > 0) await this.ledger.record({ ...EMPTY_BATCH, calls: unrecorded.splice(0) });
-    }
-    const { taskKind, answerKind, quorum, threshold } = order;
-    const members = seats.map((seat) => run.memberOf(seat));
-    const place = { id, project, environment, feature, traceId: id, startedAtMs };
-    const told = { question, taskKind, answerKind, quorum, threshold, members, toldConfidence: null };
-    return { run, bounce: await this.bounces.record({ ...place, ...told, run: run.record }, alongside) };
-  }
-
-  /** seatsOf is who is to be asked. It throws `Rejected` (`provider_not_configured`). */
-  seatsOf(members: readonly Pick<BounceMember, 'provider' | 'model'>[]): Seat[] {
-    const names = memberNames(members.map(({ model }) => model));
-    return members.map(({ provider: named, model }, at) => {
-      const provider = this.providers.named(named);
-      if (provider) return { member: names[at] ?? model, provider, model };
-      const known = this.providers.names().join(', ') || 'none';
-      throw new Rejected('provider_not_configured', `${named} has no key or address here; configured: ${known}`);
-    });
-  }
-
-  private async round(run: Run, seats: readonly Seat[], mode: RunMode, round: number): Promise<void> {
-    if (mode === 'parallel') {
-      const asked = seats.map((seat) => ({ seat, others: round === 0 ? [] : run.answersOfOthers(seat) }));
-      await Promise.all(asked.map(({ seat, others }) => run.ask(seat, others)));
-    } else {
-      for (const seat of seats) await run.ask(seat, run.answersOfOthers(seat));
-    }
   }
 }
 

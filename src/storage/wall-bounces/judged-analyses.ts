@@ -1,0 +1,164 @@
+import { Injectable } from '@nestjs/common';
+import { hash } from 'node:crypto';
+import { setImmediate } from 'node:timers/promises';
+import { z } from 'zod';
+import { judgedOf } from '../../domain/bounce-judgement.js';
+import type { Judged } from '../../domain/confidence/judged.js';
+import type { WallBounce } from '../../domain/wall-bounce.js';
+import { Database } from '../database.js';
+import { keyOf } from '../ledger/keys.js';
+import { inParts, marks } from '../lists.js';
+import { textIn, textOrNullIn, wholeIn, wholeOrNullIn } from '../row.js';
+import type { Row } from '../sql-dialect.js';
+import { bounceIn } from './bounce-table.js';
+import { Judgements, type JudgementTold } from './judgements.js';
+
+/** JudgedAnalysis is what a judgement tells of an analysis. */
+export interface JudgedAnalysis extends Pick<WallBounce, 'taskKind' | 'startedAtMs' | 'confidence'> {
+  judged: Judged;
+}
+
+/** JudgedPlace is which of them are asked for: by when their analysis began, and of one kind of task or of all. */
+export interface JudgedPlace {
+  fromMs: number;
+  toMs: number;
+  taskKind: string | null;
+}
+
+/** JUDGED_EVER is all there are. */
+export const JUDGED_EVER: JudgedPlace = { fromMs: 0, toMs: Number.MAX_SAFE_INTEGER, taskKind: null };
+
+/** So many of a kind of task are told, those that were judged last, and so many kinds. */
+const MOST_OF_KIND = 5_000;
+const MOST_KINDS = 200;
+
+/** Comparing right answers with long ones takes a while: others get their turn after so many. */
+const AT_ONCE = 20;
+
+const COLUMNS = [
+  'bounce_key',
+  'basis',
+  'project',
+  'task_kind',
+  'started_ms',
+  'told_ms',
+  'confidence_micro',
+  'judged',
+] as const;
+const REPLACED = Object.fromEntries(COLUMNS.slice(1).map((column) => [column, 'replace' as const]));
+
+const judgedText = z.object({
+  clusters: z.array(z.object({ models: z.array(z.string()).readonly(), isRight: z.boolean().nullable() })).readonly(),
+  textLikeness: z.number(),
+});
+
+/** Due is an analysis of which it is not yet kept what its judgement tells. */
+interface Due {
+  key: string;
+  basis: string;
+  judgement: JudgementTold;
+}
+
+/**
+ * JudgedAnalyses keeps what judgements tell of analyses: which of the different answers are right. A right answer is compared
+ * with those that were given once, when it is first looked for after it was told, and again only where either has changed.
+ */
+@Injectable()
+export class JudgedAnalyses {
+  constructor(
+    private readonly database: Database,
+    private readonly judgements: Judgements,
+  ) {}
+
+  /** within is the judged analyses of a project, of each kind of task those that were judged last. */
+  async within(project: string, place: JudgedPlace): Promise<JudgedAnalysis[]> {
+    const kinds = place.taskKind === null ? await this.kindsOf(project) : [place.taskKind];
+    const found: JudgedAnalysis[] = [];
+    for (const kind of kinds) {
+      const rows = await this.database.query(
+        `SELECT task_kind, started_ms, confidence_micro, judged FROM judged_bounces
+         WHERE project = ? AND task_kind = ? AND started_ms >= ? AND started_ms < ? ORDER BY told_ms DESC LIMIT ?`,
+        [project, kind, place.fromMs, place.toMs, MOST_OF_KIND],
+      );
+      for (const row of rows) found.push(judgedIn(row));
+    }
+    return found;
+  }
+
+  /** catchUp sees to it that what was judged of late is among them. */
+  async catchUp(project: string): Promise<void> {
+    const due = await this.dueIn(project, await this.judgements.latest(project));
+    for (let from = 0; from < due.length; from += AT_ONCE) {
+      await this.keep(project, due.slice(from, from + AT_ONCE));
+      await setImmediate();
+    }
+  }
+
+  private async dueIn(project: string, judgements: ReadonlyMap<string, JudgementTold>): Promise<Due[]> {
+    const byKey = new Map([...judgements].map(([id, judgement]) => [keyOf(project, id), judgement]));
+    const due: Due[] = [];
+    for (const keys of inParts([...byKey.keys()].sort())) {
+      const rows = await this.database.query(
+        `SELECT wall_bounces.bounce_key AS bounce_key, facts_hash, basis FROM wall_bounces
+         LEFT JOIN judged_bounces ON judged_bounces.bounce_key = wall_bounces.bounce_key
+         WHERE wall_bounces.bounce_key IN (${marks(keys)})`,
+        [...keys],
+      );
+      for (const row of rows) {
+        const key = textIn(row, 'bounce_key');
+        const judgement = byKey.get(key);
+        if (!judgement) continue;
+        const basis = basisOf(textIn(row, 'facts_hash'), judgement);
+        if (basis !== textOrNullIn(row, 'basis')) due.push({ key, basis, judgement });
+      }
+    }
+    return due;
+  }
+
+  private async keep(project: string, due: readonly Due[]): Promise<void> {
+    const keys = due.map(({ key }) => key);
+    const sql = `SELECT * FROM wall_bounces WHERE bounce_key IN (${marks(keys)})`;
+    const found = new Map((await this.database.query(sql, keys)).map((row) => [textIn(row, 'bounce_key'), row]));
+    const rows = due.flatMap(({ key, basis, judgement }) => {
+      const row = found.get(key);
+      if (!row) return [];
+      const bounce = bounceIn(row);
+      const judged = JSON.stringify(judgedOf(bounce, judgement) satisfies z.input<typeof judgedText>);
+      const { taskKind, startedAtMs } = bounce;
+      const confidence = wholeOrNullIn(row, 'confidence_micro');
+      return [[key, basis, project, taskKind, startedAtMs, judgement.toldAtMs, confidence, judged]];
+    });
+    const written = { table: 'judged_bounces', columns: COLUMNS, rows };
+    const { dialect } = this.database;
+    await this.database.transaction((transaction) =>
+      transaction.run(dialect.upsert(written, ['bounce_key'], REPLACED)),
+    );
+  }
+
+  /** The kinds of task of which anything was judged: so many seeks in an index as there are, however much was. */
+  private async kindsOf(project: string): Promise<string[]> {
+    const sql = 'SELECT MIN(task_kind) AS task_kind FROM judged_bounces WHERE project = ? AND task_kind > ?';
+    const kinds: string[] = [];
+    for (let last: string | null = ''; last !== null && kinds.length < MOST_KINDS;) {
+      const [row]: readonly Row[] = await this.database.query(sql, [project, last]);
+      last = row ? textOrNullIn(row, 'task_kind') : null;
+      if (last !== null) kinds.push(last);
+    }
+    return kinds;
+  }
+}
+
+/** What is known of an analysis by its judgement changes with either of them. */
+function basisOf(factsHash: string, { correct, answer, toldAtMs }: JudgementTold): string {
+  return hash('sha256', JSON.stringify([factsHash, correct, answer, toldAtMs]), 'base64url').slice(0, 32);
+}
+
+function judgedIn(row: Row): JudgedAnalysis {
+  const confidence = wholeOrNullIn(row, 'confidence_micro');
+  return {
+    taskKind: textIn(row, 'task_kind'),
+    startedAtMs: wholeIn(row, 'started_ms'),
+    confidence: confidence === null ? null : confidence / 1e6,
+    judged: judgedText.parse(JSON.parse(textIn(row, 'judged'))),
+  };
+}
