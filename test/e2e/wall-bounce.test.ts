@@ -293,6 +293,14 @@ describe('A wall-bounce', () => {
       body: { question: text, answers: [{ text }, { text: `${text} ` }] },
     });
     expect(body.outcome).toBe('agreed');
+    expect(JSON.stringify(body).length).toBeLessThan(100_000);
+  });
+
+  it('is shown without the secrets that were in its answers', async () => {
+    const text = 'Use sk-ant-api03-secret0123456789abcdefghij.';
+    const { body } = await service.ask('/api/v1/wall-bounces', { body: { answers: [{ text }, { text }] } });
+    expect(body).toMatchObject({ outcome: 'agreed', chosen: expect.stringContaining('Use ') });
+    expect(JSON.stringify(body)).not.toContain('secret0123456789');
   });
 
   it('is run, and paid for, once, though it is asked for again while it runs', async () => {

@@ -76,15 +76,20 @@ const verdict = z.object({
   filing: z.object({ project: z.string(), taskKind: z.string(), others: z.array(z.string()) }),
 });
 
+/** shownBounce is an analysis as whoever told it is shown it: as it is kept where content is, with answers stated in full. */
+export function shownBounce(bounce: WallBounce): WallBounce {
+  return keptBounce(bounce, 'all', LONGEST_TEXT);
+}
+
 /** keptBounce is an analysis as it is kept: secrets replaced, and its texts only as far as content is kept. */
-export function keptBounce(bounce: WallBounce, policy: ContentPolicy): WallBounce {
+export function keptBounce(bounce: WallBounce, policy: ContentPolicy, longestStated = LONGEST_STATED): WallBounce {
   const isKept = keepsContent(policy, bounce.outcome === 'agreed' ? 'ok' : 'error');
   const kept = (text: string | null, longest: number): string | null =>
     isKept && text !== null ? keptText(text, longest) : null;
   const { agreement } = bounce;
   const clusters = agreement.clusters.map((cluster) => ({
     ...cluster,
-    answer: kept(cluster.answer, LONGEST_STATED) ?? '',
+    answer: kept(cluster.answer, longestStated) ?? '',
   }));
   return {
     ...bounce,

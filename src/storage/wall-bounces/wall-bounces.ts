@@ -10,7 +10,15 @@ import { Ledger } from '../ledger/ledger.js';
 import { textIn } from '../row.js';
 import { filingOf } from './bounce-filing.js';
 import { BounceTally } from './bounce-sums.js';
-import { bounceIn, bounceRows, filedBounceIn, keptBounce, REPLACED, WITHOUT_TEXTS } from './bounce-table.js';
+import {
+  bounceIn,
+  bounceRows,
+  filedBounceIn,
+  keptBounce,
+  REPLACED,
+  shownBounce,
+  WITHOUT_TEXTS,
+} from './bounce-table.js';
 import { Learning } from './learning.js';
 
 const HASH_LENGTH = 32;
@@ -52,12 +60,13 @@ export class WallBounces {
   }
 
   /**
-   * record judges and keeps an analysis, and resolves to it once that is durable. The same facts told again get the verdict
+   * record judges and keeps an analysis, and resolves to it, as it is shown, once that is durable. The same facts told again get the verdict
    * they got; other facts under the same id take the place of what was there. It throws `Unavailable`.
    */
   async record(facts: BounceFacts, alongside: Alongside = nothingElse): Promise<WallBounce> {
     const read = readBounce(facts);
     const bounce = judgeBounce(read, await this.learning.learnedOf(facts.project, read.taskKind));
+    const shown = shownBounce(bounce);
     const kept = keptBounce(bounce, this.environment.CONTENT_CAPTURE);
     const factsHash = hash('sha256', JSON.stringify(facts), 'base64url').slice(0, HASH_LENGTH);
     const key = keyOf(facts.project, facts.id);
@@ -69,7 +78,7 @@ export class WallBounces {
         const [row] = await transaction.query(sql, [key]);
         const before = row ? filedBounceIn(row) : null;
         if (row && before && textIn(row, 'facts_hash') === factsHash)
-          return [{ ...bounce, ...verdictOf(before.bounce, bounce) }, []];
+          return [{ ...shown, ...verdictOf(before.bounce, shown) }, []];
         const filing = await filingOf(transaction.query, kept, bucketOf('day', kept.startedAtMs, context.calendar));
         const after = { bounce: kept, filing };
         const tally = new BounceTally(context);
@@ -83,7 +92,7 @@ export class WallBounces {
         await alongside(transaction, bounce);
         const promised: (() => void)[] = [];
         for (const follow of this.followers) promised.push(await follow(transaction, bounce));
-        return [bounce, promised];
+        return [shown, promised];
       },
       (error) => this.database.isDuplicateKey(error),
     );
