@@ -4,7 +4,7 @@ import { sameDate } from './date.js';
 import type { Facts } from './facts.js';
 import { haveOtherNames } from './names.js';
 import { isReversed } from './opposites.js';
-import { areExchanged, areWordedOtherwise } from './wording.js';
+import { areExchanged, areNamedOtherwise, areWordedOtherwise } from './wording.js';
 
 /** CONFLICTS are the ways in which two statements about the same thing cannot both be true. */
 export const CONFLICTS = ['reversed', 'number', 'date', 'name', 'roles', 'other_word'] as const;
@@ -26,7 +26,7 @@ export function conflictBetween(one: Facts, other: Facts, likeness: number): Con
 
 /** conflictInWords likewise, but for their days and numbers. */
 export function conflictInWords(one: Facts, other: Facts, likeness: number): Conflict | null {
-  if (likeness < CLOSE) return areWordedOtherwise(one, other) ? 'other_word' : null;
+  if (likeness < CLOSE) return areWordedOtherwise(one, other) || areNamedOtherwise(one, other) ? 'other_word' : null;
   if (isReversed(one.polarity, other.polarity) && areReversed(one.clauses(), other.clauses())) return 'reversed';
   if (haveOtherNames(one.names, other.names)) return 'name';
   if (likeness >= ALIKE) return areExchanged(one, other) ? 'roles' : null;

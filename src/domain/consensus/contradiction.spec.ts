@@ -51,6 +51,7 @@ describe('Nothing contradicts', () => {
     ['what is measured otherwise', 'The parcel of 12 kg is large.', 'The parcel for $30 is large.'],
     ['a loanword in another place', '集団のメンバーの死亡率は等しい。', '集団の全員の死亡リスクは等しい。'],
     ['a name before a particle', '会議でMermaid記法を使う。', '会議でMermaidを使う。'],
+    ['who names the same otherwise', 'The cause is a memory leak.', 'The cause is leaking memory.'],
     ['words that mean much the same', 'Increase the timeout.', 'Raise the timeout.'],
   ])('%s', (_name, one, other) => {
     // Another word is only suspected.
@@ -62,6 +63,8 @@ describe('Contradicts', () => {
   it.each([
     ['another place in a short text', '大阪会場', '東京会場', 'other_word'],
     ['another place in a short sentence', '本社は東京にあります。', '本社は大阪にあります。', 'other_word'],
+    ['another cause', 'The cause is a memory leak.', 'The cause is a race condition.', 'other_word'],
+    ['another cause, in Japanese', '原因はメモリ不足です。', '原因は競合状態です。', 'other_word'],
     ['another word of a command', 'git stash pop', 'git stash drop', 'other_word'],
     ['another loanword in the same place', '原因はサーバーの停止です。', '原因はルーターの停止です。', 'name'],
     ['the other order', 'Stop the worker, then start the server.', 'Start the server, then stop the worker.', 'roles'],

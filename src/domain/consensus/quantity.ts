@@ -117,9 +117,13 @@ const AFTER =
   /^\s{0,2}[\s/()²³a-z'’,.%°¢¥$€£ぁ-んァ-ヶー一-龠々-]{0,120}(?:\^\{?[23]\}?|(?<=[a-z])[23])?(?:\s[a-z\s.]{0,60})?$/i;
 const ALGEBRA = /^(?:[a-z](?![a-z°])|\s[a-z](?=$|[\s+=^*/-]))/i;
 
+/** Figures and what is done with them, then what that is: “6 × 7 is”, “6 times 7 equals”. */
+const EQUATED =
+  /^\(?-?\d[\d.,]{0,20}\)?(?:\s?(?:[-+*×÷/^x−]|times|plus|minus|multiplied by|divided by|かける|たす|ひく|わる)\s?\(?\d[\d.,]{0,20}\)?){1,9}\s?(?:\b(?:is|equals|makes)\b|は)/i;
+
 function quantityIn(text: string): Quantity | null {
   const after = text.lastIndexOf('=');
-  const right = (after >= 0 ? text.slice(after + 1) : text).trim().replace(BEFORE, '');
+  const right = (after >= 0 ? text.slice(after + 1) : text).trim().replace(EQUATED, '').replace(BEFORE, '');
   return lasting(right) ?? measured(right) ?? alone(right);
 }
 

@@ -35,6 +35,10 @@ const INTRODUCED =
 const CONCLUDED =
   /(?:\b(?:therefore|thus|hence|so|in conclusion|overall|finally|in total)\b|したがって|よって|ゆえに|以上より|つまり|結論として|結果として)[\s,、:]{0,4}/gi;
 
+/** A last line that sums up those before it. */
+const SUMMED_UP =
+  /\n[^\n\p{L}]{0,9}(?:grand |final |overall )?(?:total|sum|合計|総計|総額)(?:\s[^\n:：]{0,20}|金額|額)?[*_]{0,3}[:：]\s{0,4}([^\n]{1,80})$/iu;
+
 const THOUGHT_ENDS = ['</think>', '</thinking>', '</thought>', '</reasoning>', '</scratchpad>'];
 
 /** afterThoughts is an answer without what its model thought before it, where that is marked: `<think>…</think>`. */
@@ -67,6 +71,7 @@ export function statementsOf(answer: string): Statement[] {
   add('boxed', boxed(text));
   add('marked', marked(text));
   for (const stated of introduced(text, INTRODUCED)) add('stated', stated);
+  add('stated', SUMMED_UP.exec(text)?.[1] ?? null);
   if (text.length <= SHORT) add('whole', text);
   add('concluded', introduced(lastParagraph(text), CONCLUDED)[0] ?? lastSentence(text));
   return found;

@@ -1,5 +1,6 @@
 import type { Facts } from './facts.js';
 import { meanMuchTheSame } from './opposites.js';
+import { featuresOf, tokensOf } from './words.js';
 
 /** areWordedAlike tells whether half of two sentences is words that are the same, from the beginning or the end on. Figures are no words. */
 export function areWordedAlike({ words: a }: Facts, { words: b }: Facts): boolean {
@@ -24,6 +25,22 @@ export function areWordedOtherwise(one: Facts, other: Facts): boolean {
   const [left, right] = between(one.words, other.words);
   if (left.length === 0 || right.length === 0) return false;
   return !left.some((word) => right.includes(word)) && !isShortened(left, right) && !meanMuchTheSame(left, right);
+}
+
+const NAMING = /^(.{1,80}?)(?:\s(?:is|are|was|were)\s|[はが])(.{1,400})$/su;
+
+/**
+ * areNamedOtherwise tells whether two sentences name what something is, the same thing in both, by words that have nothing in
+ * common: “The cause is a memory leak”, “The cause is a race condition”.
+ */
+export function areNamedOtherwise(one: Facts, other: Facts): boolean {
+  const [a, b] = [NAMING.exec(one.text), NAMING.exec(other.text)];
+  if (!a || !b) return false;
+  const [subject = '', its = ''] = [a[1], b[1]].map((text) => tokensOf(text ?? '').join(' '));
+  const [left = [], right = []] = [a[2], b[2]].map((text) => tokensOf(text ?? ''));
+  if (subject === '' || subject !== its || left.length === 0 || right.length === 0) return false;
+  const said = new Set(featuresOf(left));
+  return !featuresOf(right).some((feature) => said.has(feature)) && !meanMuchTheSame(left, right);
 }
 
 /** “app”, “application”: one word begins like the other. Figures are not shortened. */
