@@ -79,6 +79,12 @@ describeWithBrowser('The view of probes', () => {
     expect(await visitor.violations()).toEqual([]);
   });
 
+  it('is there before anything else was asked', async () => {
+    visitor = await Visitor.arrive(service);
+    await visitor.open('/wall-bounces?project=shop');
+    await visitor.page.getByRole('heading', { name: 'Quality probes' }).waitFor();
+  });
+
   it('is not there where no model is probed', async () => {
     const other = await Service.start();
     try {

@@ -15,6 +15,7 @@ import { BOUNCE_OUTCOMES, type BounceOutcome, type WallBounce } from '../../doma
 import { Database } from '../database.js';
 import { keyOf } from '../ledger/keys.js';
 import { marks } from '../lists.js';
+import { tooManyRows } from '../repositories/too-many-rows.js';
 import { textIn, wholeIn } from '../row.js';
 import { LOWERED } from './bounce-sums.js';
 import { bounceIn } from './bounce-table.js';
@@ -50,6 +51,9 @@ const RECENTLY_MS = 5 * 60_000;
 /** So much of each text is in lists. */
 const LONGEST_LISTED = 300;
 const WHOLE_AT_ONCE = 20;
+
+/** A year of days of a hundred kinds of task has fewer. */
+const MOST_BUCKETS = 50_000;
 
 /** BounceReader reads analyses and their sums. */
 @Injectable()
@@ -99,14 +103,15 @@ export class BounceReader {
     return this.total([GRAINS.indexOf('minute')], place);
   }
 
-  /** overTime is the sums of each bucket of a grain, by kind of task. */
+  /** overTime is the sums of each bucket of a grain, by kind of task. It throws `Rejected` (`too_many_rows`, 422). */
   async overTime(grain: 'quarter' | 'day', place: BouncePlace): Promise<BounceBucket[]> {
     const { sql, parameters } = within('bucket_ms', place);
     const rows = await this.database.query(
       `SELECT bucket_ms, task_kind, ${summed(BOUNCE_SUMS)} FROM bounce_sums WHERE grain = ? AND ${sql}
-       GROUP BY bucket_ms, task_kind ORDER BY bucket_ms, task_kind`,
-      [GRAINS.indexOf(grain), ...parameters],
+       GROUP BY bucket_ms, task_kind ORDER BY bucket_ms, task_kind LIMIT ?`,
+      [GRAINS.indexOf(grain), ...parameters, MOST_BUCKETS + 1],
     );
+    if (rows.length > MOST_BUCKETS) throw tooManyRows();
     return rows.map((row) => ({
       bucketMs: wholeIn(row, 'bucket_ms'),
       taskKind: textIn(row, 'task_kind'),

@@ -1,6 +1,12 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
-/** JudgedBounces1764360000000 lays the tables of what judgements tell of analyses, and of the runs that are under way. */
+const INDEXES = [
+  'CREATE INDEX judged_bounces_by_kind ON judged_bounces (project, task_kind, told_ms)',
+  'CREATE INDEX wall_bounces_by_kind ON wall_bounces (task_kind, started_ms, bounce_key)',
+  'CREATE INDEX wall_bounces_by_outcome ON wall_bounces (outcome, started_ms, bounce_key)',
+];
+
+/** JudgedBounces1764360000000 lays the tables of what judgements tell of analyses, and of runs under way, and lists analyses by what they are. */
 export class JudgedBounces1764360000000 implements MigrationInterface {
   readonly name = 'JudgedBounces1764360000000';
 
@@ -13,13 +19,14 @@ export class JudgedBounces1764360000000 implements MigrationInterface {
         PRIMARY KEY (bounce_key)
       )`,
     );
-    await runner.query('CREATE INDEX judged_bounces_by_kind ON judged_bounces (project, task_kind, told_ms)');
+    for (const index of INDEXES) await runner.query(index);
     await runner.query(
       `CREATE TABLE run_claims (run_key varchar(32) NOT NULL, until_ms bigint NOT NULL, PRIMARY KEY (run_key))`,
     );
   }
 
   async down(runner: QueryRunner): Promise<void> {
+    for (const index of ['wall_bounces_by_outcome', 'wall_bounces_by_kind']) await runner.query(`DROP INDEX ${index}`);
     for (const table of ['run_claims', 'judged_bounces']) await runner.query(`DROP TABLE ${table}`);
   }
 }

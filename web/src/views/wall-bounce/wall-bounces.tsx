@@ -31,7 +31,10 @@ export function WallBounces() {
       <Answer asked={summary} waits={560}>
         {(answer) =>
           answer.total.analyses === 0 ? (
-            <NoBounces />
+            <>
+              <NoBounces />
+              <Probes />
+            </>
           ) : (
             <>
               <Figures sums={sumsOf(answer, taskKind)} />

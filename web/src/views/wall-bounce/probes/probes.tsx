@@ -48,7 +48,7 @@ function ProbedRow({ told }: { told: Schema<'ProbedModel'> }) {
   const said = useWords(probeWords);
   const format = useFormat();
   const [latest] = told.rounds;
-  const { right = 0, wrong = 0, no_answer: none = 0, failed = 0 } = latest?.outcomes ?? {};
+  const { right = 0, wrong = 0, no_answer: none = 0, failed = 0, not_asked: left = 0 } = latest?.outcomes ?? {};
   const asked = right + wrong + none;
   return (
     <tr>
@@ -59,6 +59,7 @@ function ProbedRow({ told }: { told: Schema<'ProbedModel'> }) {
       <td className="amount">
         {asked > 0 ? said.rightOf(format.short(right), format.short(asked)) : '–'}
         {failed > 0 && <div className="text-quiet">{said.failed(format.short(failed))}</div>}
+        {left > 0 && <div className="text-quiet">{said.notAsked(format.short(left))}</div>}
       </td>
       <td className="amount">
         <Course told={told.accuracy} shares={told.rounds.map(({ accuracy }) => accuracy)} />

@@ -18,6 +18,7 @@ export const probeWords = words({
     states: { learning: 'Learning', steady: 'Steady', drifting: 'Drifting' } as Names,
     since: (when: string) => `since ${when}`,
     failed: (count: string) => `${count} failed`,
+    notAsked: (count: string) => `${count} not asked`,
     next: (when: string) => `Next round: ${when}`,
   },
   ja: {
@@ -34,6 +35,7 @@ export const probeWords = words({
     states: { learning: '学習中', steady: '安定', drifting: '低下' } as Names,
     since: (when: string) => `${when}から`,
     failed: (count: string) => `失敗 ${count}`,
+    notAsked: (count: string) => `未質問 ${count}`,
     next: (when: string) => `次のラウンド：${when}`,
   },
 });
