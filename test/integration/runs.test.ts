@@ -76,7 +76,7 @@ describe('A run', () => {
     const running = runner.carryOut(orderOf({ models: ['one', 'two', 'slow'] }));
     await hanging;
     jest.useFakeTimers({ doNotFake: ['nextTick', 'setImmediate', 'performance', 'Date', 'queueMicrotask'] });
-    runner.beforeApplicationShutdown();
+    runner.onModuleDestroy();
     jest.advanceTimersByTime(20_000);
     jest.useRealTimers();
 

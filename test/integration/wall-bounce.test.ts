@@ -1,5 +1,5 @@
 import { BounceReader, type BouncePlace } from '../../src/storage/wall-bounces/bounce-reader.js';
-import { JUDGED_EVER, type JudgedPlace } from '../../src/storage/wall-bounces/judged-analyses.js';
+import type { Period } from '../../src/domain/period.js';
 import { Judgements } from '../../src/storage/wall-bounces/judgements.js';
 import type { WallBounces } from '../../src/storage/wall-bounces/wall-bounces.js';
 import { EMPTY_BATCH } from '../../src/storage/ledger/batch.js';
@@ -148,7 +148,7 @@ onEachDatabase('Wall-bounces', (kind) => {
     await judge('one', 'correct', 0, null);
     const judged = judgedIn(books.database);
     await judged.catchUp('shop');
-    await expect(judged.within('shop', JUDGED_EVER)).resolves.toMatchObject([
+    await expect(judged.ofKind('shop', 'number')).resolves.toMatchObject([
       { taskKind: 'number', judged: { clusters: [{ isRight: false }, { isRight: null }] } },
     ]);
   });
@@ -157,7 +157,7 @@ onEachDatabase('Wall-bounces', (kind) => {
     const judged = judgedIn(books.database);
     const rightOf = async (): Promise<unknown> => {
       await judged.catchUp('shop');
-      const [one] = await judged.within('shop', JUDGED_EVER);
+      const [one] = await judged.ofKind('shop', 'number');
       return one?.judged.clusters.map(({ isRight }) => isRight);
     };
     await judge('one', 'answer', null, '42');
@@ -182,12 +182,20 @@ onEachDatabase('Wall-bounces', (kind) => {
       await judge(id, 'correct', 1, null);
     }
     await judged.catchUp('shop');
-    const kindsIn = async (place: Partial<JudgedPlace>): Promise<string[]> =>
-      (await judged.within('shop', { ...JUDGED_EVER, ...place })).map(({ taskKind }) => taskKind);
-    await expect(kindsIn({})).resolves.toEqual(['else', 'number', 'number']);
-    await expect(kindsIn({ toMs: NOON })).resolves.toEqual(['else', 'number']);
-    await expect(kindsIn({ fromMs: NOON, taskKind: 'else' })).resolves.toEqual([]);
-    await expect(kindsIn({ taskKind: 'else' })).resolves.toEqual(['else']);
+    const countsIn = async (during?: Period): Promise<[string, number][]> => {
+      const counts: [string, number][] = [];
+      for await (const [taskKind, some] of judged.byKind('shop', during)) counts.push([taskKind, some.length]);
+      return counts;
+    };
+    await expect(countsIn()).resolves.toEqual([
+      ['else', 1],
+      ['number', 2],
+    ]);
+    await expect(countsIn({ fromMs: 0, toMs: NOON })).resolves.toEqual([
+      ['else', 1],
+      ['number', 1],
+    ]);
+    await expect(judged.ofKind('shop', 'else', { fromMs: NOON, toMs: NOON + DAY })).resolves.toEqual([]);
   });
 
   it('tell how they were judged last, by whom and when', async () => {

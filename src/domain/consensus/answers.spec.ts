@@ -53,6 +53,7 @@ describe('Answers of models that say the same', () => {
     ['12... no wait, 11.', '11'],
     ['The total is 12.\n\nCorrection: the total is 11.', '11'],
     ['There are **14** apples.', '14'],
+    ['The answer is 42. Actually, no other value works.', '42'],
     ['The capital is **Canberra**.', 'Canberra'],
     ['### Answer\n\n42', '42'],
     ['The command is `git stash pop`.', '`git stash pop`'],

@@ -52,6 +52,7 @@ describe('Nothing contradicts', () => {
     ['a loanword in another place', '集団のメンバーの死亡率は等しい。', '集団の全員の死亡リスクは等しい。'],
     ['a name before a particle', '会議でMermaid記法を使う。', '会議でMermaidを使う。'],
     ['who names the same otherwise', 'The cause is a memory leak.', 'The cause is leaking memory.'],
+    ['whose order does not matter', 'Add salt and pepper to the soup.', 'Add pepper and salt to the soup.'],
     ['words that mean much the same', 'Increase the timeout.', 'Raise the timeout.'],
   ])('%s', (_name, one, other) => {
     // Another word is only suspected.
@@ -67,6 +68,10 @@ describe('Contradicts', () => {
     ['another cause, in Japanese', '原因はメモリ不足です。', '原因は競合状態です。', 'other_word'],
     ['another word of a command', 'git stash pop', 'git stash drop', 'other_word'],
     ['another loanword in the same place', '原因はサーバーの停止です。', '原因はルーターの停止です。', 'name'],
+    ['the other one of two', 'Use Postgres, not MySQL.', 'Use MySQL, not Postgres.', 'roles'],
+    ['the other way', 'Convert JSON to XML.', 'Convert XML to JSON.', 'roles'],
+    ['the other way round', 'Option A is better than option B.', 'Option B is better than option A.', 'roles'],
+    ['another letter', 'It is vitamin A, which is in carrots.', 'It is vitamin C, which is in carrots.', 'other_word'],
     ['the other order', 'Stop the worker, then start the server.', 'Start the server, then stop the worker.', 'roles'],
     ['another amount of one thing', 'The parcel weighs 2 kg.', 'The parcel weighs 2,500 g.', 'number'],
     ['one of several denials', 'It is not hot, and it is not dry.', 'It is not hot, and it is dry.', 'reversed'],

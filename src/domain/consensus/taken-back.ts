@@ -1,6 +1,6 @@
 /** What takes back what was said before: “…, no wait, …”, “Actually, no, …”, “Correction: …”, 「いや、…」. */
 const TAKEN_BACK =
-  /(?:\b(?:no|oh),?\swait\b|\bwait,?\s(?:no\b|actually\b|that(?:'s|\sis)\swrong\b)|\bactually,\sno\b|\b(?:correction|corrected answer):|\bscratch\sthat\b|いや、(?:待って(?:ください)?[、。])?|(?<=[。\n])(?:すみません、)?訂正(?:します|すると|:))[\s,.:;!…。、-]{0,4}/gi;
+  /(?:\b(?:no|oh),?\swait\s?[,.:;!…—–-]|\bwait,?\s(?:no\b|actually\b|that(?:'s|\sis)\swrong\b)|\bactually,\sno[,.:;!…—–]|\b(?:correction|corrected answer):|\bscratch\sthat\b|(?<=^|[。、！？!?…\s])いや、(?:待って(?:ください)?[、。])?|(?<=[。\n])(?:すみません、)?訂正(?:します|すると|:))[\s,.:;!…。、-]{0,4}/gi;
 
 /** A correction is short: who goes on at length thinks aloud, and concludes at the end. */
 const LONGEST = 160;

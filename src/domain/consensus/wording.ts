@@ -1,6 +1,6 @@
 import type { Facts } from './facts.js';
 import { meanMuchTheSame } from './opposites.js';
-import { featuresOf, tokensOf } from './words.js';
+import { featuresOf, tokensOf, wordsOf } from './words.js';
 
 /** areWordedAlike tells whether half of two sentences is words that are the same, from the beginning or the end on. Figures are no words. */
 export function areWordedAlike({ words: a }: Facts, { words: b }: Facts): boolean {
@@ -72,22 +72,28 @@ export function areExchanged(one: Facts, other: Facts): boolean {
 const LONGEST_ROLE = 3;
 
 const PASSIVE = /\bby\b/;
-/** What comes first, and what after it, may stand side by side. */
-const THEN = /\bthen\b/i;
+
+/** What comes before and after these cannot be exchanged, as it can around “and”. */
+const DIRECTED = new Set(['then', 'than', 'not', 'to', 'into', 'from', 'before', 'after', 'over', 'without']);
 
 /** Two words, or two groups of words, that changed places around others: “A beat B”, “B beat A”, but not “B was beaten by A”. */
 function areMoved(one: Facts, other: Facts): boolean {
   if (PASSIVE.test(one.text) !== PASSIVE.test(other.text) || /\p{Script=Han}/u.test(one.text)) return false;
-  const [left, right] = between(one.tokens, other.tokens);
+  const [left, right] = between(directedWordsOf(one), directedWordsOf(other));
   const moved = right.join(' ');
-  const least = THEN.test(one.text) && THEN.test(other.text) ? 0 : 1;
   for (let first = 1; first <= LONGEST_ROLE; first++) {
-    for (let last = 1; last <= LONGEST_ROLE && first + least + last <= left.length; last++) {
+    for (let last = 1; last <= LONGEST_ROLE && first + 1 + last <= left.length; last++) {
       const parts = [left.slice(-last), left.slice(first, -last), left.slice(0, first)];
       if (left.join(' ') !== moved && parts.flat().join(' ') === moved) return true;
     }
   }
   return false;
+}
+
+function directedWordsOf({ text }: Facts): string[] {
+  const { tokens, all } = wordsOf(text);
+  const meant = new Set(tokens);
+  return all.filter((word) => meant.has(word) || DIRECTED.has(word));
 }
 
 const WITH_PARTICLE =

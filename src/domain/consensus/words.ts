@@ -3,7 +3,7 @@ const TOKEN =
   /[\p{Script=Han}々]+|[\p{Script=Katakana}ー]+|[\p{Script=Latin}][\p{Script=Latin}\p{M}']*|(?:(?![\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Han}\p{Script=Latin}ー])\p{L}\p{M}{0,4})+|\d+(?:[.,]\d+)*/gu;
 
 /** Likewise of a text in English and Japanese and nothing else, which is quicker. */
-const TOKEN_OF_MOST = /[一-鿿々〇]+|[ァ-ヺー]+|[a-z][a-z']*|\d+(?:[.,]\d+)*/g;
+const TOKEN_OF_MOST = /[一-鿿々〇]+|[ァ-ヺー]+|[a-z][a-z']*|\d+(?:[.,]\d+)*/gi;
 const BEYOND_MOST = /[^\0-\x7f、-ヺー一-鿿]/;
 
 /** Words of English that say how others belong together, not what is meant. */
@@ -41,9 +41,11 @@ export interface Words {
 /** wordsOf is the words of a text. */
 export function wordsOf(text: string): Words {
   const [tokens, all]: [string[], string[]] = [[], []];
-  for (const token of text.toLowerCase().match(BEYOND_MOST.test(text) ? TOKEN : TOKEN_OF_MOST) ?? []) {
+  for (const found of text.match(BEYOND_MOST.test(text) ? TOKEN : TOKEN_OF_MOST) ?? []) {
+    const token = found.toLowerCase();
     const isJapanese = token.charCodeAt(0) >= FIRST_OF_JAPANESE;
-    const isGrammar = !isJapanese && GRAMMAR.has(token);
+    // Within a sentence a capital is no article: “vitamin A”, “option A”.
+    const isGrammar = !isJapanese && GRAMMAR.has(token) && (found !== 'A' || all.length === 0);
     const written = isJapanese || isGrammar ? token : FIGURE.test(token) ? token.replaceAll(',', '') : stem(token);
     if (!isGrammar) tokens.push(written);
     all.push(written);

@@ -4,8 +4,7 @@ import type { Judged } from '../../domain/confidence/judged.js';
 import { accuracyOf, learnReliability, weightOf } from '../../domain/confidence/reliability.js';
 import type { Caller } from '../../domain/scopes.js';
 import { oneProjectSeen } from '../../http/project.js';
-import { addTo } from '../../storage/lists.js';
-import { JUDGED_EVER, JudgedAnalyses, type JudgedAnalysis } from '../../storage/wall-bounces/judged-analyses.js';
+import { JudgedAnalyses, type JudgedAnalysis } from '../../storage/wall-bounces/judged-analyses.js';
 import type { PlaceQuery } from './bounces.query.js';
 import { viewOfCalibration, type CalibrationAnswer } from './calibration.view.js';
 
@@ -17,16 +16,22 @@ export class CalibrationService {
   /** calibration is how far the confidences of a project may be trusted, measured by what was judged. */
   async calibration(query: PlaceQuery, caller: Caller): Promise<CalibrationAnswer> {
     const project = oneProjectSeen(query.project, caller);
-    const { from = JUDGED_EVER.fromMs, to = JUDGED_EVER.toMs, taskKind = null } = query;
+    const during = { fromMs: query.from ?? 0, toMs: query.to ?? Number.MAX_SAFE_INTEGER };
     await this.judged.catchUp(project);
-    const byKind = new Map<string, JudgedAnalysis[]>();
-    for (const analysis of await this.judged.within(project, { fromMs: from, toMs: to, taskKind }))
-      addTo(byKind, analysis.taskKind, analysis);
-    return { items: [...byKind].toSorted(([one], [other]) => (one < other ? -1 : 1)).map(calibrationView) };
+    const items: CalibrationAnswer['items'] = [];
+    if (query.taskKind !== undefined) {
+      const judged = await this.judged.ofKind(project, query.taskKind, during);
+      if (judged.length > 0) items.push(calibrationView(query.taskKind, judged));
+    } else {
+      for await (const [taskKind, judged] of this.judged.byKind(project, during)) {
+        if (judged.length > 0) items.push(calibrationView(taskKind, judged));
+      }
+    }
+    return { items };
   }
 }
 
-function calibrationView([taskKind, analyses]: [string, JudgedAnalysis[]]): CalibrationAnswer['items'][number] {
+function calibrationView(taskKind: string, analyses: readonly JudgedAnalysis[]): CalibrationAnswer['items'][number] {
   const forecasts = analyses.flatMap(({ confidence, judged }): Forecast[] => {
     const isRight = judged.clusters[0]?.isRight ?? null;
     return confidence === null || isRight === null ? [] : [{ confidence, isRight }];

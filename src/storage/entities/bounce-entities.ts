@@ -29,8 +29,8 @@ export function bounceEntity({ key, name, document, whole, code }: Columns): Ent
     indices: [
       { name: 'wall_bounces_by_time', columns: ['started_ms', 'bounce_key'] },
       { name: 'wall_bounces_by_project', columns: ['project', 'started_ms', 'bounce_key'] },
-      { name: 'wall_bounces_by_kind', columns: ['task_kind', 'started_ms', 'bounce_key'] },
-      { name: 'wall_bounces_by_outcome', columns: ['outcome', 'started_ms', 'bounce_key'] },
+      { name: 'wall_bounces_by_kind', columns: ['project', 'task_kind', 'started_ms', 'bounce_key'] },
+      { name: 'wall_bounces_by_outcome', columns: ['project', 'outcome', 'started_ms', 'bounce_key'] },
     ],
   });
 }

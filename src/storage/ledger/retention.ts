@@ -60,6 +60,9 @@ export class Retention {
    */
   async expire(): Promise<number> {
     const keptFromMs = await this.kept.letGo();
+    // Runs of processes that were killed.
+    const over = { where: 'until_ms <= ?', parameters: [this.clock.now()] };
+    await deleteInPortions(this.database, { table: 'run_claims', key: 'run_key', ...over });
     await deleteInPortions(this.database, {
       ...{ table: 'wall_bounces', key: 'bounce_key', where: 'started_ms < ?', parameters: [keptFromMs] },
       atOnce: ANALYSES_AT_ONCE,

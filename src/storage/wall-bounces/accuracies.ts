@@ -3,7 +3,7 @@ import { LONGEST_NAME } from '../../domain/call.js';
 import { keptText } from '../../domain/kept-text.js';
 import { Database } from '../database.js';
 import { textIn, textOrNullIn, wholeIn } from '../row.js';
-import { JUDGED_EVER, JudgedAnalyses, type JudgedAnalysis } from './judged-analyses.js';
+import { JudgedAnalyses, type JudgedAnalysis } from './judged-analyses.js';
 import { Judgements } from './judgements.js';
 
 /** ModelAccuracy is how many answers of a model were judged, and how many of them right. */
@@ -19,8 +19,8 @@ const COLUMNS = ['project', 'task_kind', 'model', 'judged', 'correct'];
 @Injectable()
 export class Accuracies {
   private readonly logger = new Logger(Accuracies.name);
-  /** By the latest judgement of each project that this process has counted. */
-  private readonly counted = new Map<string, number>();
+  /** By what there was to be counted in each project when this process did. */
+  private readonly counted = new Map<string, string>();
 
   constructor(
     private readonly database: Database,
@@ -42,16 +42,16 @@ export class Accuracies {
     }));
   }
 
-  /** count counts anew in every project of which something was judged since it was last counted. */
+  /** count counts anew in every project of which something was judged, or told, since it was last counted. */
   async count(): Promise<void> {
     for (let project = await this.after(''); project !== null; project = await this.after(project)) {
-      const latestMs = await this.judgements.lastToldMs(project);
-      if (latestMs === null || this.counted.get(project) === latestMs) continue;
       // What is wrong with one project is not the others' fault.
       try {
         await this.judged.catchUp(project);
-        await this.replace(project, await this.judged.within(project, JUDGED_EVER));
-        this.counted.set(project, latestMs);
+        const state = `${await this.judgements.lastToldMs(project)} ${await this.judged.count(project)}`;
+        if (this.counted.get(project) === state) continue;
+        await this.replace(project);
+        this.counted.set(project, state);
       } catch (error) {
         this.logger.error(`the accuracies of ${project} cannot be counted: ${String(error)}`);
       }
@@ -64,15 +64,13 @@ export class Accuracies {
     return row ? textOrNullIn(row, 'project') : null;
   }
 
-  private replace(project: string, judged: readonly JudgedAnalysis[]): Promise<void> {
-    const rows = countsOf(judged).map(({ taskKind, model, judged: all, correct }) => [
-      project,
-      taskKind,
-      model,
-      all,
-      correct,
-    ]);
-    return this.database.transaction(async (transaction) => {
+  private async replace(project: string): Promise<void> {
+    const rows: unknown[][] = [];
+    for await (const [taskKind, analyses] of this.judged.byKind(project)) {
+      for (const { model, judged, correct } of countsOf(analyses))
+        rows.push([project, taskKind, model, judged, correct]);
+    }
+    await this.database.transaction(async (transaction) => {
       await transaction.change('DELETE FROM model_accuracies WHERE project = ?', [project]);
       const written = { table: 'model_accuracies', columns: COLUMNS, rows };
       if (rows.length > 0) await transaction.run(this.database.dialect.insert(written));
@@ -80,18 +78,15 @@ export class Accuracies {
   }
 }
 
-function countsOf(analyses: readonly JudgedAnalysis[]): (ModelAccuracy & { taskKind: string })[] {
-  const counts = new Map<string, ModelAccuracy & { taskKind: string }>();
-  for (const { taskKind, judged } of analyses) {
-    for (const { models, isRight } of judged.clusters) {
-      if (isRight === null) continue;
-      for (const told of models) {
-        const model = keptText(told, LONGEST_NAME);
-        const key = `${taskKind}\n${model}`;
-        const count = counts.get(key) ?? { taskKind, model, judged: 0, correct: 0 };
-        counts.set(key, { ...count, judged: count.judged + 1, correct: count.correct + Number(isRight) });
-      }
+function countsOf(analyses: readonly JudgedAnalysis[]): Iterable<ModelAccuracy> {
+  const counts = new Map<string, ModelAccuracy>();
+  for (const { models, isRight } of analyses.flatMap(({ judged }) => judged.clusters)) {
+    if (isRight === null) continue;
+    for (const told of models) {
+      const model = keptText(told, LONGEST_NAME);
+      const count = counts.get(model) ?? { model, judged: 0, correct: 0 };
+      counts.set(model, { model, judged: count.judged + 1, correct: count.correct + Number(isRight) });
     }
   }
-  return [...counts.values()];
+  return counts.values();
 }

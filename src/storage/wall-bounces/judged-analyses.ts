@@ -2,8 +2,10 @@ import { Injectable } from '@nestjs/common';
 import { hash } from 'node:crypto';
 import { setImmediate } from 'node:timers/promises';
 import { z } from 'zod';
+import { VERSION } from '../../config/version.js';
 import { judgedOf } from '../../domain/bounce-judgement.js';
 import type { Judged } from '../../domain/confidence/judged.js';
+import type { Period } from '../../domain/period.js';
 import type { WallBounce } from '../../domain/wall-bounce.js';
 import { Database } from '../database.js';
 import { keyOf } from '../ledger/keys.js';
@@ -11,26 +13,18 @@ import { inParts, marks } from '../lists.js';
 import { textIn, textOrNullIn, wholeIn, wholeOrNullIn } from '../row.js';
 import type { Row } from '../sql-dialect.js';
 import { bounceIn } from './bounce-table.js';
-import { Judgements, type JudgementTold } from './judgements.js';
+import { Judgements, type JudgementPlace, type JudgementTold, type LatestJudgements } from './judgements.js';
 
 /** JudgedAnalysis is what a judgement tells of an analysis. */
 export interface JudgedAnalysis extends Pick<WallBounce, 'taskKind' | 'startedAtMs' | 'confidence'> {
   judged: Judged;
 }
 
-/** JudgedPlace is which of them are asked for: by when their analysis began, and of one kind of task or of all. */
-export interface JudgedPlace {
-  fromMs: number;
-  toMs: number;
-  taskKind: string | null;
-}
-
-/** JUDGED_EVER is all there are. */
-export const JUDGED_EVER: JudgedPlace = { fromMs: 0, toMs: Number.MAX_SAFE_INTEGER, taskKind: null };
-
 /** So many of a kind of task are told, those that were judged last, and so many kinds. */
 const MOST_OF_KIND = 5_000;
 const MOST_KINDS = 200;
+
+const EVER: Period = { fromMs: 0, toMs: Number.MAX_SAFE_INTEGER };
 
 /** Comparing right answers with long ones takes a while: others get their turn after so many. */
 const AT_ONCE = 20;
@@ -61,7 +55,8 @@ interface Due {
 
 /**
  * JudgedAnalyses keeps what judgements tell of analyses: which of the different answers are right. A right answer is compared
- * with those that were given once, when it is first looked for after it was told, and again only where either has changed.
+ * with those that were given once, when it is first looked for after it was told, and again only where either has changed. What
+ * is known of an analysis that is kept no longer stays as it is.
  */
 @Injectable()
 export class JudgedAnalyses {
@@ -70,27 +65,52 @@ export class JudgedAnalyses {
     private readonly judgements: Judgements,
   ) {}
 
-  /** within is the judged analyses of a project, of each kind of task those that were judged last. */
-  async within(project: string, place: JudgedPlace): Promise<JudgedAnalysis[]> {
-    const kinds = place.taskKind === null ? await this.kindsOf(project) : [place.taskKind];
-    const found: JudgedAnalysis[] = [];
-    for (const kind of kinds) {
-      const rows = await this.database.query(
-        `SELECT task_kind, started_ms, confidence_micro, judged FROM judged_bounces
-         WHERE project = ? AND task_kind = ? AND started_ms >= ? AND started_ms < ? ORDER BY told_ms DESC LIMIT ?`,
-        [project, kind, place.fromMs, place.toMs, MOST_OF_KIND],
-      );
-      for (const row of rows) found.push(judgedIn(row));
-    }
-    return found;
+  /** ofKind is the judged analyses of a kind of task, those that were judged last, and of a time, if one is given. */
+  async ofKind(project: string, taskKind: string, during: Period = EVER): Promise<JudgedAnalysis[]> {
+    const rows = await this.database.query(
+      `SELECT task_kind, started_ms, confidence_micro, judged FROM judged_bounces
+       WHERE project = ? AND task_kind = ? AND started_ms >= ? AND started_ms < ? ORDER BY told_ms DESC LIMIT ?`,
+      [project, taskKind, during.fromMs, during.toMs, MOST_OF_KIND],
+    );
+    return rows.map(judgedIn);
   }
 
-  /** catchUp sees to it that what was judged of late is among them. */
+  /** byKind is those of each kind of task by letters, one kind at a time, and of no more than the first 200. */
+  async *byKind(project: string, during: Period = EVER): AsyncGenerator<[taskKind: string, JudgedAnalysis[]]> {
+    let last = '';
+    for (let kinds = 0; kinds < MOST_KINDS; kinds++) {
+      const next = await this.kindAfter(project, last);
+      if (next === null) return;
+      yield [next, await this.ofKind(project, next, during)];
+      last = next;
+    }
+  }
+
+  /** count is how many there are in a project. */
+  async count(project: string): Promise<number> {
+    const [row] = await this.database.query('SELECT COUNT(*) AS count FROM judged_bounces WHERE project = ?', [
+      project,
+    ]);
+    return wholeIn(row ?? {}, 'count');
+  }
+
+  /**
+   * catchUp sees to it that what was judged of late is among them: from the latest judgements back until nothing is new in so
+   * many of them.
+   */
   async catchUp(project: string): Promise<void> {
-    const due = await this.dueIn(project, await this.judgements.latest(project));
-    for (let from = 0; from < due.length; from += AT_ONCE) {
-      await this.keep(project, due.slice(from, from + AT_ONCE));
-      await setImmediate();
+    const seen = new Set<string>();
+    for (let before: JudgementPlace | null = null; ;) {
+      const { judgements, next }: LatestJudgements = await this.judgements.latest(project, before);
+      const holding = new Map([...judgements].filter(([id]) => !seen.has(id)));
+      const due = await this.dueIn(project, holding);
+      for (let from = 0; from < due.length; from += AT_ONCE) {
+        await this.keep(project, due.slice(from, from + AT_ONCE));
+        await setImmediate();
+      }
+      if (next === null || due.length === 0) return;
+      before = next;
+      for (const id of holding.keys()) seen.add(id);
     }
   }
 
@@ -135,22 +155,17 @@ export class JudgedAnalyses {
     );
   }
 
-  /** The kinds of task of which anything was judged: so many seeks in an index as there are, however much was. */
-  private async kindsOf(project: string): Promise<string[]> {
+  /** The next kind of task by letters of which anything was judged: a seek in an index, however much was. */
+  private async kindAfter(project: string, taskKind: string): Promise<string | null> {
     const sql = 'SELECT MIN(task_kind) AS task_kind FROM judged_bounces WHERE project = ? AND task_kind > ?';
-    const kinds: string[] = [];
-    for (let last: string | null = ''; last !== null && kinds.length < MOST_KINDS;) {
-      const [row]: readonly Row[] = await this.database.query(sql, [project, last]);
-      last = row ? textOrNullIn(row, 'task_kind') : null;
-      if (last !== null) kinds.push(last);
-    }
-    return kinds;
+    const [row] = await this.database.query(sql, [project, taskKind]);
+    return row ? textOrNullIn(row, 'task_kind') : null;
   }
 }
 
-/** What is known of an analysis by its judgement changes with either of them. */
+/** What is known of an analysis by its judgement changes with either of them, and with how answers are compared. */
 function basisOf(factsHash: string, { correct, answer, toldAtMs }: JudgementTold): string {
-  return hash('sha256', JSON.stringify([factsHash, correct, answer, toldAtMs]), 'base64url').slice(0, 32);
+  return hash('sha256', JSON.stringify([VERSION, factsHash, correct, answer, toldAtMs]), 'base64url').slice(0, 32);
 }
 
 function judgedIn(row: Row): JudgedAnalysis {

@@ -13,8 +13,19 @@ export interface JudgementTold extends BounceJudgement {
   toldAtMs: number;
 }
 
-/** So many judgements of a project are looked at again, the latest. */
-const MOST_LATEST = 5_000;
+/** JudgementPlace is where a judgement stands among all, by when it was told. */
+export interface JudgementPlace {
+  toldAtMs: number;
+  key: string;
+}
+
+/** LatestJudgements is the judgements of analyses by their ids, and where the earlier ones begin; `null`: there are none. */
+export interface LatestJudgements {
+  judgements: ReadonlyMap<string, JudgementTold>;
+  next: JudgementPlace | null;
+}
+
+const AT_ONCE = 5_000;
 
 /** The latest comes first, and holds. */
 const LATEST_FIRST = 'ORDER BY created_ms DESC, score_key DESC';
@@ -34,15 +45,26 @@ export class Judgements {
     return row ? judgementIn(row) : null;
   }
 
-  /** latest is the judgement that holds of each analysis of a project, by its id, as far as it is among the latest. */
-  async latest(project: string): Promise<ReadonlyMap<string, JudgementTold>> {
+  /** latest is the judgements that were told last of the analyses of a project, or last before those of another answer. */
+  async latest(project: string, before: JudgementPlace | null): Promise<LatestJudgements> {
     const rows = await this.database.query(
-      `SELECT target_id, name, value, label, source, comment, created_ms FROM scores
-       WHERE project = ? AND target_type = ? AND name IN (${marks(JUDGEMENTS)}) ${LATEST_FIRST} LIMIT ?`,
-      [project, SCORE_TARGETS.indexOf('wall-bounce'), ...JUDGEMENTS, MOST_LATEST],
+      `SELECT score_key, target_id, name, value, label, source, comment, created_ms FROM scores
+       WHERE project = ? AND target_type = ? AND name IN (${marks(JUDGEMENTS)})
+       ${before ? 'AND (created_ms < ? OR (created_ms = ? AND score_key < ?))' : ''} ${LATEST_FIRST} LIMIT ?`,
+      [
+        project,
+        SCORE_TARGETS.indexOf('wall-bounce'),
+        ...JUDGEMENTS,
+        ...(before ? [before.toldAtMs, before.toldAtMs, before.key] : []),
+        AT_ONCE,
+      ],
     );
-    // The earlier are set first, so that the latest is what stays.
-    return new Map(rows.toReversed().map((row) => [textIn(row, 'target_id'), judgementIn(row)]));
+    const last = rows.length === AT_ONCE ? rows.at(-1) : undefined;
+    return {
+      // The earlier are set first, so that the latest is what stays.
+      judgements: new Map(rows.toReversed().map((row) => [textIn(row, 'target_id'), judgementIn(row)])),
+      next: last ? { toldAtMs: wholeIn(last, 'created_ms'), key: textIn(last, 'score_key') } : null,
+    };
   }
 
   /** lastToldMs is when something was last judged of an analysis of a project; `null`: never. */

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Clock } from '../../config/clock.js';
 import { learn, type Learned } from '../../domain/confidence/confidence.js';
-import { JUDGED_EVER, JudgedAnalyses } from './judged-analyses.js';
+import { JudgedAnalyses } from './judged-analyses.js';
 
 /** For so long what was learned is used without looking again. */
 const LEARNED_FOR_MS = 30_000;
@@ -25,22 +25,38 @@ export class Learning {
 
   /** learnedOf is what was learned in a project of a kind of task. */
   learnedOf(project: string, taskKind: string): Promise<Learned> {
-    return this.held(this.learned, `${project}\n${taskKind}`, async () => {
-      await this.held(this.caughtUp, project, () => this.judged.catchUp(project));
-      const judged = await this.judged.within(project, { ...JUDGED_EVER, taskKind });
-      return learn(judged.map((each) => each.judged));
-    });
+    const name = `${project}\n${taskKind}`;
+    const known = this.holding(this.learned, name);
+    if (known) return known.value;
+    const caughtUp = this.holding(this.caughtUp, project) ?? this.catchUp(project);
+    const value = caughtUp.value.then(() => this.learn(project, taskKind));
+    this.hold(this.learned, name, { untilMs: caughtUp.untilMs, value });
+    return value;
   }
 
-  /** What is held under a name, or found out anew; what nobody asked for of late is forgotten, or it would fill the memory. */
-  private held<Value>(all: Map<string, Held<Value>>, name: string, find: () => Promise<Value>): Promise<Value> {
+  private catchUp(project: string): Held<void> {
+    const value = this.judged.catchUp(project).then(() => undefined);
+    return this.hold(this.caughtUp, project, { untilMs: this.clock.passed() + LEARNED_FOR_MS, value });
+  }
+
+  private async learn(project: string, taskKind: string): Promise<Learned> {
+    const judged = await this.judged.ofKind(project, taskKind);
+    return learn(judged.map((each) => each.judged));
+  }
+
+  private holding<Value>(all: ReadonlyMap<string, Held<Value>>, name: string): Held<Value> | null {
+    const held = all.get(name);
+    return held && held.untilMs > this.clock.passed() ? held : null;
+  }
+
+  /** Forgets what nobody asked for of late, or it would fill the memory. */
+  private hold<Value>(all: Map<string, Held<Value>>, name: string, held: Held<Value>): Held<Value> {
     const now = this.clock.passed();
-    const known = all.get(name);
-    if (known && known.untilMs > now) return known.value;
     for (const [each, { untilMs }] of all) if (untilMs <= now) all.delete(each);
-    const value = find();
-    all.set(name, { untilMs: now + LEARNED_FOR_MS, value });
-    value.catch(() => all.delete(name));
-    return value;
+    all.set(name, held);
+    held.value.catch(() => {
+      if (all.get(name) === held) all.delete(name);
+    });
+    return held;
   }
 }

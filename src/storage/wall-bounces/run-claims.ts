@@ -11,24 +11,26 @@ export class RunClaims {
     private readonly clock: Clock,
   ) {}
 
-  /** claim takes a run for so long at most, and tells whether nobody else has it. It throws `Unavailable`. */
-  claim(project: string, id: string, forMs: number): Promise<boolean> {
+  /**
+   * claim takes a run for so long at most, and resolves to until when; `null` where somebody else has it. It throws
+   * `Unavailable`.
+   */
+  claim(project: string, id: string, forMs: number): Promise<number | null> {
     const key = keyOf(project, id);
     const nowMs = this.clock.now();
     const untilMs = nowMs + forMs;
     const written = { table: 'run_claims', columns: ['run_key', 'until_ms'], rows: [[key, untilMs]] };
     return this.database.transaction(async (transaction) => {
-      if ((await transaction.run(this.database.dialect.insertIgnore(written))) > 0) return true;
+      if ((await transaction.run(this.database.dialect.insertIgnore(written))) > 0) return untilMs;
       // Whoever had it may have been killed.
       const sql = 'UPDATE run_claims SET until_ms = ? WHERE run_key = ? AND until_ms <= ?';
-      return (await transaction.change(sql, [untilMs, key, nowMs])) > 0;
+      return (await transaction.change(sql, [untilMs, key, nowMs])) > 0 ? untilMs : null;
     });
   }
 
-  /** release lets go of a run. It throws `Unavailable`, in which case it is let go when its time is over. */
-  async release(project: string, id: string): Promise<void> {
-    await this.database.transaction((transaction) =>
-      transaction.change('DELETE FROM run_claims WHERE run_key = ?', [keyOf(project, id)]),
-    );
+  /** release lets go of a run that is had until then. It throws `Unavailable`, in which case it is let go when its time is over. */
+  async release(project: string, id: string, untilMs: number): Promise<void> {
+    const sql = 'DELETE FROM run_claims WHERE run_key = ? AND until_ms = ?';
+    await this.database.transaction((transaction) => transaction.change(sql, [keyOf(project, id), untilMs]));
   }
 }

@@ -2,6 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { hash } from 'node:crypto';
 import { Clock } from '../../config/clock.js';
 import { ENVIRONMENT, type Environment } from '../../config/environment.js';
+import { Rejected } from '../../domain/failures.js';
 import { bucketOf } from '../../domain/rollup/grain.js';
 import { judgeBounce, readBounce, type BounceFacts, type WallBounce } from '../../domain/wall-bounce.js';
 import { Database, type Transaction } from '../database.js';
@@ -10,15 +11,7 @@ import { Ledger } from '../ledger/ledger.js';
 import { textIn } from '../row.js';
 import { filingOf } from './bounce-filing.js';
 import { BounceTally } from './bounce-sums.js';
-import {
-  bounceIn,
-  bounceRows,
-  filedBounceIn,
-  keptBounce,
-  REPLACED,
-  shownBounce,
-  WITHOUT_TEXTS,
-} from './bounce-table.js';
+import { bounceRows, filedBounceIn, keptBounce, REPLACED, shownBounce } from './bounce-table.js';
 import { Learning } from './learning.js';
 
 const HASH_LENGTH = 32;
@@ -32,7 +25,12 @@ export type BounceFollower = (transaction: Transaction, bounce: WallBounce) => P
 /** Alongside writes what goes with an analysis within the transaction that keeps it. */
 export type Alongside = (transaction: Transaction, bounce: WallBounce) => Promise<void>;
 
-const nothingElse: Alongside = async () => undefined;
+/** Recording is what else is known of an analysis that is recorded. */
+export interface Recording {
+  alongside?: Alongside | undefined;
+  /** False where nobody told when it began: told again, it is the same, whenever that is. */
+  isTimed?: boolean;
+}
 
 /** WallBounces is the one way in for analyses: each is judged and, with what it changes in the sums, kept in one transaction. */
 @Injectable()
@@ -52,23 +50,27 @@ export class WallBounces {
     this.followers.push(follower);
   }
 
-  /** known is when the analysis of an id began, and whether it was run here; `null`: there is none. */
-  async known(project: string, id: string): Promise<Pick<WallBounce, 'startedAtMs' | 'run'> | null> {
-    const sql = `SELECT ${WITHOUT_TEXTS} FROM wall_bounces WHERE bounce_key = ?`;
-    const [row] = await this.database.query(sql, [keyOf(project, id)]);
-    return row ? bounceIn(row) : null;
+  /** has tells whether a project has an analysis of an id. */
+  async has(project: string, id: string): Promise<boolean> {
+    const sql = 'SELECT 1 FROM wall_bounces WHERE bounce_key = ?';
+    return (await this.database.query(sql, [keyOf(project, id)])).length > 0;
   }
 
   /**
-   * record judges and keeps an analysis, and resolves to it, as it is shown, once that is durable. The same facts told again get the verdict
-   * they got; other facts under the same id take the place of what was there. It throws `Unavailable`.
+   * record judges and keeps an analysis, and resolves to it, as it is shown, once that is durable. The same facts told again
+   * get the verdict they got; other facts under the same id take the place of what was there, but not of what was run here.
+   * It throws `Rejected` (`already_run`, 409) and `Unavailable`.
    */
-  async record(facts: BounceFacts, alongside: Alongside = nothingElse): Promise<WallBounce> {
+  async record(facts: BounceFacts, { alongside, isTimed = true }: Recording = {}): Promise<WallBounce> {
     const read = readBounce(facts);
     const bounce = judgeBounce(read, await this.learning.learnedOf(facts.project, read.taskKind));
     const shown = shownBounce(bounce);
     const kept = keptBounce(bounce, this.environment.CONTENT_CAPTURE);
-    const factsHash = hash('sha256', JSON.stringify(facts), 'base64url').slice(0, HASH_LENGTH);
+    const factsHash = hash(
+      'sha256',
+      JSON.stringify(isTimed ? facts : { ...facts, startedAtMs: null }),
+      'base64url',
+    ).slice(0, HASH_LENGTH);
     const key = keyOf(facts.project, facts.id);
     const { dialect } = this.database;
     const context = { calendar: this.ledger.calendar, nowMs: this.clock.now() };
@@ -79,6 +81,7 @@ export class WallBounces {
         const before = row ? filedBounceIn(row) : null;
         if (row && before && textIn(row, 'facts_hash') === factsHash)
           return [{ ...shown, ...verdictOf(before.bounce, shown) }, []];
+        if (before?.bounce.run && !facts.run) throw alreadyRun();
         const filing = await filingOf(transaction.query, kept, bucketOf('day', kept.startedAtMs, context.calendar));
         const after = { bounce: kept, filing };
         const tally = new BounceTally(context);
@@ -89,7 +92,7 @@ export class WallBounces {
           ...(before ? dialect.upsert(rows, ['bounce_key'], REPLACED) : dialect.insert(rows)),
           ...tally.statements(dialect),
         ]);
-        await alongside(transaction, bounce);
+        await alongside?.(transaction, bounce);
         const promised: (() => void)[] = [];
         for (const follow of this.followers) promised.push(await follow(transaction, bounce));
         return [shown, promised];
@@ -101,8 +104,15 @@ export class WallBounces {
   }
 }
 
-/** The verdict of before, with the texts that need not have been kept. */
-function verdictOf(before: WallBounce, now: WallBounce): Pick<WallBounce, 'agreement' | 'confidence' | 'outcome'> {
+function alreadyRun(): Rejected {
+  return new Rejected('already_run', 'the wall-bounce of this id was run here, not reported', 409);
+}
+
+/** The time and the verdict of before, with the texts that need not have been kept. */
+function verdictOf(
+  before: WallBounce,
+  now: WallBounce,
+): Pick<WallBounce, 'startedAtMs' | 'agreement' | 'confidence' | 'outcome'> {
   const texts = new Map(now.agreement.clusters.map(({ members, answer }) => [members.join('\n'), answer]));
   const clusters = before.agreement.clusters.map((cluster) => ({
     ...cluster,
@@ -110,6 +120,7 @@ function verdictOf(before: WallBounce, now: WallBounce): Pick<WallBounce, 'agree
   }));
   const chosen = before.agreement.chosen === null ? null : (clusters[0]?.answer ?? null);
   return {
+    startedAtMs: before.startedAtMs,
     agreement: { ...before.agreement, clusters, chosen },
     confidence: before.confidence,
     outcome: before.outcome,

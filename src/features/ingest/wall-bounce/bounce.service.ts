@@ -37,7 +37,7 @@ export class BounceService {
    */
   async take(body: BounceBody, caller: Caller): Promise<BounceAnswer> {
     const shared = { ...bouncePlace(body, caller), traceId: body.traceId ?? null };
-    const startedAtMs = await this.beginningOf(body, shared);
+    const startedAtMs = this.beginningOf(body);
     const calls = body.answers.map((answer, at) => this.callOf(answer, at, shared, caller));
     const members = membersOf(body.answers, calls);
     const { waiting } = await this.recorder.record('native', {
@@ -58,17 +58,14 @@ export class BounceService {
       run: null,
     };
     try {
-      return viewOfBounce(await this.bounces.record(facts));
+      return viewOfBounce(await this.bounces.record(facts, { isTimed: body.timestamp !== undefined }));
     } catch (error) {
       throw waiting > 0 && error instanceof Unavailable ? halfTaken(error, shared.id) : error;
     }
   }
 
-  /** When an analysis began; one that is told again without a time, when it was first told. */
-  private async beginningOf({ id, timestamp }: BounceBody, shared: Shared): Promise<number> {
-    const known = id === undefined ? null : await this.bounces.known(shared.project, id);
-    if (known?.run) throw new Rejected('already_run', 'the wall-bounce of this id was run here, not reported', 409);
-    if (timestamp === undefined) return known?.startedAtMs ?? this.clock.now();
+  private beginningOf({ timestamp }: BounceBody): number {
+    if (timestamp === undefined) return this.clock.now();
     const startedAtMs = Date.parse(timestamp);
     const wrongTime = timeFault(startedAtMs, this.kept.times());
     if (wrongTime !== null) throw new Rejected('timestamp_out_of_range', `timestamp: ${timestamp} is ${wrongTime}`);

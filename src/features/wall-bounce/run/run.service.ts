@@ -40,7 +40,7 @@ export class RunService {
       seats: this.runner.seatsOf(members),
     };
     return this.underWay.during({ ...order, members: members.length }, async () => {
-      if (await this.bounces.known(order.project, order.id)) {
+      if (await this.bounces.has(order.project, order.id)) {
         throw new Rejected('already_run', `there is a wall-bounce ${order.id} in this project`, 409);
       }
       return runView(await this.runner.carryOut(order));

@@ -1,4 +1,4 @@
-import { Injectable, type BeforeApplicationShutdown } from '@nestjs/common';
+import { Injectable, type OnModuleDestroy } from '@nestjs/common';
 import { randomUUID } from 'node:crypto';
 import { Clock } from '../../../config/clock.js';
 import type { RunMode } from '../../../domain/bounce-run.js';
@@ -35,7 +35,7 @@ export interface RunResult {
 
 /** Runner carries out analyses: it asks the configured providers itself, and records what they answer and cost. */
 @Injectable()
-export class Runner implements BeforeApplicationShutdown {
+export class Runner implements OnModuleDestroy {
   private readonly leaving = new AbortController();
 
   constructor(
@@ -74,7 +74,7 @@ export class Runner implements BeforeApplicationShutdown {
     const members = seats.map((seat) => run.memberOf(seat));
     const place = { id, project, environment, feature, traceId: id, startedAtMs };
     const told = { question, taskKind, answerKind, quorum, threshold, members, toldConfidence: null };
-    return { run, bounce: await this.bounces.record({ ...place, ...told, run: run.record }, alongside) };
+    return { run, bounce: await this.bounces.record({ ...place, ...told, run: run.record }, { alongside }) };
   }
 
   /** seatsOf is who is to be asked. It throws `Rejected` (`provider_not_configured`). */
@@ -88,7 +88,8 @@ export class Runner implements BeforeApplicationShutdown {
     });
   }
 
-  beforeApplicationShutdown(): void {
+  /** All of these are told before the first is waited for that answers who is connected. */
+  onModuleDestroy(): void {
     setTimeout(() => this.leaving.abort(), FINISHED_WITHIN_MS).unref();
   }
 

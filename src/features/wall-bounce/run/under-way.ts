@@ -34,12 +34,12 @@ export class UnderWay {
       throw new Unavailable('overloaded', 'too many members are being asked', RETRY_AFTER_SECONDS);
     this.asked += members;
     try {
-      if (!(await this.claims.claim(project, id, timeoutMs + RECORDED_WITHIN_MS)))
-        throw new Rejected('already_run', 'a run of this id is under way', 409);
+      const untilMs = await this.claims.claim(project, id, timeoutMs + RECORDED_WITHIN_MS);
+      if (untilMs === null) throw new Rejected('already_run', 'a run of this id is under way', 409);
       try {
         return await run();
       } finally {
-        await this.claims.release(project, id).catch((error: unknown) => {
+        await this.claims.release(project, id, untilMs).catch((error: unknown) => {
           this.logger.warn(`the run ${id} cannot be let go before its time is over: ${String(error)}`);
         });
       }

@@ -25,7 +25,7 @@ export class JudgedBounces1764360000000 implements MigrationInterface {
     const there = await indexesOf(runner);
     for (const [name, column] of INDEXES) {
       if (there.has(name)) continue;
-      await runner.query(`ALTER TABLE wall_bounces ADD INDEX ${name} (${column}, started_ms, bounce_key)`);
+      await runner.query(`ALTER TABLE wall_bounces ADD INDEX ${name} (project, ${column}, started_ms, bounce_key)`);
     }
   }
 

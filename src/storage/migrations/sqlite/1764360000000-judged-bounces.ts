@@ -2,8 +2,8 @@ import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 const INDEXES = [
   'CREATE INDEX judged_bounces_by_kind ON judged_bounces (project, task_kind, told_ms)',
-  'CREATE INDEX wall_bounces_by_kind ON wall_bounces (task_kind, started_ms, bounce_key)',
-  'CREATE INDEX wall_bounces_by_outcome ON wall_bounces (outcome, started_ms, bounce_key)',
+  'CREATE INDEX wall_bounces_by_kind ON wall_bounces (project, task_kind, started_ms, bounce_key)',
+  'CREATE INDEX wall_bounces_by_outcome ON wall_bounces (project, outcome, started_ms, bounce_key)',
 ];
 
 /** JudgedBounces1764360000000 lays the tables of what judgements tell of analyses, and of runs under way, and lists analyses by what they are. */
