@@ -5,6 +5,9 @@ import { tmpdir, userInfo } from 'node:os';
 import { join } from 'node:path';
 import { freePort, install, Running, until } from './processes.mjs';
 
+/** A node that comes back to its cluster is sent what it missed before it answers. */
+const START_PATIENCE_MS = 120_000;
+
 const ACCOUNT = userInfo().username === 'root' ? 'mysql' : userInfo().username;
 
 /** MariaDb is a database server of our own, with its data in a temporary folder. */
@@ -62,13 +65,14 @@ export class MariaDb {
       ...thisTime,
     ]);
     this.#server = server;
-    await until('MariaDB answers', async () => {
+    const answers = async () => {
       server.assertRunning();
       return this.query('SELECT 1').then(
         () => true,
         () => false,
       );
-    });
+    };
+    await until('MariaDB answers', answers, START_PATIENCE_MS);
   }
 
   get pid() {
