@@ -1,18 +1,10 @@
-import { agree, USUAL_RULE } from './agree.js';
-
-type Row = [one: string, other: string, question?: string | null];
+import { reasonOf, type TwoAnswers } from '../../../test/harness/two-answers.js';
 
 const DORE = 'どれか。\n1. 核\n2. 葉緑体\n3. リボソーム';
 const WHERE = 'Where?\nA. nucleus\nB. chloroplast\nC. ribosome';
 
-/** What comes of two answers. */
-function of(...[one, other, question = null]: Row): string {
-  const answers = [one, other].map((text, at) => ({ member: `m${at}`, text }));
-  return agree(answers, { ...USUAL_RULE, question }).reason;
-}
-
 describe('Japanese answers that say the same', () => {
-  it.each<Row>([
+  it.each<TwoAnswers>([
     ['2.5キログラム', '2,500g'],
     ['4分の3', '\\frac{3}{4}'],
     ['3割', '30%'],
@@ -60,12 +52,12 @@ describe('Japanese answers that say the same', () => {
     ['通常は3日ですが、混雑時は5日かかることもあります。', '3日'],
     ['担当は田中さんです。', '担当者は田中です。'],
   ])('%j %j', (...row) => {
-    expect(of(...row)).toBe('unanimous');
+    expect(reasonOf(...row)).toBe('unanimous');
   }); // prettier-ignore
 });
 
 describe('Japanese answers that do not', () => {
-  it.each<Row>([
+  it.each<TwoAnswers>([
     ['2024年3月5日', '2024年3月6日'],
     ['東京、大阪、名古屋', '東京、大阪、福岡'],
     ['十二個', '二十個'],
@@ -80,6 +72,6 @@ describe('Japanese answers that do not', () => {
     ['会場は福岡です', '会場は札幌です'],
     ['担当は田中さんです。', '担当は鈴木さんです。'],
   ])('%j %j', (...row) => {
-    expect(of(...row)).toBe('no_two_agree');
+    expect(reasonOf(...row)).toBe('no_two_agree');
   }); // prettier-ignore
 });

@@ -1,18 +1,10 @@
-import { agree, USUAL_RULE } from './agree.js';
-
-type Row = [one: string, other: string, question?: string | null];
+import { reasonOf, type TwoAnswers } from '../../../test/harness/two-answers.js';
 
 const WHERE = 'Where?\nA. nucleus\nB. chloroplast\nC. ribosome';
 const WHICH = 'Which?\n(A) red\n(B) blue\n(C) green';
 
-/** What comes of two answers. */
-function of(...[one, other, question = null]: Row): string {
-  const answers = [one, other].map((text, at) => ({ member: `m${at}`, text }));
-  return agree(answers, { ...USUAL_RULE, question }).reason;
-}
-
 describe('Answers of models that say the same', () => {
-  it.each<Row>([
+  it.each<TwoAnswers>([
     ['```json\n{"name": "Ann", "age": 5}\n```', '{"age":5,"name":"Ann"}'],
     ['The output is:\n```python\n[1, 2, 3]\n```', '[1,2,3]', 'assert f(3) == ??'],
     ['We have $x^2=49$ and $x>0$. Thus\n\n\\[\n\\boxed{7}\n\\]', 'x = 7'],
@@ -143,12 +135,12 @@ describe('Answers of models that say the same', () => {
     ['does not exist', 'The limit does not exist.'],
     ['No solution', 'There is no solution.'],
   ])('%j %j', (...row) => {
-    expect(of(...row)).toBe('unanimous');
+    expect(reasonOf(...row)).toBe('unanimous');
   }); // prettier-ignore
 });
 
 describe('Answers of models that do not', () => {
-  it.each<Row>([
+  it.each<TwoAnswers>([
     ['```json\n{"name": "Ann", "age": 5}\n```', '{"age":6,"name":"Ann"}'],
     ['[1, 2, 3]', '[3, 2, 1]', 'What is f(3)? print(f(3))'],
     ['\\boxed{-\\frac{1}{2}}', '1/2'],
@@ -211,6 +203,6 @@ describe('Answers of models that do not', () => {
     ['Na', 'K'],
     ['No solution', 'x = 0'],
   ])('%j %j', (...row) => {
-    expect(of(...row)).toBe('no_two_agree');
+    expect(reasonOf(...row)).toBe('no_two_agree');
   }); // prettier-ignore
 });

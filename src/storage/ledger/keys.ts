@@ -9,6 +9,13 @@ export function keyOf(project: string, id: string): string {
   return hash('sha256', `${project}\0${id}`, 'base64url').slice(0, KEY_LENGTH);
 }
 
+const DIGEST_LENGTH = 32;
+
+/** digestOf tells facts from others: 192 bits of a SHA-256 of what they are in JSON, in base64url. */
+export function digestOf(facts: unknown): string {
+  return hash('sha256', JSON.stringify(facts), 'base64url').slice(0, DIGEST_LENGTH);
+}
+
 /** numberOf is a text's 53-bit number, from the beginning of its SHA-256. Equal numbers do not prove equal texts. */
 export function numberOf(text: string): number {
   const digest = hash('sha256', text, 'buffer');

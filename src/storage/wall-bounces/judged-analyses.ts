@@ -1,5 +1,4 @@
 import { Injectable } from '@nestjs/common';
-import { hash } from 'node:crypto';
 import { setImmediate } from 'node:timers/promises';
 import { z } from 'zod';
 import { VERSION } from '../../config/version.js';
@@ -8,7 +7,7 @@ import type { Judged } from '../../domain/confidence/judged.js';
 import type { Period } from '../../domain/period.js';
 import type { WallBounce } from '../../domain/wall-bounce.js';
 import { Database } from '../database.js';
-import { keyOf } from '../ledger/keys.js';
+import { digestOf, keyOf } from '../ledger/keys.js';
 import { inParts, marks } from '../lists.js';
 import { textIn, textOrNullIn, wholeIn, wholeOrNullIn } from '../row.js';
 import type { Row } from '../sql-dialect.js';
@@ -148,6 +147,8 @@ export class JudgedAnalyses {
       const confidence = wholeOrNullIn(row, 'confidence_micro');
       return [[key, basis, project, taskKind, startedAtMs, judgement.toldAtMs, confidence, judged]];
     });
+    // All of them may have been let go meanwhile.
+    if (rows.length === 0) return;
     const written = { table: 'judged_bounces', columns: COLUMNS, rows };
     const { dialect } = this.database;
     await this.database.transaction((transaction) =>
@@ -165,7 +166,7 @@ export class JudgedAnalyses {
 
 /** What is known of an analysis by its judgement changes with either of them, and with how answers are compared. */
 function basisOf(factsHash: string, { correct, answer, toldAtMs }: JudgementTold): string {
-  return hash('sha256', JSON.stringify([VERSION, factsHash, correct, answer, toldAtMs]), 'base64url').slice(0, 32);
+  return digestOf([VERSION, factsHash, correct, answer, toldAtMs]);
 }
 
 function judgedIn(row: Row): JudgedAnalysis {

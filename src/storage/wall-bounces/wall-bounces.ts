@@ -1,20 +1,17 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { hash } from 'node:crypto';
 import { Clock } from '../../config/clock.js';
 import { ENVIRONMENT, type Environment } from '../../config/environment.js';
 import { Rejected } from '../../domain/failures.js';
 import { bucketOf } from '../../domain/rollup/grain.js';
 import { judgeBounce, readBounce, type BounceFacts, type WallBounce } from '../../domain/wall-bounce.js';
 import { Database, type Transaction } from '../database.js';
-import { keyOf } from '../ledger/keys.js';
+import { digestOf, keyOf } from '../ledger/keys.js';
 import { Ledger } from '../ledger/ledger.js';
 import { textIn } from '../row.js';
 import { filingOf } from './bounce-filing.js';
 import { BounceTally } from './bounce-sums.js';
 import { bounceRows, filedBounceIn, keptBounce, REPLACED, shownBounce } from './bounce-table.js';
 import { Learning } from './learning.js';
-
-const HASH_LENGTH = 32;
 
 /**
  * BounceFollower promises, within the transaction that keeps an analysis, what is to be done about it; what it returns is called
@@ -66,11 +63,7 @@ export class WallBounces {
     const bounce = judgeBounce(read, await this.learning.learnedOf(facts.project, read.taskKind));
     const shown = shownBounce(bounce);
     const kept = keptBounce(bounce, this.environment.CONTENT_CAPTURE);
-    const factsHash = hash(
-      'sha256',
-      JSON.stringify(isTimed ? facts : { ...facts, startedAtMs: null }),
-      'base64url',
-    ).slice(0, HASH_LENGTH);
+    const factsHash = digestOf(isTimed ? facts : { ...facts, startedAtMs: null });
     const key = keyOf(facts.project, facts.id);
     const { dialect } = this.database;
     const context = { calendar: this.ledger.calendar, nowMs: this.clock.now() };
