@@ -75,7 +75,6 @@ describeWithBrowser('The page is fast', () => {
     const [quickest = Infinity, ...others] = paints.sort((one, other) => one - other);
     const median = others[Math.floor(VISITS / 2) - 1] ?? Infinity;
     process.stdout.write(`largest contentful paint: ${quickest.toFixed(0)} ms, median ${median.toFixed(0)} ms\n`);
-    // Other suites run beside this one; what they take away is not the page's.
     expect(quickest).toBeLessThan(MOST_LCP_MS);
   });
 });
