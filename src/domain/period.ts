@@ -4,6 +4,10 @@ import { ZoneOffsets } from './period-offsets.js';
 export const INTERVALS = ['minute', 'quarter_hour', 'hour', 'day', 'week', 'month'] as const;
 export type Interval = (typeof INTERVALS)[number];
 
+/** CALENDAR_SPANS are the spans that a calendar counts by dates; quarters begin with January, April, July and October. */
+export const CALENDAR_SPANS = ['day', 'week', 'month', 'quarter', 'year'] as const;
+export type CalendarSpan = (typeof CALENDAR_SPANS)[number];
+
 export const MINUTE_MS = 60_000;
 export const QUARTER_HOUR_MS = 15 * MINUTE_MS;
 export const HOUR_MS = 60 * MINUTE_MS;
@@ -66,8 +70,8 @@ export class ZoneCalendar {
     return this.day;
   }
 
-  /** startOf is the beginning of the interval in which a moment lies. */
-  startOf(interval: Interval, atMs: number): number {
+  /** startOf is the beginning of the interval or span in which a moment lies. */
+  startOf(interval: Interval | CalendarSpan, atMs: number): number {
     switch (interval) {
       case 'minute':
         return floorTo(atMs, MINUTE_MS);
@@ -77,16 +81,13 @@ export class ZoneCalendar {
         return this.startOfHour(atMs);
       case 'day':
         return this.dayOf(atMs).fromMs;
-      case 'week':
-        return this.startOfDate(mondayOf(this.dateOf(atMs)));
-      case 'month':
-        return this.startOfDate({ ...this.dateOf(atMs), day: 1 });
+      default:
+        return this.startOfDate(firstDateOf(interval, this.dateOf(atMs)));
     }
   }
 
-  /** next is the beginning of the interval after the one that begins at `startMs`. */
-  next(interval: Interval, startMs: number): number {
-    const date = this.dateOf(startMs);
+  /** next is the beginning of the interval or span after the one that begins at `startMs`. */
+  next(interval: Interval | CalendarSpan, startMs: number): number {
     switch (interval) {
       case 'minute':
         return startMs + MINUTE_MS;
@@ -94,12 +95,21 @@ export class ZoneCalendar {
         return startMs + QUARTER_HOUR_MS;
       case 'hour':
         return this.endOfHour(startMs);
+      default:
+        return this.shifted(interval, startMs, 1);
+    }
+  }
+
+  /** shifted is the beginning of the span so many spans after the one that begins at `startMs`; before it, if negative. */
+  shifted(span: CalendarSpan, startMs: number, spans: number): number {
+    const date = this.dateOf(startMs);
+    switch (span) {
       case 'day':
-        return this.startOfDate({ ...date, day: date.day + 1 });
+        return this.startOfDate({ ...date, day: date.day + spans });
       case 'week':
-        return this.startOfDate({ ...date, day: date.day + 7 });
-      case 'month':
-        return this.startOfDate({ ...date, month: date.month + 1, day: 1 });
+        return this.startOfDate({ ...date, day: date.day + 7 * spans });
+      default:
+        return this.startOfDate({ ...date, month: date.month + MONTHS[span] * spans });
     }
   }
 
@@ -154,7 +164,11 @@ export function ceilTo(atMs: number, lengthMs: number): number {
   return Math.ceil(atMs / lengthMs) * lengthMs;
 }
 
-function mondayOf({ year, month, day }: LocalDate): LocalDate {
+/** How many months the longer spans have. */
+const MONTHS = { month: 1, quarter: 3, year: 12 } as const;
+
+function firstDateOf(span: Exclude<CalendarSpan, 'day'>, { year, month, day }: LocalDate): LocalDate {
+  if (span !== 'week') return { year, month: month - ((month - 1) % MONTHS[span]), day: 1 };
   const weekday = new Date(Date.UTC(year, month - 1, day)).getUTCDay();
   return { year, month, day: day - ((weekday + 6) % 7) };
 }

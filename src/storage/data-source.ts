@@ -3,6 +3,7 @@ import Libsql from 'libsql';
 import { DataSource, type DataSourceOptions, type EntitySchema } from 'typeorm';
 import type { Environment } from '../config/environment.js';
 import { columnsFor, type Columns } from './entities/column-types.js';
+import * as budgetEntities from './entities/budget-entities.js';
 import * as bounceEntities from './entities/bounce-entities.js';
 import * as probeEntities from './entities/probe-entities.js';
 import * as ledgerEntities from './entities/ledger-entities.js';
@@ -78,6 +79,12 @@ function entitiesFor(dialect: SqlDialect['name']): EntitySchema[] {
     probeEntities.probeResultEntity,
     probeEntities.anomalyEntity,
     probeEntities.modelAccuracyEntity,
+    budgetEntities.budgetEntity,
+    budgetEntities.budgetTermsEntity,
+    budgetEntities.budgetSumEntity,
+    budgetEntities.budgetHoldEntity,
+    budgetEntities.reservationEntity,
+    budgetEntities.currencyRateEntity,
     serviceEntities.priceSnapshotEntity,
     serviceEntities.operatorPriceEntity,
     serviceEntities.apiKeyEntity,

@@ -1,6 +1,12 @@
 import { Global, Module } from '@nestjs/common';
 import { ENVIRONMENT } from '../config/environment.js';
 import { Database } from './database.js';
+import { BudgetBook } from './budgets/budget-book.js';
+import { BudgetChecks } from './budgets/budget-checks.js';
+import { BudgetStandings } from './budgets/budget-standings.js';
+import { Budgets } from './budgets/budgets.js';
+import { CurrencyRates } from './budgets/currency-rates.js';
+import { Reservations } from './budgets/reservations.js';
 import { KeptCalls } from './ledger/kept-calls.js';
 import { Ledger } from './ledger/ledger.js';
 import { Retention } from './ledger/retention.js';
@@ -63,6 +69,12 @@ const PROVIDERS = [
   Workers,
   WorkerPages,
   Corrections,
+  CurrencyRates,
+  Budgets,
+  BudgetBook,
+  BudgetStandings,
+  Reservations,
+  BudgetChecks,
   Judgements,
   JudgedAnalyses,
   Learning,

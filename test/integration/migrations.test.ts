@@ -108,6 +108,7 @@ onEachDatabase('The migrations', (kind) => {
     await source.initialize();
     const schema = new Schema(source, kind === 'sqlite' ? sqliteDialect : mysqlDialect);
     for (const latest of [
+      'Budgets1764370000000',
       'JudgedBounces1764360000000',
       'Probes1764350000000',
       'WallBounces1764340000000',

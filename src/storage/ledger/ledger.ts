@@ -17,6 +17,7 @@ import { KeptCalls } from './kept-calls.js';
 import { lotOf } from './lots.js';
 import { Poster } from './poster.js';
 import { SeriesRegistry } from './series-registry.js';
+import { Sums } from './sums.js';
 import { ThoroughCommit } from './thorough-commit.js';
 
 /** Three writers: one prepares its rows while the database works on the second's and the disk on the third's. SQLite has one. */
@@ -56,7 +57,7 @@ export class Ledger implements OnModuleInit, BeforeApplicationShutdown {
     this.calendar = ZoneCalendar.of(environment.REPORTING_TIMEZONE);
     this.calls = new CallWriter(database, this.registry);
     this.journal = new Journal(database.dialect, this.calendar, clock);
-    this.poster = new Poster(database, this.journal, this.registry, this.calendar, clock);
+    this.poster = new Poster(database, this.journal, new Sums(database, this.registry, this.calendar, clock));
     this.fresh = new FreshCommit(database, this.registry, prices, this.calls, this.journal);
     this.thorough = new ThoroughCommit(database, this.registry, prices, this.calls, this.journal);
     this.group = new GroupCommit((batches) => this.commit(batches), {

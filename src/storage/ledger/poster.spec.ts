@@ -11,6 +11,7 @@ import type { Row } from '../sql-dialect.js';
 import { Journal } from './journal.js';
 import { Poster } from './poster.js';
 import { SeriesRegistry } from './series-registry.js';
+import { Sums } from './sums.js';
 
 const NOON = Date.UTC(2026, 10, 24, 12);
 const calendar = new ZoneCalendar('UTC');
@@ -56,7 +57,11 @@ describe('a poster', () => {
     const registry = new SeriesRegistry(database.dialect);
     const facets = { model: 8, use: 9, release: 10, place: 11, provider: 12 };
     registry.adopt({ number: 7, exposed: 1, facet: null, facets, dimensions: UNTOLD });
-    const worker = { database, journal, poster: new Poster(database, journal, registry, calendar, clock) };
+    const worker = {
+      database,
+      journal,
+      poster: new Poster(database, journal, new Sums(database, registry, calendar, clock)),
+    };
     workers.push(worker);
     return worker;
   }

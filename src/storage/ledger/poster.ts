@@ -1,14 +1,7 @@
 import { Logger } from '@nestjs/common';
-import type { Clock } from '../../config/clock.js';
-import type { ZoneCalendar } from '../../domain/period.js';
-import { failureRows } from '../../domain/rollup/failure-sum.js';
-import { rollupRows } from '../../domain/rollup/rows.js';
 import { Undone, type Database } from '../database.js';
-import { failureStatements } from './failure-sums.js';
 import type { Journal, JournalEntry } from './journal.js';
-import { compactRollups, rollupStatements } from './rollup-table.js';
-import type { SeriesRegistry } from './series-registry.js';
-import { userDayStatements } from './user-days.js';
+import type { Sums } from './sums.js';
 
 /** So many transactions of this worker are posted at once; sooner when somebody asks for sums, or after a while. */
 const POST_EVERY = 32;
@@ -39,9 +32,7 @@ export class Poster {
   constructor(
     private readonly database: Database,
     private readonly journal: Journal,
-    private readonly registry: SeriesRegistry,
-    private readonly calendar: ZoneCalendar,
-    private readonly clock: Clock,
+    private readonly sums: Sums,
   ) {}
 
   /** post resolves once the sums hold everything that was committed when it was called. */
@@ -119,24 +110,11 @@ export class Poster {
 
   /** Carries entries over into the sums, unless another worker was faster with some of them. */
   private async carryTogether(entries: readonly JournalEntry[]): Promise<boolean> {
-    const difference = this.journal.sum(entries);
-    const nowMs = this.clock.passed();
-    const { calendar } = this;
-    const facetsOf = await this.registry.facetsOf(difference, (sql, parameters) =>
-      this.database.query(sql, parameters),
-    );
-    const rows = rollupRows(difference, { facetsOf, calendar, nowMs });
-    const failures = failureRows(difference.failures, calendar, nowMs);
-    const { dialect } = this.database;
+    const add = await this.sums.adding(this.journal.sum(entries));
     try {
       await this.database.transaction(async (transaction) => {
         if (!(await this.journal.remove(transaction, entries))) throw new Undone();
-        await transaction.run([
-          ...rollupStatements(dialect, rows),
-          ...userDayStatements(dialect, difference.users),
-          ...failureStatements(dialect, failures),
-        ]);
-        await compactRollups(transaction, dialect, rows);
+        await add(transaction);
       });
       return true;
     } catch (error) {

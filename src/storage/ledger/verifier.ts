@@ -10,6 +10,7 @@ import { addUserDay, USER_SUMS, userDayKey, type UserDay } from '../../domain/ro
 import type { Period } from '../../domain/period.js';
 import { Database, type Transaction } from '../database.js';
 import { textIn, wholeIn, wholeOrNullIn } from '../row.js';
+import { BudgetProof } from '../budgets/budget-proof.js';
 import { BounceProof } from '../wall-bounces/bounce-proof.js';
 import { decodeCalls } from './call-table.js';
 import { filedCall } from './call-writer.js';
@@ -37,6 +38,7 @@ interface Books {
   /** The sums of all time, as far as the days have been gone through. */
   ever: Map<number, Rollup>;
   bounces: BounceProof;
+  budgets: BudgetProof;
 }
 
 /** The days that there are sums of. */
@@ -47,7 +49,7 @@ const SUMMED_DAYS = [
   ...['bounce_models', 'bounce_pairs'].map((table) => `SELECT DISTINCT day_ms FROM ${table}`),
 ];
 
-/** Verifier recomputes every sum of calls and of analyses and compares, seeing all of the database as it is at one moment. */
+/** Verifier recomputes every sum of calls, of budgets and of analyses and compares, seeing all of the database as it is at one moment. */
 @Injectable()
 export class Verifier {
   constructor(
@@ -75,6 +77,7 @@ export class Verifier {
         unpostedFailures,
         ever: new Map(),
         bounces: new BounceProof(query, { calendar, nowMs, verdict }),
+        budgets: await BudgetProof.of(query, registry),
       };
       await this.addLetGo(query, books);
       const days = (await this.days(query, books)).filter(({ fromMs }) => fromMs >= verdict.fromMs);
@@ -96,6 +99,7 @@ export class Verifier {
       compare(verdict, expected, found);
       await verifyPlaces(query, verdict);
       await books.bounces.verifyEver();
+      await books.budgets.verify(verdict, unposted.minutes);
     });
     return verdict;
   }
@@ -150,6 +154,7 @@ export class Verifier {
       compareFailures(verdict, expected, await failuresOf(query, grain, kept, books));
     }
     await books.bounces.verifyDay(day);
+    await books.budgets.add(difference.minutes);
   }
 
   private async forEachCall(query: Transaction['query'], day: Period, visit: (call: FiledCall) => void): Promise<void> {

@@ -4,6 +4,7 @@ import { LotsAndDays1764330000000 } from './1764330000000-lots-and-days.js';
 import { WallBounces1764340000000 } from './1764340000000-wall-bounces.js';
 import { Probes1764350000000 } from './1764350000000-probes.js';
 import { JudgedBounces1764360000000 } from './1764360000000-judged-bounces.js';
+import { Budgets1764370000000 } from './1764370000000-budgets.js';
 
 /** sqliteMigrations are the steps that make a SQLite schema, in order. */
 export const sqliteMigrations = [
@@ -13,4 +14,5 @@ export const sqliteMigrations = [
   WallBounces1764340000000,
   Probes1764350000000,
   JudgedBounces1764360000000,
+  Budgets1764370000000,
 ];

@@ -1,0 +1,67 @@
+import { BudgetFold, type BudgetRow } from '../../domain/budget/budget-fold.js';
+import { addBudgetSum, EMPTY_SUM, type BudgetSum } from '../../domain/budget/standing.js';
+import type { MinuteSum } from '../../domain/rollup/fold.js';
+import type { Transaction } from '../database.js';
+import type { SeriesRegistry } from '../ledger/series-registry.js';
+import { note, type Verdict } from '../ledger/verdict.js';
+import { moneyIn, textIn } from '../row.js';
+import { BudgetSeries } from './budget-series.js';
+import { budgetRowIn, readBudgets, SUM_ROW } from './budget-table.js';
+
+/** BudgetProof recomputes the sums of budgets from the calls: of all spans whose calls are there. */
+export class BudgetProof {
+  private readonly expected = new BudgetFold();
+
+  private constructor(
+    private readonly query: Transaction['query'],
+    private readonly series: BudgetSeries,
+  ) {}
+
+  /** of begins a proof of the budgets that a reading sees. */
+  static async of(query: Transaction['query'], registry: SeriesRegistry): Promise<BudgetProof> {
+    return new BudgetProof(query, new BudgetSeries(registry, await readBudgets(query)));
+  }
+
+  /** add takes in what some calls come to. */
+  async add(minutes: readonly MinuteSum[]): Promise<void> {
+    await this.series.fold(this.query, minutes, this.expected);
+  }
+
+  /** verify compares what was taken in with what is stored and what is yet to be posted. */
+  async verify(verdict: Verdict, unposted: readonly MinuteSum[]): Promise<void> {
+    const sql = `SELECT ${SUM_ROW} FROM budget_sums WHERE bucket_ms >= ?`;
+    const stored = (await this.query(sql, [verdict.fromMs])).map(budgetRowIn);
+    const coming = await this.series.fold(this.query, unposted);
+    const found = sumsOf([...stored, ...coming.rows()], verdict.fromMs);
+    const expected = sumsOf(this.expected.rows(), verdict.fromMs);
+    for (const key of new Set([...expected.keys(), ...found.keys()])) {
+      const [one, other] = [expected.get(key) ?? EMPTY_SUM, found.get(key) ?? EMPTY_SUM];
+      for (const sum of ['costNano', 'calls', 'unpriced'] as const) note(verdict, key, sum, [one[sum], other[sum]]);
+    }
+    await this.verifyHolds(verdict);
+  }
+
+  private async verifyHolds(verdict: Verdict): Promise<void> {
+    const rows = await this.query(
+      `SELECT budget_id, CAST(held_nano AS CHAR) AS held_nano,
+        (SELECT CAST(COALESCE(SUM(amount_nano), 0) AS CHAR) FROM reservations
+         WHERE reservations.budget_id = budget_holds.budget_id) AS reserved_nano FROM budget_holds`,
+    );
+    for (const row of rows) {
+      const where = `budget ${textIn(row, 'budget_id')}`;
+      note(verdict, where, 'heldNano', [moneyIn(row, 'reserved_nano'), moneyIn(row, 'held_nano')]);
+    }
+  }
+}
+
+function sumsOf(rows: readonly BudgetRow[], fromMs: number): Map<string, BudgetSum> {
+  const sums = new Map<string, BudgetSum>();
+  for (const row of rows) {
+    if (row.bucketMs < fromMs) continue;
+    const key = `budget ${row.budgetId} ${row.grain} ${new Date(row.bucketMs).toISOString()}`;
+    const sum = sums.get(key) ?? { ...EMPTY_SUM };
+    addBudgetSum(sum, row);
+    sums.set(key, sum);
+  }
+  return sums;
+}

@@ -1,0 +1,52 @@
+import { BudgetBook } from '../../src/storage/budgets/budget-book.js';
+import { BudgetChecks } from '../../src/storage/budgets/budget-checks.js';
+import { BudgetStandings } from '../../src/storage/budgets/budget-standings.js';
+import { Budgets, type BudgetDraft } from '../../src/storage/budgets/budgets.js';
+import { CurrencyRates } from '../../src/storage/budgets/currency-rates.js';
+import { Reservations } from '../../src/storage/budgets/reservations.js';
+import { Settings } from '../../src/storage/repositories/settings.js';
+import type { Books } from './books.js';
+
+/** BudgetOffice is what one worker has of budgets, beside its books. */
+export class BudgetOffice {
+  readonly budgets: Budgets;
+  readonly rates: CurrencyRates;
+  readonly standings: BudgetStandings;
+  readonly reservations: Reservations;
+  readonly book: BudgetBook;
+  readonly checks: BudgetChecks;
+
+  constructor({ database, ledger, clock }: Books) {
+    this.budgets = new Budgets(database, new Settings(database), ledger, clock);
+    this.rates = new CurrencyRates(database);
+    this.standings = new BudgetStandings(database, ledger, this.rates, clock);
+    this.reservations = new Reservations(database, ledger, clock);
+    this.book = new BudgetBook(this.budgets, this.rates, clock);
+    this.checks = new BudgetChecks(database, this.book, this.reservations, clock);
+  }
+}
+
+/** aDraft is a budget of a hundred dollars a month, in UTC and for all calls, with what a test wants to be otherwise. */
+export function aDraft({
+  terms,
+  ...told
+}: Partial<Omit<BudgetDraft, 'terms'>> & { terms?: Partial<BudgetDraft['terms']> } = {}): BudgetDraft {
+  return {
+    id: 'b',
+    name: 'all',
+    filter: {},
+    period: 'month',
+    rollingDays: null,
+    timezone: 'UTC',
+    ...told,
+    terms: {
+      effectiveFromMs: 0,
+      amount: '100',
+      hardLimit: null,
+      currency: 'USD',
+      thresholds: [50, 80, 100],
+      rollsOver: false,
+      ...terms,
+    },
+  };
+}
