@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { APP_FILTER } from '@nestjs/core';
 import { ConfigModule } from './config/config.module.js';
 import { AnomaliesModule } from './features/anomalies/anomalies.module.js';
+import { BudgetsModule } from './features/budgets/budgets.module.js';
 import { CallsModule } from './features/calls/calls.module.js';
 import { ComparisonsModule } from './features/comparisons/comparisons.module.js';
 import { CostsModule } from './features/costs/costs.module.js';
@@ -28,6 +29,7 @@ const FEATURES = [
   IngestModule,
   CallsModule,
   CostsModule,
+  BudgetsModule,
   ProvidersModule,
   ComparisonsModule,
   WallBounceModule,

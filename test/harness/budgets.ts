@@ -19,8 +19,8 @@ export class BudgetOffice {
   constructor({ database, ledger, clock }: Books) {
     this.budgets = new Budgets(database, new Settings(database), ledger, clock);
     this.rates = new CurrencyRates(database);
-    this.standings = new BudgetStandings(database, ledger, this.rates, clock);
     this.reservations = new Reservations(database, ledger, clock);
+    this.standings = new BudgetStandings(database, ledger, this.rates, this.reservations, clock);
     this.book = new BudgetBook(this.budgets, this.rates, clock);
     this.checks = new BudgetChecks(database, this.book, this.reservations, clock);
   }

@@ -53,6 +53,7 @@ const deed = fc.oneof(
   },
   { weight: 3, arbitrary: draft.map((wanted) => ({ kind: 'draft' as const, wanted })) },
   { weight: 1, arbitrary: fc.constantFrom('0.5', '2').map((multiplier) => ({ kind: 'reprice' as const, multiplier })) },
+  { weight: 3, arbitrary: fc.constant({ kind: 'post' as const }) },
   { weight: 1, arbitrary: fc.constant({ kind: 'verify' as const }) },
 );
 type Deed = typeof deed extends fc.Arbitrary<infer Some> ? Some : never;
@@ -108,6 +109,9 @@ class History {
       }
       case 'reprice':
         await this.reprice(deed.multiplier, index);
+        return;
+      case 'post':
+        await worker.ledger.posted();
         return;
       case 'verify':
         expect((await worker.verifier.verify()).differences).toEqual([]);

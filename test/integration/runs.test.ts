@@ -1,7 +1,9 @@
 import { readEnvironment } from '../../src/config/environment.js';
+import { Purse } from '../../src/features/wall-bounce/run/purse.js';
 import { Runner, type RunOrder } from '../../src/features/wall-bounce/run/runner.js';
 import { LlmProviders } from '../../src/outbound/llm-providers/llm-providers.js';
 import { Books } from '../harness/books.js';
+import { aDraft, BudgetOffice } from '../harness/budgets.js';
 import { bouncesOf } from '../harness/bounces.js';
 import { NOON } from '../harness/calls.js';
 import { LlmServer, type LlmRequest } from '../harness/llm-server.js';
@@ -10,12 +12,15 @@ describe('A run', () => {
   let llm: LlmServer;
   let books: Books;
   let runner: Runner;
+  let office: BudgetOffice;
 
   beforeEach(async () => {
     llm = await LlmServer.start();
     books = await Books.open('sqlite', NOON, { CONTENT_CAPTURE: 'all' });
     const providers = new LlmProviders(readEnvironment(llm.variables));
-    runner = new Runner(providers, books.prices, books.ledger, bouncesOf(books), books.clock);
+    office = new BudgetOffice(books);
+    const purse = new Purse(books.prices, office.checks, books.clock);
+    runner = new Runner(providers, purse, books.ledger, bouncesOf(books), books.clock);
   });
 
   afterEach(async () => {
@@ -46,6 +51,22 @@ describe('A run', () => {
     expect(toldIn(asked)).not.toContain('I say 42.');
     expect(toldIn(again)).toContain('I say 42.');
     expect(toldIn(again)).not.toContain('second');
+  });
+
+  it('asks the budgets before it asks anybody, and reserves what it may cost', async () => {
+    for (const model of ['gpt-4o', 'gpt-4o-mini']) llm.script(model, { text: 'It is 42.' });
+    await office.budgets.create(aDraft({ filter: { model: ['gpt-4o'] }, terms: { hardLimit: '0.0001' } }), 10);
+    const { run } = await runner.carryOut(orderOf({ models: ['gpt-4o', 'gpt-4o-mini'] }));
+    expect(run.record.notAsked).toEqual([{ member: 'gpt-4o', reason: 'budget' }]);
+    expect(llm.requestsFor('gpt-4o')).toEqual([]);
+
+    await office.budgets.replace(aDraft({ terms: { amount: '0.1', hardLimit: '0.1' } }));
+    books.clock.atMs += 1_000;
+    const again = await runner.carryOut(orderOf({ id: 'again', models: ['gpt-4o', 'gpt-4o-mini'] }));
+    expect(again.run.record.notAsked).toEqual([]);
+    const held = async () => (await office.standings.now(await office.budgets.list())).map(({ heldNano }) => heldNano);
+    books.clock.atMs += 1_000;
+    expect(await held()).toEqual([0n]);
   });
 
   it('shows in sequence each what was answered before', async () => {

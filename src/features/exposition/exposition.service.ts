@@ -1,13 +1,11 @@
 import { Inject, Injectable, Logger } from '@nestjs/common';
-import { Clock } from '../../config/clock.js';
 import { SELF, type Self } from '../../config/self.js';
 import { familiesIn, joinFamilies, writeFamily, type Family, type WrittenFamily } from '../../metrics/text-format.js';
 import { WorkerMetrics } from '../../metrics/worker-metrics.js';
-import { ProviderReader } from '../../storage/repositories/provider-reader.js';
-import { UsageReader } from '../../storage/repositories/usage-reader.js';
 import { WorkerPages } from '../../storage/repositories/worker-pages.js';
 import { BounceSeries } from './bounce-series.js';
-import { ledgerFamilies } from './ledger-families.js';
+import { BudgetSeries } from './budget-series.js';
+import { LedgerSeries } from './ledger-series.js';
 
 /** The series of all workers, each as it was told last; this one's as it is now. */
 @Injectable()
@@ -41,10 +39,9 @@ export class ExpositionService {
 
   constructor(
     private readonly workers: Workers,
-    private readonly usage: UsageReader,
-    private readonly providers: ProviderReader,
+    private readonly ledger: LedgerSeries,
     private readonly bounces: BounceSeries,
-    private readonly clock: Clock,
+    private readonly budgets: BudgetSeries,
   ) {}
 
   /** metrics is all series in Prometheus' text format. Without a database this worker's own are still there. */
@@ -60,12 +57,8 @@ export class ExpositionService {
 
   private async readLedger(): Promise<Family[]> {
     try {
-      const [ever, recent, bounces] = await Promise.all([
-        this.usage.ever(),
-        this.providers.recent(this.clock.now()),
-        this.bounces.families(),
-      ]);
-      return [available(1), ...ledgerFamilies(ever, recent), ...bounces];
+      const families = await Promise.all([this.ledger.families(), this.bounces.families(), this.budgets.families()]);
+      return [available(1), ...families.flat()];
     } catch (error) {
       this.logger.warn(`the ledger cannot be read for a scrape: ${String(error)}`);
       return [available(0)];

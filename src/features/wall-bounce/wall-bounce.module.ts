@@ -6,6 +6,7 @@ import { BouncesService } from './bounces.service.js';
 import { CalibrationService } from './calibration.service.js';
 import { Exporter } from './export/exporter.js';
 import { Exports } from './export/exports.js';
+import { Purse } from './run/purse.js';
 import { RunController } from './run/run.controller.js';
 import { RunService } from './run/run.service.js';
 import { Runner } from './run/runner.js';
@@ -14,7 +15,7 @@ import { UnderWay } from './run/under-way.js';
 /** WallBounceModule is analyses of how far several models agree: asked for, and run. */
 @Module({
   controllers: [RunController, BouncesController],
-  providers: [BouncesService, CalibrationService, RunService, Runner, UnderWay, Exporter, Exports],
+  providers: [BouncesService, CalibrationService, RunService, Runner, Purse, UnderWay, Exporter, Exports],
   exports: [Runner],
 })
 export class WallBounceModule implements OnModuleInit {

@@ -9,6 +9,7 @@ import { Ledger } from '../ledger/ledger.js';
 import { daysIn, sumsAt } from './budget-sums.js';
 import { CurrencyRates } from './currency-rates.js';
 import { heldOf } from './holds.js';
+import { Reservations } from './reservations.js';
 
 /** BudgetStandings tells how far budgets are used. */
 @Injectable()
@@ -17,6 +18,7 @@ export class BudgetStandings {
     private readonly database: Database,
     private readonly ledger: Ledger,
     private readonly rates: CurrencyRates,
+    private readonly reservations: Reservations,
     private readonly clock: Clock,
   ) {}
 
@@ -55,7 +57,8 @@ export class BudgetStandings {
     );
   }
 
-  private holds(budgets: readonly Budget[]): Promise<Map<string, bigint>> {
+  private async holds(budgets: readonly Budget[]): Promise<Map<string, bigint>> {
+    await this.reservations.tidyNowAndThen();
     return heldOf((sql, parameters) => this.database.query(sql, parameters), budgets);
   }
 }

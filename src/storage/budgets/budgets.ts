@@ -36,20 +36,27 @@ export class Budgets {
     return (await this.settings.read(BUDGETS_VERSION)) ?? '0';
   }
 
-  /** create makes a budget, which knows at once what its calls have come to. It throws `Rejected` (`too_many_budgets`, 409). */
+  /** create makes a budget, which knows at once what its calls have come to. It throws `Rejected` (`too_many_budgets`, `name_taken`; 409). */
   create(draft: BudgetDraft, most: number): Promise<Budget> {
     return this.change(async (transaction) => {
       const budgets = await readBudgets(transaction.query);
       if (budgets.length >= most) throw new Rejected('too_many_budgets', `there are ${most} budgets already`, 409);
+      refuseTaken(budgets, draft);
       return this.write(transaction, null, draft);
     });
   }
 
-  /** replace changes a budget, `null` when there is none; if what it counts changes, its sums are gathered anew. */
+  /**
+   * replace changes a budget, `null` when there is none; if what it counts changes, its sums are gathered anew. It throws
+   * `Rejected` (`name_taken`, 409).
+   */
   replace(draft: BudgetDraft): Promise<Budget | null> {
     return this.change(async (transaction) => {
-      const before = (await readBudgets(transaction.query)).find(({ id }) => id === draft.id);
-      return before ? this.write(transaction, before, draft) : null;
+      const budgets = await readBudgets(transaction.query);
+      const before = budgets.find(({ id }) => id === draft.id);
+      if (!before) return null;
+      refuseTaken(budgets, draft);
+      return this.write(transaction, before, draft);
     });
   }
 
@@ -94,6 +101,12 @@ export class Budgets {
   private async forget(transaction: Transaction, id: string): Promise<void> {
     await transaction.change('DELETE FROM budget_sums WHERE budget_id = ?', [id]);
   }
+}
+
+/** Budgets are told apart by their names, in `/metrics` as well. */
+function refuseTaken(budgets: readonly Budget[], { id, name }: BudgetDraft): void {
+  if (budgets.every((other) => other.id === id || other.name !== name)) return;
+  throw new Rejected('name_taken', `there is another budget of the name ${name}`, 409);
 }
 
 function isSameScope(one: BudgetScope, other: BudgetScope): boolean {

@@ -113,6 +113,86 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/v1/budgets': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['BudgetsController_list'];
+    put?: never;
+    post: operations['BudgetsController_create'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/budgets/{id}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['BudgetsController_one'];
+    put: operations['BudgetsController_replace'];
+    post?: never;
+    delete: operations['BudgetsController_remove'];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/budgets/{id}/standing': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['BudgetsController_standing'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/budgets/check': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post: operations['BudgetsController_check'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/budgets/reservations/{id}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post?: never;
+    delete: operations['BudgetsController_release'];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/v1/calls': {
     parameters: {
       query?: never;
@@ -156,6 +236,22 @@ export interface paths {
     put?: never;
     post?: never;
     delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/currency-rates': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['CurrencyRatesController_list'];
+    put: operations['CurrencyRatesController_put'];
+    post?: never;
+    delete: operations['CurrencyRatesController_remove'];
     options?: never;
     head?: never;
     patch?: never;
@@ -943,6 +1039,149 @@ export interface components {
       high: number;
       low: number;
     };
+    Budget: {
+      /**
+       * Format: date-time
+       * @example 2026-11-24T00:00:00.000Z
+       */
+      createdAt: string;
+      filter: {
+        [key: string]: string[];
+      };
+      id: string;
+      /**
+       * Format: date-time
+       * @description Earlier periods are not known; null: all are
+       * @example 2026-11-24T00:00:00.000Z
+       */
+      knownFrom: string | null;
+      name: string;
+      /** @enum {string} */
+      period: 'day' | 'week' | 'month' | 'quarter' | 'year' | 'rolling';
+      rollingDays: number | null;
+      standing: components['schemas']['BudgetStanding'];
+      terms: {
+        amount: string;
+        currency: string;
+        /**
+         * Format: date-time
+         * @example 2026-11-24T00:00:00.000Z
+         */
+        effectiveFrom: string;
+        hardLimit: string | null;
+        rollOver: boolean;
+        readonly thresholds: number[];
+      }[];
+      timezone: string;
+    };
+    BudgetCheck: {
+      budgets: {
+        /** @enum {string} */
+        decision: 'allow' | 'warn' | 'deny';
+        id: string;
+        name: string;
+        /** @enum {string} */
+        reason:
+          | 'no_budget'
+          | 'within_budget'
+          | 'over_threshold'
+          | 'over_budget'
+          | 'limit_unknown'
+          | 'estimate_unknown'
+          | 'over_hard_limit';
+        /**
+         * @description US dollars, exact
+         * @example 0.001234567
+         */
+        remainingUsd: string | null;
+        utilization: number | null;
+      }[];
+      /** @enum {string} */
+      decision: 'allow' | 'warn' | 'deny';
+      /**
+       * @description Null when nobody knows
+       * @example 0.001234567
+       */
+      estimateUsd: string | null;
+      /** @enum {string} */
+      reason:
+        | 'no_budget'
+        | 'within_budget'
+        | 'over_threshold'
+        | 'over_budget'
+        | 'limit_unknown'
+        | 'estimate_unknown'
+        | 'over_hard_limit';
+      /**
+       * @description The least that any budget has left after this call, of its hard limit if it has one; null without any
+       * @example 0.001234567
+       */
+      remainingUsd: string | null;
+      reservation: {
+        /**
+         * Format: date-time
+         * @example 2026-11-24T00:00:00.000Z
+         */
+        expiresAt: string;
+        id: string;
+      } | null;
+    };
+    BudgetStanding: {
+      amount: string;
+      calls: number;
+      /**
+       * @description The part of the limit that earlier periods left
+       * @example 0.001234567
+       */
+      carriedUsd: string;
+      currency: string;
+      /**
+       * @description US dollars, exact
+       * @example 0.001234567
+       */
+      hardLimitUsd: string | null;
+      /** @description Some calls have no price: at least so much is spent */
+      isLowerBound: boolean;
+      /**
+       * @description Null while the currency has no rate
+       * @example 0.001234567
+       */
+      limitUsd: string | null;
+      period: {
+        /**
+         * Format: date-time
+         * @example 2026-11-24T00:00:00.000Z
+         */
+        from: string;
+        /**
+         * Format: date-time
+         * @example 2026-11-24T00:00:00.000Z
+         */
+        to: string;
+      };
+      /**
+       * @description Of the limit; negative beyond it
+       * @example 0.001234567
+       */
+      remainingUsd: string | null;
+      /**
+       * @description For calls that were checked and are not recorded yet
+       * @example 0.001234567
+       */
+      reservedUsd: string;
+      /**
+       * @description US dollars, exact
+       * @example 0.001234567
+       */
+      spentUsd: string;
+      /** @enum {string} */
+      state: 'within' | 'over_threshold' | 'over_budget' | 'over_hard_limit' | 'limit_unknown';
+      readonly thresholdsReached: number[];
+      unpricedCalls: number;
+      usdPerUnit: string | null;
+      /** @description Spent, as a part of the limit */
+      utilization: number | null;
+    };
     Calibration: {
       /** @description null where all were right, or all wrong */
       auroc: number | null;
@@ -1236,6 +1475,16 @@ export interface components {
        * @example 2026-11-24T00:00:00.000Z
        */
       to: string;
+    };
+    /** @description What one unit of a currency is worth in dollars, until the next rate */
+    CurrencyRate: {
+      currency: string;
+      /**
+       * Format: date-time
+       * @example 2026-11-24T00:00:00.000Z
+       */
+      effectiveFrom: string;
+      usdPerUnit: string;
     };
     DeploymentComparison: {
       a: components['schemas']['ComparedSide'];
@@ -2566,6 +2815,367 @@ export interface operations {
       };
     };
   };
+  BudgetsController_list: {
+    parameters: {
+      query?: {
+        cursor?: string;
+        limit?: number;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            items: components['schemas']['Budget'][];
+            /** @description Asks for the next part; null at the end */
+            nextCursor: string | null;
+          };
+        };
+      };
+      /** @description A problem document (RFC 9457) */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  BudgetsController_create: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          amount: string | number;
+          /** @default USD */
+          currency?: string;
+          /**
+           * Format: date-time
+           * @description From when amount, limit, thresholds and roll-over hold; now unless told. Earlier periods keep theirs
+           */
+          effectiveFrom?: string;
+          filter?: {
+            environment?: string | string[];
+            feature?: string | string[];
+            model?: string | string[];
+            operation?: string | string[];
+            project?: string | string[];
+            provider?: string | string[];
+            release?: string | string[];
+            segment?: string | string[];
+          };
+          /** @description What POST /budgets/check lets nobody go beyond */
+          hardLimit?: (string | number) | null;
+          name: string;
+          /** @enum {string} */
+          period: 'day' | 'week' | 'month' | 'quarter' | 'year' | 'rolling';
+          rollingDays?: number;
+          /**
+           * @description Adds what the period before left unspent
+           * @default false
+           */
+          rollOver?: boolean;
+          /**
+           * @description Percents of the limit
+           * @default [
+           *       50,
+           *       80,
+           *       100
+           *     ]
+           */
+          thresholds?: number[];
+          /** @description By whose calendar the periods are cut; the reporting time zone unless told */
+          timezone?: string;
+        };
+      };
+    };
+    responses: {
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Budget'];
+        };
+      };
+      /** @description A problem document (RFC 9457) */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  BudgetsController_one: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Budget'];
+        };
+      };
+      /** @description A problem document (RFC 9457) */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  BudgetsController_replace: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          amount: string | number;
+          /** @default USD */
+          currency?: string;
+          /**
+           * Format: date-time
+           * @description From when amount, limit, thresholds and roll-over hold; now unless told. Earlier periods keep theirs
+           */
+          effectiveFrom?: string;
+          filter?: {
+            environment?: string | string[];
+            feature?: string | string[];
+            model?: string | string[];
+            operation?: string | string[];
+            project?: string | string[];
+            provider?: string | string[];
+            release?: string | string[];
+            segment?: string | string[];
+          };
+          /** @description What POST /budgets/check lets nobody go beyond */
+          hardLimit?: (string | number) | null;
+          name: string;
+          /** @enum {string} */
+          period: 'day' | 'week' | 'month' | 'quarter' | 'year' | 'rolling';
+          rollingDays?: number;
+          /**
+           * @description Adds what the period before left unspent
+           * @default false
+           */
+          rollOver?: boolean;
+          /**
+           * @description Percents of the limit
+           * @default [
+           *       50,
+           *       80,
+           *       100
+           *     ]
+           */
+          thresholds?: number[];
+          /** @description By whose calendar the periods are cut; the reporting time zone unless told */
+          timezone?: string;
+        };
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Budget'];
+        };
+      };
+      /** @description A problem document (RFC 9457) */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  BudgetsController_remove: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description A problem document (RFC 9457) */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  BudgetsController_standing: {
+    parameters: {
+      query?: {
+        at?: string;
+      };
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['BudgetStanding'];
+        };
+      };
+      /** @description A problem document (RFC 9457) */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  BudgetsController_check: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          /** @description The id that the call will have: what is reserved for it is let go when the call is recorded */
+          callId?: string;
+          environment?: string;
+          /** @description What the call may cost; priced by its tokens unless told */
+          estimateUsd?: string | number;
+          feature?: string;
+          model: string;
+          operation?: string;
+          project?: string;
+          provider: string;
+          release?: string;
+          /**
+           * @description Whether to reserve the estimate of budgets with a hard limit
+           * @default true
+           */
+          reserve?: boolean;
+          /**
+           * @description For how long, if the call is not recorded before
+           * @default 600
+           */
+          reserveSeconds?: number;
+          segment?: string;
+          /** @description What goes in, and at most comes out */
+          usage?: {
+            inputTokens: number;
+            outputTokens: number;
+          };
+        };
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['BudgetCheck'];
+        };
+      };
+      /** @description A problem document (RFC 9457) */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  BudgetsController_release: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description A problem document (RFC 9457) */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
   CallsController_list: {
     parameters: {
       query?: {
@@ -2873,6 +3483,108 @@ export interface operations {
         content: {
           'application/json': components['schemas']['Comparison'];
         };
+      };
+      /** @description A problem document (RFC 9457) */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  CurrencyRatesController_list: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            items: components['schemas']['CurrencyRate'][];
+            /** @description Asks for the next part; null at the end */
+            nextCursor: string | null;
+          };
+        };
+      };
+      /** @description A problem document (RFC 9457) */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  CurrencyRatesController_put: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          currency: string;
+          /** Format: date-time */
+          effectiveFrom: string;
+          usdPerUnit: string | number;
+        }[];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            items: components['schemas']['CurrencyRate'][];
+            /** @description Asks for the next part; null at the end */
+            nextCursor: string | null;
+          };
+        };
+      };
+      /** @description A problem document (RFC 9457) */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  CurrencyRatesController_remove: {
+    parameters: {
+      query: {
+        currency: string;
+        effectiveFrom: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
       };
       /** @description A problem document (RFC 9457) */
       default: {

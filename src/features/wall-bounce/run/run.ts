@@ -25,6 +25,8 @@ export interface RunRule extends Pick<BounceFacts, 'id' | 'project' | 'environme
   now: () => number;
   newId: () => string;
   priceOf: (facts: CallFacts) => PricedRates | null;
+  /** Asks the budgets before a call that costs at most so much; `null`: nobody knows. */
+  mayCall: (facts: CallFacts, most: NanoUsd | null) => Promise<boolean>;
   /** Is told of every call as soon as it has ended. */
   record: (call: RunCall) => Promise<void>;
 }
@@ -85,8 +87,14 @@ export class Run {
       return;
     }
     this.reserved += most ?? 0n;
-    const reply = await seat.provider.ask({ model: seat.model, messages, maxOutputTokens }, signal);
+    const reply = (await this.rule.mayCall(facts, most))
+      ? await seat.provider.ask({ model: seat.model, messages, maxOutputTokens }, signal)
+      : null;
     this.reserved -= most ?? 0n;
+    if (reply === null) {
+      this.notAsked.set(seat.member, 'budget');
+      return;
+    }
     const call = callOf({ ...facts, ...factsOfReply(reply, facts.provider) }, messages, reply);
     this.calls.push(call);
     this.last.set(seat.member, call);

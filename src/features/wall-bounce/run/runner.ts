@@ -7,15 +7,15 @@ import { memberNames, type BounceFacts, type BounceMember, type WallBounce } fro
 import { LlmProviders } from '../../../outbound/llm-providers/llm-providers.js';
 import { EMPTY_BATCH } from '../../../storage/ledger/batch.js';
 import { Ledger } from '../../../storage/ledger/ledger.js';
-import { PriceBook } from '../../../storage/prices/price-book.js';
 import { WallBounces, type Alongside } from '../../../storage/wall-bounces/wall-bounces.js';
+import { Purse } from './purse.js';
 import { Run, type RunCall, type RunRule, type Seat } from './run.js';
 
 /** When the process is told to go, whoever has not answered within so long is not waited for: it is given 30 s to finish. */
 const FINISHED_WITHIN_MS = 20_000;
 
 /** RunOrder is an analysis to be run. */
-export interface RunOrder extends Omit<RunRule, 'signal' | 'now' | 'newId' | 'priceOf' | 'record'> {
+export interface RunOrder extends Omit<RunRule, 'signal' | 'now' | 'newId' | 'priceOf' | 'mayCall' | 'record'> {
   seats: readonly Seat[];
   mode: RunMode;
   /** Refinement rounds after the first. */
@@ -40,7 +40,7 @@ export class Runner implements OnModuleDestroy {
 
   constructor(
     private readonly providers: LlmProviders,
-    private readonly prices: PriceBook,
+    private readonly purse: Purse,
     private readonly ledger: Ledger,
     private readonly bounces: WallBounces,
     private readonly clock: Clock,
@@ -52,7 +52,7 @@ export class Runner implements OnModuleDestroy {
    */
   async carryOut(order: RunOrder, alongside?: Alongside): Promise<RunResult> {
     // Whoever cannot record what it spends does not spend.
-    await this.prices.refresh(this.clock.now(), true);
+    await this.purse.open();
     const startedAtMs = this.clock.now();
     const { id, project, environment, feature, seats, question } = order;
     const unrecorded: RunCall[] = [];
@@ -61,7 +61,8 @@ export class Runner implements OnModuleDestroy {
       signal: AbortSignal.any([AbortSignal.timeout(order.timeoutMs), this.leaving.signal]),
       now: () => this.clock.now(),
       newId: randomUUID,
-      priceOf: (facts) => this.prices.holdingFor(facts),
+      priceOf: (facts) => this.purse.priceOf(facts),
+      mayCall: (facts, most) => this.purse.reserve(facts, most, order.timeoutMs),
       record: async (call) => {
         await this.ledger.record({ ...EMPTY_BATCH, calls: [call] }).catch(() => unrecorded.push(call));
       },

@@ -1,0 +1,85 @@
+import { Body, Controller, Delete, Get, HttpCode, Param, Post, Put, Query } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import type { z } from 'zod';
+import type { Caller } from '../../domain/scopes.js';
+import { CallerOf, Needs } from '../../http/admission.js';
+import { Answers, pageOf } from '../../http/answers.js';
+import { pageQuery, type Page, type Paged } from '../../http/paging.js';
+import { budgetBody, standingQuery, type BudgetBody } from './budgets.schema.js';
+import { BudgetsService } from './budgets.service.js';
+import { budgetView, standingView, type BudgetView, type StandingView } from './budgets.view.js';
+import { checkAnswer, checkBody, type CheckBody, type CheckView } from './check.schema.js';
+import { CheckService } from './check.service.js';
+
+/** BudgetsController is `/api/v1/budgets`: what may be spent, how far it is, and whether a call may be made. */
+@ApiTags('budgets')
+@Controller('api/v1/budgets')
+@Needs('finance')
+export class BudgetsController {
+  constructor(
+    private readonly budgets: BudgetsService,
+    private readonly checks: CheckService,
+  ) {}
+
+  @Get()
+  @Needs('read')
+  @Answers(pageOf(budgetView))
+  list(@Query({ schema: pageQuery }) query: Paged, @CallerOf() caller: Caller): Promise<Page<BudgetView>> {
+    return this.budgets.list(query, caller);
+  }
+
+  @Get(':id')
+  @Needs('read')
+  @Answers(budgetView)
+  one(@Param('id') id: string, @CallerOf() caller: Caller): Promise<BudgetView> {
+    return this.budgets.one(id, caller);
+  }
+
+  @Get(':id/standing')
+  @Needs('read')
+  @Answers(standingView)
+  standing(
+    @Param('id') id: string,
+    @Query({ schema: standingQuery }) { at }: z.output<typeof standingQuery>,
+    @CallerOf() caller: Caller,
+  ): Promise<StandingView> {
+    return this.budgets.standing(id, at, caller);
+  }
+
+  @Post()
+  @Answers(budgetView, 201)
+  create(@Body({ schema: budgetBody }) body: BudgetBody, @CallerOf() caller: Caller): Promise<BudgetView> {
+    return this.budgets.create(body, caller);
+  }
+
+  @Put(':id')
+  @Answers(budgetView)
+  replace(
+    @Param('id') id: string,
+    @Body({ schema: budgetBody }) body: BudgetBody,
+    @CallerOf() caller: Caller,
+  ): Promise<BudgetView> {
+    return this.budgets.replace(id, body, caller);
+  }
+
+  @Delete(':id')
+  @HttpCode(204)
+  remove(@Param('id') id: string, @CallerOf() caller: Caller): Promise<void> {
+    return this.budgets.remove(id, caller);
+  }
+
+  @Post('check')
+  @HttpCode(200)
+  @Needs(['ingest', 'finance'])
+  @Answers(checkAnswer)
+  check(@Body({ schema: checkBody }) body: CheckBody, @CallerOf() caller: Caller): Promise<CheckView> {
+    return this.checks.check(body, caller);
+  }
+
+  @Delete('reservations/:id')
+  @HttpCode(204)
+  @Needs(['ingest', 'finance'])
+  release(@Param('id') id: string): Promise<void> {
+    return this.checks.release(id);
+  }
+}

@@ -1,0 +1,13 @@
+import { Module } from '@nestjs/common';
+import { BudgetsController } from './budgets.controller.js';
+import { BudgetsService } from './budgets.service.js';
+import { CheckService } from './check.service.js';
+import { CurrencyRatesController } from './currency-rates.controller.js';
+import { CurrencyRatesService } from './currency-rates.service.js';
+
+/** BudgetsModule is what may be spent, how far it is, and whether a call may be made. */
+@Module({
+  controllers: [BudgetsController, CurrencyRatesController],
+  providers: [BudgetsService, CheckService, CurrencyRatesService],
+})
+export class BudgetsModule {}

@@ -1,0 +1,68 @@
+import { z } from 'zod';
+import { CHECK_DECISIONS, CHECK_REASONS } from '../../domain/budget/check.js';
+import { LONGEST_NAME } from '../../domain/call.js';
+import { MAX_TOKENS } from '../../domain/usage.js';
+import { time, usd } from '../../http/answers.js';
+import { decimal } from './budgets.schema.js';
+
+const USUAL_RESERVE_SECONDS = 600;
+const LONGEST_RESERVE_SECONDS = 3_600;
+
+const name = z.string().min(1).max(LONGEST_NAME);
+const tokens = z.int().min(0).max(MAX_TOKENS);
+
+/** checkBody is the body of `POST /api/v1/budgets/check`: a call that may be made, as far as it is known. */
+export const checkBody = z.strictObject({
+  provider: name,
+  model: name,
+  project: name.optional(),
+  environment: name.optional(),
+  operation: name.optional(),
+  feature: z.string().max(LONGEST_NAME).optional(),
+  release: z.string().max(LONGEST_NAME).optional(),
+  segment: z.string().max(LONGEST_NAME).optional(),
+  estimateUsd: decimal.optional().meta({ description: 'What the call may cost; priced by its tokens unless told' }),
+  usage: z
+    .strictObject({ inputTokens: tokens, outputTokens: tokens })
+    .optional()
+    .meta({ description: 'What goes in, and at most comes out' }),
+  callId: name.optional().meta({
+    description: 'The id that the call will have: what is reserved for it is let go when the call is recorded',
+  }),
+  reserve: z
+    .boolean()
+    .default(true)
+    .meta({ description: 'Whether to reserve the estimate of budgets with a hard limit' }),
+  reserveSeconds: z
+    .int()
+    .min(1)
+    .max(LONGEST_RESERVE_SECONDS)
+    .default(USUAL_RESERVE_SECONDS)
+    .meta({ description: 'For how long, if the call is not recorded before' }),
+});
+export type CheckBody = z.output<typeof checkBody>;
+
+const verdict = { decision: z.enum(CHECK_DECISIONS), reason: z.enum(CHECK_REASONS) };
+
+/** checkAnswer is whether a call may be made, and what each budget says of it. */
+export const checkAnswer = z
+  .object({
+    ...verdict,
+    estimateUsd: usd.nullable().meta({ description: 'Null when nobody knows' }),
+    remainingUsd: usd.nullable().meta({
+      description:
+        'The least that any budget has left after this call, of its hard limit if it has one; null without any',
+    }),
+    budgets: z.array(
+      z.object({
+        id: z.string(),
+        name: z.string(),
+        ...verdict,
+        remainingUsd: usd.nullable(),
+        utilization: z.number().nullable(),
+      }),
+    ),
+    reservation: z.object({ id: z.string(), expiresAt: time }).nullable(),
+  })
+  .meta({ id: 'BudgetCheck' });
+export type CheckView = z.output<typeof checkAnswer>;

@@ -1,0 +1,99 @@
+import { Injectable } from '@nestjs/common';
+import { Clock } from '../../config/clock.js';
+import { committedOf } from '../../domain/budget/check.js';
+import { partOf } from '../../domain/budget/standing.js';
+import { canonical, UNTOLD, type CallFacts } from '../../domain/call.js';
+import { Rejected } from '../../domain/failures.js';
+import { formatUsd, parseUsd, type NanoUsd } from '../../domain/money.js';
+import { priceCall } from '../../domain/pricing/cost.js';
+import { providerName } from '../../domain/provider-name.js';
+import type { Caller } from '../../domain/scopes.js';
+import { projectWritten } from '../../http/project.js';
+import { BudgetChecks, type BudgetCheck, type CheckAnswer } from '../../storage/budgets/budget-checks.js';
+import { Reservations } from '../../storage/budgets/reservations.js';
+import { PriceBook } from '../../storage/prices/price-book.js';
+import type { CheckBody, CheckView } from './check.schema.js';
+
+const MS_PER_SECOND = 1_000;
+
+/** CheckService says whether calls may be made. */
+@Injectable()
+export class CheckService {
+  constructor(
+    private readonly checks: BudgetChecks,
+    private readonly reservations: Reservations,
+    private readonly prices: PriceBook,
+    private readonly clock: Clock,
+  ) {}
+
+  /** check judges a call that may be made. It throws `Rejected` (`wrong_project`). */
+  async check(body: CheckBody, caller: Caller): Promise<CheckView> {
+    const facts = this.factsOf(body, caller);
+    const estimateNano = await this.estimateOf(body, facts);
+    const answer = await this.checks.check({
+      dimensions: facts,
+      estimateNano,
+      callId: body.callId ?? null,
+      reserveForMs: body.reserve ? body.reserveSeconds * MS_PER_SECOND : null,
+    });
+    return viewOf(answer, estimateNano);
+  }
+
+  /** release lets go of what was reserved for a call that is not made. It throws `Rejected` (`reservation_not_found`). */
+  async release(id: string): Promise<void> {
+    if (!(await this.reservations.release(id))) {
+      throw new Rejected('reservation_not_found', 'there is no such reservation, or no more', 404);
+    }
+  }
+
+  private factsOf(body: CheckBody, caller: Caller): CallFacts {
+    const { provider, model, usage } = body;
+    return canonical({
+      ...UNTOLD,
+      ...{ id: body.callId ?? 'check', dialect: 'native', startedAtMs: this.clock.now() },
+      ...{ provider: providerName(provider), model },
+      project: projectWritten(body.project, caller),
+      environment: body.environment ?? UNTOLD.environment,
+      operation: body.operation ?? UNTOLD.operation,
+      feature: body.feature ?? UNTOLD.feature,
+      release: body.release ?? UNTOLD.release,
+      segment: body.segment ?? UNTOLD.segment,
+      usage: usage ? { inputUncached: usage.inputTokens, output: usage.outputTokens } : null,
+    });
+  }
+
+  private async estimateOf({ estimateUsd }: CheckBody, facts: CallFacts): Promise<NanoUsd | null> {
+    if (estimateUsd !== undefined) return parseUsd(estimateUsd);
+    if (facts.usage === null) return null;
+    await this.prices.refresh(this.clock.now());
+    return priceCall(facts, this.prices.holdingFor(facts)).nanoUsd;
+  }
+}
+
+function viewOf({ decision, reason, checks, reservation }: CheckAnswer, estimateNano: NanoUsd | null): CheckView {
+  const left = checks.flatMap((check) => remainingOf(check, decision === 'deny' ? 0n : (estimateNano ?? 0n)) ?? []);
+  const [least] = left.sort((one, other) => (one < other ? -1 : 1));
+  return {
+    decision,
+    reason,
+    estimateUsd: estimateNano === null ? null : formatUsd(estimateNano),
+    remainingUsd: least === undefined ? null : formatUsd(least),
+    budgets: checks.map((check) => {
+      const remaining = remainingOf(check, 0n);
+      return {
+        id: check.budget.id,
+        name: check.budget.name,
+        decision: check.decision,
+        reason: check.reason,
+        remainingUsd: remaining === null ? null : formatUsd(remaining),
+        utilization: partOf(check.standing.costNano, check.standing.limitNano),
+      };
+    }),
+    reservation: reservation && { id: reservation.id, expiresAt: new Date(reservation.expiresAtMs).toISOString() },
+  };
+}
+
+function remainingOf({ standing }: BudgetCheck, takenNano: NanoUsd): NanoUsd | null {
+  const limit = standing.hardLimitNano ?? standing.limitNano;
+  return limit === null ? null : limit - committedOf(standing) - takenNano;
+}

@@ -1,0 +1,45 @@
+import { Injectable } from '@nestjs/common';
+import type { CurrencyRate } from '../../domain/budget/currency.js';
+import { Rejected } from '../../domain/failures.js';
+import type { Page } from '../../http/paging.js';
+import { BudgetBook } from '../../storage/budgets/budget-book.js';
+import { CurrencyRates } from '../../storage/budgets/currency-rates.js';
+import type { RateQuery, RateRow, RateView } from './currency-rates.schema.js';
+
+/** CurrencyRatesService is the operator's table of what currencies are worth. */
+@Injectable()
+export class CurrencyRatesService {
+  constructor(
+    private readonly rates: CurrencyRates,
+    private readonly book: BudgetBook,
+  ) {}
+
+  /** list is all rates, by currency and time. */
+  async list(): Promise<Page<RateView>> {
+    return pageOf(await this.rates.list());
+  }
+
+  /** put writes rates, replacing those of the same currency and moment. */
+  async put(rows: readonly RateRow[]): Promise<Page<RateView>> {
+    const rates = rows.map(({ effectiveFrom, ...rate }) => ({ ...rate, effectiveFromMs: effectiveFrom }));
+    await this.rates.put(rates);
+    this.book.forget();
+    return pageOf(rates);
+  }
+
+  /** remove deletes a rate. It throws `Rejected` (`rate_not_found`). */
+  async remove({ currency, effectiveFrom }: RateQuery): Promise<void> {
+    if (!(await this.rates.remove(currency, effectiveFrom))) {
+      throw new Rejected('rate_not_found', 'there is no such rate', 404);
+    }
+    this.book.forget();
+  }
+}
+
+function pageOf(rates: readonly CurrencyRate[]): Page<RateView> {
+  const items = rates.map(({ effectiveFromMs, ...rate }) => ({
+    ...rate,
+    effectiveFrom: new Date(effectiveFromMs).toISOString(),
+  }));
+  return { items, nextCursor: null };
+}

@@ -1,0 +1,140 @@
+import type { CheckQuestion } from '../../src/storage/budgets/budget-checks.js';
+import { parseUsd } from '../../src/domain/money.js';
+import { Books } from '../harness/books.js';
+import { aDraft, BudgetOffice } from '../harness/budgets.js';
+import { aCall, batchOf, NOON } from '../harness/calls.js';
+import { onEachDatabase } from '../harness/databases.js';
+
+const MINUTE_MS = 60_000;
+
+/** A call of a thousand tokens in and a hundred out costs $0.0035. */
+const COST = parseUsd('0.0035');
+
+const question = (told: Partial<CheckQuestion> = {}): CheckQuestion => ({
+  dimensions: aCall({ id: 'asked' }),
+  estimateNano: COST,
+  callId: null,
+  reserveForMs: 10 * MINUTE_MS,
+  ...told,
+});
+
+onEachDatabase('Checks of budgets', (kind) => {
+  let books: Books;
+  let others: Books;
+  let office: BudgetOffice;
+  let elsewhere: BudgetOffice;
+
+  beforeEach(async () => {
+    books = await Books.open(kind, NOON);
+    others = await books.another();
+    [office, elsewhere] = [new BudgetOffice(books), new BudgetOffice(others)];
+  });
+
+  afterEach(async () => {
+    await others.close();
+    await books.remove();
+  });
+
+  const standing = async () => {
+    const [first] = await elsewhere.standings.now(await elsewhere.budgets.list());
+    return first;
+  };
+
+  it('let no more be reserved than a hard limit leaves, however many ask at once and wherever', async () => {
+    await office.budgets.create(aDraft({ terms: { amount: '0.1', hardLimit: '0.35' } }), 10);
+    const answers = await Promise.all(
+      Array.from({ length: 1_000 }, (_, n) =>
+        (n % 2 === 0 ? office : elsewhere).checks.check(question({ callId: `call-${n}` })),
+      ),
+    );
+    const made = answers.flatMap(({ decision }, n) => (decision === 'deny' ? [] : [n]));
+    expect(made).toHaveLength(100);
+    expect(await standing()).toMatchObject({ costNano: 0n, heldNano: parseUsd('0.35') });
+
+    await books.ledger.record(batchOf(...made.map((n) => aCall({ id: `call-${n}` }))));
+    books.clock.atMs += 2_000;
+    expect(await standing()).toMatchObject({ costNano: parseUsd('0.35'), heldNano: 0n, state: 'over_hard_limit' });
+    expect((await office.checks.check(question())).decision).toBe('deny');
+    expect((await books.verifier.verify()).differences).toEqual([]);
+  });
+
+  it('deny nobody for what was reserved by calls that have come, been given up, or never came', async () => {
+    await office.budgets.create(aDraft({ terms: { hardLimit: '0.0105' } }), 10);
+    const [came, givenUp, never] = await Promise.all([
+      office.checks.check(question({ callId: 'came' })),
+      office.checks.check(question({ callId: 'given up' })),
+      office.checks.check(question({ callId: 'never', reserveForMs: MINUTE_MS })),
+    ]);
+    expect([came, givenUp, never].map(({ decision }) => decision)).toEqual(['allow', 'allow', 'allow']);
+    expect((await elsewhere.checks.check(question())).reason).toBe('over_hard_limit');
+
+    const half = { inputUncached: 500, output: 50 };
+    await others.ledger.record(batchOf(aCall({ id: 'came', usage: half })));
+    expect((await elsewhere.checks.check(question({ estimateNano: COST / 2n }))).decision).toBe('allow');
+    expect((await elsewhere.checks.check(question())).decision).toBe('deny');
+
+    expect(await elsewhere.reservations.release(givenUp.reservation?.id ?? '')).toBe(true);
+    expect(await elsewhere.reservations.release(givenUp.reservation?.id ?? '')).toBe(false);
+    expect((await office.checks.check(question({ reserveForMs: null }))).decision).toBe('allow');
+    books.clock.atMs += MINUTE_MS + 1;
+    expect((await office.checks.check(question({ estimateNano: 2n * COST }))).decision).toBe('allow');
+    expect((await books.verifier.verify()).differences).toEqual([]);
+  });
+
+  it('concern the budgets that the call would count for, and reserve of those with a hard limit', async () => {
+    await office.budgets.create(
+      aDraft({ id: 'mine', name: 'mine', filter: { feature: ['chat'] }, terms: { hardLimit: '1' } }),
+      10,
+    );
+    await office.budgets.create(aDraft({ id: 'all', name: 'all', terms: { amount: '0.001' } }), 10);
+    const dimensions = aCall({ id: 'asked', feature: 'chat' });
+    const answer = await elsewhere.checks.check(question({ dimensions }));
+    expect(answer).toMatchObject({ decision: 'warn', reason: 'over_budget' });
+    expect(answer.checks.map(({ budget, reason }) => [budget.id, reason])).toEqual([
+      ['all', 'over_budget'],
+      ['mine', 'within_budget'],
+    ]);
+    const other = await elsewhere.checks.check(question());
+    expect(other.checks.map(({ budget }) => budget.id)).toEqual(['all']);
+    expect(other.reservation).toBe(null);
+    expect((await elsewhere.standings.now(await office.budgets.list())).map(({ heldNano }) => heldNano)).toEqual([
+      0n,
+      COST,
+    ]);
+  });
+
+  it('know a budget that another worker has made a second later, and what has been deleted no more', async () => {
+    expect((await elsewhere.checks.check(question())).reason).toBe('no_budget');
+    await office.budgets.create(aDraft({ terms: { hardLimit: '0.001' } }), 10);
+    books.clock.atMs += 1_000;
+    expect((await elsewhere.checks.check(question())).reason).toBe('over_hard_limit');
+    await office.budgets.remove('b');
+    books.clock.atMs += 1_000;
+    expect(await elsewhere.checks.check(question())).toMatchObject({ reason: 'no_budget', reservation: null });
+    expect((await books.verifier.verify()).differences).toEqual([]);
+  });
+
+  it('are exact for budgets that are made and changed while calls are recorded', async () => {
+    const told = Array.from({ length: 40 }, (_, n) =>
+      (n % 2 === 0 ? books : others).ledger.record(
+        batchOf(
+          ...Array.from({ length: 25 }, (_call, k) => aCall({ id: `${n}-${k % 20}`, feature: k % 3 ? 'a' : 'b' })),
+        ),
+      ),
+    );
+    const posted = [books, others].map(async ({ ledger }) => {
+      for (let n = 0; n < 20; n++) await ledger.posted();
+    });
+    const made = Array.from({ length: 10 }, async (_, n) => {
+      const draft = aDraft({ id: `b${n}`, name: `b${n}`, filter: { feature: ['a'] } });
+      await (n % 2 === 0 ? office : elsewhere).budgets.create(draft, 100);
+      await office.budgets.replace({ ...draft, filter: { feature: ['b'] }, timezone: 'Asia/Tokyo' });
+    });
+    await Promise.all([...told, ...posted, ...made]);
+    const standings = await office.standings.now(await office.budgets.list());
+    const counted = new Set(standings.map(({ calls, costNano }) => `${calls} ${costNano}`));
+    expect(standings).toHaveLength(10);
+    expect(counted.size).toBe(1);
+    expect((await books.verifier.verify()).differences).toEqual([]);
+  });
+});
