@@ -2,14 +2,15 @@
 export const RUN_MODES = ['parallel', 'sequential'] as const;
 export type RunMode = (typeof RUN_MODES)[number];
 
-/** NOT_ASKED are why a run may leave a member out. */
-export const NOT_ASKED = ['budget', 'price_unknown', 'time'] as const;
+/** NOT_ASKED are why a run may leave a member out: `budget` is the run's own, `over_hard_limit` another's. */
+export const NOT_ASKED = ['budget', 'price_unknown', 'time', 'over_hard_limit', 'budgets_unavailable'] as const;
+export type NotAsked = (typeof NOT_ASKED)[number];
 
 /** BounceRun is what is known only of an analysis that was run here. */
 export interface BounceRun {
   /** The ids of all its calls, those of every round. */
   calls: readonly string[];
-  notAsked: readonly { member: string; reason: (typeof NOT_ASKED)[number] }[];
+  notAsked: readonly { member: string; reason: NotAsked }[];
 }
 
 /** Message is one turn of what a member is told. */

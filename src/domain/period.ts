@@ -26,8 +26,8 @@ interface LocalDate {
   day: number;
 }
 
-/** So many zones have a calendar that is kept; there are some 600 names. */
-const KEPT_CALENDARS = 100;
+/** So many zones have a calendar that is kept: more than there are names. */
+const KEPT_CALENDARS = 1_000;
 
 /** isTimeZone tells whether a name is an IANA time zone that this runtime knows. */
 export function isTimeZone(name: string): boolean {

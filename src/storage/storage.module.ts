@@ -1,8 +1,8 @@
 import { Global, Module } from '@nestjs/common';
 import { ENVIRONMENT } from '../config/environment.js';
 import { Database } from './database.js';
-import { BudgetBook } from './budgets/budget-book.js';
 import { BudgetChecks } from './budgets/budget-checks.js';
+import { BudgetOutlooks } from './budgets/budget-outlooks.js';
 import { BudgetStandings } from './budgets/budget-standings.js';
 import { Budgets } from './budgets/budgets.js';
 import { CurrencyRates } from './budgets/currency-rates.js';
@@ -71,8 +71,8 @@ const PROVIDERS = [
   Corrections,
   CurrencyRates,
   Budgets,
-  BudgetBook,
   BudgetStandings,
+  BudgetOutlooks,
   Reservations,
   BudgetChecks,
   Judgements,

@@ -1,10 +1,8 @@
-import { BudgetBook } from '../../src/storage/budgets/budget-book.js';
 import { BudgetChecks } from '../../src/storage/budgets/budget-checks.js';
 import { BudgetStandings } from '../../src/storage/budgets/budget-standings.js';
 import { Budgets, type BudgetDraft } from '../../src/storage/budgets/budgets.js';
 import { CurrencyRates } from '../../src/storage/budgets/currency-rates.js';
 import { Reservations } from '../../src/storage/budgets/reservations.js';
-import { Settings } from '../../src/storage/repositories/settings.js';
 import type { Books } from './books.js';
 
 /** BudgetOffice is what one worker has of budgets, beside its books. */
@@ -13,16 +11,14 @@ export class BudgetOffice {
   readonly rates: CurrencyRates;
   readonly standings: BudgetStandings;
   readonly reservations: Reservations;
-  readonly book: BudgetBook;
   readonly checks: BudgetChecks;
 
   constructor({ database, ledger, clock }: Books) {
-    this.budgets = new Budgets(database, new Settings(database), ledger, clock);
+    this.budgets = new Budgets(database, ledger, clock);
     this.rates = new CurrencyRates(database);
     this.reservations = new Reservations(database, ledger, clock);
-    this.standings = new BudgetStandings(database, ledger, this.rates, this.reservations, clock);
-    this.book = new BudgetBook(this.budgets, this.rates, clock);
-    this.checks = new BudgetChecks(database, this.book, this.reservations, clock);
+    this.standings = new BudgetStandings(database, ledger, this.reservations, clock);
+    this.checks = new BudgetChecks(database, ledger, this.reservations, clock);
   }
 }
 

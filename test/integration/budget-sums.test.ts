@@ -138,8 +138,8 @@ class History {
         const inPeriod = own.filter(({ startedAtMs }) =>
           isSamePeriod(startedAtMs, atMs, { period, rollingDays, timezone }),
         );
-        const standing = await office.standings.at(budget, atMs);
-        expect(standing).toMatchObject({
+        const found = await office.standings.at(budget.id, atMs);
+        expect(found?.standing).toMatchObject({
           costNano: inPeriod.reduce((sum, { cost }) => sum + (cost.nanoUsd ?? 0n), 0n),
           calls: inPeriod.length,
           unpriced: inPeriod.filter(({ cost }) => cost.state === 'unpriced').length,

@@ -57,16 +57,15 @@ describe('A run', () => {
     for (const model of ['gpt-4o', 'gpt-4o-mini']) llm.script(model, { text: 'It is 42.' });
     await office.budgets.create(aDraft({ filter: { model: ['gpt-4o'] }, terms: { hardLimit: '0.0001' } }), 10);
     const { run } = await runner.carryOut(orderOf({ models: ['gpt-4o', 'gpt-4o-mini'] }));
-    expect(run.record.notAsked).toEqual([{ member: 'gpt-4o', reason: 'budget' }]);
+    expect(run.record.notAsked).toEqual([{ member: 'gpt-4o', reason: 'over_hard_limit' }]);
     expect(llm.requestsFor('gpt-4o')).toEqual([]);
 
     await office.budgets.replace(aDraft({ terms: { amount: '0.1', hardLimit: '0.1' } }));
     books.clock.atMs += 1_000;
     const again = await runner.carryOut(orderOf({ id: 'again', models: ['gpt-4o', 'gpt-4o-mini'] }));
     expect(again.run.record.notAsked).toEqual([]);
-    const held = async () => (await office.standings.now(await office.budgets.list())).map(({ heldNano }) => heldNano);
-    books.clock.atMs += 1_000;
-    expect(await held()).toEqual([0n]);
+    expect(await office.reservations.tidy()).toBe(true);
+    expect((await office.standings.now()).map(({ standing }) => standing.heldNano)).toEqual([0n]);
   });
 
   it('shows in sequence each what was answered before', async () => {

@@ -47,3 +47,8 @@ export interface Budget extends BudgetScope {
 export function countsIn(filter: BudgetFilter, dimensions: Dimensions): boolean {
   return DIMENSIONS.every((dimension) => filter[dimension]?.includes(dimensions[dimension]) ?? true);
 }
+
+/** seesBudget tells whether who is bound to a project (`null`: to none) may see and change a budget: it must count nothing else. */
+export function seesBudget(project: string | null, { filter }: Pick<Budget, 'filter'>): boolean {
+  return project === null || (filter.project?.every((one) => one === project) ?? false);
+}

@@ -15,7 +15,8 @@ const RATE_UNIT = 10n ** BigInt(RATE_DIGITS);
 
 /**
  * rateFor is the rate by which a period's amounts are dollars, a plain decimal: the one in force when it begins, so that a
- * limit stays what it is, or else the first that comes into force before `untilMs`. `null` when there is none.
+ * limit stays what it is, or else the first that comes into force before `untilMs`. `null` when there is none. Rates are in the
+ * order of time.
  */
 export function rateFor(
   rates: readonly CurrencyRate[],
@@ -23,9 +24,7 @@ export function rateFor(
   { fromMs, untilMs }: { fromMs: number; untilMs: number },
 ): string | null {
   if (currency === USD) return '1';
-  const own = rates
-    .filter((rate) => rate.currency === currency)
-    .sort((one, other) => one.effectiveFromMs - other.effectiveFromMs);
+  const own = rates.filter((rate) => rate.currency === currency);
   const held = own.findLast(({ effectiveFromMs }) => effectiveFromMs <= fromMs);
   const first = own.find(({ effectiveFromMs }) => effectiveFromMs < untilMs);
   return (held ?? first)?.usdPerUnit ?? null;

@@ -1,12 +1,11 @@
 import type { BudgetTerms } from './budget.js';
 
-/** withTerms adds terms to those there are, unless they say what holds anyway; those that come into force later stay. */
+/** withTerms has terms hold from some moment on, in the place of all that came later, unless they say what holds anyway. */
 export function withTerms(terms: readonly BudgetTerms[], added: BudgetTerms): BudgetTerms[] {
-  const held = terms.findLast(({ effectiveFromMs }) => effectiveFromMs <= added.effectiveFromMs);
-  if (held && saysTheSame(held, added)) return [...terms];
-  return [...terms.filter(({ effectiveFromMs }) => effectiveFromMs !== added.effectiveFromMs), added].sort(
-    (one, other) => one.effectiveFromMs - other.effectiveFromMs,
-  );
+  const earlier = terms.filter(({ effectiveFromMs }) => effectiveFromMs <= added.effectiveFromMs);
+  const held = earlier.at(-1);
+  if (held && saysTheSame(held, added)) return earlier;
+  return [...earlier.filter(({ effectiveFromMs }) => effectiveFromMs < added.effectiveFromMs), added];
 }
 
 function saysTheSame(one: BudgetTerms, other: BudgetTerms): boolean {

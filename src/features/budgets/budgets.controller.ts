@@ -7,9 +7,10 @@ import { Answers, pageOf } from '../../http/answers.js';
 import { pageQuery, type Page, type Paged } from '../../http/paging.js';
 import { budgetBody, standingQuery, type BudgetBody } from './budgets.schema.js';
 import { BudgetsService } from './budgets.service.js';
-import { budgetView, standingView, type BudgetView, type StandingView } from './budgets.view.js';
+import { budgetView, type BudgetView } from './budgets.view.js';
 import { checkAnswer, checkBody, type CheckBody, type CheckView } from './check.schema.js';
 import { CheckService } from './check.service.js';
+import { courseView, standingView, type CourseView, type StandingView } from './standing.view.js';
 
 /** BudgetsController is `/api/v1/budgets`: what may be spent, how far it is, and whether a call may be made. */
 @ApiTags('budgets')
@@ -46,6 +47,17 @@ export class BudgetsController {
     return this.budgets.standing(id, at, caller);
   }
 
+  @Get(':id/course')
+  @Needs('read')
+  @Answers(courseView)
+  course(
+    @Param('id') id: string,
+    @Query({ schema: standingQuery }) { at }: z.output<typeof standingQuery>,
+    @CallerOf() caller: Caller,
+  ): Promise<CourseView> {
+    return this.budgets.course(id, at, caller);
+  }
+
   @Post()
   @Answers(budgetView, 201)
   create(@Body({ schema: budgetBody }) body: BudgetBody, @CallerOf() caller: Caller): Promise<BudgetView> {
@@ -79,7 +91,7 @@ export class BudgetsController {
   @Delete('reservations/:id')
   @HttpCode(204)
   @Needs(['ingest', 'finance'])
-  release(@Param('id') id: string): Promise<void> {
-    return this.checks.release(id);
+  release(@Param('id') id: string, @CallerOf() caller: Caller): Promise<void> {
+    return this.checks.release(id, caller);
   }
 }

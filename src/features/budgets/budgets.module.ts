@@ -4,10 +4,11 @@ import { BudgetsService } from './budgets.service.js';
 import { CheckService } from './check.service.js';
 import { CurrencyRatesController } from './currency-rates.controller.js';
 import { CurrencyRatesService } from './currency-rates.service.js';
+import { StandingsService } from './standings.service.js';
 
 /** BudgetsModule is what may be spent, how far it is, and whether a call may be made. */
 @Module({
   controllers: [BudgetsController, CurrencyRatesController],
-  providers: [BudgetsService, CheckService, CurrencyRatesService],
+  providers: [BudgetsService, StandingsService, CheckService, CurrencyRatesService],
 })
 export class BudgetsModule {}

@@ -1,20 +1,24 @@
 import { z } from 'zod';
 import { BUDGET_PERIODS } from '../../domain/budget/budget.js';
 import { DIMENSIONS, LONGEST_NAME, type Dimension } from '../../domain/call.js';
+import { formatUsd, parseUsd } from '../../domain/money.js';
 import { isTimeZone } from '../../domain/period.js';
 import { moment } from '../../http/query.js';
 
 const MOST_VALUES = 100;
 const MOST_THRESHOLDS = 20;
 const MOST_DAYS = 366;
+const NANO_DIGITS = 9;
+/** A finer part of a limit is not told from nothing. */
+const LEAST_PERCENT = 0.01;
 
 const USUAL_THRESHOLDS = [50, 80, 100];
 
-/** decimal is a number of at most nine digits before its point and after it, as a text or a number. */
+/** decimal is a number of at most nine digits before its point, as a text or a number; of those after it nine are kept. */
 export const decimal = z
-  .union([z.string(), z.number()])
-  .transform(String)
-  .pipe(z.string().regex(/^\d{1,9}(\.\d{1,9})?$/, 'a decimal number such as 1200.50'));
+  .union([z.string(), z.number().transform((value) => value.toFixed(NANO_DIGITS))])
+  .pipe(z.string().regex(/^\d{1,9}(\.\d{1,18})?$/, 'a decimal number such as 1200.50'))
+  .transform((text) => formatUsd(parseUsd(text)));
 
 const amount = decimal.refine((text) => Number(text) > 0, 'more than nothing');
 
@@ -51,7 +55,7 @@ export const budgetBody = z
     hardLimit: amount.nullish().meta({ description: 'What POST /budgets/check lets nobody go beyond' }),
     currency: currency.default('USD'),
     thresholds: z
-      .array(z.number().positive().max(1000))
+      .array(z.number().min(LEAST_PERCENT).max(1000))
       .max(MOST_THRESHOLDS)
       .default(USUAL_THRESHOLDS)
       .transform((percents) => [...new Set(percents)].sort((one, other) => one - other))
@@ -59,7 +63,7 @@ export const budgetBody = z
     rollOver: z.boolean().default(false).meta({ description: 'Adds what the period before left unspent' }),
     effectiveFrom: moment.optional().meta({
       description:
-        'From when amount, limit, thresholds and roll-over hold; now unless told. Earlier periods keep theirs',
+        'From when amount, limit, thresholds and roll-over hold; now unless told. Earlier periods keep theirs; what was to hold later is dropped',
     }),
   })
   .refine(({ period, rollingDays }) => (period === 'rolling') === (rollingDays !== undefined), {

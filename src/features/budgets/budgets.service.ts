@@ -2,19 +2,19 @@ import { Injectable } from '@nestjs/common';
 import { randomBytes } from 'node:crypto';
 import { z } from 'zod';
 import { Clock } from '../../config/clock.js';
-import { periodAt } from '../../domain/budget/budget-period.js';
-import type { Budget, BudgetFilter } from '../../domain/budget/budget.js';
+import { seesBudget, type Budget, type BudgetFilter } from '../../domain/budget/budget.js';
 import { rateFor } from '../../domain/budget/currency.js';
 import { Rejected } from '../../domain/failures.js';
 import { providerName } from '../../domain/provider-name.js';
 import type { Caller } from '../../domain/scopes.js';
 import { pageIn, type Page, type Paged } from '../../http/paging.js';
-import { BudgetBook } from '../../storage/budgets/budget-book.js';
-import { BudgetStandings } from '../../storage/budgets/budget-standings.js';
 import { Budgets, type BudgetDraft } from '../../storage/budgets/budgets.js';
+import { CurrencyRates } from '../../storage/budgets/currency-rates.js';
 import { Ledger } from '../../storage/ledger/ledger.js';
 import type { BudgetBody } from './budgets.schema.js';
-import { viewOfBudget, viewOfStanding, type BudgetView, type StandingView } from './budgets.view.js';
+import type { BudgetView } from './budgets.view.js';
+import type { CourseView, StandingView } from './standing.view.js';
+import { budgetNotFound, StandingsService } from './standings.service.js';
 
 /** Each has series of its own in `/metrics`. */
 const MOST_BUDGETS = 2_000;
@@ -27,17 +27,18 @@ const position = z.tuple([z.string(), z.string()]);
 export class BudgetsService {
   constructor(
     private readonly budgets: Budgets,
-    private readonly standings: BudgetStandings,
-    private readonly book: BudgetBook,
+    private readonly standings: StandingsService,
+    private readonly rates: CurrencyRates,
     private readonly ledger: Ledger,
     private readonly clock: Clock,
   ) {}
 
   /** list is a part of the budgets that a caller may see, by their names. It throws `Rejected` (`invalid_cursor`). */
   async list(paged: Paged, caller: Caller): Promise<Page<BudgetView>> {
-    const budgets = (await this.budgets.list()).filter((budget) => mayTouch(caller, budget.filter));
-    const { items, nextCursor } = pageIn(budgets, paged, position, ({ name, id }) => [name, id]);
-    return { items: await this.shown(items), nextCursor };
+    const seen = (await this.budgets.list()).filter((budget) => seesBudget(caller.project, budget));
+    const { items, nextCursor } = pageIn(seen, paged, position, ({ name, id }) => [name, id]);
+    const ids = new Set(items.map(({ id }) => id));
+    return { items: await this.standings.budgets(({ id }) => ids.has(id)), nextCursor };
   }
 
   /** one is a budget. It throws `Rejected` (`budget_not_found`). */
@@ -55,7 +56,7 @@ export class BudgetsService {
   async replace(id: string, body: BudgetBody, caller: Caller): Promise<BudgetView> {
     await this.find(id, caller);
     const budget = await this.budgets.replace(await this.draftOf(id, body, caller));
-    if (!budget) throw notFound(id);
+    if (!budget) throw budgetNotFound(id);
     return this.view(budget);
   }
 
@@ -63,31 +64,28 @@ export class BudgetsService {
   async remove(id: string, caller: Caller): Promise<void> {
     await this.find(id, caller);
     await this.budgets.remove(id);
-    this.book.forget();
   }
 
   /** standing is how far a budget is used, now or in the period of another moment. It throws `Rejected` (`budget_not_found`, `not_known`). */
   async standing(id: string, atMs: number | undefined, caller: Caller): Promise<StandingView> {
-    const budget = await this.find(id, caller);
-    const asked = atMs ?? this.clock.now();
-    if (periodAt(budget, asked).fromMs < budget.knownFromMs) {
-      const since = new Date(budget.knownFromMs).toISOString();
-      throw new Rejected('not_known', `what this budget’s calls came to is known since ${since}`, 422);
-    }
-    return viewOfStanding(await this.standings.at(budget, asked));
+    return this.standings.at(await this.find(id, caller), atMs);
+  }
+
+  /** course is how a period came to where it stands, and how it is expected to go on. It throws as `standing` does. */
+  async course(id: string, atMs: number | undefined, caller: Caller): Promise<CourseView> {
+    return this.standings.course(await this.find(id, caller), atMs);
   }
 
   private async find(id: string, caller: Caller): Promise<Budget> {
     const budget = (await this.budgets.list()).find((one) => one.id === id);
-    if (!budget || !mayTouch(caller, budget.filter)) throw notFound(id);
+    if (!budget || !seesBudget(caller.project, budget)) throw budgetNotFound(id);
     return budget;
   }
 
   private async draftOf(id: string, body: BudgetBody, caller: Caller): Promise<BudgetDraft> {
     const { name, filter, period, rollingDays = null, amount, hardLimit = null, currency, thresholds } = body;
     const nowMs = this.clock.now();
-    const book = await this.book.read();
-    if (rateFor(book.rates, currency, { fromMs: nowMs, untilMs: nowMs + 1 }) === null) {
+    if (rateFor(await this.rates.list(), currency, { fromMs: nowMs, untilMs: nowMs + 1 }) === null) {
       throw new Rejected(
         'rate_missing',
         `there is no rate for ${currency}: put one to /api/v1/currency-rates first`,
@@ -104,24 +102,10 @@ export class BudgetsService {
   }
 
   private async view(budget: Budget): Promise<BudgetView> {
-    this.book.forget();
-    const [view] = await this.shown([budget]);
-    return view as BudgetView;
+    const [view] = await this.standings.budgets(({ id }) => id === budget.id);
+    if (!view) throw budgetNotFound(budget.id);
+    return view;
   }
-
-  private async shown(budgets: readonly Budget[]): Promise<BudgetView[]> {
-    const standings = await this.standings.now(budgets);
-    return standings.map((standing, index) => viewOfBudget(budgets[index] as Budget, standing));
-  }
-}
-
-function notFound(id: string): Rejected {
-  return new Rejected('budget_not_found', `there is no budget ${id}`, 404);
-}
-
-/** Who is bound to a project sees and makes budgets of nothing else. */
-function mayTouch({ project }: Caller, filter: BudgetFilter): boolean {
-  return project === null || (filter.project?.every((one) => one === project) ?? false);
 }
 
 function filterFor(told: BudgetBody['filter'], caller: Caller): BudgetFilter {
@@ -129,6 +113,7 @@ function filterFor(told: BudgetBody['filter'], caller: Caller): BudgetFilter {
   if (filter.provider) filter.provider = filter.provider.map(providerName);
   if (caller.project === null) return filter;
   const own = { ...filter, project: filter.project ?? [caller.project] };
-  if (!mayTouch(caller, own)) throw new Rejected('wrong_project', `this key sees ${caller.project} only`, 403);
+  if (!seesBudget(caller.project, { filter: own }))
+    throw new Rejected('wrong_project', `this key sees ${caller.project} only`, 403);
   return own;
 }

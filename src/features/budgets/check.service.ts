@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Clock } from '../../config/clock.js';
+import { seesBudget } from '../../domain/budget/budget.js';
 import { committedOf } from '../../domain/budget/check.js';
 import { partOf } from '../../domain/budget/standing.js';
 import { canonical, UNTOLD, type CallFacts } from '../../domain/call.js';
@@ -26,7 +27,7 @@ export class CheckService {
     private readonly clock: Clock,
   ) {}
 
-  /** check judges a call that may be made. It throws `Rejected` (`wrong_project`). */
+  /** check judges a call that may be made by all budgets, and tells of those that the caller may see. It throws `Rejected` (`wrong_project`). */
   async check(body: CheckBody, caller: Caller): Promise<CheckView> {
     const facts = this.factsOf(body, caller);
     const estimateNano = await this.estimateOf(body, facts);
@@ -36,12 +37,13 @@ export class CheckService {
       callId: body.callId ?? null,
       reserveForMs: body.reserve ? body.reserveSeconds * MS_PER_SECOND : null,
     });
-    return viewOf(answer, estimateNano);
+    const seen = answer.checks.filter(({ budget }) => seesBudget(caller.project, budget));
+    return viewOf({ ...answer, checks: seen }, estimateNano);
   }
 
-  /** release lets go of what was reserved for a call that is not made. It throws `Rejected` (`reservation_not_found`). */
-  async release(id: string): Promise<void> {
-    if (!(await this.reservations.release(id))) {
+  /** release lets go of what the caller reserved for a call that is not made. It throws `Rejected` (`reservation_not_found`). */
+  async release(id: string, { project }: Caller): Promise<void> {
+    if (!(await this.reservations.release(id, project))) {
       throw new Rejected('reservation_not_found', 'there is no such reservation, or no more', 404);
     }
   }

@@ -2,17 +2,13 @@ import { Injectable } from '@nestjs/common';
 import type { CurrencyRate } from '../../domain/budget/currency.js';
 import { Rejected } from '../../domain/failures.js';
 import type { Page } from '../../http/paging.js';
-import { BudgetBook } from '../../storage/budgets/budget-book.js';
 import { CurrencyRates } from '../../storage/budgets/currency-rates.js';
 import type { RateQuery, RateRow, RateView } from './currency-rates.schema.js';
 
 /** CurrencyRatesService is the operator's table of what currencies are worth. */
 @Injectable()
 export class CurrencyRatesService {
-  constructor(
-    private readonly rates: CurrencyRates,
-    private readonly book: BudgetBook,
-  ) {}
+  constructor(private readonly rates: CurrencyRates) {}
 
   /** list is all rates, by currency and time. */
   async list(): Promise<Page<RateView>> {
@@ -23,7 +19,6 @@ export class CurrencyRatesService {
   async put(rows: readonly RateRow[]): Promise<Page<RateView>> {
     const rates = rows.map(({ effectiveFrom, ...rate }) => ({ ...rate, effectiveFromMs: effectiveFrom }));
     await this.rates.put(rates);
-    this.book.forget();
     return pageOf(rates);
   }
 
@@ -32,7 +27,6 @@ export class CurrencyRatesService {
     if (!(await this.rates.remove(currency, effectiveFrom))) {
       throw new Rejected('rate_not_found', 'there is no such rate', 404);
     }
-    this.book.forget();
   }
 }
 

@@ -1,38 +1,46 @@
 import { Injectable } from '@nestjs/common';
 import type { Budget } from '../../domain/budget/budget.js';
 import { partOf, type Standing } from '../../domain/budget/standing.js';
-import { formatUsd } from '../../domain/money.js';
+import { formatUsd, type NanoUsd } from '../../domain/money.js';
 import type { Family, Sample } from '../../metrics/text-format.js';
-import { Budgets } from '../../storage/budgets/budgets.js';
+import { BudgetOutlooks } from '../../storage/budgets/budget-outlooks.js';
 import { BudgetStandings } from '../../storage/budgets/budget-standings.js';
+
+/** A scrape has to be quick: so many forecasts are made anew by one. */
+const LEARNED_AT_ONCE = 50;
 
 /** BudgetSeries reads the series of budgets. */
 @Injectable()
 export class BudgetSeries {
   constructor(
-    private readonly budgets: Budgets,
     private readonly standings: BudgetStandings,
+    private readonly outlooks: BudgetOutlooks,
   ) {}
 
   /** families is how far every budget is used. It throws `Unavailable`. */
   async families(): Promise<Family[]> {
-    const budgets = await this.budgets.list();
-    if (budgets.length === 0) return [];
-    const standings = await this.standings.now(budgets);
-    return budgetFamilies(standings.map((standing, index) => ({ budget: budgets[index] as Budget, standing })));
+    const standings = await this.standings.now();
+    if (standings.length === 0) return [];
+    const outlooks = await this.outlooks.of(standings, LEARNED_AT_ONCE);
+    return budgetFamilies(
+      standings.map(({ budget, standing }, index) => {
+        const last = outlooks[index]?.days.at(-1);
+        return { ...standing, budget, forecastNano: last?.expectedNano ?? null };
+      }),
+    );
   }
 }
 
-interface Standings {
+interface Told extends Standing {
   budget: Budget;
-  standing: Standing;
+  forecastNano: NanoUsd | null;
 }
 
-function budgetFamilies(all: readonly Standings[]): Family[] {
-  const gauge = (name: string, help: string, valueOf: (standing: Standing) => Sample['value']): Family => {
-    const samples = all.map(({ budget, standing }) => ({
-      labels: { budget: budget.name, period: budget.period },
-      value: valueOf(standing),
+function budgetFamilies(all: readonly Told[]): Family[] {
+  const gauge = (name: string, help: string, valueOf: (told: Told) => Sample['value']): Family => {
+    const samples = all.map((told) => ({
+      labels: { budget: told.budget.name, period: told.budget.period },
+      value: valueOf(told),
     }));
     return { name, help, type: 'gauge', samples };
   };
@@ -45,10 +53,19 @@ function budgetFamilies(all: readonly Standings[]): Family[] {
     gauge(
       'techsapo_budget_limit_usd',
       'What a budget’s current period may spend; NaN while its currency has no rate',
-      ({ limitNano }) => (limitNano === null ? NaN : formatUsd(limitNano)),
+      ({ limitNano }) => dollarsOr(limitNano),
     ),
     gauge('techsapo_budget_spent_usd', 'What a budget’s current period has spent, at least', ({ costNano }) =>
       formatUsd(costNano),
     ),
+    gauge(
+      'techsapo_budget_forecast_usd',
+      'What a budget’s current period is expected to have spent at its end; NaN without enough history',
+      ({ forecastNano }) => dollarsOr(forecastNano),
+    ),
   ];
+}
+
+function dollarsOr(amount: NanoUsd | null): Sample['value'] {
+  return amount === null ? NaN : formatUsd(amount);
 }

@@ -1,52 +1,53 @@
-import { Injectable } from '@nestjs/common';
-import { Clock } from '../../config/clock.js';
 import type { Budget } from '../../domain/budget/budget.js';
 import type { CurrencyRate } from '../../domain/budget/currency.js';
-import { Budgets } from './budgets.js';
-import { CurrencyRates } from './currency-rates.js';
+import type { Transaction } from '../database.js';
+import { textIn } from '../row.js';
+import type { SqlDialect } from '../sql-dialect.js';
+import { readBudgets, readRates } from './budget-table.js';
 
-const RECHECK_MS = 1_000;
-
-/** Book is all budgets and rates. */
+/** Book is all budgets and rates of one moment. */
 export interface Book {
   budgets: readonly Budget[];
   rates: readonly CurrencyRate[];
 }
 
-/** BudgetBook remembers all budgets and rates for who asks often; what others have changed it knows a second later. */
-@Injectable()
+const VERSION = 'budgets_version';
+const POSTED = 'budgets_posted';
+
+/** versionOf changes with every change of a budget or a rate, whichever worker made it. */
+export async function versionOf(query: Transaction['query'], lock = ''): Promise<string> {
+  const [row] = await query(`SELECT value FROM settings WHERE name = ?${lock}`, [VERSION]);
+  return row ? textIn(row, 'value') : '';
+}
+
+/**
+ * whileNothingIsPosted keeps sums from being posted until the transaction ends. Whatever is posted writes to the same row, so
+ * that the nodes of a cluster, which do not see each other's locks, undo one of the two.
+ */
+export async function whileNothingIsPosted({ change }: Transaction): Promise<void> {
+  await change('UPDATE settings SET value = value + 1 WHERE name = ?', [POSTED]);
+}
+
+/** changing says that budgets or rates change in a transaction, in which nothing else is posted and nobody is checked. */
+export async function changing(transaction: Transaction): Promise<void> {
+  await whileNothingIsPosted(transaction);
+  await transaction.change('UPDATE settings SET value = value + 1 WHERE name = ?', [VERSION]);
+}
+
+/** BudgetBook remembers all budgets and rates, and reads them again when they have changed. */
 export class BudgetBook {
-  private book: Promise<Book> | null = null;
-  private readAtMs = 0;
+  private version: string | null = null;
+  private book: Book = { budgets: [], rates: [] };
 
-  constructor(
-    private readonly budgets: Budgets,
-    private readonly rates: CurrencyRates,
-    private readonly clock: Clock,
-  ) {}
+  constructor(private readonly dialect: SqlDialect) {}
 
-  /** read is the book as it is, or was less than a second ago. */
-  read(): Promise<Book> {
-    const nowMs = this.clock.now();
-    if (this.book === null || Math.abs(nowMs - this.readAtMs) >= RECHECK_MS) {
-      this.readAtMs = nowMs;
-      this.book = this.readAnew();
-    }
+  /** within is the book as it is, and stays until the transaction ends. */
+  async within({ query }: Transaction): Promise<Book> {
+    const { forShare } = this.dialect;
+    const version = await versionOf(query, forShare);
+    if (version === this.version) return this.book;
+    this.book = { budgets: await readBudgets(query, forShare), rates: await readRates(query, forShare) };
+    this.version = version;
     return this.book;
-  }
-
-  /** forget has the next who asks be told what has just been changed here. */
-  forget(): void {
-    this.book = null;
-  }
-
-  private async readAnew(): Promise<Book> {
-    try {
-      const [budgets, rates] = await Promise.all([this.budgets.list(), this.rates.list()]);
-      return { budgets, rates };
-    } catch (error) {
-      this.book = null;
-      throw error;
-    }
   }
 }

@@ -10,6 +10,8 @@ import type { NanoUsd } from '../../domain/money.js';
 import { Database, type Transaction } from '../database.js';
 import { GroupCommit } from '../ledger/group-commit.js';
 import { keyOfCall } from '../ledger/call-table.js';
+import { placesOfKeys } from '../ledger/call-places.js';
+import { Ledger } from '../ledger/ledger.js';
 import { sumsAt } from './budget-sums.js';
 import { BudgetBook, type Book } from './budget-book.js';
 import { heldOf, reserveStatements, type Reservation } from './holds.js';
@@ -17,6 +19,9 @@ import { Reservations } from './reservations.js';
 
 /** One writer: what is checked while another check is written is judged after it, together. */
 const LIMITS = { writers: 1, weightPerWriter: 1, weightOfGroup: 500, weightWaiting: 10_000 };
+
+/** A budget that is used up has many denied: they are looked at once more so often. */
+const TRY_AGAIN_EVERY_MS = 100;
 
 /** CheckQuestion asks whether a call may be made. */
 export interface CheckQuestion {
@@ -48,14 +53,17 @@ export interface CheckAnswer extends CheckVerdict {
 @Injectable()
 export class BudgetChecks {
   private readonly group: GroupCommit<CheckQuestion, CheckAnswer>;
+  private readonly book: BudgetBook;
+  private triedAgainAtMs = 0;
 
   constructor(
     private readonly database: Database,
-    private readonly book: BudgetBook,
+    private readonly ledger: Ledger,
     private readonly reservations: Reservations,
     private readonly clock: Clock,
   ) {
     this.group = new GroupCommit((questions) => this.answer(questions), LIMITS);
+    this.book = new BudgetBook(database.dialect);
   }
 
   /** check judges a call, and reserves what it may cost unless it is denied. */
@@ -63,30 +71,35 @@ export class BudgetChecks {
     return this.group.submit(question, 1);
   }
 
-  /** What calls reserved that are recorded by now is let go every second, and before anyone is denied. */
   private async answer(questions: readonly CheckQuestion[]): Promise<CheckAnswer[]> {
-    const book = await this.book.read();
-    await this.reservations.tidyNowAndThen();
-    const answers = await this.judge(questions, book);
-    const isAnyDenied = answers.some(({ decision }) => decision === 'deny');
-    if (!isAnyDenied || !(await this.reservations.tidy())) return answers;
-    const again = questions.filter((_, index) => answers[index]?.decision === 'deny');
-    const judged = await this.judge(again, book);
+    this.reservations.tidyNowAndThen();
+    const answers = await this.judge(questions);
+    // What is reserved by now must not be reserved again, whatever comes of trying once more.
+    return this.tryAgain(questions, answers).catch(() => answers);
+  }
+
+  /** Before anyone is denied, what calls have reserved that are recorded by now is let go; not for each of many, one by one. */
+  private async tryAgain(questions: readonly CheckQuestion[], answers: CheckAnswer[]): Promise<CheckAnswer[]> {
+    const denied = questions.filter((_, index) => answers[index]?.decision === 'deny');
+    const nowMs = this.clock.passed();
+    if (denied.length === 0 || Math.abs(nowMs - this.triedAgainAtMs) < TRY_AGAIN_EVERY_MS) return answers;
+    this.triedAgainAtMs = nowMs;
+    if (!(await this.reservations.tidy())) return answers;
+    const judged = await this.judge(denied);
     return answers.map((answer) => (answer.decision === 'deny' ? (judged.shift() ?? answer) : answer));
   }
 
-  private judge(questions: readonly CheckQuestion[], book: Book): Promise<CheckAnswer[]> {
-    const concerned = questions.map(({ dimensions }) => budgetsOf(book.budgets, dimensions));
-    const all = [...new Set(concerned.flat())];
-    if (all.length === 0) return Promise.resolve(questions.map(() => answerOf([], null)));
+  /** Budgets stay as they are while calls are judged; those with a hard limit are judged by nobody else meanwhile. */
+  private judge(questions: readonly CheckQuestion[]): Promise<CheckAnswer[]> {
     return this.database.transaction(async (transaction) => {
-      const { forUpdate } = this.database.dialect;
-      const held = await heldOf(transaction.query, all.filter(isLimited), forUpdate);
-      const standings = await this.standings(transaction, all, { book, held });
+      const book = await this.book.within(transaction);
+      const concerned = questions.map(({ dimensions }) => budgetsOf(book.budgets, this.summedBy(dimensions)));
+      const standings = await this.standings(transaction, [...new Set(concerned.flat())], book);
+      const known = await this.known(transaction, questions);
       const reserved: Reservation[] = [];
       const answers = questions.map((question, index) => {
         const answer = judged(question, concerned[index] ?? [], standings);
-        const made = this.reservationsFor(question, answer);
+        const made = this.reservationsFor(question, answer, known);
         for (const { budgetId, amountNano } of made) {
           const standing = standings.get(budgetId);
           if (standing) standings.set(budgetId, { ...standing, heldNano: standing.heldNano + amountNano });
@@ -100,32 +113,55 @@ export class BudgetChecks {
     });
   }
 
+  /** Names beyond a cap are summed as `other`, and budgets count what is summed. */
+  private summedBy(dimensions: Dimensions): Dimensions {
+    return this.ledger.registry.find(dimensions)?.dimensions ?? dimensions;
+  }
+
+  /** Keys of calls that are known already: they were tried before, and what they cost now nobody will be told apart. */
+  private async known(transaction: Transaction, questions: readonly CheckQuestion[]): Promise<ReadonlySet<string>> {
+    const keys = questions.flatMap((question) => keyOf(question) ?? []);
+    if (keys.length === 0) return new Set();
+    const places = await placesOfKeys(this.database.dialect, transaction.query, keys);
+    return new Set(places.map(({ key }) => key));
+  }
+
   private async standings(
     { query }: Transaction,
     budgets: readonly Budget[],
-    { book, held }: { book: Book; held: ReadonlyMap<string, NanoUsd> },
+    { rates }: Book,
   ): Promise<Map<string, Standing>> {
+    if (budgets.length === 0) return new Map();
+    const { dialect } = this.database;
+    const held = await heldOf(query, budgets.filter(isLimited), dialect.forUpdate);
     const nowMs = this.clock.now();
-    const facts = await sumsAt(query, budgets, nowMs);
+    const facts = await sumsAt({ query, dialect }, budgets, nowMs);
     const standings = facts.map(({ budget, ...told }): [string, Standing] => {
       const heldNano = held.get(budget.id) ?? 0n;
-      return [budget.id, standingOf(budget, { ...told, rates: book.rates, nowMs, heldNano })];
+      return [budget.id, standingOf(budget, { ...told, rates, nowMs, heldNano })];
     });
     return new Map(standings);
   }
 
-  private reservationsFor(
-    { estimateNano, reserveForMs, callId, dimensions }: CheckQuestion,
-    answer: CheckAnswer,
-  ): Reservation[] {
+  private reservationsFor(question: CheckQuestion, answer: CheckAnswer, known: ReadonlySet<string>): Reservation[] {
+    const { estimateNano, reserveForMs, dimensions } = question;
     if (estimateNano === null || reserveForMs === null || answer.decision === 'deny') return [];
-    const id = randomUUID().replaceAll('-', '');
-    const callKey = callId === null ? null : keyOfCall({ project: dimensions.project, id: callId });
-    const expiresAtMs = this.clock.now() + reserveForMs;
+    const key = keyOf(question);
+    const told = {
+      id: randomUUID().replaceAll('-', ''),
+      amountNano: estimateNano,
+      expiresAtMs: this.clock.now() + reserveForMs,
+      project: dimensions.project,
+      callKey: key !== null && known.has(key) ? null : key,
+    };
     return answer.checks
       .filter(({ standing }) => standing.hardLimitNano !== null)
-      .map(({ budget }) => ({ id, budgetId: budget.id, amountNano: estimateNano, expiresAtMs, callKey }));
+      .map(({ budget }) => ({ ...told, budgetId: budget.id }));
   }
+}
+
+function keyOf({ callId, dimensions }: CheckQuestion): string | null {
+  return callId === null ? null : keyOfCall({ project: dimensions.project, id: callId });
 }
 
 function isLimited({ terms }: Budget): boolean {

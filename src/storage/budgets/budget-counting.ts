@@ -1,44 +1,50 @@
+import { Unavailable } from '../../domain/failures.js';
 import type { BudgetRow } from '../../domain/budget/budget-fold.js';
+import type { Budget } from '../../domain/budget/budget.js';
 import type { MinuteSum } from '../../domain/rollup/fold.js';
-import type { Transaction } from '../database.js';
+import type { Database, Transaction } from '../database.js';
 import type { SeriesRegistry } from '../ledger/series-registry.js';
-import { textIn } from '../row.js';
-import type { SqlDialect, Statement } from '../sql-dialect.js';
-import { BudgetSeries } from './budget-series.js';
-import { BUDGETS_VERSION, readBudgets, sumStatements } from './budget-table.js';
+import type { Statement } from '../sql-dialect.js';
+import { BudgetAssignment } from './budget-assignment.js';
+import { BudgetBook, whileNothingIsPosted } from './budget-book.js';
+import { sumStatements } from './budget-table.js';
 
 /**
- * BudgetCounting has what is posted to the ledger's sums added to those of budgets as well, in the same transaction. That
- * holds on to the version of the budgets: one that is made or changed meanwhile takes in all that was posted before.
+ * BudgetCounting has what is posted to the ledger's sums added to those of budgets as well, in the same transaction. A budget
+ * that is made or changed meanwhile takes in all that was posted before.
  */
 export class BudgetCounting {
-  private version: string | null = null;
-  private series: BudgetSeries;
+  private readonly book: BudgetBook;
+  private assignment: BudgetAssignment;
 
   constructor(
-    private readonly dialect: SqlDialect,
+    private readonly database: Database,
     private readonly registry: SeriesRegistry,
   ) {
-    this.series = new BudgetSeries(registry, []);
+    this.book = new BudgetBook(database.dialect);
+    this.assignment = new BudgetAssignment(registry, []);
   }
 
-  /** statements are what a difference adds to the sums of budgets. It has to be what a transaction reads first. */
+  /** statements are what a difference adds to the sums of budgets. It throws `Unavailable` when a budget cannot be counted here. */
   async statements(transaction: Transaction, minutes: readonly MinuteSum[]): Promise<Statement[]> {
-    await this.refresh(transaction);
-    return sumStatements(this.dialect, await this.rows(transaction, minutes));
+    await whileNothingIsPosted(transaction);
+    return sumStatements(this.database.dialect, await this.rows(transaction, minutes));
   }
 
-  private async rows({ query }: Transaction, minutes: readonly MinuteSum[]): Promise<BudgetRow[]> {
-    const fold = await this.series.fold(query, minutes);
-    return fold.rows();
+  /** What is wrong with a budget is not wrong with the calls: these are posted when it has been seen to. */
+  private async rows(transaction: Transaction, minutes: readonly MinuteSum[]): Promise<BudgetRow[]> {
+    try {
+      const { budgets } = await this.book.within(transaction);
+      const fold = await this.assigned(budgets).fold(transaction.query, minutes);
+      return fold.rows();
+    } catch (error) {
+      if (!this.database.isBadValue(error)) throw error;
+      throw new Unavailable('budget_unreadable', `a budget cannot be counted: ${String(error)}`, 5, { cause: error });
+    }
   }
 
-  private async refresh({ query }: Transaction): Promise<void> {
-    const sql = `SELECT value FROM settings WHERE name = ?${this.dialect.forShare}`;
-    const [row] = await query(sql, [BUDGETS_VERSION]);
-    const version = row ? textIn(row, 'value') : '';
-    if (version === this.version) return;
-    this.series = new BudgetSeries(this.registry, await readBudgets(query, this.dialect.forShare));
-    this.version = version;
+  private assigned(budgets: readonly Budget[]): BudgetAssignment {
+    if (this.assignment.budgets !== budgets) this.assignment = new BudgetAssignment(this.registry, budgets);
+    return this.assignment;
   }
 }

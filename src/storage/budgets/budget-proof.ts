@@ -5,7 +5,7 @@ import type { Transaction } from '../database.js';
 import type { SeriesRegistry } from '../ledger/series-registry.js';
 import { note, type Verdict } from '../ledger/verdict.js';
 import { moneyIn, textIn } from '../row.js';
-import { BudgetSeries } from './budget-series.js';
+import { BudgetAssignment } from './budget-assignment.js';
 import { budgetRowIn, readBudgets, SUM_ROW } from './budget-table.js';
 
 /** BudgetProof recomputes the sums of budgets from the calls: of all spans whose calls are there. */
@@ -14,24 +14,24 @@ export class BudgetProof {
 
   private constructor(
     private readonly query: Transaction['query'],
-    private readonly series: BudgetSeries,
+    private readonly assignment: BudgetAssignment,
   ) {}
 
   /** of begins a proof of the budgets that a reading sees. */
   static async of(query: Transaction['query'], registry: SeriesRegistry): Promise<BudgetProof> {
-    return new BudgetProof(query, new BudgetSeries(registry, await readBudgets(query)));
+    return new BudgetProof(query, new BudgetAssignment(registry, await readBudgets(query)));
   }
 
   /** add takes in what some calls come to. */
   async add(minutes: readonly MinuteSum[]): Promise<void> {
-    await this.series.fold(this.query, minutes, this.expected);
+    await this.assignment.fold(this.query, minutes, this.expected);
   }
 
   /** verify compares what was taken in with what is stored and what is yet to be posted. */
   async verify(verdict: Verdict, unposted: readonly MinuteSum[]): Promise<void> {
     const sql = `SELECT ${SUM_ROW} FROM budget_sums WHERE bucket_ms >= ?`;
     const stored = (await this.query(sql, [verdict.fromMs])).map(budgetRowIn);
-    const coming = await this.series.fold(this.query, unposted);
+    const coming = await this.assignment.fold(this.query, unposted);
     const found = sumsOf([...stored, ...coming.rows()], verdict.fromMs);
     const expected = sumsOf(this.expected.rows(), verdict.fromMs);
     for (const key of new Set([...expected.keys(), ...found.keys()])) {
@@ -42,15 +42,17 @@ export class BudgetProof {
   }
 
   private async verifyHolds(verdict: Verdict): Promise<void> {
-    const rows = await this.query(
-      `SELECT budget_id, CAST(held_nano AS CHAR) AS held_nano,
-        (SELECT CAST(COALESCE(SUM(amount_nano), 0) AS CHAR) FROM reservations
-         WHERE reservations.budget_id = budget_holds.budget_id) AS reserved_nano FROM budget_holds`,
+    const held = await this.amounts('SELECT budget_id, CAST(held_nano AS CHAR) AS amount_nano FROM budget_holds');
+    const reserved = await this.amounts(
+      'SELECT budget_id, CAST(SUM(amount_nano) AS CHAR) AS amount_nano FROM reservations GROUP BY budget_id',
     );
-    for (const row of rows) {
-      const where = `budget ${textIn(row, 'budget_id')}`;
-      note(verdict, where, 'heldNano', [moneyIn(row, 'reserved_nano'), moneyIn(row, 'held_nano')]);
+    for (const id of new Set([...held.keys(), ...reserved.keys()])) {
+      note(verdict, `budget ${id}`, 'heldNano', [reserved.get(id) ?? 0n, held.get(id) ?? 0n]);
     }
+  }
+
+  private async amounts(sql: string): Promise<Map<string, bigint>> {
+    return new Map((await this.query(sql)).map((row) => [textIn(row, 'budget_id'), moneyIn(row, 'amount_nano')]));
   }
 }
 

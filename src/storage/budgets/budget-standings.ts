@@ -3,62 +3,78 @@ import { Clock } from '../../config/clock.js';
 import { periodAt } from '../../domain/budget/budget-period.js';
 import type { Budget } from '../../domain/budget/budget.js';
 import { standingOf, type BudgetSum, type Standing } from '../../domain/budget/standing.js';
-import type { Period } from '../../domain/period.js';
+import { Unavailable } from '../../domain/failures.js';
 import { Database } from '../database.js';
 import { Ledger } from '../ledger/ledger.js';
-import { daysIn, sumsAt } from './budget-sums.js';
-import { CurrencyRates } from './currency-rates.js';
+import { versionOf } from './budget-book.js';
+import { daysOf, sumsAt, type Reading } from './budget-sums.js';
+import { readBudgets, readRates } from './budget-table.js';
 import { heldOf } from './holds.js';
 import { Reservations } from './reservations.js';
+
+/** BudgetStanding is a budget and where it stands. */
+export interface BudgetStanding {
+  budget: Budget;
+  standing: Standing;
+}
+
+const MOST_TRIES = 5;
 
 /** BudgetStandings tells how far budgets are used. */
 @Injectable()
 export class BudgetStandings {
+  private readonly reading: Reading;
+
   constructor(
-    private readonly database: Database,
+    database: Database,
     private readonly ledger: Ledger,
-    private readonly rates: CurrencyRates,
     private readonly reservations: Reservations,
     private readonly clock: Clock,
-  ) {}
-
-  /** now is where some budgets stand, in their order. */
-  async now(budgets: readonly Budget[]): Promise<Standing[]> {
-    const nowMs = this.clock.now();
-    const holds = await this.holds(budgets);
-    return this.standings(budgets, nowMs, holds);
+  ) {
+    this.reading = { query: (sql, parameters) => database.query(sql, parameters), dialect: database.dialect };
   }
 
-  /** at is where a budget stood at the end of the period in which a moment lies, by what is known now. */
-  async at(budget: Budget, atMs: number): Promise<Standing> {
-    const isCurrent = periodAt(budget, this.clock.now()).toMs === periodAt(budget, atMs).toMs;
-    const holds = isCurrent ? await this.holds([budget]) : new Map<string, bigint>();
-    const [standing] = await this.standings([budget], atMs, holds);
-    return standing as Standing;
+  /** now is where those budgets stand that are wanted, by their names. */
+  now(isWanted: (budget: Budget) => boolean = () => true): Promise<BudgetStanding[]> {
+    return this.standings(isWanted, this.clock.now());
   }
 
-  /** days is what the calls of a budget come to by the days of its zone, by when they begin. */
-  async days(budget: Budget, within: Period): Promise<Map<number, BudgetSum>> {
+  /** at is where a budget stood at the end of the period in which a moment lies, by what is known now; `null`: there is none. */
+  async at(id: string, atMs: number): Promise<BudgetStanding | null> {
+    const [found = null] = await this.standings((budget) => budget.id === id, atMs);
+    return found;
+  }
+
+  /** days is what the calls of a budget come to by the days of its zone since a moment, by when they begin. */
+  async days(budget: Budget, fromMs: number): Promise<ReadonlyMap<number, BudgetSum>> {
     await this.ledger.posted();
-    return daysIn((sql, parameters) => this.database.query(sql, parameters), budget, within);
+    const days = await daysOf(this.reading, [budget], fromMs);
+    return days.get(budget.id) ?? new Map();
   }
 
-  private async standings(
-    budgets: readonly Budget[],
-    atMs: number,
-    holds: ReadonlyMap<string, bigint>,
-  ): Promise<Standing[]> {
+  /** Sums that were gathered anew meanwhile are not those of the budgets that were read, and are read again. */
+  private async standings(isWanted: (budget: Budget) => boolean, atMs: number): Promise<BudgetStanding[]> {
+    this.reservations.tidyNowAndThen();
     await this.ledger.posted();
-    const rates = await this.rates.list();
-    const nowMs = this.clock.now();
-    const facts = await sumsAt((sql, parameters) => this.database.query(sql, parameters), budgets, atMs);
-    return facts.map(({ budget, ...told }) =>
-      standingOf(budget, { ...told, rates, nowMs, heldNano: holds.get(budget.id) ?? 0n }),
-    );
+    for (let attempt = 0; attempt < MOST_TRIES; attempt++) {
+      const version = await versionOf(this.reading.query);
+      const standings = await this.read(isWanted, atMs);
+      if ((await versionOf(this.reading.query)) === version) return standings;
+    }
+    throw new Unavailable('budgets_changing', 'the budgets are being changed', 1);
   }
 
-  private async holds(budgets: readonly Budget[]): Promise<Map<string, bigint>> {
-    await this.reservations.tidyNowAndThen();
-    return heldOf((sql, parameters) => this.database.query(sql, parameters), budgets);
+  private async read(isWanted: (budget: Budget) => boolean, atMs: number): Promise<BudgetStanding[]> {
+    const { query } = this.reading;
+    const budgets = (await readBudgets(query)).filter(isWanted);
+    if (budgets.length === 0) return [];
+    const [rates, held] = [await readRates(query), await heldOf(query, budgets)];
+    const nowMs = this.clock.now();
+    const facts = await sumsAt(this.reading, budgets, atMs);
+    return facts.map(({ budget, ...told }) => {
+      const isCurrent = periodAt(budget, nowMs).toMs === told.period.toMs;
+      const heldNano = isCurrent ? (held.get(budget.id) ?? 0n) : 0n;
+      return { budget, standing: standingOf(budget, { ...told, rates, nowMs, heldNano }) };
+    });
   }
 }

@@ -1,11 +1,11 @@
-import { BUDGET_GRAINS } from '../../domain/budget/budget-fold.js';
+import { BUDGET_GRAINS, type BudgetRow } from '../../domain/budget/budget-fold.js';
 import { earlierPeriods, periodAt } from '../../domain/budget/budget-period.js';
 import type { Budget } from '../../domain/budget/budget.js';
-import { EMPTY_SUM, type BudgetSum, type StandingFacts } from '../../domain/budget/standing.js';
+import { addBudgetSum, EMPTY_SUM, type BudgetSum, type StandingFacts } from '../../domain/budget/standing.js';
 import type { Period } from '../../domain/period.js';
 import type { Transaction } from '../database.js';
-import { inParts } from '../lists.js';
-import { moneyIn, textIn, wholeIn } from '../row.js';
+import { inParts, marks } from '../lists.js';
+import type { SqlDialect } from '../sql-dialect.js';
 import { budgetRowIn, SUM_ROW } from './budget-table.js';
 
 /** PeriodFacts is what is stored of a budget's period. */
@@ -13,69 +13,101 @@ export interface PeriodFacts extends Pick<StandingFacts, 'period' | 'sum' | 'ear
   budget: Budget;
 }
 
+/** Reading is how the sums of budgets are read. */
+export interface Reading {
+  query: Transaction['query'];
+  dialect: SqlDialect;
+}
+
 const [PERIOD, DAY] = [BUDGET_GRAINS.indexOf('period'), BUDGET_GRAINS.indexOf('day')];
+const KEY = ['budget_id', 'grain', 'bucket_ms'];
 
 /** sumsAt is what the calls of some budgets come to in the period in which a moment lies, in the order of the budgets. */
-export async function sumsAt(
-  query: Transaction['query'],
-  budgets: readonly Budget[],
-  atMs: number,
-): Promise<PeriodFacts[]> {
+export async function sumsAt(reading: Reading, budgets: readonly Budget[], atMs: number): Promise<PeriodFacts[]> {
   const spans = budgets.map((budget) => ({ budget, period: periodAt(budget, atMs) }));
-  const sums = new Map<string, BudgetSum>();
-  for (const some of inParts(spans)) {
-    const within = some.map(() => '(budget_id = ? AND grain = ? AND bucket_ms >= ? AND bucket_ms < ?)').join(' OR ');
-    const rows = await query(
-      `SELECT budget_id, CAST(SUM(cost_nano) AS CHAR) AS cost_nano, SUM(calls) AS calls, SUM(unpriced) AS unpriced
-       FROM budget_sums WHERE ${within} GROUP BY budget_id`,
-      some.flatMap(({ budget, period }) => [
-        budget.id,
-        budget.period === 'rolling' ? DAY : PERIOD,
-        period.fromMs,
-        period.toMs,
-      ]),
-    );
-    for (const row of rows) {
-      const [calls, unpriced] = [wholeIn(row, 'calls'), wholeIn(row, 'unpriced')];
-      sums.set(textIn(row, 'budget_id'), { costNano: moneyIn(row, 'cost_nano'), calls, unpriced });
-    }
+  const rolling = spans.filter(({ budget }) => budget.period === 'rolling');
+  const sums = new Map([...(await periodSums(reading, spans)), ...(await rollingSums(reading, rolling))]);
+  const earlier = await earlierSums(reading, spans);
+  return spans.map(({ budget, period }) => ({
+    budget,
+    period,
+    sum: sums.get(budget.id) ?? EMPTY_SUM,
+    earlier: earlier.get(budget.id) ?? [],
+  }));
+}
+
+/** daysOf is what the calls of budgets come to by the days of their zones since a moment, by their ids and when the days begin. */
+export async function daysOf(
+  { query }: Pick<Reading, 'query'>,
+  budgets: readonly Pick<Budget, 'id'>[],
+  fromMs: number,
+): Promise<Map<string, Map<number, BudgetSum>>> {
+  return byBucket(query, budgets, { grain: DAY, fromMs, toMs: Number.MAX_SAFE_INTEGER });
+}
+
+interface Span {
+  budget: Budget;
+  period: Period;
+}
+
+async function periodSums({ query, dialect }: Reading, spans: readonly Span[]): Promise<Map<string, BudgetSum>> {
+  const rows: BudgetRow[] = [];
+  for (const some of inParts(spans.filter(({ budget }) => budget.period !== 'rolling'))) {
+    const sql = `SELECT ${SUM_ROW} FROM budget_sums WHERE ${dialect.among(KEY, some.length)}`;
+    const keys = some.flatMap(({ budget, period }) => [budget.id, PERIOD, period.fromMs]);
+    rows.push(...(await query(sql, keys)).map(budgetRowIn));
   }
-  const facts: PeriodFacts[] = [];
-  for (const { budget, period } of spans) {
-    const earlier = await earlierOf(query, budget, period);
-    facts.push({ budget, period, sum: sums.get(budget.id) ?? EMPTY_SUM, earlier });
-  }
-  return facts;
+  return new Map(rows.map((row) => [row.budgetId, row]));
 }
 
-/** daysIn is what the calls of a budget come to by the days of its zone, by when they begin. */
-export async function daysIn(
-  query: Transaction['query'],
-  { id }: Pick<Budget, 'id'>,
-  { fromMs, toMs }: Period,
-): Promise<Map<number, BudgetSum>> {
-  return bucketsIn(query, { id, grain: DAY, fromMs, toMs });
-}
-
-async function earlierOf(
-  query: Transaction['query'],
-  budget: Budget,
-  { fromMs }: Period,
-): Promise<PeriodFacts['earlier']> {
-  const periods = earlierPeriods(budget, fromMs);
-  const [first] = periods;
-  if (!first) return [];
-  const sums = await bucketsIn(query, { id: budget.id, grain: PERIOD, fromMs: first.fromMs, toMs: fromMs });
-  return periods.map((period) => ({ period, sum: sums.get(period.fromMs) ?? EMPTY_SUM }));
-}
-
-async function bucketsIn(
-  query: Transaction['query'],
-  { id, grain, fromMs, toMs }: Period & { id: string; grain: number },
-): Promise<Map<number, BudgetSum>> {
-  const rows = await query(
-    `SELECT ${SUM_ROW} FROM budget_sums WHERE budget_id = ? AND grain = ? AND bucket_ms >= ? AND bucket_ms < ?`,
-    [id, grain, fromMs, toMs],
+async function rollingSums({ query }: Reading, spans: readonly Span[]): Promise<Map<string, BudgetSum>> {
+  if (spans.length === 0) return new Map();
+  const fromMs = Math.min(...spans.map(({ period }) => period.fromMs));
+  const toMs = Math.max(...spans.map(({ period }) => period.toMs));
+  const budgets = spans.map(({ budget }) => budget);
+  const days = await byBucket(query, budgets, { grain: DAY, fromMs, toMs });
+  return new Map(
+    spans.map(({ budget: { id }, period }) => {
+      const sum = { ...EMPTY_SUM };
+      for (const [dayMs, day] of days.get(id) ?? []) {
+        if (dayMs >= period.fromMs && dayMs < period.toMs) addBudgetSum(sum, day);
+      }
+      return [id, sum];
+    }),
   );
-  return new Map(rows.map(budgetRowIn).map((row) => [row.bucketMs, row]));
+}
+
+async function earlierSums({ query }: Reading, spans: readonly Span[]): Promise<Map<string, StandingFacts['earlier']>> {
+  const handing = spans.flatMap(({ budget, period }) => {
+    const periods = earlierPeriods(budget, period.fromMs);
+    return periods.length === 0 ? [] : [{ budget, periods, toMs: period.fromMs }];
+  });
+  if (handing.length === 0) return new Map();
+  const fromMs = Math.min(...handing.map(({ periods }) => periods[0]?.fromMs ?? Infinity));
+  const toMs = Math.max(...handing.map((one) => one.toMs));
+  const budgets = handing.map(({ budget }) => budget);
+  const sums = await byBucket(query, budgets, { grain: PERIOD, fromMs, toMs });
+  return new Map(
+    handing.map(({ budget: { id }, periods }) => [
+      id,
+      periods.map((period) => ({ period, sum: sums.get(id)?.get(period.fromMs) ?? EMPTY_SUM })),
+    ]),
+  );
+}
+
+async function byBucket(
+  query: Transaction['query'],
+  budgets: readonly Pick<Budget, 'id'>[],
+  { grain, fromMs, toMs }: Period & { grain: number },
+): Promise<Map<string, Map<number, BudgetSum>>> {
+  const sums = new Map(budgets.map(({ id }) => [id, new Map<number, BudgetSum>()]));
+  for (const some of inParts([...sums.keys()])) {
+    const rows = await query(
+      `SELECT ${SUM_ROW} FROM budget_sums
+       WHERE budget_id IN (${marks(some)}) AND grain = ? AND bucket_ms >= ? AND bucket_ms < ?`,
+      [...some, grain, fromMs, toMs],
+    );
+    for (const row of rows.map(budgetRowIn)) sums.get(row.budgetId)?.set(row.bucketMs, row);
+  }
+  return sums;
 }

@@ -1,14 +1,12 @@
 import { z } from 'zod';
 import { BUDGET_PERIODS, type Budget, type BudgetFilter, type BudgetTerms } from '../../domain/budget/budget.js';
 import { BUDGET_GRAINS, type BudgetRow } from '../../domain/budget/budget-fold.js';
+import type { CurrencyRate } from '../../domain/budget/currency.js';
 import { DIMENSIONS } from '../../domain/call.js';
 import type { Transaction } from '../database.js';
 import { addTo } from '../lists.js';
 import { moneyIn, textIn, textOrNullIn, wholeIn, wholeOrNullIn, wordIn } from '../row.js';
 import type { Row, SqlDialect, Statement } from '../sql-dialect.js';
-
-/** BUDGETS_VERSION is the setting that counts the changes of budgets. */
-export const BUDGETS_VERSION = 'budgets_version';
 
 const BUDGET = ['id', 'name', 'filter', 'period', 'rolling_days', 'timezone', 'created_ms', 'known_from_ms'];
 const TERMS = ['budget_id', 'effective_from_ms', 'amount', 'hard_limit', 'currency', 'thresholds', 'rolls_over'];
@@ -29,6 +27,16 @@ export async function readBudgets(query: Transaction['query'], lock = ''): Promi
   }
   const rows = await query(`SELECT * FROM budgets ORDER BY name, id${lock}`);
   return rows.map((row) => budgetIn(row, terms.get(textIn(row, 'id')) ?? []));
+}
+
+/** readRates is all rates, by currency and time; `lock` ends the SELECT. */
+export async function readRates(query: Transaction['query'], lock = ''): Promise<CurrencyRate[]> {
+  const rows = await query(`SELECT * FROM currency_rates ORDER BY currency, effective_from_ms${lock}`);
+  return rows.map((row) => ({
+    currency: textIn(row, 'currency'),
+    effectiveFromMs: wholeIn(row, 'effective_from_ms'),
+    usdPerUnit: textIn(row, 'usd_per_unit'),
+  }));
 }
 
 /** budgetStatements write a budget with its terms in the place of what there was. */

@@ -5,8 +5,8 @@ import { withTerms } from '../../domain/budget/terms.js';
 import { Rejected } from '../../domain/failures.js';
 import { Database, type Transaction } from '../database.js';
 import { Ledger } from '../ledger/ledger.js';
-import { Settings } from '../repositories/settings.js';
-import { BUDGETS_VERSION, budgetStatements, readBudgets, sumStatements } from './budget-table.js';
+import { changing } from './budget-book.js';
+import { budgetStatements, readBudgets, sumStatements } from './budget-table.js';
 import { historyOf, knownFrom } from './budget-history.js';
 
 /** BudgetDraft is a budget as somebody wants it to be: what it counts, and terms that are added to those it has. */
@@ -21,7 +21,6 @@ export interface BudgetDraft extends BudgetScope {
 export class Budgets {
   constructor(
     private readonly database: Database,
-    private readonly settings: Settings,
     private readonly ledger: Ledger,
     private readonly clock: Clock,
   ) {}
@@ -29,11 +28,6 @@ export class Budgets {
   /** list is all budgets, by their names. */
   list(): Promise<Budget[]> {
     return readBudgets((sql, parameters) => this.database.query(sql, parameters));
-  }
-
-  /** version changes with every change of a budget, whichever worker made it. */
-  async version(): Promise<string> {
-    return (await this.settings.read(BUDGETS_VERSION)) ?? '0';
   }
 
   /** create makes a budget, which knows at once what its calls have come to. It throws `Rejected` (`too_many_budgets`, `name_taken`; 409). */
@@ -71,10 +65,9 @@ export class Budgets {
     });
   }
 
-  /** Nothing is posted to sums between the change of the version and the end of the transaction. */
   private change<T>(work: (transaction: Transaction) => Promise<T>): Promise<T> {
     return this.database.transaction(async (transaction) => {
-      await this.settings.raise(transaction, BUDGETS_VERSION);
+      await changing(transaction);
       return work(transaction);
     });
   }

@@ -1,9 +1,10 @@
 import type { Budget } from '../../domain/budget/budget.js';
+import { CALL_STATUSES } from '../../domain/call.js';
 import type { NanoUsd } from '../../domain/money.js';
 import type { Transaction } from '../database.js';
 import { inParts, marks } from '../lists.js';
-import { moneyIn, textIn, textOrNullIn, wholeIn } from '../row.js';
-import type { Row, SqlDialect, Statement } from '../sql-dialect.js';
+import { moneyIn, textIn } from '../row.js';
+import type { SqlDialect, Statement } from '../sql-dialect.js';
 
 /** Reservation is what is reserved of one budget for one call. */
 export interface Reservation {
@@ -12,12 +13,12 @@ export interface Reservation {
   budgetId: string;
   amountNano: NanoUsd;
   expiresAtMs: number;
-  /** The ledger's key of the call it is for; `null` when its sender did not tell. */
+  project: string;
+  /** The ledger's key of the call it is for; `null` when its sender did not tell, or it is known already. */
   callKey: string | null;
 }
 
-const COLUMNS = ['id', 'budget_id', 'amount_nano', 'expires_ms', 'call_key'];
-const RESERVATION = 'id, budget_id, CAST(amount_nano AS CHAR) AS amount_nano, expires_ms, call_key';
+const COLUMNS = ['id', 'budget_id', 'amount_nano', 'expires_ms', 'project', 'call_key'];
 
 /**
  * heldOf is what is reserved of budgets, by their ids. With `lock` nothing of them is reserved or let go before the
@@ -43,52 +44,71 @@ export async function heldOf(
 
 /** reserveStatements write reservations, within a transaction that holds on to their budgets. */
 export function reserveStatements(dialect: SqlDialect, reservations: readonly Reservation[]): Statement[] {
-  const rows = reservations.map(({ id, budgetId, amountNano, expiresAtMs, callKey }) => [
+  const rows = reservations.map(({ id, budgetId, amountNano, expiresAtMs, project, callKey }) => [
     id,
     budgetId,
     amountNano,
     expiresAtMs,
+    project,
     callKey,
   ]);
   return [...dialect.insert({ table: 'reservations', columns: COLUMNS, rows }), ...raising(reservations, 1n)];
 }
 
-/** letGo deletes reservations that are still there, and returns how many. */
-export async function letGo(
-  transaction: Transaction,
-  dialect: SqlDialect,
-  reservations: readonly Reservation[],
-): Promise<number> {
-  const budgets = reservations.map(({ budgetId }) => ({ id: budgetId }));
-  await heldOf(transaction.query, budgets, dialect.forUpdate);
-  const there: Reservation[] = [];
-  for (const some of inParts([...new Set(reservations.map(({ id }) => id))])) {
-    const sql = `SELECT ${RESERVATION} FROM reservations WHERE id IN (${marks(some)})${dialect.forUpdate}`;
-    there.push(...(await transaction.query(sql, [...some])).map(reservationIn));
+/** letGo deletes what is reserved under some ids, as far as it is still there, and returns how much that was. */
+export async function letGo(transaction: Transaction, dialect: SqlDialect, ids: readonly string[]): Promise<number> {
+  const budgets = new Set<string>();
+  for (const some of inParts(ids)) {
+    const sql = `SELECT DISTINCT budget_id FROM reservations WHERE id IN (${marks(some)})`;
+    for (const row of await transaction.query(sql, [...some])) budgets.add(textIn(row, 'budget_id'));
+  }
+  await heldOf(
+    transaction.query,
+    [...budgets].map((id) => ({ id })),
+    dialect.forUpdate,
+  );
+  const gone: Held[] = [];
+  for (const some of inParts(ids)) {
+    const sql = `SELECT budget_id, CAST(amount_nano AS CHAR) AS amount_nano FROM reservations WHERE id IN (${marks(some)})`;
+    const rows = await transaction.query(sql + dialect.forUpdate, [...some]);
+    gone.push(...rows.map((row) => ({ budgetId: textIn(row, 'budget_id'), amountNano: moneyIn(row, 'amount_nano') })));
     await transaction.change(`DELETE FROM reservations WHERE id IN (${marks(some)})`, [...some]);
   }
-  await transaction.run(raising(there, -1n));
-  return there.length;
+  await transaction.run(raising(gone, -1n));
+  return gone.length;
 }
 
-/** expiredAt is reservations that nobody expects to be used any more, the oldest first. */
-export async function expiredAt(query: Transaction['query'], nowMs: number, most: number): Promise<Reservation[]> {
-  const sql = `SELECT ${RESERVATION} FROM reservations WHERE expires_ms <= ? ORDER BY expires_ms LIMIT ?`;
-  return (await query(sql, [nowMs, most])).map(reservationIn);
+/** expiredAt is ids of reservations that nobody expects to be used any more, the oldest first. */
+export async function expiredAt(query: Transaction['query'], nowMs: number, most: number): Promise<string[]> {
+  const sql = 'SELECT id FROM reservations WHERE expires_ms <= ? ORDER BY expires_ms LIMIT ?';
+  return (await query(sql, [nowMs, most])).map((row) => textIn(row, 'id'));
 }
 
-/** forCalls is reservations for calls that may have been recorded, the oldest first. */
-export async function forCalls(query: Transaction['query'], most: number): Promise<Reservation[]> {
-  const sql = `SELECT ${RESERVATION} FROM reservations WHERE call_key IN (SELECT call_key FROM call_places) LIMIT ?`;
-  return (await query(sql, [most])).map(reservationIn);
+/** recorded is ids of reservations whose calls have been recorded, and have ended. */
+export async function recorded(query: Transaction['query'], dialect: SqlDialect, most: number): Promise<string[]> {
+  const rows = await query(
+    `SELECT id FROM reservations WHERE call_key IS NOT NULL AND EXISTS (
+       SELECT 1 FROM call_places AS place${dialect.using('PRIMARY')}
+       JOIN llm_calls ON llm_calls.started_ms = place.started_ms AND llm_calls.call_key = place.call_key
+       WHERE place.call_key = reservations.call_key AND llm_calls.status <> ?) LIMIT ?`,
+    [CALL_STATUSES.indexOf('pending'), most],
+  );
+  return rows.map((row) => textIn(row, 'id'));
 }
 
-/** reservationsOf is what is reserved under an id. */
-export async function reservationsOf(query: Transaction['query'], id: string): Promise<Reservation[]> {
-  return (await query(`SELECT ${RESERVATION} FROM reservations WHERE id = ?`, [id])).map(reservationIn);
+/** reservedUnder is an id, if a project (`null`: any) has reserved something under it. */
+export async function reservedUnder(
+  query: Transaction['query'],
+  id: string,
+  project: string | null,
+): Promise<string[]> {
+  const rows = await query('SELECT DISTINCT id, project FROM reservations WHERE id = ?', [id]);
+  return rows.filter((row) => project === null || textIn(row, 'project') === project).map((row) => textIn(row, 'id'));
 }
 
-function raising(reservations: readonly Reservation[], sign: 1n | -1n): Statement[] {
+type Held = Pick<Reservation, 'budgetId' | 'amountNano'>;
+
+function raising(reservations: readonly Held[], sign: 1n | -1n): Statement[] {
   const sums = new Map<string, NanoUsd>();
   for (const { budgetId, amountNano } of reservations) sums.set(budgetId, (sums.get(budgetId) ?? 0n) + amountNano);
   return [...sums]
@@ -97,14 +117,4 @@ function raising(reservations: readonly Reservation[], sign: 1n | -1n): Statemen
       sql: 'UPDATE budget_holds SET held_nano = held_nano + ? WHERE budget_id = ?',
       parameters: [sign * amount, id],
     }));
-}
-
-function reservationIn(row: Row): Reservation {
-  return {
-    id: textIn(row, 'id'),
-    budgetId: textIn(row, 'budget_id'),
-    amountNano: moneyIn(row, 'amount_nano'),
-    expiresAtMs: wholeIn(row, 'expires_ms'),
-    callKey: textOrNullIn(row, 'call_key'),
-  };
 }

@@ -55,7 +55,7 @@ export function budgetHoldEntity({ key, whole }: Columns): EntitySchema {
 }
 
 /** reservationEntity is what is reserved of a budget for one call, until that is recorded or nobody expects it any more. */
-export function reservationEntity({ key, whole }: Columns): EntitySchema {
+export function reservationEntity({ key, name, whole }: Columns): EntitySchema {
   return new EntitySchema({
     name: 'reservations',
     columns: {
@@ -63,11 +63,13 @@ export function reservationEntity({ key, whole }: Columns): EntitySchema {
       budget_id: primary(key),
       amount_nano: whole,
       expires_ms: whole,
+      project: name,
       call_key: nullable(key),
     },
     indices: [
       { name: 'reservations_by_end', columns: ['expires_ms'] },
       { name: 'reservations_by_call', columns: ['call_key'] },
+      { name: 'reservations_by_budget', columns: ['budget_id'] },
     ],
   });
 }

@@ -20,7 +20,7 @@ export class Sums {
     private readonly calendar: ZoneCalendar,
     private readonly clock: Clock,
   ) {
-    this.budgets = new BudgetCounting(database.dialect, registry);
+    this.budgets = new BudgetCounting(database, registry);
   }
 
   /** adding prepares a difference to be added; what it resolves to adds it within a transaction. */

@@ -145,6 +145,22 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/v1/budgets/{id}/course': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['BudgetsController_course'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/v1/budgets/{id}/standing': {
     parameters: {
       query?: never;
@@ -1126,6 +1142,65 @@ export interface components {
         id: string;
       } | null;
     };
+    BudgetCourse: {
+      ahead: {
+        /**
+         * Format: date-time
+         * @example 2026-11-24T00:00:00.000Z
+         */
+        day: string;
+        /**
+         * @description US dollars, exact
+         * @example 0.001234567
+         */
+        expectedUsd: string;
+        /**
+         * @description US dollars, exact
+         * @example 0.001234567
+         */
+        highUsd: string;
+        /**
+         * @description US dollars, exact
+         * @example 0.001234567
+         */
+        lowUsd: string;
+      }[];
+      days: {
+        /**
+         * Format: date-time
+         * @example 2026-11-24T00:00:00.000Z
+         */
+        day: string;
+        /**
+         * @description US dollars, exact
+         * @example 0.001234567
+         */
+        totalUsd: string;
+        unpricedCalls: number;
+      }[];
+      /**
+       * @description Why there is no forecast
+       * @enum {string|null}
+       */
+      forecastReason: 'not_enough_history' | 'period_is_over' | null;
+      /**
+       * @description US dollars, exact
+       * @example 0.001234567
+       */
+      limitUsd: string | null;
+      period: {
+        /**
+         * Format: date-time
+         * @example 2026-11-24T00:00:00.000Z
+         */
+        from: string;
+        /**
+         * Format: date-time
+         * @example 2026-11-24T00:00:00.000Z
+         */
+        to: string;
+      };
+    };
     BudgetStanding: {
       amount: string;
       calls: number;
@@ -1135,6 +1210,40 @@ export interface components {
        */
       carriedUsd: string;
       currency: string;
+      /** @description What the period will have spent at its end */
+      forecast: {
+        /** @description How often what comes is between low and high */
+        coverage: number;
+        /**
+         * Format: date-time
+         * @description The day by whose end the limit is expected to be used up
+         * @example 2026-11-24T00:00:00.000Z
+         */
+        exhaustedOn: string | null;
+        /**
+         * @description US dollars, exact
+         * @example 0.001234567
+         */
+        expectedUsd: string;
+        /**
+         * @description US dollars, exact
+         * @example 0.001234567
+         */
+        highUsd: string;
+        historyDays: number;
+        /**
+         * @description US dollars, exact
+         * @example 0.001234567
+         */
+        lowUsd: string;
+        /** @enum {string} */
+        method: 'damped_trend' | 'damped_trend_by_weekday';
+      } | null;
+      /**
+       * @description Why there is no forecast
+       * @enum {string|null}
+       */
+      forecastReason: 'not_enough_history' | 'period_is_over' | null;
       /**
        * @description US dollars, exact
        * @example 0.001234567
@@ -2495,7 +2604,7 @@ export interface components {
       notAsked: {
         member: string;
         /** @enum {string} */
-        reason: 'budget' | 'price_unknown' | 'time';
+        reason: 'budget' | 'price_unknown' | 'time' | 'over_hard_limit' | 'budgets_unavailable';
       }[];
       /**
        * @description agreed is the only success
@@ -2551,7 +2660,7 @@ export interface components {
       notAsked: {
         member: string;
         /** @enum {string} */
-        reason: 'budget' | 'price_unknown' | 'time';
+        reason: 'budget' | 'price_unknown' | 'time' | 'over_hard_limit' | 'budgets_unavailable';
       }[];
       /**
        * @description agreed is the only success
@@ -2865,7 +2974,7 @@ export interface operations {
           currency?: string;
           /**
            * Format: date-time
-           * @description From when amount, limit, thresholds and roll-over hold; now unless told. Earlier periods keep theirs
+           * @description From when amount, limit, thresholds and roll-over hold; now unless told. Earlier periods keep theirs; what was to hold later is dropped
            */
           effectiveFrom?: string;
           filter?: {
@@ -2970,7 +3079,7 @@ export interface operations {
           currency?: string;
           /**
            * Format: date-time
-           * @description From when amount, limit, thresholds and roll-over hold; now unless told. Earlier periods keep theirs
+           * @description From when amount, limit, thresholds and roll-over hold; now unless told. Earlier periods keep theirs; what was to hold later is dropped
            */
           effectiveFrom?: string;
           filter?: {
@@ -3044,6 +3153,38 @@ export interface operations {
           [name: string]: unknown;
         };
         content?: never;
+      };
+      /** @description A problem document (RFC 9457) */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  BudgetsController_course: {
+    parameters: {
+      query?: {
+        at?: string;
+      };
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['BudgetCourse'];
+        };
       };
       /** @description A problem document (RFC 9457) */
       default: {

@@ -1,6 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { Clock } from '../../../config/clock.js';
+import type { NotAsked } from '../../../domain/bounce-run.js';
 import type { CallFacts } from '../../../domain/call.js';
+import { Unavailable } from '../../../domain/failures.js';
 import type { NanoUsd } from '../../../domain/money.js';
 import type { PricedRates } from '../../../domain/pricing/cost.js';
 import { BudgetChecks } from '../../../storage/budgets/budget-checks.js';
@@ -26,11 +28,16 @@ export class Purse {
   }
 
   /**
-   * reserve asks all budgets whether a call may be made that costs at most `mostNano` (`null`: nobody knows). What it may
-   * cost is reserved until it is recorded, or for so long. It throws `Unavailable`.
+   * reserve asks all budgets about a call that costs at most `mostNano` (`null`: nobody knows), and says what speaks against
+   * it. If nothing does, what it may cost is reserved until it is recorded, or for so long.
    */
-  async reserve(facts: CallFacts, mostNano: NanoUsd | null, forMs: number): Promise<boolean> {
+  async reserve(facts: CallFacts, mostNano: NanoUsd | null, forMs: number): Promise<NotAsked | null> {
     const question = { dimensions: facts, estimateNano: mostNano, callId: facts.id, reserveForMs: forMs };
-    return (await this.budgets.check(question)).decision !== 'deny';
+    try {
+      return (await this.budgets.check(question)).decision === 'deny' ? 'over_hard_limit' : null;
+    } catch (error) {
+      if (error instanceof Unavailable) return 'budgets_unavailable';
+      throw error;
+    }
   }
 }

@@ -1,5 +1,11 @@
 import { canonical, UNTOLD, type CallFacts } from '../../../domain/call.js';
-import { estimatedTokens, messagesFor, type BounceRun, type Message } from '../../../domain/bounce-run.js';
+import {
+  estimatedTokens,
+  messagesFor,
+  type BounceRun,
+  type Message,
+  type NotAsked,
+} from '../../../domain/bounce-run.js';
 import { keptText } from '../../../domain/kept-text.js';
 import type { NanoUsd } from '../../../domain/money.js';
 import { priceCall, type PricedRates } from '../../../domain/pricing/cost.js';
@@ -25,8 +31,8 @@ export interface RunRule extends Pick<BounceFacts, 'id' | 'project' | 'environme
   now: () => number;
   newId: () => string;
   priceOf: (facts: CallFacts) => PricedRates | null;
-  /** Asks the budgets before a call that costs at most so much; `null`: nobody knows. */
-  mayCall: (facts: CallFacts, most: NanoUsd | null) => Promise<boolean>;
+  /** Asks the budgets about a call that costs at most so much (`null`: nobody knows), and says what speaks against it. */
+  mayCall: (facts: CallFacts, most: NanoUsd | null) => Promise<NotAsked | null>;
   /** Is told of every call as soon as it has ended. */
   record: (call: RunCall) => Promise<void>;
 }
@@ -40,8 +46,6 @@ export interface RunCall {
 
 /** The longest content that is kept of one side of a call, in characters. */
 const LONGEST_CONTENT = 200_000;
-
-type NotAsked = BounceRun['notAsked'][number]['reason'];
 
 /** Run asks members, counts what that costs, and remembers what each answered last. */
 export class Run {
@@ -87,12 +91,11 @@ export class Run {
       return;
     }
     this.reserved += most ?? 0n;
-    const reply = (await this.rule.mayCall(facts, most))
-      ? await seat.provider.ask({ model: seat.model, messages, maxOutputTokens }, signal)
-      : null;
+    const hindrance = await this.rule.mayCall(facts, most);
+    const reply = hindrance ?? (await seat.provider.ask({ model: seat.model, messages, maxOutputTokens }, signal));
     this.reserved -= most ?? 0n;
-    if (reply === null) {
-      this.notAsked.set(seat.member, 'budget');
+    if (typeof reply === 'string') {
+      this.notAsked.set(seat.member, reply);
       return;
     }
     const call = callOf({ ...facts, ...factsOfReply(reply, facts.provider) }, messages, reply);

@@ -12,8 +12,9 @@ const TABLES: Readonly<Record<string, string>> = {
     PRIMARY KEY (budget_id, grain, bucket_ms)`,
   budget_holds: 'budget_id varchar(32) NOT NULL, held_nano bigint NOT NULL, PRIMARY KEY (budget_id)',
   reservations: `id varchar(32) NOT NULL, budget_id varchar(32) NOT NULL, amount_nano bigint NOT NULL,
-    expires_ms bigint NOT NULL, call_key varchar(32) NULL,
+    expires_ms bigint NOT NULL, project varchar(200) NOT NULL, call_key varchar(32) NULL,
     INDEX reservations_by_end (expires_ms), INDEX reservations_by_call (call_key),
+    INDEX reservations_by_budget (budget_id),
     PRIMARY KEY (id, budget_id)`,
   currency_rates: `currency varchar(3) NOT NULL, effective_from_ms bigint NOT NULL, usd_per_unit varchar(32) NOT NULL,
     PRIMARY KEY (currency, effective_from_ms)`,
@@ -29,11 +30,13 @@ export class Budgets1764370000000 implements MigrationInterface {
         `CREATE TABLE IF NOT EXISTS ${table} (${columns}) ENGINE=InnoDB DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_bin`,
       );
     }
-    await runner.query(`INSERT IGNORE INTO settings (name, value) VALUES ('budgets_version', '0')`);
+    await runner.query(
+      `INSERT IGNORE INTO settings (name, value) VALUES ('budgets_version', '0'), ('budgets_posted', '0')`,
+    );
   }
 
   async down(runner: QueryRunner): Promise<void> {
     for (const table of Object.keys(TABLES)) await runner.query(`DROP TABLE IF EXISTS ${table}`);
-    await runner.query(`DELETE FROM settings WHERE name = 'budgets_version'`);
+    await runner.query(`DELETE FROM settings WHERE name IN ('budgets_version', 'budgets_posted')`);
   }
 }

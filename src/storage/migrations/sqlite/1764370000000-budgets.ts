@@ -12,7 +12,7 @@ const TABLES: Readonly<Record<string, string>> = {
     PRIMARY KEY (budget_id, grain, bucket_ms)`,
   budget_holds: 'budget_id varchar(32) NOT NULL, held_nano bigint NOT NULL, PRIMARY KEY (budget_id)',
   reservations: `id varchar(32) NOT NULL, budget_id varchar(32) NOT NULL, amount_nano bigint NOT NULL,
-    expires_ms bigint NOT NULL, call_key varchar(32) NULL,
+    expires_ms bigint NOT NULL, project varchar(200) NOT NULL, call_key varchar(32) NULL,
     PRIMARY KEY (id, budget_id)`,
   currency_rates: `currency varchar(3) NOT NULL, effective_from_ms bigint NOT NULL, usd_per_unit varchar(32) NOT NULL,
     PRIMARY KEY (currency, effective_from_ms)`,
@@ -21,6 +21,7 @@ const TABLES: Readonly<Record<string, string>> = {
 const INDEXES = [
   'CREATE INDEX reservations_by_end ON reservations (expires_ms)',
   'CREATE INDEX reservations_by_call ON reservations (call_key)',
+  'CREATE INDEX reservations_by_budget ON reservations (budget_id)',
 ];
 
 /** Budgets1764370000000 lays the tables of budgets: their terms and sums, what is reserved of them, and rates of currencies. */
@@ -30,11 +31,11 @@ export class Budgets1764370000000 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
     for (const [table, columns] of Object.entries(TABLES)) await runner.query(`CREATE TABLE ${table} (${columns})`);
     for (const index of INDEXES) await runner.query(index);
-    await runner.query(`INSERT INTO settings (name, value) VALUES ('budgets_version', '0')`);
+    await runner.query(`INSERT INTO settings (name, value) VALUES ('budgets_version', '0'), ('budgets_posted', '0')`);
   }
 
   async down(runner: QueryRunner): Promise<void> {
     for (const table of Object.keys(TABLES)) await runner.query(`DROP TABLE ${table}`);
-    await runner.query(`DELETE FROM settings WHERE name = 'budgets_version'`);
+    await runner.query(`DELETE FROM settings WHERE name IN ('budgets_version', 'budgets_posted')`);
   }
 }

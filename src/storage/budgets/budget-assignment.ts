@@ -6,8 +6,8 @@ import type { MinuteSum } from '../../domain/rollup/fold.js';
 import type { Transaction } from '../database.js';
 import type { SeriesRegistry } from '../ledger/series-registry.js';
 
-/** BudgetSeries knows for which of some budgets each of the ledger's series counts. */
-export class BudgetSeries {
+/** BudgetAssignment knows for which of some budgets each of the ledger's series counts. */
+export class BudgetAssignment {
   private readonly bySeries = new Map<number, readonly Budget[]>();
 
   constructor(

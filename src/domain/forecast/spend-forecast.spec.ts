@@ -1,0 +1,139 @@
+import { forecastSpend, learnSpend, MOST_DAYS, type SpendModel } from './spend-forecast.js';
+import { ahead, carriedOver, smooth } from './smoothing.js';
+import { weekdayFactors, type HistoryDay } from './weekdays.js';
+
+const WEEK = [1.2, 1.2, 1.2, 1.2, 1.2, 0.5, 0.5];
+
+const history = (length: number, amountOf: (day: number) => number): HistoryDay[] =>
+  Array.from({ length }, (_, day) => ({ weekday: day % 7, amount: amountOf(day) }));
+
+const daysAhead = (from: number, length: number) =>
+  Array.from({ length }, (_, index) => ({ weekday: (from + index) % 7, part: 1 }));
+
+const learned = (days: HistoryDay[]): SpendModel => {
+  const model = learnSpend(days);
+  if (!model) throw new Error('there is not enough history');
+  return model;
+};
+
+/** A sequence that looks like chance and is the same every time. */
+function dice(seed: number): () => number {
+  let state = seed;
+  return () => {
+    state = (state * 1_103_515_245 + 12_345) % 2 ** 31;
+    return (state + 0.5) / 2 ** 31;
+  };
+}
+
+/** What has a normal distribution, made of twelve throws. */
+function normal(next: () => number): number {
+  return Array.from({ length: 12 }, next).reduce((sum, value) => sum + value, -6);
+}
+
+describe('factors of weekdays', () => {
+  it('say nothing before there were two of each day, nor of days that cost nothing', () => {
+    expect(new Set(weekdayFactors(history(13, (day) => WEEK[day % 7] ?? 0)))).toEqual(new Set([1]));
+    expect(new Set(weekdayFactors(history(28, () => 0)))).toEqual(new Set([1]));
+  });
+
+  it('are what days are like, where those of a weekday are all alike', () => {
+    const factors = weekdayFactors(history(14, (day) => 100 * (WEEK[day % 7] ?? 0)));
+    expect(factors).toEqual(WEEK.map((factor) => expect.closeTo(factor, 9) as number));
+  });
+
+  it('are believed the more, the less days of one weekday differ, and not at all where they differ as much as any', () => {
+    const after = (noise: number, weeks = 8): number => {
+      const next = dice(3);
+      return (
+        weekdayFactors(history(7 * weeks, (day) => 100 * (WEEK[day % 7] ?? 0) * (1 + noise * normal(next))))[6] ?? NaN
+      );
+    };
+    expect(after(0.1)).toBeCloseTo(0.5, 1);
+    expect(after(0.8, 2)).toBeGreaterThan(after(0.1));
+    const next = dice(5);
+    const chance = weekdayFactors(history(84, () => 100 * (1 + 0.2 * normal(next))));
+    expect(Math.max(...chance.map((factor) => Math.abs(factor - 1)))).toBeLessThan(0.06);
+  });
+
+  it('change nothing of a whole week', () => {
+    const factors = weekdayFactors(history(30, (day) => (day % 7 === 3 ? 70 : 10)));
+    expect(factors.reduce((sum, factor) => sum + factor, 0)).toBeCloseTo(7, 12);
+  });
+});
+
+describe('smoothing', () => {
+  it('knows what never changes', () => {
+    const smoothing = smooth(Array<number>(20).fill(5));
+    expect(smoothing.sigma).toBeCloseTo(0, 12);
+    for (const value of ahead(smoothing, 10)) expect(value).toBeCloseTo(5, 9);
+  });
+
+  it('lets growth go on, and die away', () => {
+    const steps = ahead(smooth(Array.from({ length: 40 }, (_, day) => 10 + day)), 30);
+    const growth = steps.slice(1).map((value, index) => value - (steps[index] ?? 0));
+    expect(steps[0]).toBeGreaterThan(48);
+    expect(growth.every((step, index) => step > 0 && step < (growth[index - 1] ?? Infinity))).toBe(true);
+  });
+
+  it('carries over as much of an error as following the values on would', () => {
+    const smoothing = { ...smooth([1, 2, 3, 2, 1, 2, 3]), level: 0, trend: 0, alpha: 0.3, beta: 0.1, phi: 0.9 };
+    // An error of 1 now raises the level by alpha and the trend by beta.
+    const after = ahead({ ...smoothing, level: 0.3, trend: 0.1 }, 5);
+    expect(after.map((_, index) => carriedOver(smoothing, index + 1))).toEqual(
+      after.map((value) => expect.closeTo(value, 12) as number),
+    );
+  });
+});
+
+describe('a forecast of spend', () => {
+  it('takes a week of history, and looks at no more than twelve', () => {
+    expect(learnSpend(history(6, () => 1))).toBe(null);
+    expect(learnSpend(history(7, () => 1))).toMatchObject({ method: 'damped_trend', historyDays: 7 });
+    expect(learnSpend(history(200, () => 1))).toMatchObject({
+      ...{ method: 'damped_trend_by_weekday', historyDays: MOST_DAYS },
+    });
+  });
+
+  it('expects of days what their weekday is like', () => {
+    const model = learned(history(84, (day) => 100 * (WEEK[day % 7] ?? 0)));
+    const [toFriday, , toSunday] = forecastSpend(model, daysAhead(4, 3)).map(({ expected }) => expected);
+    expect(toFriday).toBeCloseTo(120, 3);
+    expect(toSunday).toBeCloseTo(220, 3);
+  });
+
+  it('expects of a part of a day only that part', () => {
+    const model = learned(history(28, () => 100));
+    expect(forecastSpend(model, [{ weekday: 0, part: 0.25 }])[0]?.expected).toBeCloseTo(25, 6);
+    expect(forecastSpend(model, [{ weekday: 0, part: 0 }])[0]).toEqual({ expected: 0, low: 0, high: 0 });
+  });
+
+  it('never expects to be paid back, however things go down', () => {
+    const model = learned(history(14, (day) => Math.max(0, 100 - 10 * day)));
+    const course = forecastSpend(model, daysAhead(0, 30));
+    expect(course.every(({ expected, low }, index) => low >= 0 && expected >= (course[index - 1]?.expected ?? 0))).toBe(
+      true,
+    );
+  });
+
+  it.each([7, 15, 30])('holds what comes in its band four times out of five, over %d days', (horizon) => {
+    let held = 0;
+    const times = 400;
+    for (let time = 0; time < times; time++) {
+      const next = dice(time + 1);
+      const cost = (day: number): number => Math.max(0, 100 * (WEEK[day % 7] ?? 0) * (1 + 0.15 * normal(next)));
+      const model = learned(history(56, cost));
+      const actual = daysAhead(0, horizon).reduce((sum, _, index) => sum + cost(56 + index), 0);
+      const { low, high } = forecastSpend(model, daysAhead(0, horizon)).at(-1) ?? { low: 0, high: 0 };
+      if (actual >= low && actual <= high) held++;
+    }
+    expect(held / times).toBeGreaterThan(0.74);
+    expect(held / times).toBeLessThan(0.92);
+  });
+
+  it('knows less of what is further away', () => {
+    const next = dice(7);
+    const course = forecastSpend(learned(history(40, () => 100 + 10 * normal(next))), daysAhead(5, 31));
+    const widths = course.map(({ low, high }) => high - low);
+    expect(widths.every((width, index) => width > (widths[index - 1] ?? 0))).toBe(true);
+  });
+});

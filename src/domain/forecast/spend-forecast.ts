@@ -1,0 +1,86 @@
+import { ahead, carriedOver, smooth, type Smoothing } from './smoothing.js';
+import { DAYS_OF_WEEK, weekdayFactors, type HistoryDay } from './weekdays.js';
+
+/** LEAST_DAYS is how much history a forecast takes; more than `MOST_DAYS` is not looked at. */
+export const LEAST_DAYS = DAYS_OF_WEEK;
+export const MOST_DAYS = 12 * DAYS_OF_WEEK;
+
+/** FORECAST_COVERAGE is how often what comes is within the band, if days go on as they have. */
+export const FORECAST_COVERAGE = 0.8;
+
+/** The part of a normal distribution's deviations within which `FORECAST_COVERAGE` of it lies. */
+const DEVIATIONS = 1.2816;
+
+/** FORECAST_METHODS: with or without factors of weekdays, for which two weeks are needed. */
+export const FORECAST_METHODS = ['damped_trend', 'damped_trend_by_weekday'] as const;
+export type ForecastMethod = (typeof FORECAST_METHODS)[number];
+
+/** SpendModel is what days have told of those to come. */
+export interface SpendModel {
+  method: ForecastMethod;
+  historyDays: number;
+  factors: readonly number[];
+  smoothing: Smoothing;
+}
+
+/** DayAhead is a day to come; of today only a part is left. */
+export interface DayAhead {
+  weekday: number;
+  /** 0 to 1. */
+  part: number;
+}
+
+/** Expectation is what days up to some day are expected to cost in all, in dollars, and the band around it. */
+export interface Expectation {
+  expected: number;
+  low: number;
+  high: number;
+}
+
+/** learnSpend learns from whole days, one after the other, in dollars; `null`: there are too few (fewer than `LEAST_DAYS`). */
+export function learnSpend(days: readonly HistoryDay[]): SpendModel | null {
+  if (days.length < LEAST_DAYS) return null;
+  const recent = days.slice(-MOST_DAYS);
+  const factors = weekdayFactors(recent);
+  const values = recent.map(({ weekday, amount }) => amount / (factors[weekday] || 1));
+  return {
+    method: recent.length < 2 * DAYS_OF_WEEK ? 'damped_trend' : 'damped_trend_by_weekday',
+    historyDays: recent.length,
+    factors,
+    smoothing: smooth(values),
+  };
+}
+
+/** forecastSpend is what the days to come are expected to cost: for each day, it and all before it together. */
+export function forecastSpend({ factors, smoothing }: SpendModel, days: readonly DayAhead[]): Expectation[] {
+  const values = ahead(smoothing, days.length);
+  const variance = new SumVariance(smoothing);
+  let expected = 0;
+  return days.map(({ weekday, part }, index) => {
+    const weight = (factors[weekday] ?? 1) * part;
+    expected += Math.max(0, (values[index] ?? 0) * weight);
+    const spread = DEVIATIONS * smoothing.sigma * Math.sqrt(variance.with(weight));
+    return { expected, low: Math.max(0, expected - spread), high: expected + spread };
+  });
+}
+
+/**
+ * SumVariance is the variance of a weighted sum of steps that grows, for errors of size 1: each error counts on its own step
+ * and on all after it, and the level that all have in common is known only as well as so many values tell.
+ */
+class SumVariance {
+  private readonly effects: number[] = [];
+  private total = 0;
+
+  constructor(private readonly smoothing: Smoothing) {}
+
+  with(weight: number): number {
+    const steps = this.effects.length;
+    for (let step = 0; step < steps; step++) {
+      this.effects[step] = (this.effects[step] ?? 0) + weight * carriedOver(this.smoothing, steps - step);
+    }
+    this.effects.push(weight);
+    this.total += weight;
+    return this.effects.reduce((sum, effect) => sum + effect ** 2, this.total ** 2 / this.smoothing.values);
+  }
+}

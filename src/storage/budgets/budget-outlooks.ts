@@ -1,0 +1,64 @@
+import { Injectable } from '@nestjs/common';
+import { Clock } from '../../config/clock.js';
+import type { Budget } from '../../domain/budget/budget.js';
+import { historySpan, learnBudget, outlookOf, type Outlook } from '../../domain/budget/outlook.js';
+import type { SpendModel } from '../../domain/forecast/spend-forecast.js';
+import { Database, type Transaction } from '../database.js';
+import type { BudgetStanding } from './budget-standings.js';
+import { daysOf } from './budget-sums.js';
+
+/** What was learned of days that are over changes little: late calls, corrected prices. */
+const LEARNED_FOR_MS = 10 * 60_000;
+
+interface Learned {
+  /** What it was learned of: what the budget counts, and the day before which. */
+  of: string;
+  atMs: number;
+  model: SpendModel | null;
+}
+
+/** BudgetOutlooks tells how budgets are expected to go on. What it has learned it remembers for a while. */
+@Injectable()
+export class BudgetOutlooks {
+  private learned = new Map<string, Learned>();
+
+  constructor(
+    private readonly database: Database,
+    private readonly clock: Clock,
+  ) {}
+
+  /**
+   * of is how budgets go on from where they stand, in their order; `null` where too little is known. At most `mostLearned` of
+   * them are learned anew: the others are `null` until they are, unless it was done a while ago.
+   */
+  async of(standings: readonly BudgetStanding[], mostLearned = Infinity): Promise<(Outlook | null)[]> {
+    const nowMs = this.clock.now();
+    const stale = standings.map(({ budget }) => budget).filter((budget) => !this.isFresh(budget, nowMs));
+    if (stale.length > 0) await this.learn(stale.slice(0, mostLearned), nowMs);
+    return standings.map(({ budget, standing }) => {
+      const model = this.learned.get(budget.id)?.model;
+      return model ? outlookOf(budget, model, standing, nowMs) : null;
+    });
+  }
+
+  private async learn(budgets: readonly Budget[], nowMs: number): Promise<void> {
+    const spans = budgets.map((budget) => historySpan(budget, nowMs));
+    const fromMs = Math.min(...spans.map((span) => span.fromMs));
+    const query: Transaction['query'] = (sql, parameters) => this.database.query(sql, parameters);
+    const days = await daysOf({ query }, budgets, fromMs);
+    budgets.forEach((budget, index) => {
+      const span = spans[index] ?? { fromMs, toMs: nowMs };
+      const model = learnBudget(budget, span, days.get(budget.id) ?? new Map());
+      this.learned.set(budget.id, { of: subjectOf(budget, nowMs), atMs: nowMs, model });
+    });
+  }
+
+  private isFresh(budget: Budget, nowMs: number): boolean {
+    const learned = this.learned.get(budget.id);
+    return learned?.of === subjectOf(budget, nowMs) && Math.abs(nowMs - learned.atMs) < LEARNED_FOR_MS;
+  }
+}
+
+function subjectOf(budget: Budget, nowMs: number): string {
+  return JSON.stringify([budget.filter, budget.timezone, historySpan(budget, nowMs).toMs]);
+}
