@@ -14,6 +14,12 @@ const MODELS = [
   { provider: 'google', model: 'gemini-2.5-pro' },
   { provider: 'mistral', model: 'mistral-large-2411' },
 ];
+const BUDGETS = [
+  { name: 'All of it', amount: '400', hardLimit: '600' },
+  { name: 'OpenAI, this week', period: 'week', amount: '30', filter: { provider: 'openai' }, timezone: 'Asia/Tokyo' },
+  { name: 'Wall-bounces', period: 'rolling', rollingDays: 30, amount: '0.05', filter: { feature: '' } },
+  { name: 'Chat', period: 'quarter', amount: '20', filter: { feature: 'chat' }, rollOver: true },
+];
 const SIX_HOURS_MS = 6 * 3_600_000;
 const SIZES = { wide: { width: 1440, height: 900 }, narrow: { width: 390, height: 844 } };
 
@@ -103,6 +109,7 @@ async function sendBounces(address, secret) {
     if (n > 8) await send('/api/v1/scores', { target: { type: 'wall-bounce', id }, name: 'answer', value: '84' });
   }
   await send('/api/v1/wall-bounces', anUndecided());
+  for (const budget of BUDGETS) await send('/api/v1/budgets', { period: 'month', ...budget });
 }
 
 function aBounce(n) {

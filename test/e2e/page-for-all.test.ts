@@ -27,6 +27,12 @@ describeWithBrowser('The page for who sees it otherwise', () => {
   beforeAll(async () => {
     service = await Service.start();
     await service.ask('/api/v1/calls', { body: Array.from({ length: 100 }, (_, n) => aCall(n)) });
+    for (const amount of ['0.01', '0.3', '100']) {
+      const { status } = await service.ask('/api/v1/budgets', {
+        body: { name: `of ${amount}`, period: 'year', amount },
+      });
+      expect(status).toBe(201);
+    }
   });
 
   afterAll(() => service.remove());

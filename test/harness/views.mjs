@@ -10,6 +10,8 @@ export async function viewPaths(ask) {
   return {
     overview: '/?compare=previous',
     costs: '/costs?by=model&range=7d&compare=previous',
+    budgets: '/budgets',
+    budget: '/budgets?edit=new',
     providers: '/providers',
     provider: `/providers/${failed?.provider}`,
     compare: '/compare?dimension=provider&a=openai&b=anthropic',

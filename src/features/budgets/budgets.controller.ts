@@ -10,7 +10,14 @@ import { BudgetsService } from './budgets.service.js';
 import { budgetView, type BudgetView } from './budgets.view.js';
 import { checkAnswer, checkBody, type CheckBody, type CheckView } from './check.schema.js';
 import { CheckService } from './check.service.js';
-import { courseView, standingView, type CourseView, type StandingView } from './standing.view.js';
+import {
+  courseView,
+  previewView,
+  standingView,
+  type CourseView,
+  type PreviewView,
+  type StandingView,
+} from './standing.view.js';
 
 /** BudgetsController is `/api/v1/budgets`: what may be spent, how far it is, and whether a call may be made. */
 @ApiTags('budgets')
@@ -78,6 +85,13 @@ export class BudgetsController {
   @HttpCode(204)
   remove(@Param('id') id: string, @CallerOf() caller: Caller): Promise<void> {
     return this.budgets.remove(id, caller);
+  }
+
+  @Post('preview')
+  @HttpCode(200)
+  @Answers(previewView)
+  preview(@Body({ schema: budgetBody }) body: BudgetBody, @CallerOf() caller: Caller): Promise<PreviewView> {
+    return this.budgets.preview(body, caller);
   }
 
   @Post('check')

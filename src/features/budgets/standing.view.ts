@@ -26,6 +26,7 @@ export const standingView = z
     remainingUsd: usd.nullable().meta({ description: 'Of the limit; negative beyond it' }),
     utilization: z.number().nullable().meta({ description: 'Spent, as a part of the limit' }),
     state: z.enum(STANDING_STATES),
+    thresholds: z.array(z.number()).readonly().meta({ description: 'Percents of the limit' }),
     thresholdsReached: z.array(z.number()).readonly(),
     amount: z.string(),
     currency: z.string(),
@@ -44,6 +45,12 @@ export const standingView = z
   })
   .meta({ id: 'BudgetStanding' });
 export type StandingView = z.output<typeof standingView>;
+
+/** previewView is where a budget would stand that is not made yet. */
+export const previewView = z
+  .object({ previous: standingView.nullable(), current: standingView.nullable() })
+  .meta({ id: 'BudgetPreview', description: 'Null where the calls of the period are not told apart any more' });
+export type PreviewView = z.output<typeof previewView>;
 
 /** courseView is a period day by day, as it was and as it is expected to go on; amounts are those since its beginning. */
 export const courseView = z
@@ -73,6 +80,7 @@ export function viewOfStanding(standing: Standing, outlook: Outlook | null, nowM
     remainingUsd: limitNano === null ? null : formatUsd(limitNano - costNano),
     utilization: partOf(costNano, limitNano),
     state: standing.state,
+    thresholds: terms.thresholds,
     thresholdsReached: standing.reached,
     amount: terms.amount,
     currency: terms.currency,

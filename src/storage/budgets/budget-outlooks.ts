@@ -9,6 +9,8 @@ import { daysOf } from './budget-sums.js';
 
 /** What was learned of days that are over changes little: late calls, corrected prices. */
 const LEARNED_FOR_MS = 10 * 60_000;
+/** History that is not enough may be so soon, where it is sent at once. */
+const NOTHING_LEARNED_FOR_MS = 5_000;
 
 interface Learned {
   /** What it was learned of: what the budget counts, and the day before which. */
@@ -33,7 +35,10 @@ export class BudgetOutlooks {
    */
   async of(standings: readonly BudgetStanding[], mostLearned = Infinity): Promise<(Outlook | null)[]> {
     const nowMs = this.clock.now();
-    const stale = standings.map(({ budget }) => budget).filter((budget) => !this.isFresh(budget, nowMs));
+    const stale = standings
+      .map(({ budget }) => budget)
+      .filter((budget) => !this.isFresh(budget, nowMs))
+      .sort((one, other) => this.learnedAt(one) - this.learnedAt(other));
     if (stale.length > 0) await this.learn(stale.slice(0, mostLearned), nowMs);
     return standings.map(({ budget, standing }) => {
       const model = this.learned.get(budget.id)?.model;
@@ -53,9 +58,14 @@ export class BudgetOutlooks {
     });
   }
 
+  private learnedAt({ id }: Budget): number {
+    return this.learned.get(id)?.atMs ?? 0;
+  }
+
   private isFresh(budget: Budget, nowMs: number): boolean {
     const learned = this.learned.get(budget.id);
-    return learned?.of === subjectOf(budget, nowMs) && Math.abs(nowMs - learned.atMs) < LEARNED_FOR_MS;
+    if (learned?.of !== subjectOf(budget, nowMs)) return false;
+    return Math.abs(nowMs - learned.atMs) < (learned.model ? LEARNED_FOR_MS : NOTHING_LEARNED_FOR_MS);
   }
 }
 

@@ -193,6 +193,22 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/v1/budgets/preview': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post: operations['BudgetsController_preview'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/v1/budgets/reservations/{id}': {
     parameters: {
       query?: never;
@@ -1201,6 +1217,11 @@ export interface components {
         to: string;
       };
     };
+    /** @description Null where the calls of the period are not told apart any more */
+    BudgetPreview: {
+      current: components['schemas']['BudgetStanding'] | null;
+      previous: components['schemas']['BudgetStanding'] | null;
+    };
     BudgetStanding: {
       amount: string;
       calls: number;
@@ -1285,6 +1306,8 @@ export interface components {
       spentUsd: string;
       /** @enum {string} */
       state: 'within' | 'over_threshold' | 'over_budget' | 'over_hard_limit' | 'limit_unknown';
+      /** @description Percents of the limit */
+      readonly thresholds: number[];
       readonly thresholdsReached: number[];
       unpricedCalls: number;
       usdPerUnit: string | null;
@@ -3276,6 +3299,79 @@ export interface operations {
         };
         content: {
           'application/json': components['schemas']['BudgetCheck'];
+        };
+      };
+      /** @description A problem document (RFC 9457) */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  BudgetsController_preview: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          amount: string | number;
+          /** @default USD */
+          currency?: string;
+          /**
+           * Format: date-time
+           * @description From when amount, limit, thresholds and roll-over hold; now unless told. Earlier periods keep theirs; what was to hold later is dropped
+           */
+          effectiveFrom?: string;
+          filter?: {
+            environment?: string | string[];
+            feature?: string | string[];
+            model?: string | string[];
+            operation?: string | string[];
+            project?: string | string[];
+            provider?: string | string[];
+            release?: string | string[];
+            segment?: string | string[];
+          };
+          /** @description What POST /budgets/check lets nobody go beyond */
+          hardLimit?: (string | number) | null;
+          name: string;
+          /** @enum {string} */
+          period: 'day' | 'week' | 'month' | 'quarter' | 'year' | 'rolling';
+          rollingDays?: number;
+          /**
+           * @description Adds what the period before left unspent
+           * @default false
+           */
+          rollOver?: boolean;
+          /**
+           * @description Percents of the limit
+           * @default [
+           *       50,
+           *       80,
+           *       100
+           *     ]
+           */
+          thresholds?: number[];
+          /** @description By whose calendar the periods are cut; the reporting time zone unless told */
+          timezone?: string;
+        };
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['BudgetPreview'];
         };
       };
       /** @description A problem document (RFC 9457) */

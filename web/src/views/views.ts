@@ -24,6 +24,11 @@ export const VIEWS: readonly View[] = [
     load: async () => (await import('./costs/costs')).Costs,
   },
   {
+    path: '/budgets',
+    entry: { name: words({ en: 'Budgets', ja: '予算' }), key: 'u' },
+    load: async () => (await import('./budgets/budgets')).Budgets,
+  },
+  {
     path: '/providers',
     entry: { name: words({ en: 'Providers', ja: 'プロバイダー' }), key: 'p' },
     load: async () => (await import('./providers/providers')).Providers,

@@ -10,6 +10,7 @@ import { Money } from '../../view/money';
 import { Page } from '../../view/page';
 import { Failure } from '../../view/panel';
 import { viewWords } from '../../view/words';
+import { Budgets } from './budgets';
 import { OverTime } from './over-time';
 import { ProviderStates } from './provider-states';
 import { Unpriced } from './unpriced';
@@ -43,6 +44,7 @@ export function Overview() {
         )}
       </div>
       {error ? <Failure error={error} onRetry={refetch} /> : null}
+      <Budgets />
       {isEmpty ? (
         <section className="panel p-4">
           <NoCalls />

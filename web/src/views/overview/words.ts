@@ -29,6 +29,11 @@ export const overviewWords = words({
     p95: 'p95',
     cost24h: 'Cost 24 h',
     noProviders: 'No provider had calls in the last 24 hours.',
+    budgets: 'Budgets',
+    allBudgets: (count: string) => `All ${count}`,
+    budget: 'Budget',
+    spent: 'Spent',
+    limit: 'Limit',
   },
   ja: {
     title: '概要',
@@ -57,5 +62,10 @@ export const overviewWords = words({
     p95: 'p95',
     cost24h: '24時間のコスト',
     noProviders: '直近24時間に呼び出しのあったプロバイダーはありません。',
+    budgets: '予算',
+    allBudgets: (count: string) => `すべて(${count})`,
+    budget: '予算',
+    spent: '支出',
+    limit: '上限',
   },
 });

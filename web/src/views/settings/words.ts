@@ -28,7 +28,7 @@ export const settingsWords = words({
     scopes: {
       ingest: 'send calls, traces and scores',
       read: 'look at costs, calls and health',
-      finance: 'change prices, and have calls priced anew',
+      finance: 'change prices and budgets, and have calls priced anew',
       operate: 'try failed work again, or discard it',
       admin: 'do all that can be done, keys included',
     } as Names,
@@ -88,7 +88,7 @@ export const settingsWords = words({
     scopes: {
       ingest: '呼び出し・トレース・スコアの送信',
       read: 'コスト・呼び出し・稼働状況の閲覧',
-      finance: '価格の変更と再計算',
+      finance: '価格と予算の変更、再計算',
       operate: '失敗した処理の再試行と破棄',
       admin: 'キーの管理を含むすべての操作',
     },

@@ -1,0 +1,27 @@
+import type { Schema } from '../api/client';
+import { useFormat } from '../format/format';
+import { useWords } from '../language/language';
+import { budgetStandingWords } from './budget-words';
+
+/** BudgetForecast is what a budget's period is expected to have spent at its end, or why nobody knows. */
+export function BudgetForecast({ standing }: { standing: Schema<'BudgetStanding'> }) {
+  const said = useWords(budgetStandingWords);
+  const format = useFormat();
+  const { forecast, forecastReason, limitUsd } = standing;
+  if (!forecast) return <span className="text-quiet">{said.forecastReasons[forecastReason ?? ''] ?? '–'}</span>;
+  const { expectedUsd, lowUsd, highUsd, coverage, exhaustedOn } = forecast;
+  const isOver = limitUsd !== null && Number(expectedUsd) > Number(limitUsd);
+  return (
+    <span
+      title={said.forecastMeans(format.percent(coverage), format.shortMoney(lowUsd), format.shortMoney(highUsd))}
+      className={isOver ? 'text-warn' : ''}
+    >
+      {format.shortMoney(expectedUsd)}
+      <span className="block text-quiet">
+        {exhaustedOn === null
+          ? `${format.shortMoney(lowUsd)} – ${format.shortMoney(highUsd)}`
+          : said.exhausted(format.date(exhaustedOn))}
+      </span>
+    </span>
+  );
+}
