@@ -78,7 +78,7 @@ function measureHorizon(all, horizon) {
       const model = learnSpend(past.map((amount, day) => ({ weekday: day % WEEK, amount })));
       if (!model || scale === 0) continue;
       const days = Array.from({ length: horizon }, (_, day) => ({ weekday: (origin + day) % WEEK, part: 1 }));
-      const { expected, low, high } = forecastSpend(model, days).at(-1);
+      const { expected, low, high } = forecastSpend(model, days);
       forecasts++;
       if (actual >= low && actual <= high) within++;
       ratios.ours.push(Math.abs(expected - actual) / scale);

@@ -17,7 +17,7 @@ export class BudgetOffice {
     this.budgets = new Budgets(database, ledger, clock);
     this.rates = new CurrencyRates(database);
     this.reservations = new Reservations(database, ledger, clock);
-    this.standings = new BudgetStandings(database, ledger, this.reservations, clock);
+    this.standings = new BudgetStandings(database, ledger, clock);
     this.checks = new BudgetChecks(database, ledger, this.reservations, clock);
   }
 }

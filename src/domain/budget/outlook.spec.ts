@@ -1,7 +1,7 @@
 import { parseUsd } from '../money.js';
 import { DAY_MS, ZoneCalendar } from '../period.js';
 import { periodAt } from './budget-period.js';
-import { historySpan, learnBudget, outlookOf, type Outlook } from './outlook.js';
+import { courseAhead, historySpan, learnBudget, outlookOf, type ExpectedDay, type Outlook } from './outlook.js';
 import type { BudgetSum } from './standing.js';
 
 const at = (text: string): number => Date.parse(text);
@@ -30,19 +30,20 @@ function outlook(
     dollars: readonly string[];
   }>,
   { spent = '235', limit = '300' } = {},
-): Outlook | null {
+): (Outlook & { days: ExpectedDay[] }) | null {
   const model = learnBudget({ timezone }, historySpan({ timezone }, nowMs), past(timezone, nowMs, dollars));
   const period = periodAt({ period: 'month', rollingDays: null, timezone }, nowMs);
-  return (
-    model && outlookOf({ timezone }, model, { period, costNano: parseUsd(spent), limitNano: parseUsd(limit) }, nowMs)
-  );
+  const spentOf = { period, costNano: parseUsd(spent), limitNano: parseUsd(limit) };
+  const told = model && outlookOf({ timezone }, model, spentOf, nowMs);
+  return told && { ...told, days: courseAhead({ timezone }, model, spentOf, nowMs) };
 }
 
 describe('the outlook of a budget', () => {
   it('adds to what is spent what is left of today and the days to come', () => {
-    const { days, ...told } = outlook({}) as Outlook;
+    const { days, ...told } = outlook({}) as NonNullable<ReturnType<typeof outlook>>;
     expect(told).toEqual({ ...told, method: 'damped_trend_by_weekday', historyDays: 28, coverage: 0.8 });
     expect(days).toHaveLength(7);
+    expect(days.at(-1)).toMatchObject(told.end);
     expect(Number(days[0]?.expectedNano) / 1e9).toBeCloseTo(240, 3);
     expect(Number(days.at(-1)?.expectedNano) / 1e9).toBeCloseTo(300, 3);
     expect(
@@ -63,7 +64,7 @@ describe('the outlook of a budget', () => {
 
   it('never goes below what is spent', () => {
     const wild = Array.from({ length: 28 }, (_, day) => (day % 5 === 0 ? '500' : '0'));
-    const { days } = outlook({ dollars: wild }, { spent: '1000' }) as Outlook;
+    const { days } = outlook({ dollars: wild }, { spent: '1000' }) as NonNullable<ReturnType<typeof outlook>>;
     expect(days.every(({ lowNano }) => lowNano >= parseUsd('1000'))).toBe(true);
   });
 
@@ -90,7 +91,9 @@ describe('the outlook of a budget', () => {
 
   it('counts days by the zone, those of 23 and 25 hours as one each', () => {
     const zone = { timezone: 'America/New_York', nowMs: at('2026-11-03T17:00Z') };
-    const { days, historyDays } = outlook({ ...zone, dollars: Array<string>(14).fill('10') }) as Outlook;
+    const { days, historyDays } = outlook({ ...zone, dollars: Array<string>(14).fill('10') }) as NonNullable<
+      ReturnType<typeof outlook>
+    >;
     expect(historyDays).toBe(14);
     expect(days).toHaveLength(28);
     expect(days.slice(1).every(({ dayMs }, index) => dayMs - (days[index]?.dayMs ?? 0) === DAY_MS)).toBe(true);

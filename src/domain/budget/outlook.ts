@@ -1,8 +1,10 @@
 import {
+  expectSpend,
   FORECAST_COVERAGE,
   forecastSpend,
   learnSpend,
   MOST_DAYS,
+  type DayAhead,
   type Expectation,
   type ForecastMethod,
   type SpendModel,
@@ -24,31 +26,32 @@ export interface ExpectedDay {
   highNano: NanoUsd;
 }
 
-/** Outlook is how a budget's period is expected to go on; `days` are those from today to its end. */
+/** Outlook is how a budget's period is expected to end. */
 export interface Outlook {
   method: ForecastMethod;
   historyDays: number;
   coverage: number;
-  days: readonly ExpectedDay[];
+  end: Omit<ExpectedDay, 'dayMs'>;
   /** The day by whose end the limit is expected to be used up; `null`: none of the period's, or it is used up already. */
   exhaustedOnMs: number | null;
 }
 
+/** Spent is what is spent of a period now, and of what. */
+type Spent = Pick<Standing, 'period' | 'costNano' | 'limitNano'>;
+
+type Zone = Pick<BudgetScope, 'timezone'>;
+
 const NANO_PER_USD = 1e9;
 
 /** historySpan is the days that an outlook of a moment is learned from: whole ones, the last of them yesterday. */
-export function historySpan({ timezone }: Pick<BudgetScope, 'timezone'>, nowMs: number): Period {
+export function historySpan({ timezone }: Zone, nowMs: number): Period {
   const calendar = ZoneCalendar.of(timezone);
   const { fromMs } = calendar.dayOf(nowMs);
   return { fromMs: calendar.shifted('day', fromMs, -MOST_DAYS), toMs: fromMs };
 }
 
 /** learnBudget learns from what the days of a span came to, by when they begin; `null`: too few, since the first that has calls. */
-export function learnBudget(
-  { timezone }: Pick<BudgetScope, 'timezone'>,
-  span: Period,
-  sums: ReadonlyMap<number, BudgetSum>,
-): SpendModel | null {
+export function learnBudget({ timezone }: Zone, span: Period, sums: ReadonlyMap<number, BudgetSum>): SpendModel | null {
   const calendar = ZoneCalendar.of(timezone);
   const first = Math.min(...[...sums].flatMap(([dayMs, { calls }]) => (calls > 0 ? [dayMs] : [])));
   const days = daysIn(calendar, { fromMs: Math.max(span.fromMs, first), toMs: span.toMs });
@@ -60,38 +63,57 @@ export function learnBudget(
   );
 }
 
-/** outlookOf is how a period goes on, after what is spent of it now; `null` when it is over. */
-export function outlookOf(
-  { timezone }: Pick<BudgetScope, 'timezone'>,
-  model: SpendModel,
-  { period, costNano, limitNano }: Pick<Standing, 'period' | 'costNano' | 'limitNano'>,
-  nowMs: number,
-): Outlook | null {
-  if (nowMs >= period.toMs) return null;
-  const calendar = ZoneCalendar.of(timezone);
-  const today = calendar.dayOf(Math.max(nowMs, period.fromMs));
-  const days = daysIn(calendar, { fromMs: today.fromMs, toMs: period.toMs });
-  const left = Math.min(1, (today.toMs - nowMs) / (today.toMs - today.fromMs));
-  const course = forecastSpend(
-    model,
-    days.map((dayMs, index) => ({ weekday: weekdayOf(calendar, dayMs), part: index === 0 ? left : 1 })),
+/** outlookOf is how a period is expected to end, after what is spent of it now; `null` when it is over. */
+export function outlookOf(scope: Zone, model: SpendModel, spent: Spent, nowMs: number): Outlook | null {
+  const days = daysAhead(scope, spent, nowMs);
+  if (days.length === 0) return null;
+  const { costNano, limitNano } = spent;
+  const reached = expectSpend(model, days).findIndex(
+    (usd) => limitNano !== null && costNano + nanoOf(usd) >= limitNano,
   );
-  const expected = days.map((dayMs, index) => dayOf(dayMs, costNano, course[index] as Expectation));
-  const exhausted = expected.find(({ expectedNano }) => limitNano !== null && expectedNano >= limitNano);
+  const isLeft = limitNano !== null && costNano < limitNano;
   return {
     method: model.method,
     historyDays: model.historyDays,
     coverage: FORECAST_COVERAGE,
-    days: expected,
-    exhaustedOnMs: exhausted && limitNano !== null && costNano < limitNano ? exhausted.dayMs : null,
+    end: expectationAfter(costNano, forecastSpend(model, days)),
+    exhaustedOnMs: isLeft ? (days[reached]?.dayMs ?? null) : null,
   };
 }
 
-function dayOf(dayMs: number, spent: NanoUsd, { expected, low, high }: Expectation): ExpectedDay {
-  const [expectedNano, lowNano, highNano] = [expected, low, high].map(
-    (usd) => spent + BigInt(Math.round(usd * NANO_PER_USD)),
-  ) as [NanoUsd, NanoUsd, NanoUsd];
-  return { dayMs, expectedNano, lowNano, highNano };
+/** courseAhead is what a period is expected to have spent by the end of each day that it has left, today's first. */
+export function courseAhead(scope: Zone, model: SpendModel, spent: Spent, nowMs: number): ExpectedDay[] {
+  const days = daysAhead(scope, spent, nowMs);
+  return days.map(({ dayMs }, index) => ({
+    dayMs,
+    ...expectationAfter(spent.costNano, forecastSpend(model, days.slice(0, index + 1))),
+  }));
+}
+
+/** The days that are left of a period, of today what is left of it. */
+function daysAhead({ timezone }: Zone, { period }: Spent, nowMs: number): (DayAhead & { dayMs: number })[] {
+  const calendar = ZoneCalendar.of(timezone);
+  const today = calendar.dayOf(Math.max(nowMs, period.fromMs));
+  const left = Math.min(1, (today.toMs - nowMs) / (today.toMs - today.fromMs));
+  if (nowMs >= period.toMs) return [];
+  return daysIn(calendar, { fromMs: today.fromMs, toMs: period.toMs }).map((dayMs, index) => ({
+    dayMs,
+    weekday: weekdayOf(calendar, dayMs),
+    part: index === 0 ? left : 1,
+  }));
+}
+
+function expectationAfter(spent: NanoUsd, { expected, low, high }: Expectation): Outlook['end'] {
+  const [expectedNano, lowNano, highNano] = [expected, low, high].map((usd) => spent + nanoOf(usd)) as [
+    NanoUsd,
+    NanoUsd,
+    NanoUsd,
+  ];
+  return { expectedNano, lowNano, highNano };
+}
+
+function nanoOf(usd: number): NanoUsd {
+  return BigInt(Math.round(usd * NANO_PER_USD));
 }
 
 function daysIn(calendar: ZoneCalendar, { fromMs, toMs }: Period): number[] {

@@ -45,9 +45,22 @@ export function ahead({ level, trend, phi }: Smoothing, steps: number): number[]
   });
 }
 
-/** carriedOver is what an error of one step adds to the step so many steps (1 and more) later. */
-export function carriedOver({ alpha, beta, phi }: Smoothing, steps: number): number {
-  return alpha + (beta * phi * (1 - phi ** steps)) / (1 - phi);
+/**
+ * varianceOf is the variance of a weighted sum of the steps to come, in squares of `sigma`: each error counts on its own step
+ * and on all after it, alpha at once and what the trend makes of it later; and the level that all steps have in common is
+ * known only as well as so many values tell.
+ */
+export function varianceOf({ alpha, beta, phi, values }: Smoothing, weights: readonly number[]): number {
+  const carried = (beta * phi) / (1 - phi);
+  let [variance, after, damped] = [0, 0, 0];
+  for (let step = weights.length - 1; step >= 0; step--) {
+    const own = weights[step] ?? 0;
+    const effect = own + (alpha + carried) * after - carried * damped;
+    variance += effect ** 2;
+    after += own;
+    damped = phi * (damped + own);
+  }
+  return variance + after ** 2 / values;
 }
 
 interface Way {

@@ -1,4 +1,4 @@
-import { ahead, carriedOver, smooth, type Smoothing } from './smoothing.js';
+import { ahead, smooth, varianceOf, type Smoothing } from './smoothing.js';
 import { DAYS_OF_WEEK, weekdayFactors, type HistoryDay } from './weekdays.js';
 
 /** LEAST_DAYS is how much history a forecast takes; more than `MOST_DAYS` is not looked at. */
@@ -30,7 +30,7 @@ export interface DayAhead {
   part: number;
 }
 
-/** Expectation is what days up to some day are expected to cost in all, in dollars, and the band around it. */
+/** Expectation is what some days are expected to cost in all, in dollars, and the band around it. */
 export interface Expectation {
   expected: number;
   low: number;
@@ -51,36 +51,22 @@ export function learnSpend(days: readonly HistoryDay[]): SpendModel | null {
   };
 }
 
-/** forecastSpend is what the days to come are expected to cost: for each day, it and all before it together. */
-export function forecastSpend({ factors, smoothing }: SpendModel, days: readonly DayAhead[]): Expectation[] {
+/** expectSpend is what the days to come are expected to cost, in dollars: for each day, it and all before it together. */
+export function expectSpend({ factors, smoothing }: SpendModel, days: readonly DayAhead[]): number[] {
   const values = ahead(smoothing, days.length);
-  const variance = new SumVariance(smoothing);
   let expected = 0;
-  return days.map(({ weekday, part }, index) => {
-    const weight = (factors[weekday] ?? 1) * part;
-    expected += Math.max(0, (values[index] ?? 0) * weight);
-    const spread = DEVIATIONS * smoothing.sigma * Math.sqrt(variance.with(weight));
-    return { expected, low: Math.max(0, expected - spread), high: expected + spread };
-  });
+  return days.map((day, index) => (expected += Math.max(0, (values[index] ?? 0) * weightOf(factors, day))));
 }
 
-/**
- * SumVariance is the variance of a weighted sum of steps that grows, for errors of size 1: each error counts on its own step
- * and on all after it, and the level that all have in common is known only as well as so many values tell.
- */
-class SumVariance {
-  private readonly effects: number[] = [];
-  private total = 0;
+/** forecastSpend is what all of the days to come are expected to cost together, and the band around it. */
+export function forecastSpend(model: SpendModel, days: readonly DayAhead[]): Expectation {
+  const { factors, smoothing } = model;
+  const expected = expectSpend(model, days).at(-1) ?? 0;
+  const weights = days.map((day) => weightOf(factors, day));
+  const spread = DEVIATIONS * smoothing.sigma * Math.sqrt(varianceOf(smoothing, weights));
+  return { expected, low: Math.max(0, expected - spread), high: expected + spread };
+}
 
-  constructor(private readonly smoothing: Smoothing) {}
-
-  with(weight: number): number {
-    const steps = this.effects.length;
-    for (let step = 0; step < steps; step++) {
-      this.effects[step] = (this.effects[step] ?? 0) + weight * carriedOver(this.smoothing, steps - step);
-    }
-    this.effects.push(weight);
-    this.total += weight;
-    return this.effects.reduce((sum, effect) => sum + effect ** 2, this.total ** 2 / this.smoothing.values);
-  }
+function weightOf(factors: readonly number[], { weekday, part }: DayAhead): number {
+  return (factors[weekday] ?? 1) * part;
 }

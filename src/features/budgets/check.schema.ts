@@ -8,6 +8,9 @@ import { decimal } from './budgets.schema.js';
 const USUAL_RESERVE_SECONDS = 600;
 const LONGEST_RESERVE_SECONDS = 3_600;
 
+/** MOST_TOLD is how many budgets an answer tells of. */
+export const MOST_TOLD = 20;
+
 const name = z.string().min(1).max(LONGEST_NAME);
 const tokens = z.int().min(0).max(MAX_TOKENS);
 
@@ -53,15 +56,17 @@ export const checkAnswer = z
       description:
         'The least that any budget has left after this call, of its hard limit if it has one; null without any',
     }),
-    budgets: z.array(
-      z.object({
-        id: z.string(),
-        name: z.string(),
-        ...verdict,
-        remainingUsd: usd.nullable(),
-        utilization: z.number().nullable(),
-      }),
-    ),
+    budgets: z
+      .array(
+        z.object({
+          id: z.string(),
+          name: z.string(),
+          ...verdict,
+          remainingUsd: usd.nullable(),
+          utilization: z.number().nullable(),
+        }),
+      )
+      .meta({ description: `Those that the call counts for, the worst first, ${MOST_TOLD} at most` }),
     reservation: z.object({ id: z.string(), expiresAt: time }).nullable(),
   })
   .meta({ id: 'BudgetCheck' });

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Clock } from '../../config/clock.js';
 import { seesBudget } from '../../domain/budget/budget.js';
-import { committedOf } from '../../domain/budget/check.js';
+import { CHECK_REASONS, committedOf } from '../../domain/budget/check.js';
 import { partOf } from '../../domain/budget/standing.js';
 import { canonical, UNTOLD, type CallFacts } from '../../domain/call.js';
 import { Rejected } from '../../domain/failures.js';
@@ -13,7 +13,7 @@ import { projectWritten } from '../../http/project.js';
 import { BudgetChecks, type BudgetCheck, type CheckAnswer } from '../../storage/budgets/budget-checks.js';
 import { Reservations } from '../../storage/budgets/reservations.js';
 import { PriceBook } from '../../storage/prices/price-book.js';
-import type { CheckBody, CheckView } from './check.schema.js';
+import { MOST_TOLD, type CheckBody, type CheckView } from './check.schema.js';
 
 const MS_PER_SECOND = 1_000;
 
@@ -73,14 +73,13 @@ export class CheckService {
 }
 
 function viewOf({ decision, reason, checks, reservation }: CheckAnswer, estimateNano: NanoUsd | null): CheckView {
-  const left = checks.flatMap((check) => remainingOf(check, decision === 'deny' ? 0n : (estimateNano ?? 0n)) ?? []);
-  const [least] = left.sort((one, other) => (one < other ? -1 : 1));
+  const least = leastRemaining(checks, decision === 'deny' ? 0n : (estimateNano ?? 0n));
   return {
     decision,
     reason,
     estimateUsd: estimateNano === null ? null : formatUsd(estimateNano),
-    remainingUsd: least === undefined ? null : formatUsd(least),
-    budgets: checks.map((check) => {
+    remainingUsd: least === null ? null : formatUsd(least),
+    budgets: worstFirst(checks).map((check) => {
       const remaining = remainingOf(check, 0n);
       return {
         id: check.budget.id,
@@ -93,6 +92,21 @@ function viewOf({ decision, reason, checks, reservation }: CheckAnswer, estimate
     }),
     reservation: reservation && { id: reservation.id, expiresAt: new Date(reservation.expiresAtMs).toISOString() },
   };
+}
+
+function leastRemaining(checks: readonly BudgetCheck[], takenNano: NanoUsd): NanoUsd | null {
+  let least: NanoUsd | null = null;
+  for (const check of checks) {
+    const remaining = remainingOf(check, takenNano);
+    if (remaining !== null && (least === null || remaining < least)) least = remaining;
+  }
+  return least;
+}
+
+function worstFirst(checks: readonly BudgetCheck[]): BudgetCheck[] {
+  return CHECK_REASONS.toReversed()
+    .flatMap((reason) => checks.filter((check) => check.reason === reason))
+    .slice(0, MOST_TOLD);
 }
 
 function remainingOf({ standing }: BudgetCheck, takenNano: NanoUsd): NanoUsd | null {

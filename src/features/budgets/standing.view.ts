@@ -92,14 +92,15 @@ export function viewOfStanding(standing: Standing, outlook: Outlook | null, nowM
 
 /** CourseFacts is what a course is made of. */
 export interface CourseFacts {
+  budget: Budget;
   standing: Standing;
-  outlook: Outlook | null;
+  ahead: readonly ExpectedDay[];
   days: ReadonlyMap<number, BudgetSum>;
   nowMs: number;
 }
 
 /** viewOfCourse shows how a period came to where it stands, and how it goes on. */
-export function viewOfCourse(budget: Budget, { standing, outlook, days, nowMs }: CourseFacts): CourseView {
+export function viewOfCourse({ budget, standing, ahead, days, nowMs }: CourseFacts): CourseView {
   const { period, limitNano } = standing;
   const calendar = ZoneCalendar.of(budget.timezone);
   const passed: CourseView['days'] = [];
@@ -113,20 +114,19 @@ export function viewOfCourse(budget: Budget, { standing, outlook, days, nowMs }:
     period: viewOfSpan(period),
     limitUsd: limitNano === null ? null : formatUsd(limitNano),
     days: passed,
-    ahead: outlook?.days.map((day) => ({ day: textOf(day.dayMs), ...viewOfBand(day) })) ?? [],
-    forecastReason: outlook ? null : reasonFor(standing, nowMs),
+    ahead: ahead.map((day) => ({ day: textOf(day.dayMs), ...viewOfBand(day) })),
+    forecastReason: ahead.length > 0 ? null : reasonFor(standing, nowMs),
   };
 }
 
 function viewOfOutlook(outlook: Outlook | null): StandingView['forecast'] {
-  const last = outlook?.days.at(-1);
-  if (!outlook || !last) return null;
-  const { coverage, method, historyDays, exhaustedOnMs } = outlook;
+  if (!outlook) return null;
+  const { coverage, method, historyDays, exhaustedOnMs, end } = outlook;
   const exhaustedOn = exhaustedOnMs === null ? null : textOf(exhaustedOnMs);
-  return { ...viewOfBand(last), coverage, method, historyDays, exhaustedOn };
+  return { ...viewOfBand(end), coverage, method, historyDays, exhaustedOn };
 }
 
-function viewOfBand({ expectedNano, lowNano, highNano }: ExpectedDay) {
+function viewOfBand({ expectedNano, lowNano, highNano }: Outlook['end']) {
   return { expectedUsd: formatUsd(expectedNano), lowUsd: formatUsd(lowNano), highUsd: formatUsd(highNano) };
 }
 

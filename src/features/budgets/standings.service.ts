@@ -2,11 +2,9 @@ import { Injectable } from '@nestjs/common';
 import { Clock } from '../../config/clock.js';
 import { periodAt } from '../../domain/budget/budget-period.js';
 import type { Budget } from '../../domain/budget/budget.js';
-import type { Outlook } from '../../domain/budget/outlook.js';
-import type { Standing } from '../../domain/budget/standing.js';
 import { Rejected } from '../../domain/failures.js';
 import { BudgetOutlooks } from '../../storage/budgets/budget-outlooks.js';
-import { BudgetStandings } from '../../storage/budgets/budget-standings.js';
+import { BudgetStandings, type BudgetStanding } from '../../storage/budgets/budget-standings.js';
 import { viewOfBudget, type BudgetView } from './budgets.view.js';
 import { viewOfCourse, viewOfStanding, type CourseView, type StandingView } from './standing.view.js';
 
@@ -31,26 +29,27 @@ export class StandingsService {
 
   /** at is where a budget stands at a moment. It throws `Rejected` (`not_known`, `budget_not_found`). */
   async at(budget: Budget, atMs = this.clock.now()): Promise<StandingView> {
-    const { standing, outlook } = await this.look(budget, atMs);
-    return viewOfStanding(standing, outlook, this.clock.now());
+    const found = await this.look(budget, atMs);
+    const [outlook = null] = await this.outlooks.of([found]);
+    return viewOfStanding(found.standing, outlook, this.clock.now());
   }
 
   /** course is how a budget's period came to where it stands, day by day, and how it goes on. It throws as `at` does. */
   async course(budget: Budget, atMs = this.clock.now()): Promise<CourseView> {
-    const { standing, outlook } = await this.look(budget, atMs);
-    const days = await this.standings.days(budget, standing.period.fromMs);
-    return viewOfCourse(budget, { standing, outlook, days, nowMs: this.clock.now() });
+    const found = await this.look(budget, atMs);
+    const days = await this.standings.days(budget, found.standing.period.fromMs);
+    const ahead = await this.outlooks.course(found);
+    return viewOfCourse({ ...found, ahead, days, nowMs: this.clock.now() });
   }
 
-  private async look(asked: Budget, atMs: number): Promise<{ standing: Standing; outlook: Outlook | null }> {
+  private async look(asked: Budget, atMs: number): Promise<BudgetStanding> {
     if (periodAt(asked, atMs).fromMs < asked.knownFromMs) {
       const since = new Date(asked.knownFromMs).toISOString();
       throw new Rejected('not_known', `what this budget’s calls came to is known since ${since}`, 422);
     }
     const found = await this.standings.at(asked.id, atMs);
     if (!found) throw budgetNotFound(asked.id);
-    const [outlook = null] = await this.outlooks.of([found]);
-    return { standing: found.standing, outlook };
+    return found;
   }
 }
 

@@ -24,8 +24,7 @@ export class BudgetSeries {
     const outlooks = await this.outlooks.of(standings, LEARNED_AT_ONCE);
     return budgetFamilies(
       standings.map(({ budget, standing }, index) => {
-        const last = outlooks[index]?.days.at(-1);
-        return { ...standing, budget, forecastNano: last?.expectedNano ?? null };
+        return { ...standing, budget, forecastNano: outlooks[index]?.end.expectedNano ?? null };
       }),
     );
   }

@@ -7,6 +7,7 @@ import { readBudgets, readRates } from './budget-table.js';
 
 /** Book is all budgets and rates of one moment. */
 export interface Book {
+  version: string;
   budgets: readonly Budget[];
   rates: readonly CurrencyRate[];
 }
@@ -36,18 +37,23 @@ export async function changing(transaction: Transaction): Promise<void> {
 
 /** BudgetBook remembers all budgets and rates, and reads them again when they have changed. */
 export class BudgetBook {
-  private version: string | null = null;
-  private book: Book = { budgets: [], rates: [] };
+  private book: Book = { version: '-', budgets: [], rates: [] };
 
   constructor(private readonly dialect: SqlDialect) {}
 
   /** within is the book as it is, and stays until the transaction ends. */
-  async within({ query }: Transaction): Promise<Book> {
-    const { forShare } = this.dialect;
-    const version = await versionOf(query, forShare);
-    if (version === this.version) return this.book;
-    this.book = { budgets: await readBudgets(query, forShare), rates: await readRates(query, forShare) };
-    this.version = version;
+  within({ query }: Transaction): Promise<Book> {
+    return this.read(query, this.dialect.forShare);
+  }
+
+  /** read is the book as it was when it was asked for. What was read meanwhile is of another if the version is another after it. */
+  async read(query: Transaction['query'], lock = ''): Promise<Book> {
+    const version = await versionOf(query, lock);
+    if (version === this.book.version) return this.book;
+    const [budgets, rates] = [await readBudgets(query, lock), await readRates(query, lock)];
+    // Without a lock, what was read may be newer than its version: it is not kept.
+    if (lock === '' && (await versionOf(query)) !== version) return { version, budgets, rates };
+    this.book = { version, budgets, rates };
     return this.book;
   }
 }

@@ -1,7 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { randomUUID } from 'node:crypto';
 import { Clock } from '../../config/clock.js';
-import { budgetsOf } from '../../domain/budget/budget-fold.js';
 import type { Budget } from '../../domain/budget/budget.js';
 import { judgeCheck, worstOf, type CheckVerdict } from '../../domain/budget/check.js';
 import { standingOf, type Standing } from '../../domain/budget/standing.js';
@@ -14,6 +13,7 @@ import { placesOfKeys } from '../ledger/call-places.js';
 import { Ledger } from '../ledger/ledger.js';
 import { sumsAt } from './budget-sums.js';
 import { BudgetBook, type Book } from './budget-book.js';
+import { Concerned } from './concerned.js';
 import { heldOf, reserveStatements, type Reservation } from './holds.js';
 import { Reservations } from './reservations.js';
 
@@ -54,6 +54,7 @@ export interface CheckAnswer extends CheckVerdict {
 export class BudgetChecks {
   private readonly group: GroupCommit<CheckQuestion, CheckAnswer>;
   private readonly book: BudgetBook;
+  private readonly concerned = new Concerned();
   private triedAgainAtMs = 0;
 
   constructor(
@@ -72,7 +73,6 @@ export class BudgetChecks {
   }
 
   private async answer(questions: readonly CheckQuestion[]): Promise<CheckAnswer[]> {
-    this.reservations.tidyNowAndThen();
     const answers = await this.judge(questions);
     // What is reserved by now must not be reserved again, whatever comes of trying once more.
     return this.tryAgain(questions, answers).catch(() => answers);
@@ -93,9 +93,12 @@ export class BudgetChecks {
   private judge(questions: readonly CheckQuestion[]): Promise<CheckAnswer[]> {
     return this.database.transaction(async (transaction) => {
       const book = await this.book.within(transaction);
-      const concerned = questions.map(({ dimensions }) => budgetsOf(book.budgets, this.summedBy(dimensions)));
+      const concerned = questions.map(({ dimensions }) => this.concerned.by(book, this.summedBy(dimensions)));
       const standings = await this.standings(transaction, [...new Set(concerned.flat())], book);
-      const known = await this.known(transaction, questions);
+      const known = await this.known(
+        transaction,
+        questions.filter((_, index) => concerned[index]?.some(isLimited)),
+      );
       const reserved: Reservation[] = [];
       const answers = questions.map((question, index) => {
         const answer = judged(question, concerned[index] ?? [], standings);
@@ -131,16 +134,23 @@ export class BudgetChecks {
     budgets: readonly Budget[],
     { rates }: Book,
   ): Promise<Map<string, Standing>> {
-    if (budgets.length === 0) return new Map();
     const { dialect } = this.database;
-    const held = await heldOf(query, budgets.filter(isLimited), dialect.forUpdate);
     const nowMs = this.clock.now();
-    const facts = await sumsAt({ query, dialect }, budgets, nowMs);
-    const standings = facts.map(({ budget, ...told }): [string, Standing] => {
-      const heldNano = held.get(budget.id) ?? 0n;
-      return [budget.id, standingOf(budget, { ...told, rates, nowMs, heldNano })];
-    });
-    return new Map(standings);
+    const limited = budgets.filter(isLimited);
+    const held = limited.length === 0 ? new Map<string, NanoUsd>() : await heldOf(query, limited, dialect.forUpdate);
+    const standings = new Map<string, Standing>();
+    const unknown: Budget[] = [];
+    for (const budget of budgets) {
+      const standing = isLimited(budget) ? undefined : this.concerned.standing(budget, nowMs);
+      if (standing) standings.set(budget.id, standing);
+      else unknown.push(budget);
+    }
+    for (const { budget, ...told } of await sumsAt({ query, dialect }, unknown, nowMs)) {
+      const standing = standingOf(budget, { ...told, rates, nowMs, heldNano: held.get(budget.id) ?? 0n });
+      standings.set(budget.id, standing);
+      this.concerned.keep(budget, standing, nowMs);
+    }
+    return standings;
   }
 
   private reservationsFor(question: CheckQuestion, answer: CheckAnswer, known: ReadonlySet<string>): Reservation[] {

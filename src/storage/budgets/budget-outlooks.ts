@@ -1,7 +1,14 @@
 import { Injectable } from '@nestjs/common';
 import { Clock } from '../../config/clock.js';
 import type { Budget } from '../../domain/budget/budget.js';
-import { historySpan, learnBudget, outlookOf, type Outlook } from '../../domain/budget/outlook.js';
+import {
+  courseAhead,
+  historySpan,
+  learnBudget,
+  outlookOf,
+  type ExpectedDay,
+  type Outlook,
+} from '../../domain/budget/outlook.js';
 import type { SpendModel } from '../../domain/forecast/spend-forecast.js';
 import { Database, type Transaction } from '../database.js';
 import type { BudgetStanding } from './budget-standings.js';
@@ -44,6 +51,14 @@ export class BudgetOutlooks {
       const model = this.learned.get(budget.id)?.model;
       return model ? outlookOf(budget, model, standing, nowMs) : null;
     });
+  }
+
+  /** course is how a budget goes on from where it stands, day by day; empty where too little is known. */
+  async course({ budget, standing }: BudgetStanding): Promise<ExpectedDay[]> {
+    const nowMs = this.clock.now();
+    if (!this.isFresh(budget, nowMs)) await this.learn([budget], nowMs);
+    const model = this.learned.get(budget.id)?.model;
+    return model ? courseAhead(budget, model, standing, nowMs) : [];
   }
 
   private async learn(budgets: readonly Budget[], nowMs: number): Promise<void> {

@@ -6,11 +6,9 @@ import { standingOf, type BudgetSum, type Standing } from '../../domain/budget/s
 import { Unavailable } from '../../domain/failures.js';
 import { Database } from '../database.js';
 import { Ledger } from '../ledger/ledger.js';
-import { versionOf } from './budget-book.js';
+import { BudgetBook, versionOf, type Book } from './budget-book.js';
 import { daysOf, sumsAt, type Reading } from './budget-sums.js';
-import { readBudgets, readRates } from './budget-table.js';
 import { heldOf } from './holds.js';
-import { Reservations } from './reservations.js';
 
 /** BudgetStanding is a budget and where it stands. */
 export interface BudgetStanding {
@@ -24,14 +22,15 @@ const MOST_TRIES = 5;
 @Injectable()
 export class BudgetStandings {
   private readonly reading: Reading;
+  private readonly book: BudgetBook;
 
   constructor(
     database: Database,
     private readonly ledger: Ledger,
-    private readonly reservations: Reservations,
     private readonly clock: Clock,
   ) {
     this.reading = { query: (sql, parameters) => database.query(sql, parameters), dialect: database.dialect };
+    this.book = new BudgetBook(database.dialect);
   }
 
   /** now is where those budgets stand that are wanted, by their names. */
@@ -54,21 +53,18 @@ export class BudgetStandings {
 
   /** Sums that were gathered anew meanwhile are not those of the budgets that were read, and are read again. */
   private async standings(isWanted: (budget: Budget) => boolean, atMs: number): Promise<BudgetStanding[]> {
-    this.reservations.tidyNowAndThen();
     await this.ledger.posted();
     for (let attempt = 0; attempt < MOST_TRIES; attempt++) {
-      const version = await versionOf(this.reading.query);
-      const standings = await this.read(isWanted, atMs);
-      if ((await versionOf(this.reading.query)) === version) return standings;
+      const book = await this.book.read(this.reading.query);
+      const standings = await this.read(book, book.budgets.filter(isWanted), atMs);
+      if ((await versionOf(this.reading.query)) === book.version) return standings;
     }
     throw new Unavailable('budgets_changing', 'the budgets are being changed', 1);
   }
 
-  private async read(isWanted: (budget: Budget) => boolean, atMs: number): Promise<BudgetStanding[]> {
-    const { query } = this.reading;
-    const budgets = (await readBudgets(query)).filter(isWanted);
+  private async read({ rates }: Book, budgets: readonly Budget[], atMs: number): Promise<BudgetStanding[]> {
     if (budgets.length === 0) return [];
-    const [rates, held] = [await readRates(query), await heldOf(query, budgets)];
+    const held = await heldOf(this.reading.query, budgets);
     const nowMs = this.clock.now();
     const facts = await sumsAt(this.reading, budgets, atMs);
     return facts.map(({ budget, ...told }) => {

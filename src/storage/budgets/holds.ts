@@ -52,30 +52,39 @@ export function reserveStatements(dialect: SqlDialect, reservations: readonly Re
     project,
     callKey,
   ]);
-  return [...dialect.insert({ table: 'reservations', columns: COLUMNS, rows }), ...raising(reservations, 1n)];
+  return [...dialect.insert({ table: 'reservations', columns: COLUMNS, rows }), ...raising(dialect, reservations, 1n)];
 }
 
-/** letGo deletes what is reserved under some ids, as far as it is still there, and returns how much that was. */
+/** letGo deletes what is reserved under a few ids, as far as it is still there, and returns how much that was. */
 export async function letGo(transaction: Transaction, dialect: SqlDialect, ids: readonly string[]): Promise<number> {
-  const budgets = new Set<string>();
-  for (const some of inParts(ids)) {
-    const sql = `SELECT DISTINCT budget_id FROM reservations WHERE id IN (${marks(some)})`;
-    for (const row of await transaction.query(sql, [...some])) budgets.add(textIn(row, 'budget_id'));
-  }
-  await heldOf(
-    transaction.query,
-    [...budgets].map((id) => ({ id })),
-    dialect.forUpdate,
-  );
-  const gone: Held[] = [];
-  for (const some of inParts(ids)) {
-    const sql = `SELECT budget_id, CAST(amount_nano AS CHAR) AS amount_nano FROM reservations WHERE id IN (${marks(some)})`;
-    const rows = await transaction.query(sql + dialect.forUpdate, [...some]);
-    gone.push(...rows.map((row) => ({ budgetId: textIn(row, 'budget_id'), amountNano: moneyIn(row, 'amount_nano') })));
-    await transaction.change(`DELETE FROM reservations WHERE id IN (${marks(some)})`, [...some]);
-  }
-  await transaction.run(raising(gone, -1n));
+  const within = `FROM reservations WHERE id IN (${marks(ids)})`;
+  const budgets = await transaction.query(`SELECT DISTINCT budget_id ${within}`, [...ids]);
+  const locked = budgets.map((row) => ({ id: textIn(row, 'budget_id') }));
+  if (locked.length === 0) return 0;
+  await heldOf(transaction.query, locked, dialect.forUpdate);
+  const sql = `SELECT budget_id, CAST(amount_nano AS CHAR) AS amount_nano ${within}${dialect.forUpdate}`;
+  const gone = (await transaction.query(sql, [...ids])).map((row) => ({
+    budgetId: textIn(row, 'budget_id'),
+    amountNano: moneyIn(row, 'amount_nano'),
+  }));
+  await transaction.change(`DELETE ${within}`, [...ids]);
+  await transaction.run(raising(dialect, gone, -1n));
   return gone.length;
+}
+
+/** isAnythingReserved tells whether there is any reservation. */
+export async function isAnythingReserved(query: Transaction['query']): Promise<boolean> {
+  return (await query('SELECT 1 FROM reservations LIMIT 1')).length > 0;
+}
+
+/** forCalls is ids of reservations for some calls. */
+export async function forCalls(query: Transaction['query'], keys: readonly string[]): Promise<string[]> {
+  const ids: string[] = [];
+  for (const some of inParts(keys)) {
+    const rows = await query(`SELECT id FROM reservations WHERE call_key IN (${marks(some)})`, [...some]);
+    ids.push(...rows.map((row) => textIn(row, 'id')));
+  }
+  return ids;
 }
 
 /** expiredAt is ids of reservations that nobody expects to be used any more, the oldest first. */
@@ -84,14 +93,14 @@ export async function expiredAt(query: Transaction['query'], nowMs: number, most
   return (await query(sql, [nowMs, most])).map((row) => textIn(row, 'id'));
 }
 
-/** recorded is ids of reservations whose calls have been recorded, and have ended. */
-export async function recorded(query: Transaction['query'], dialect: SqlDialect, most: number): Promise<string[]> {
+/** recorded is ids of reservations whose calls have been recorded, and have ended. All reservations are looked through. */
+export async function recorded(query: Transaction['query'], dialect: SqlDialect): Promise<string[]> {
   const rows = await query(
     `SELECT id FROM reservations WHERE call_key IS NOT NULL AND EXISTS (
        SELECT 1 FROM call_places AS place${dialect.using('PRIMARY')}
        JOIN llm_calls ON llm_calls.started_ms = place.started_ms AND llm_calls.call_key = place.call_key
-       WHERE place.call_key = reservations.call_key AND llm_calls.status <> ?) LIMIT ?`,
-    [CALL_STATUSES.indexOf('pending'), most],
+       WHERE place.call_key = reservations.call_key AND llm_calls.status <> ?)`,
+    [CALL_STATUSES.indexOf('pending')],
   );
   return rows.map((row) => textIn(row, 'id'));
 }
@@ -108,13 +117,10 @@ export async function reservedUnder(
 
 type Held = Pick<Reservation, 'budgetId' | 'amountNano'>;
 
-function raising(reservations: readonly Held[], sign: 1n | -1n): Statement[] {
+function raising(dialect: SqlDialect, reservations: readonly Held[], sign: 1n | -1n): Statement[] {
   const sums = new Map<string, NanoUsd>();
   for (const { budgetId, amountNano } of reservations) sums.set(budgetId, (sums.get(budgetId) ?? 0n) + amountNano);
-  return [...sums]
-    .sort(([one], [other]) => (one < other ? -1 : 1))
-    .map(([id, amount]) => ({
-      sql: 'UPDATE budget_holds SET held_nano = held_nano + ? WHERE budget_id = ?',
-      parameters: [sign * amount, id],
-    }));
+  const rows = [...sums].sort(([one], [other]) => (one < other ? -1 : 1)).map(([id, amount]) => [id, sign * amount]);
+  const holds = { table: 'budget_holds', columns: ['budget_id', 'held_nano'], rows };
+  return dialect.upsert(holds, ['budget_id'], { held_nano: 'add' });
 }

@@ -1,61 +1,89 @@
-import { Injectable } from '@nestjs/common';
+import { Injectable, Logger, type BeforeApplicationShutdown, type OnModuleInit } from '@nestjs/common';
 import { Clock } from '../../config/clock.js';
 import { Database, type Transaction } from '../database.js';
 import { Ledger } from '../ledger/ledger.js';
-import { expiredAt, letGo, recorded, reservedUnder } from './holds.js';
+import { expiredAt, forCalls, isAnythingReserved, letGo, recorded, reservedUnder } from './holds.js';
 
 const AT_ONCE = 1_000;
+const LET_GO_AT_ONCE = 100;
 const TIDY_EVERY_MS = 1_000;
+
+/** What another worker was stopped before telling is found so often. */
+const LOOK_THROUGH_EVERY_MS = 60_000;
+
+/** So many calls are remembered that have ended since the last time; beyond, all reservations are looked through. */
+const MOST_ENDED = 100_000;
 
 /** Reservations lets go of what was reserved for calls: once they are recorded, or nobody expects them any more. */
 @Injectable()
-export class Reservations {
-  private tidiedAtMs = 0;
+export class Reservations implements OnModuleInit, BeforeApplicationShutdown {
+  private readonly logger = new Logger(Reservations.name);
+  private readonly ended = new Set<string>();
+  private lookedThroughAtMs = 0;
+  private timer: NodeJS.Timeout | null = null;
   private tidying: Promise<boolean> | null = null;
 
   constructor(
     private readonly database: Database,
     private readonly ledger: Ledger,
     private readonly clock: Clock,
-  ) {}
+  ) {
+    ledger.observeEnded((key) => {
+      if (this.ended.size < MOST_ENDED) this.ended.add(key);
+    });
+  }
+
+  onModuleInit(): void {
+    this.timer = setInterval(() => {
+      void this.tidy().catch((error: unknown) => this.logger.warn(`reservations are not let go: ${String(error)}`));
+    }, TIDY_EVERY_MS).unref();
+  }
+
+  async beforeApplicationShutdown(): Promise<void> {
+    if (this.timer) clearInterval(this.timer);
+    await this.tidying?.catch(() => false);
+  }
 
   /** release lets go of what a project reserved under an id (`null`: any project), and tells whether anything was. */
   async release(id: string, project: string | null): Promise<boolean> {
-    const ids = await reservedUnder(this.query, id, project);
-    return (await this.letGo(ids)) > 0;
-  }
-
-  /** tidyNowAndThen has what is no longer needed let go, at most once a second; nobody waits for it. */
-  tidyNowAndThen(): void {
-    const nowMs = this.clock.now();
-    if (Math.abs(nowMs - this.tidiedAtMs) >= TIDY_EVERY_MS) void this.tidy().catch(() => false);
+    return this.letGo(await reservedUnder(this.query, id, project));
   }
 
   /**
-   * tidy lets go of what is no longer needed, and tells whether anything was. What a call cost is in the sums before what was
-   * reserved for it is let go, so that it counts twice for a moment, but never not at all.
+   * tidy lets go of what is no longer needed, and tells whether anything was: of calls that ended here since the last time
+   * and, now and then or if it shall be `thorough`, of all. What a call cost is in the sums before what was reserved for it is
+   * let go, so that it counts twice for a moment, but never not at all.
    */
-  tidy(): Promise<boolean> {
-    this.tidying ??= this.tidyUp().finally(() => (this.tidying = null));
+  tidy(thorough = false): Promise<boolean> {
+    this.tidying ??= this.tidyUp(thorough).finally(() => (this.tidying = null));
     return this.tidying;
   }
 
-  private async tidyUp(): Promise<boolean> {
-    this.tidiedAtMs = this.clock.now();
-    let isAnyGone = false;
-    for (;;) {
-      const done = await recorded(this.query, this.database.dialect, AT_ONCE);
-      await this.ledger.posted();
-      const ids = [...new Set([...done, ...(await expiredAt(this.query, this.clock.now(), AT_ONCE))])];
-      if (ids.length === 0 || (await this.letGo(ids)) === 0) return isAnyGone;
-      isAnyGone = true;
+  private async tidyUp(thorough: boolean): Promise<boolean> {
+    const ended = [...this.ended];
+    this.ended.clear();
+    if (!(await isAnythingReserved(this.query))) return false;
+    const nowMs = this.clock.now();
+    const isDue = Math.abs(nowMs - this.lookedThroughAtMs) >= LOOK_THROUGH_EVERY_MS || ended.length >= MOST_ENDED;
+    const ids = [...(await expiredAt(this.query, nowMs, AT_ONCE)), ...(await forCalls(this.query, ended))];
+    if (thorough || isDue) {
+      this.lookedThroughAtMs = nowMs;
+      ids.push(...(await recorded(this.query, this.database.dialect)));
     }
+    if (ids.length > 0) await this.ledger.posted();
+    return this.letGo(ids);
   }
 
-  private async letGo(ids: readonly string[]): Promise<number> {
-    if (ids.length === 0) return 0;
+  /** In small transactions, for which nobody who checks waits long. */
+  private async letGo(ids: readonly string[]): Promise<boolean> {
     const { dialect } = this.database;
-    return this.database.transaction((transaction) => letGo(transaction, dialect, ids));
+    let gone = 0;
+    const left = [...new Set(ids)];
+    while (left.length > 0) {
+      const some = left.splice(0, LET_GO_AT_ONCE);
+      gone += await this.database.transaction((transaction) => letGo(transaction, dialect, some));
+    }
+    return gone > 0;
   }
 
   private readonly query: Transaction['query'] = (sql, parameters) => this.database.query(sql, parameters);

@@ -44,6 +44,7 @@ export class Ledger implements OnModuleInit, BeforeApplicationShutdown {
   /** Retries and late updates come in spells; during one, nothing is written on the assumption that it is new. */
   private expectsKnown = false;
   private readonly observers: ((tallies: readonly GroupTally[]) => void)[] = [];
+  private readonly observersOfEnded: ((key: string) => void)[] = [];
 
   constructor(
     private readonly database: Database,
@@ -84,6 +85,11 @@ export class Ledger implements OnModuleInit, BeforeApplicationShutdown {
   /** observe has an observer told, after each commit, what it adds to the sums that are followed live. */
   observe(observer: (tallies: readonly GroupTally[]) => void): void {
     this.observers.push(observer);
+  }
+
+  /** observeEnded has an observer told, after each commit, the key of every call in it that has ended. */
+  observeEnded(observer: (key: string) => void): void {
+    this.observersOfEnded.push(observer);
   }
 
   /**
@@ -143,6 +149,9 @@ export class Ledger implements OnModuleInit, BeforeApplicationShutdown {
   }
 
   private tell(changes: Changes): void {
+    for (const [key, { after }] of this.observersOfEnded.length === 0 ? [] : changes) {
+      if (after && after.call.status !== 'pending') for (const observer of this.observersOfEnded) observer(key);
+    }
     if (this.observers.length === 0 || changes.size === 0) return;
     // A series that only another worker has filed so far goes by the names that its call was told with.
     const tallies = [...tallyBySeries(changes.values())].map(([number, { tally, call }]): GroupTally => {
