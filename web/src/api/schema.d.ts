@@ -449,6 +449,22 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/v1/movers': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['MoversController_list'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/v1/prices': {
     parameters: {
       query?: never;
@@ -1107,6 +1123,7 @@ export interface components {
       timezone: string;
     };
     BudgetCheck: {
+      /** @description Those that the call counts for, the worst first, 20 at most */
       budgets: {
         /** @enum {string} */
         decision: 'allow' | 'warn' | 'deny';
@@ -1951,6 +1968,132 @@ export interface components {
       model: string;
       /** @description What its answer counts beside that of a mean model */
       weight: number;
+    };
+    Movers: {
+      /** @enum {string} */
+      by: 'project' | 'environment' | 'provider' | 'model' | 'operation' | 'feature' | 'release' | 'segment';
+      /**
+       * Format: date-time
+       * @example 2026-11-24T00:00:00.000Z
+       */
+      from: string;
+      /** @description Those that changed most first */
+      movers: {
+        after: {
+          calls: number;
+          /**
+           * @description US dollars, exact
+           * @example 0.001234567
+           */
+          costUsd: string;
+          tokens: number;
+          unpricedCalls: number;
+        };
+        before: {
+          calls: number;
+          /**
+           * @description US dollars, exact
+           * @example 0.001234567
+           */
+          costUsd: string;
+          tokens: number;
+          unpricedCalls: number;
+        };
+        /**
+         * @description US dollars, exact
+         * @example 0.001234567
+         */
+        changeUsd: string;
+        /** @description By what the cost changed: calls in all, their models, their tokens, a token’s price. Their sum */
+        parts: {
+          /**
+           * @description US dollars, exact
+           * @example 0.001234567
+           */
+          mixUsd: string;
+          /**
+           * @description US dollars, exact
+           * @example 0.001234567
+           */
+          priceUsd: string;
+          /**
+           * @description US dollars, exact
+           * @example 0.001234567
+           */
+          usageUsd: string;
+          /**
+           * @description US dollars, exact
+           * @example 0.001234567
+           */
+          volumeUsd: string;
+        };
+        value: string;
+      }[];
+      /**
+       * Format: date-time
+       * @example 2026-11-24T00:00:00.000Z
+       */
+      previousFrom: string;
+      /**
+       * Format: date-time
+       * @example 2026-11-24T00:00:00.000Z
+       */
+      previousTo: string;
+      /**
+       * Format: date-time
+       * @example 2026-11-24T00:00:00.000Z
+       */
+      to: string;
+      total: {
+        after: {
+          calls: number;
+          /**
+           * @description US dollars, exact
+           * @example 0.001234567
+           */
+          costUsd: string;
+          tokens: number;
+          unpricedCalls: number;
+        };
+        before: {
+          calls: number;
+          /**
+           * @description US dollars, exact
+           * @example 0.001234567
+           */
+          costUsd: string;
+          tokens: number;
+          unpricedCalls: number;
+        };
+        /**
+         * @description US dollars, exact
+         * @example 0.001234567
+         */
+        changeUsd: string;
+        /** @description By what the cost changed: calls in all, their models, their tokens, a token’s price. Their sum */
+        parts: {
+          /**
+           * @description US dollars, exact
+           * @example 0.001234567
+           */
+          mixUsd: string;
+          /**
+           * @description US dollars, exact
+           * @example 0.001234567
+           */
+          priceUsd: string;
+          /**
+           * @description US dollars, exact
+           * @example 0.001234567
+           */
+          usageUsd: string;
+          /**
+           * @description US dollars, exact
+           * @example 0.001234567
+           */
+          volumeUsd: string;
+        };
+      };
     };
     NativeAnswer: {
       /** @description New calls */
@@ -4170,6 +4313,50 @@ export interface operations {
         };
         content: {
           'text/event-stream': components['schemas']['LiveMessage'];
+        };
+      };
+      /** @description A problem document (RFC 9457) */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  MoversController_list: {
+    parameters: {
+      query: {
+        by?: 'project' | 'environment' | 'provider' | 'model' | 'operation' | 'feature' | 'release' | 'segment';
+        environment?: string[];
+        feature?: string[];
+        from: string;
+        limit?: number;
+        model?: string[];
+        operation?: string[];
+        /** @description The span before; as long as the one asked for unless told */
+        previousFrom?: string;
+        previousTo?: string;
+        project?: string[];
+        provider?: string[];
+        release?: string[];
+        segment?: string[];
+        to: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Movers'];
         };
       };
       /** @description A problem document (RFC 9457) */

@@ -3,6 +3,7 @@ import { DIMENSIONS, useDimensions } from '../../address/dimensions';
 import { addressWords } from '../../address/words';
 import { useWords } from '../../language/language';
 import { Field } from '../../view/field';
+import { TextField } from '../../view/text-field';
 import type { Draft, Wanted } from './draft';
 import { budgetWords } from './words';
 
@@ -22,7 +23,7 @@ export function HowMuch({ draft, onChange, faultOf }: FieldsProps) {
   const said = useWords(budgetWords);
   const amount = { inputMode: 'decimal', pattern: DECIMAL, title: said.decimal } as const;
   const text = (name: TextName, label: string, { hint, ...input }: Input = {}) => (
-    <Text
+    <TextField
       {...{ label, hint, input, fault: faultOf(name) ?? faultOf(`${name}.0`), value: draft[name] }}
       onChange={(value) => onChange({ [name]: value })}
     />
@@ -100,20 +101,15 @@ export function WhichCalls({ draft, onChange, faultOf }: FieldsProps) {
       <p className="mb-2 text-quiet">{said.filterHint}</p>
       <div className="grid gap-3 sm:grid-cols-2 xl:grid-cols-4">
         {DIMENSIONS.map((dimension) => (
-          <Text
+          <TextField
             key={dimension}
             label={dimensions[dimension]}
             value={draft.filter[dimension] ?? ''}
             fault={faultOf(`filter.${dimension}`)}
-            input={{ placeholder: said.allCalls, list: `budget-${dimension}` }}
+            offered={known[dimension]}
+            input={{ placeholder: said.allCalls }}
             onChange={(value) => onChange({ filter: { ...draft.filter, [dimension]: value } })}
-          >
-            <datalist id={`budget-${dimension}`}>
-              {known[dimension]?.map((value) => (
-                <option key={value} value={value} />
-              ))}
-            </datalist>
-          </Text>
+          />
         ))}
       </div>
     </fieldset>
@@ -122,33 +118,3 @@ export function WhichCalls({ draft, onChange, faultOf }: FieldsProps) {
 
 type TextName = 'name' | 'rollingDays' | 'timezone' | 'amount' | 'currency' | 'hardLimit' | 'thresholds';
 type Input = InputHTMLAttributes<HTMLInputElement> & { hint?: string };
-
-interface TextProps {
-  label: string;
-  hint?: string | undefined;
-  fault: string | undefined;
-  value: string;
-  input: InputHTMLAttributes<HTMLInputElement>;
-  onChange: (value: string) => void;
-  children?: React.ReactNode;
-}
-
-function Text({ label, hint, fault, value, input, onChange, children }: TextProps) {
-  return (
-    <Field label={label} hint={hint} fault={fault}>
-      {(described) => (
-        <>
-          <input
-            {...described}
-            {...input}
-            className="control w-full"
-            autoComplete="off"
-            value={value}
-            onChange={({ target }) => onChange(target.value)}
-          />
-          {children}
-        </>
-      )}
-    </Field>
-  );
-}

@@ -9,6 +9,7 @@ import { Page } from '../../view/page';
 import { Answer } from '../../view/panel';
 import { Figures } from './figures';
 import { GROUPINGS, MEASURES, useLook, useTotals } from './look';
+import { Movers } from './movers';
 import { Narrowed } from './narrowed';
 import { OverTime } from './over-time';
 import { CostTable } from './table';
@@ -34,6 +35,7 @@ export function Costs() {
         <>
           <OverTime />
           <CostTable />
+          <Movers />
         </>
       )}
     </Page>

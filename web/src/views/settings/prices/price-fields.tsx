@@ -1,4 +1,3 @@
-import type { InputHTMLAttributes } from 'react';
 import { usePlace } from '../../../address/address';
 import { useDimensions } from '../../../address/dimensions';
 import { useMinute } from '../../../address/minute';
@@ -6,6 +5,7 @@ import { zoneName } from '../../../address/zone';
 import { useWords } from '../../../language/language';
 import { callWords } from '../../../view/call-words';
 import { Field } from '../../../view/field';
+import { TextField } from '../../../view/text-field';
 import { MORE_UNITS, PER_THOUSAND, UNITS, type Draft, type Unit } from './draft';
 import { priceWords } from './words';
 
@@ -37,14 +37,14 @@ export function WhichCalls({ draft, onChange, faultOf }: FieldsProps) {
   return (
     <div className="grid gap-3 sm:grid-cols-2 xl:grid-cols-5">
       {texts.map(([name, label, hint, offered, more]) => (
-        <Text
+        <TextField
           key={name}
           {...{ label, hint, offered, fault: faultOf(name), value: draft[name], input: { maxLength: 200, ...more } }}
           onChange={(value) => onChange({ [name]: value })}
         />
       ))}
       {times.map(([name, path, label, hint]) => (
-        <Text
+        <TextField
           key={name}
           {...{ label, hint, fault: faultOf(path), value: draft[name], input: { type: 'datetime-local', step: 'any' } }}
           onChange={(value) => onChange({ [name]: value })}
@@ -83,12 +83,12 @@ export function WhatTheyCost({ draft, onChange, faultOf }: FieldsProps) {
         </div>
       </details>
       <div className="grid gap-3 sm:grid-cols-[1fr_3fr]">
-        <Text
+        <TextField
           {...{ label: said.multiplier, hint: said.multiplierHint, fault: faultOf('multiplier') }}
           {...{ value: draft.multiplier, input: { inputMode: 'decimal', pattern: DECIMAL, title: said.decimal } }}
           onChange={(multiplier) => onChange({ multiplier })}
         />
-        <Text
+        <TextField
           {...{ label: said.comment, hint: said.commentHint, fault: faultOf('comment') }}
           {...{ value: draft.comment, input: { maxLength: 1000 } }}
           onChange={(comment) => onChange({ comment })}
@@ -104,7 +104,7 @@ function RateFields({ draft, onChange, faultOf, units }: FieldsProps & { units: 
   return (
     <div className="grid grid-cols-2 items-end gap-3 sm:grid-cols-3 xl:grid-cols-5">
       {units.map((unit) => (
-        <Text
+        <TextField
           key={unit}
           label={meter[unit] ?? unit}
           hint={PER_THOUSAND.has(unit) ? said.usdPerThousand : said.usdPerMillion}
@@ -115,42 +115,5 @@ function RateFields({ draft, onChange, faultOf, units }: FieldsProps & { units: 
         />
       ))}
     </div>
-  );
-}
-
-interface TextProps {
-  label: string;
-  hint: string;
-  fault: string | undefined;
-  value: string;
-  offered?: readonly string[];
-  input: InputHTMLAttributes<HTMLInputElement>;
-  onChange: (value: string) => void;
-}
-
-function Text({ label, hint, fault, value, offered = [], input, onChange }: TextProps) {
-  return (
-    <Field label={label} hint={hint} fault={fault}>
-      {(described) => (
-        <>
-          <input
-            {...input}
-            {...described}
-            className="control w-full"
-            autoComplete="off"
-            value={value}
-            {...(offered.length === 0 ? {} : { list: `${described.id}-offered` })}
-            onChange={({ target }) => onChange(target.value)}
-          />
-          {offered.length > 0 && (
-            <datalist id={`${described.id}-offered`}>
-              {offered.map((one) => (
-                <option key={one} value={one} />
-              ))}
-            </datalist>
-          )}
-        </>
-      )}
-    </Field>
   );
 }

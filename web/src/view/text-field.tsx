@@ -1,0 +1,40 @@
+import type { InputHTMLAttributes } from 'react';
+import { Field } from './field';
+
+interface TextFieldProps {
+  label: string;
+  hint?: string | undefined;
+  fault: string | undefined;
+  value: string;
+  offered?: readonly string[] | undefined;
+  input: InputHTMLAttributes<HTMLInputElement>;
+  onChange: (value: string) => void;
+}
+
+/** TextField is a field for a text, with what may be chosen instead of being entered. */
+export function TextField({ label, hint, fault, value, offered = [], input, onChange }: TextFieldProps) {
+  return (
+    <Field label={label} hint={hint} fault={fault}>
+      {(described) => (
+        <>
+          <input
+            {...input}
+            {...described}
+            className="control w-full"
+            autoComplete="off"
+            value={value}
+            {...(offered.length === 0 ? {} : { list: `${described.id}-offered` })}
+            onChange={({ target }) => onChange(target.value)}
+          />
+          {offered.length > 0 && (
+            <datalist id={`${described.id}-offered`}>
+              {offered.map((one) => (
+                <option key={one} value={one} />
+              ))}
+            </datalist>
+          )}
+        </>
+      )}
+    </Field>
+  );
+}
