@@ -2,9 +2,10 @@ import { z } from 'zod';
 import { DIMENSIONS } from '../../domain/call.js';
 import type { Change } from '../../domain/movers/decomposition.js';
 import { formatUsd, type NanoUsd } from '../../domain/money.js';
+import { isCostKnown } from '../../domain/rollup/rollup.js';
 import { time, usd } from '../../http/answers.js';
 
-const span = z.object({ costUsd: usd, calls: z.number(), tokens: z.number(), unpricedCalls: z.number() });
+const span = z.object({ costUsd: usd.nullable(), calls: z.number(), tokens: z.number(), unpricedCalls: z.number() });
 
 const move = {
   before: span,
@@ -54,5 +55,6 @@ export function viewOfMove(before: SpanSum, after: SpanSum, change: Change): Mov
 }
 
 function viewOfSpan({ costNano, calls, tokens, unpriced }: SpanSum): z.output<typeof span> {
-  return { costUsd: formatUsd(costNano), calls, tokens, unpricedCalls: unpriced };
+  const costUsd = isCostKnown({ costNano, unpriced }) ? formatUsd(costNano) : null;
+  return { costUsd, calls, tokens, unpricedCalls: unpriced };
 }

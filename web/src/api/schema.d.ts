@@ -1985,7 +1985,7 @@ export interface components {
            * @description US dollars, exact
            * @example 0.001234567
            */
-          costUsd: string;
+          costUsd: string | null;
           tokens: number;
           unpricedCalls: number;
         };
@@ -1995,7 +1995,7 @@ export interface components {
            * @description US dollars, exact
            * @example 0.001234567
            */
-          costUsd: string;
+          costUsd: string | null;
           tokens: number;
           unpricedCalls: number;
         };
@@ -2051,7 +2051,7 @@ export interface components {
            * @description US dollars, exact
            * @example 0.001234567
            */
-          costUsd: string;
+          costUsd: string | null;
           tokens: number;
           unpricedCalls: number;
         };
@@ -2061,7 +2061,7 @@ export interface components {
            * @description US dollars, exact
            * @example 0.001234567
            */
-          costUsd: string;
+          costUsd: string | null;
           tokens: number;
           unpricedCalls: number;
         };
