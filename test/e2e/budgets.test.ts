@@ -70,6 +70,9 @@ describe('Budgets by HTTP', () => {
       },
       ...{ forecast: null, forecastReason: 'not_enough_history' },
     });
+    expect((await service.ask(`${path}/standing?at=2100-01-01T00:00:00Z`)).body).toMatchObject({
+      code: 'period_not_begun',
+    });
     const changed = { name: 'made', period: 'month', amount: 4, filter: { feature: ['made'] } };
     const later = new Date(NOW_MS + 400 * DAY_MS).toISOString();
     const scheduled = await service.ask<Budget>(path, { method: 'PUT', body: { ...changed, effectiveFrom: later } });

@@ -36,7 +36,7 @@ onEachDatabase('Checks of budgets', (kind) => {
   });
 
   const standing = async () => {
-    await elsewhere.reservations.tidy(true);
+    await elsewhere.reservations.lookThrough();
     const [first] = await elsewhere.standings.now();
     return first?.standing;
   };

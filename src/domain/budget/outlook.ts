@@ -15,7 +15,7 @@ import type { BudgetScope } from './budget.js';
 import type { BudgetSum, Standing } from './standing.js';
 
 /** OUTLOOK_REASONS are why there is no forecast. */
-export const OUTLOOK_REASONS = ['not_enough_history', 'period_is_over'] as const;
+export const OUTLOOK_REASONS = ['not_enough_history', 'period_is_over', 'not_asked'] as const;
 export type OutlookReason = (typeof OUTLOOK_REASONS)[number];
 
 /** ExpectedDay is what a budget's period is expected to have spent by the end of a day, and the band around it. */

@@ -18,12 +18,18 @@ const PHI = 0.9;
 /** What is learned from the values costs so many of them. */
 const PARAMETERS = 3;
 
+/** Errors of more than twice the usual size are out of the usual, as Gelper, Fried and Croux take them (see README). */
+const USUAL_SIZE = 2;
+const MOST_SQUARE = 2.52;
+const SCALE_STEP = 0.3;
+const LEAST_STEP = 0.1;
+
 /** Of ways that are as good but for so much, the one that changes its mind least is taken. */
 const AS_GOOD = 1.02;
 
 /**
- * smooth follows some values, two at least, by exponential smoothing with an additive damped trend (ETS(A,Ad,N)), in the
- * steadiest way whose mean absolute error of one step was about the smallest.
+ * smooth follows some values, two at least, by robust exponential smoothing with an additive damped trend, in the steadiest
+ * way whose mean absolute error of one step was about the smallest.
  */
 export function smooth(values: readonly number[]): Smoothing {
   const ways = ALPHAS.flatMap((alpha) => BETAS.map((beta) => follow(values, { alpha, beta: beta * alpha, phi: PHI })));
@@ -78,27 +84,46 @@ interface Followed extends Way {
 
 /** Where it all began is found by going back from the last value first. */
 function follow(values: readonly number[], way: Way): Followed {
-  const { level: first } = pass(values.toReversed(), way, meanOf(values));
-  const passed = pass(values, way, first);
+  const scale = stepOf(values);
+  const { level: first } = pass(values.toReversed(), way, { level: medianOf(values), scale });
+  const passed = pass(values, way, { level: first, scale });
   return { ...way, ...passed, meanError: meanOf(passed.errors.map(Math.abs)) };
 }
 
+/**
+ * Errors that are larger than usual are followed only as far as is usual, and what is usual grows with them: one odd day moves
+ * little, and a change that lasts is believed after a few.
+ */
 function pass(
   values: readonly number[],
   { alpha, beta, phi }: Way,
-  first: number,
+  begin: { level: number; scale: number },
 ): Pick<Followed, 'level' | 'trend' | 'errors'> {
-  let level = first;
+  let { level, scale } = begin;
   let trend = 0;
   const errors: number[] = [];
   for (const value of values) {
     const expected = level + phi * trend;
     const error = value - expected;
     errors.push(error);
-    level = expected + alpha * error;
-    trend = phi * trend + beta * error;
+    const size = scale > 0 ? Math.abs(error) / scale : Infinity;
+    const believed = scale > 0 ? Math.sign(error) * Math.min(size, USUAL_SIZE) * scale : error;
+    level = expected + alpha * believed;
+    trend = phi * trend + beta * believed;
+    scale *= Math.sqrt(1 - SCALE_STEP + SCALE_STEP * boundedSquare(size));
   }
   return { level, trend, errors };
+}
+
+/** The biweight: as the square of small sizes, and never more than `MOST_SQUARE`. */
+function boundedSquare(size: number): number {
+  return size >= USUAL_SIZE ? MOST_SQUARE : MOST_SQUARE * (1 - (1 - (size / USUAL_SIZE) ** 2) ** 3);
+}
+
+/** How far values are usually from one to the next; of those that never are, a part of what they are. */
+function stepOf(values: readonly number[]): number {
+  const steps = values.slice(1).map((value, index) => Math.abs(value - (values[index] ?? 0)));
+  return Math.max(medianOf(steps), LEAST_STEP * medianOf(values));
 }
 
 function spreadOf(errors: readonly number[]): number {
@@ -108,4 +133,8 @@ function spreadOf(errors: readonly number[]): number {
 
 function meanOf(values: readonly number[]): number {
   return values.reduce((sum, value) => sum + value, 0) / Math.max(1, values.length);
+}
+
+function medianOf(values: readonly number[]): number {
+  return values.toSorted((one, other) => one - other)[values.length >> 1] ?? 0;
 }

@@ -106,6 +106,27 @@ describe('a forecast of spend', () => {
     expect(toSunday).toBeCloseTo(220, 3);
   });
 
+  it.each([
+    ['weekends, asked after one', 56, (day: number) => (day % 7 > 4 ? 0 : 100), 2_000],
+    ['weekends, asked before one', 54, (day: number) => (day % 7 > 4 ? 0 : 100), 2_000],
+    ['all days but Mondays', 56, (day: number) => (day % 7 === 0 ? 700 : 0), 2_800],
+  ])('is right where nothing is spent on %s', (_name, length, amountOf, total) => {
+    const expected = expectSpend(learned(history(length, amountOf)), daysAhead(length, 28)).at(-1) ?? 0;
+    expect(Math.abs(expected / total - 1)).toBeLessThan(0.02);
+  });
+
+  it.each([[6], [14], [30], [55]])('is not carried away by one odd day, %d days ago', (ago) => {
+    const model = learned(history(56, (day) => (day === 56 - ago ? 5_000 : 10 + (day % 3))));
+    const { expected } = forecastSpend(model, daysAhead(56, 30));
+    expect(expected).toBeGreaterThan(270);
+    expect(expected).toBeLessThan(450);
+  });
+
+  it('believes a change that lasts', () => {
+    const model = learned(history(56, (day) => (day < 42 ? 10 : 100) + (day % 3)));
+    expect(forecastSpend(model, daysAhead(56, 30)).expected).toBeGreaterThan(2_400);
+  });
+
   it('expects of a part of a day only that part', () => {
     const model = learned(history(28, () => 100));
     expect(forecastSpend(model, [{ weekday: 0, part: 0.25 }]).expected).toBeCloseTo(25, 6);

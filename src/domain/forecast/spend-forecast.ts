@@ -15,6 +15,9 @@ const DEVIATIONS = 1.2816;
 export const FORECAST_METHODS = ['damped_trend', 'damped_trend_by_weekday'] as const;
 export type ForecastMethod = (typeof FORECAST_METHODS)[number];
 
+/** Days of the week that cost next to nothing tell nothing of what the others cost. */
+const LEAST_FACTOR = 0.1;
+
 /** SpendModel is what days have told of those to come. */
 export interface SpendModel {
   method: ForecastMethod;
@@ -42,7 +45,10 @@ export function learnSpend(days: readonly HistoryDay[]): SpendModel | null {
   if (days.length < LEAST_DAYS) return null;
   const recent = days.slice(-MOST_DAYS);
   const factors = weekdayFactors(recent);
-  const values = recent.map(({ weekday, amount }) => amount / (factors[weekday] || 1));
+  const values = recent.flatMap(({ weekday, amount }) => {
+    const factor = factors[weekday] ?? 1;
+    return factor < LEAST_FACTOR ? [] : [amount / factor];
+  });
   return {
     method: recent.length < 2 * DAYS_OF_WEEK ? 'damped_trend' : 'damped_trend_by_weekday',
     historyDays: recent.length,

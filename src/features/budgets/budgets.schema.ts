@@ -25,10 +25,8 @@ const amount = decimal.refine((text) => Number(text) > 0, 'more than nothing');
 /** currency is the code of a currency. */
 export const currency = z.string().regex(/^[A-Z]{3}$/, 'an ISO 4217 code such as EUR');
 
-const name = z.string().max(LONGEST_NAME);
-const values = z
-  .union([name.transform((value) => [value]), z.array(name).min(1).max(MOST_VALUES)])
-  .transform((told) => [...new Set(told)].sort());
+const name = z.string().trim().max(LONGEST_NAME);
+const values = z.union([name.transform((value) => [value]), z.array(name).min(1).max(MOST_VALUES)]);
 
 /** filter narrows dimensions to one value, or some, each. */
 const filter = z.strictObject(

@@ -12,8 +12,8 @@ import { PreviewService } from './preview.service.js';
 import type { CourseView, PreviewView, StandingView } from './standing.view.js';
 import { budgetNotFound, StandingsService } from './standings.service.js';
 
-/** Each has series of its own in `/metrics`. */
-const MOST_BUDGETS = 2_000;
+/** Each has series of its own in `/metrics`, and all are listed at once. */
+const MOST_BUDGETS = 1_000;
 const ID_BYTES = 12;
 
 const position = z.tuple([z.string(), z.string()]);
@@ -55,7 +55,7 @@ export class BudgetsService {
     return this.view(budget);
   }
 
-  /** preview is what a budget would say before it is made. It throws `Rejected` as `create` does. */
+  /** preview is what a budget would say before it is made. It throws `Rejected` (`wrong_project`, `rate_missing`). */
   async preview(body: BudgetBody, caller: Caller): Promise<PreviewView> {
     return this.previews.preview(await this.drafts.draft('preview', body, caller));
   }

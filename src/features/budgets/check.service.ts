@@ -34,7 +34,7 @@ export class CheckService {
     const answer = await this.checks.check({
       dimensions: facts,
       estimateNano,
-      callId: body.callId ?? null,
+      callId: body.callId === undefined ? null : facts.id,
       reserveForMs: body.reserve ? body.reserveSeconds * MS_PER_SECOND : null,
     });
     const seen = answer.checks.filter(({ budget }) => seesBudget(caller.project, budget));

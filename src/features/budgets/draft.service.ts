@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Clock } from '../../config/clock.js';
 import { seesBudget, type BudgetFilter } from '../../domain/budget/budget.js';
 import { rateFor } from '../../domain/budget/currency.js';
+import { DIMENSIONS } from '../../domain/call.js';
 import { Rejected } from '../../domain/failures.js';
 import { providerName } from '../../domain/provider-name.js';
 import type { Caller } from '../../domain/scopes.js';
@@ -40,12 +41,21 @@ export class DraftService {
   }
 }
 
+/** Names are as the ledger knows them, each once and in one order: what counts the same calls is the same filter. */
 function filterFor(told: BudgetBody['filter'], caller: Caller): BudgetFilter {
-  const filter: BudgetFilter = Object.fromEntries(Object.entries(told).filter(([, values]) => values !== undefined));
-  if (filter.provider) filter.provider = filter.provider.map(providerName);
+  const filter: BudgetFilter = {};
+  for (const dimension of DIMENSIONS) {
+    const values = told[dimension];
+    if (values) filter[dimension] = canonical(dimension === 'provider' ? values.map(providerName) : values);
+  }
   if (caller.project === null) return filter;
   const own = { ...filter, project: filter.project ?? [caller.project] };
-  if (!seesBudget(caller.project, { filter: own }))
+  if (!seesBudget(caller.project, { filter: own })) {
     throw new Rejected('wrong_project', `this key sees ${caller.project} only`, 403);
+  }
   return own;
+}
+
+function canonical(values: readonly string[]): string[] {
+  return [...new Set(values)].sort();
 }

@@ -40,7 +40,7 @@ export class PreviewService {
     if (sum === null) return null;
     const [rates, nowMs] = [await this.rates.list(), this.clock.now()];
     const standing = standingOf(budget, { period, sum, rates, nowMs, heldNano: 0n, earlier: [] });
-    return viewOfStanding(standing, null, nowMs);
+    return viewOfStanding(standing, null, 'not_asked');
   }
 
   private async sumOf({ filter: wanted, timezone }: Budget, { fromMs, toMs }: Period): Promise<BudgetSum | null> {

@@ -64,8 +64,8 @@ export const courseView = z
   .meta({ id: 'BudgetCourse' });
 export type CourseView = z.output<typeof courseView>;
 
-/** viewOfStanding shows where a budget stands. */
-export function viewOfStanding(standing: Standing, outlook: Outlook | null, nowMs: number): StandingView {
+/** viewOfStanding shows where a budget stands, and why there is no outlook where there is none. */
+export function viewOfStanding(standing: Standing, outlook: Outlook | null, why: OutlookReason): StandingView {
   const { period, costNano, limitNano, hardLimitNano, carriedNano, heldNano, terms } = standing;
   return {
     period: viewOfSpan(period),
@@ -86,7 +86,7 @@ export function viewOfStanding(standing: Standing, outlook: Outlook | null, nowM
     currency: terms.currency,
     usdPerUnit: standing.usdPerUnit,
     forecast: viewOfOutlook(outlook),
-    forecastReason: outlook ? null : reasonFor(standing, nowMs),
+    forecastReason: outlook ? null : why,
   };
 }
 
@@ -130,7 +130,8 @@ function viewOfBand({ expectedNano, lowNano, highNano }: Outlook['end']) {
   return { expectedUsd: formatUsd(expectedNano), lowUsd: formatUsd(lowNano), highUsd: formatUsd(highNano) };
 }
 
-function reasonFor({ period }: Standing, nowMs: number): OutlookReason {
+/** reasonFor is why nobody knows how a period goes on. */
+export function reasonFor({ period }: Standing, nowMs: number): OutlookReason {
   return nowMs >= period.toMs ? 'period_is_over' : 'not_enough_history';
 }
 

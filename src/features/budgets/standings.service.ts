@@ -6,7 +6,7 @@ import { Rejected } from '../../domain/failures.js';
 import { BudgetOutlooks } from '../../storage/budgets/budget-outlooks.js';
 import { BudgetStandings, type BudgetStanding } from '../../storage/budgets/budget-standings.js';
 import { viewOfBudget, type BudgetView } from './budgets.view.js';
-import { viewOfCourse, viewOfStanding, type CourseView, type StandingView } from './standing.view.js';
+import { reasonFor, viewOfCourse, viewOfStanding, type CourseView, type StandingView } from './standing.view.js';
 
 /** StandingsService tells how far budgets are used, and how they are expected to go on. */
 @Injectable()
@@ -23,15 +23,15 @@ export class StandingsService {
     const outlooks = await this.outlooks.of(standings);
     const nowMs = this.clock.now();
     return standings.map(({ budget, standing }, index) =>
-      viewOfBudget(budget, viewOfStanding(standing, outlooks[index] ?? null, nowMs)),
+      viewOfBudget(budget, viewOfStanding(standing, outlooks[index] ?? null, reasonFor(standing, nowMs))),
     );
   }
 
-  /** at is where a budget stands at a moment. It throws `Rejected` (`not_known`, `budget_not_found`). */
+  /** at is where a budget stands at a moment. It throws `Rejected` (`not_known`, `period_not_begun`, `budget_not_found`). */
   async at(budget: Budget, atMs = this.clock.now()): Promise<StandingView> {
     const found = await this.look(budget, atMs);
     const [outlook = null] = await this.outlooks.of([found]);
-    return viewOfStanding(found.standing, outlook, this.clock.now());
+    return viewOfStanding(found.standing, outlook, reasonFor(found.standing, this.clock.now()));
   }
 
   /** course is how a budget's period came to where it stands, day by day, and how it goes on. It throws as `at` does. */
@@ -43,7 +43,11 @@ export class StandingsService {
   }
 
   private async look(asked: Budget, atMs: number): Promise<BudgetStanding> {
-    if (periodAt(asked, atMs).fromMs < asked.knownFromMs) {
+    const { fromMs } = periodAt(asked, atMs);
+    if (fromMs > this.clock.now()) {
+      throw new Rejected('period_not_begun', 'that period has not begun: nothing is spent of it yet', 422);
+    }
+    if (fromMs < asked.knownFromMs) {
       const since = new Date(asked.knownFromMs).toISOString();
       throw new Rejected('not_known', `what this budget’s calls came to is known since ${since}`, 422);
     }

@@ -1,9 +1,13 @@
 import type { Budget } from '../../domain/budget/budget.js';
 import type { CurrencyRate } from '../../domain/budget/currency.js';
+import { Unavailable } from '../../domain/failures.js';
 import type { Transaction } from '../database.js';
 import { textIn } from '../row.js';
 import type { SqlDialect } from '../sql-dialect.js';
 import { readBudgets, readRates } from './budget-table.js';
+
+/** What is read while it changes is read again so often. */
+export const MOST_TRIES = 5;
 
 /** Book is all budgets and rates of one moment. */
 export interface Book {
@@ -29,10 +33,9 @@ export async function whileNothingIsPosted({ change }: Transaction): Promise<voi
   await change('UPDATE settings SET value = value + 1 WHERE name = ?', [POSTED]);
 }
 
-/** changing says that budgets or rates change in a transaction, in which nothing else is posted and nobody is checked. */
-export async function changing(transaction: Transaction): Promise<void> {
-  await whileNothingIsPosted(transaction);
-  await transaction.change('UPDATE settings SET value = value + 1 WHERE name = ?', [VERSION]);
+/** changed says that budgets or rates change in a transaction; until that ends, nobody is checked. */
+export async function changed({ change }: Transaction): Promise<void> {
+  await change('UPDATE settings SET value = value + 1 WHERE name = ?', [VERSION]);
 }
 
 /** BudgetBook remembers all budgets and rates, and reads them again when they have changed. */
@@ -46,14 +49,17 @@ export class BudgetBook {
     return this.read(query, this.dialect.forShare);
   }
 
-  /** read is the book as it was when it was asked for. What was read meanwhile is of another if the version is another after it. */
+  /** read is the book as it was when it was asked for. It throws `Unavailable` when it changes all the time. */
   async read(query: Transaction['query'], lock = ''): Promise<Book> {
-    const version = await versionOf(query, lock);
-    if (version === this.book.version) return this.book;
-    const [budgets, rates] = [await readBudgets(query, lock), await readRates(query, lock)];
-    // Without a lock, what was read may be newer than its version: it is not kept.
-    if (lock === '' && (await versionOf(query)) !== version) return { version, budgets, rates };
-    this.book = { version, budgets, rates };
-    return this.book;
+    for (let attempt = 0; attempt < MOST_TRIES; attempt++) {
+      const version = await versionOf(query, lock);
+      if (version === this.book.version) return this.book;
+      const [budgets, rates] = [await readBudgets(query, lock), await readRates(query, lock)];
+      // Without a lock, some of it may be newer than its version.
+      if (lock === '' && (await versionOf(query)) !== version) continue;
+      this.book = { version, budgets, rates };
+      return this.book;
+    }
+    throw new Unavailable('budgets_changing', 'the budgets are being changed', 1);
   }
 }

@@ -48,7 +48,7 @@ export class BudgetOutlooks {
       .sort((one, other) => this.learnedAt(one) - this.learnedAt(other));
     if (stale.length > 0) await this.learn(stale.slice(0, mostLearned), nowMs);
     return standings.map(({ budget, standing }) => {
-      const model = this.learned.get(budget.id)?.model;
+      const model = this.modelOf(budget, nowMs);
       return model ? outlookOf(budget, model, standing, nowMs) : null;
     });
   }
@@ -57,7 +57,7 @@ export class BudgetOutlooks {
   async course({ budget, standing }: BudgetStanding): Promise<ExpectedDay[]> {
     const nowMs = this.clock.now();
     if (!this.isFresh(budget, nowMs)) await this.learn([budget], nowMs);
-    const model = this.learned.get(budget.id)?.model;
+    const model = this.modelOf(budget, nowMs);
     return model ? courseAhead(budget, model, standing, nowMs) : [];
   }
 
@@ -71,6 +71,12 @@ export class BudgetOutlooks {
       const model = learnBudget(budget, span, days.get(budget.id) ?? new Map());
       this.learned.set(budget.id, { of: subjectOf(budget, nowMs), atMs: nowMs, model });
     });
+  }
+
+  /** What was learned of another filter, or before another day, says nothing of this one. */
+  private modelOf(budget: Budget, nowMs: number): SpendModel | null {
+    const learned = this.learned.get(budget.id);
+    return learned?.of === subjectOf(budget, nowMs) ? learned.model : null;
   }
 
   private learnedAt({ id }: Budget): number {

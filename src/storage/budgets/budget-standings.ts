@@ -6,7 +6,7 @@ import { standingOf, type BudgetSum, type Standing } from '../../domain/budget/s
 import { Unavailable } from '../../domain/failures.js';
 import { Database } from '../database.js';
 import { Ledger } from '../ledger/ledger.js';
-import { BudgetBook, versionOf, type Book } from './budget-book.js';
+import { BudgetBook, MOST_TRIES, versionOf, type Book } from './budget-book.js';
 import { daysOf, sumsAt, type Reading } from './budget-sums.js';
 import { heldOf } from './holds.js';
 
@@ -15,8 +15,6 @@ export interface BudgetStanding {
   budget: Budget;
   standing: Standing;
 }
-
-const MOST_TRIES = 5;
 
 /** BudgetStandings tells how far budgets are used. */
 @Injectable()

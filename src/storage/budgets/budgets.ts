@@ -5,7 +5,7 @@ import { withTerms } from '../../domain/budget/terms.js';
 import { Rejected } from '../../domain/failures.js';
 import { Database, type Transaction } from '../database.js';
 import { Ledger } from '../ledger/ledger.js';
-import { changing } from './budget-book.js';
+import { changed, whileNothingIsPosted } from './budget-book.js';
 import { budgetStatements, readBudgets, sumStatements } from './budget-table.js';
 import { historyOf, knownFrom } from './budget-history.js';
 
@@ -57,6 +57,8 @@ export class Budgets {
   /** remove deletes a budget with its sums, and tells whether there was one. */
   remove(id: string): Promise<boolean> {
     return this.change(async (transaction) => {
+      // Who checks holds on to the version first, and to what is held next.
+      await changed(transaction);
       await this.forget(transaction, id);
       for (const table of ['budget_terms', 'budget_holds', 'reservations']) {
         await transaction.change(`DELETE FROM ${table} WHERE budget_id = ?`, [id]);
@@ -65,10 +67,13 @@ export class Budgets {
     });
   }
 
+  /** One change follows another, and nothing is posted meanwhile. Checks are kept waiting at the end only: gathering takes a while. */
   private change<T>(work: (transaction: Transaction) => Promise<T>): Promise<T> {
     return this.database.transaction(async (transaction) => {
-      await changing(transaction);
-      return work(transaction);
+      await whileNothingIsPosted(transaction);
+      const result = await work(transaction);
+      await changed(transaction);
+      return result;
     });
   }
 

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { CurrencyRate } from '../../domain/budget/currency.js';
 import { Database } from '../database.js';
-import { changing } from './budget-book.js';
+import { changed } from './budget-book.js';
 import { readRates } from './budget-table.js';
 
 const KEY = ['currency', 'effective_from_ms'];
@@ -22,7 +22,7 @@ export class CurrencyRates {
     const written = { table: 'currency_rates', columns: [...KEY, 'usd_per_unit'], rows };
     const statements = this.database.dialect.upsert(written, KEY, { usd_per_unit: 'replace' });
     await this.database.transaction(async (transaction) => {
-      await changing(transaction);
+      await changed(transaction);
       await transaction.run(statements);
     });
   }
@@ -31,7 +31,7 @@ export class CurrencyRates {
   remove(currency: string, effectiveFromMs: number): Promise<boolean> {
     const sql = 'DELETE FROM currency_rates WHERE currency = ? AND effective_from_ms = ?';
     return this.database.transaction(async (transaction) => {
-      await changing(transaction);
+      await changed(transaction);
       return (await transaction.change(sql, [currency, effectiveFromMs])) > 0;
     });
   }

@@ -51,25 +51,36 @@ export class Reservations implements OnModuleInit, BeforeApplicationShutdown {
 
   /**
    * tidy lets go of what is no longer needed, and tells whether anything was: of calls that ended here since the last time
-   * and, now and then or if it shall be `thorough`, of all. What a call cost is in the sums before what was reserved for it is
-   * let go, so that it counts twice for a moment, but never not at all.
+   * and, now and then, of all. What a call cost is in the sums before what was reserved for it is let go, so that it counts
+   * twice for a moment, but never not at all.
    */
-  tidy(thorough = false): Promise<boolean> {
-    this.tidying ??= this.tidyUp(thorough).finally(() => (this.tidying = null));
+  tidy(): Promise<boolean> {
+    this.tidying ??= this.tidyUp().finally(() => (this.tidying = null));
     return this.tidying;
   }
 
-  private async tidyUp(thorough: boolean): Promise<boolean> {
+  /** lookThrough does the same of all, whichever worker recorded them. */
+  async lookThrough(): Promise<boolean> {
+    return this.letGoPosted(await recorded(this.query, this.database.dialect));
+  }
+
+  private async tidyUp(): Promise<boolean> {
     const ended = [...this.ended];
-    this.ended.clear();
-    if (!(await isAnythingReserved(this.query))) return false;
-    const nowMs = this.clock.now();
-    const isDue = Math.abs(nowMs - this.lookedThroughAtMs) >= LOOK_THROUGH_EVERY_MS || ended.length >= MOST_ENDED;
-    const ids = [...(await expiredAt(this.query, nowMs, AT_ONCE)), ...(await forCalls(this.query, ended))];
-    if (thorough || isDue) {
-      this.lookedThroughAtMs = nowMs;
-      ids.push(...(await recorded(this.query, this.database.dialect)));
+    if (!(await isAnythingReserved(this.query))) {
+      for (const key of ended) this.ended.delete(key);
+      return false;
     }
+    const nowMs = this.clock.now();
+    const ids = [...(await expiredAt(this.query, nowMs, AT_ONCE)), ...(await forCalls(this.query, ended))];
+    const isAnyGone = await this.letGoPosted(ids);
+    for (const key of ended) this.ended.delete(key);
+    if (Math.abs(nowMs - this.lookedThroughAtMs) < LOOK_THROUGH_EVERY_MS && ended.length < MOST_ENDED) return isAnyGone;
+    const isMoreGone = await this.lookThrough();
+    this.lookedThroughAtMs = nowMs;
+    return isAnyGone || isMoreGone;
+  }
+
+  private async letGoPosted(ids: readonly string[]): Promise<boolean> {
     if (ids.length > 0) await this.ledger.posted();
     return this.letGo(ids);
   }

@@ -1215,7 +1215,7 @@ export interface components {
        * @description Why there is no forecast
        * @enum {string|null}
        */
-      forecastReason: 'not_enough_history' | 'period_is_over' | null;
+      forecastReason: 'not_enough_history' | 'period_is_over' | 'not_asked' | null;
       /**
        * @description US dollars, exact
        * @example 0.001234567
@@ -1281,7 +1281,7 @@ export interface components {
        * @description Why there is no forecast
        * @enum {string|null}
        */
-      forecastReason: 'not_enough_history' | 'period_is_over' | null;
+      forecastReason: 'not_enough_history' | 'period_is_over' | 'not_asked' | null;
       /**
        * @description US dollars, exact
        * @example 0.001234567

@@ -1,6 +1,5 @@
 import { useMemo, useState } from 'react';
-import { usePlace } from '../address/address';
-import { useFormat } from '../format/format';
+import { useFormat, useShownZone } from '../format/format';
 import { useLooks } from '../view/theme';
 import { AsTable } from './as-table';
 import { swatch } from './colours';
@@ -14,7 +13,7 @@ import { usePlot } from './use-plot';
  */
 export function TimeChart(props: TimeChartProps) {
   const { label, timesMs, toMs, lines, isStacked = false, write, height = 220, bounds = null, onSelect } = props;
-  const { timeZone } = usePlace();
+  const timeZone = useShownZone();
   const { axisTime: writeTime } = useFormat();
   const looks = useLooks();
   const [at, setAt] = useState<number | null>(null);

@@ -1,3 +1,4 @@
+import { createContext, createElement, use, type ReactNode } from 'react';
 import { usePlace } from '../address/address';
 import { useLanguage, type Language } from '../language/language';
 
@@ -39,10 +40,23 @@ const ALMOST_ALL = 0.9999;
 /** Making a format takes long, and whatever is written asks for one, row by row. */
 const made = new Map<string, Format>();
 
+const ZoneContext = createContext<string | null>(null);
+
+/** InZone has times below it written in a zone, whichever is looked at elsewhere: days of that zone are the days they are. */
+export function InZone({ zone, children }: { zone: string; children: ReactNode }): ReactNode {
+  return createElement(ZoneContext, { value: zone }, children);
+}
+
+/** useShownZone is the zone in which times are written here. */
+export function useShownZone(): string {
+  const { timeZone } = usePlace();
+  return use(ZoneContext) ?? timeZone;
+}
+
 /** useFormat writes values in the language spoken, and the time zone looked at, now. */
 export function useFormat(): Format {
   const language = useLanguage();
-  const { timeZone } = usePlace();
+  const timeZone = useShownZone();
   const key = `${language} ${timeZone}`;
   const format = made.get(key) ?? formatFor(language, timeZone);
   made.set(key, format);

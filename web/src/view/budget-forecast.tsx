@@ -1,10 +1,18 @@
 import type { Schema } from '../api/client';
-import { useFormat } from '../format/format';
+import { InZone, useFormat } from '../format/format';
 import { useWords } from '../language/language';
 import { budgetStandingWords } from './budget-words';
 
 /** BudgetForecast is what a budget's period is expected to have spent at its end, or why nobody knows. */
-export function BudgetForecast({ standing }: { standing: Schema<'BudgetStanding'> }) {
+export function BudgetForecast({ budget }: { budget: Schema<'Budget'> }) {
+  return (
+    <InZone zone={budget.timezone}>
+      <Expected standing={budget.standing} />
+    </InZone>
+  );
+}
+
+function Expected({ standing }: { standing: Schema<'BudgetStanding'> }) {
   const said = useWords(budgetStandingWords);
   const format = useFormat();
   const { forecast, forecastReason, limitUsd } = standing;

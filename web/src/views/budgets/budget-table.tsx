@@ -78,7 +78,7 @@ function BudgetRow({ budget, mayChange }: { budget: Budget; mayChange: boolean }
         {format.shortMoney(remainingUsd)}
       </td>
       <td className="amount">
-        <BudgetForecast standing={standing} />
+        <BudgetForecast budget={budget} />
       </td>
       {mayChange && (
         <td className="amount">

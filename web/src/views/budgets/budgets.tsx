@@ -1,15 +1,17 @@
 import { Link } from 'wouter';
 import { useAddress, useLinkTo } from '../../address/address';
-import { api, type Schema } from '../../api/client';
+import { useMinute } from '../../address/minute';
+import type { Schema } from '../../api/client';
 import { mayDo, useSession } from '../../api/session';
 import { useWords } from '../../language/language';
 import { Page } from '../../view/page';
-import { itemsOf, More, PAGED } from '../../view/pages';
+import { itemsOf, More } from '../../view/pages';
 import { Panel } from '../../view/panel';
+import { useBudgets } from '../../view/use-budgets';
 import { BudgetForm } from './budget-form';
 import { BudgetTable } from './budget-table';
 import { Course } from './course';
-import { draftOf, newDraft } from './draft';
+import { draftOf, newDraft, termsToCome } from './draft';
 import { budgetWords } from './words';
 
 /** Budgets is what may be spent and how far it is; the address says whose course is shown (`of`), and which is changed (`edit`). */
@@ -17,7 +19,7 @@ export function Budgets() {
   const said = useWords(budgetWords);
   const mayChange = mayDo(useSession(), 'finance');
   const linkTo = useLinkTo();
-  const asked = api.useInfiniteQuery('get', '/api/v1/budgets', {}, PAGED);
+  const asked = useBudgets();
   const budgets = itemsOf(asked);
   return (
     <Page
@@ -58,13 +60,22 @@ function OpenForm({ budgets }: { budgets: Listed }) {
   const said = useWords(budgetWords);
   const { reportingTimezone } = useSession();
   const [search, change] = useAddress();
+  const nowMs = useMinute();
   const edit = search.get('edit');
   if (edit === null) return null;
   const close = (): void => change({ edit: null }, true);
   if (edit === 'new') return <BudgetForm key="new" id={null} first={newDraft(reportingTimezone)} onClose={close} />;
   const budget = budgets.find(({ id }) => id === edit);
   if (!budget) return <p role="alert">{said.notKnown}</p>;
-  return <BudgetForm key={edit} id={edit} first={draftOf(budget)} onClose={close} />;
+  return (
+    <BudgetForm
+      key={edit}
+      id={edit}
+      first={draftOf(budget, nowMs)}
+      toCome={termsToCome(budget, nowMs)}
+      onClose={close}
+    />
+  );
 }
 
 /** The course that the address asks for or, of a single budget, its own. */

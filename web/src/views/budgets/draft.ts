@@ -1,4 +1,4 @@
-import { DIMENSIONS, type Dimension } from '../../address/dimensions';
+import type { Dimension } from '../../address/dimensions';
 import type { Schema } from '../../api/client';
 import type { paths } from '../../api/schema';
 
@@ -29,9 +29,16 @@ export function newDraft(timezone: string): Draft {
   };
 }
 
-/** draftOf is a budget as it is, to be changed. */
-export function draftOf({ name, filter, period, rollingDays, timezone, terms }: Schema<'Budget'>): Draft {
-  const { amount = '', hardLimit = null, currency = 'USD', thresholds = [], rollOver = false } = terms.at(-1) ?? {};
+/** termsToCome are terms of a budget that are not in force yet: they are dropped when it is changed. */
+export function termsToCome({ terms }: Schema<'Budget'>, nowMs: number): Schema<'Budget'>['terms'] {
+  return terms.filter(({ effectiveFrom }) => Date.parse(effectiveFrom) > nowMs);
+}
+
+/** draftOf is a budget as it is now, to be changed. */
+export function draftOf(budget: Schema<'Budget'>, nowMs: number): Draft {
+  const { name, filter, period, rollingDays, timezone, terms } = budget;
+  const inForce = terms.findLast(({ effectiveFrom }) => Date.parse(effectiveFrom) <= nowMs) ?? terms[0];
+  const { amount = '', hardLimit = null, currency = 'USD', thresholds = [], rollOver = false } = inForce ?? {};
   const texts = Object.entries(filter).map(([dimension, values]) => [dimension, writeValues(values)]);
   return {
     ...{ name, filter: Object.fromEntries(texts) as Draft['filter'], period, timezone, amount, currency, rollOver },
@@ -44,8 +51,8 @@ export function draftOf({ name, filter, period, rollingDays, timezone, terms }: 
 /** wantedOf is what a draft asks for. */
 export function wantedOf(draft: Draft): Wanted {
   const { period, hardLimit, currency, rollOver } = draft;
-  const filter = DIMENSIONS.flatMap((dimension) => {
-    const values = readValues(draft.filter[dimension] ?? '');
+  const filter = Object.entries(draft.filter).flatMap(([dimension, text]) => {
+    const values = readValues(text);
     return values.length === 0 ? [] : [[dimension, values]];
   });
   return {
@@ -58,9 +65,12 @@ export function wantedOf(draft: Draft): Wanted {
   };
 }
 
+/** What stands for calls that do not name a value. */
+const NOT_NAMED = '""';
+
 /** A comma or a backslash that is part of a value has a backslash before it. */
 function writeValues(values: readonly string[]): string {
-  return values.map((value) => value.replace(/[\\,]/g, '\\$&')).join(', ');
+  return values.map((value) => (value === '' ? NOT_NAMED : value.replace(/[\\,]/g, '\\$&'))).join(', ');
 }
 
 function readValues(text: string): string[] {
@@ -69,5 +79,8 @@ function readValues(text: string): string[] {
     if (told === ',') values.push('');
     else values[values.length - 1] += told.length > 1 && told.startsWith('\\') ? told.slice(1) : told;
   }
-  return values.map((value) => value.trim()).filter((value) => value !== '');
+  return values
+    .map((value) => value.trim())
+    .filter((value) => value !== '')
+    .map((value) => (value === NOT_NAMED ? '' : value));
 }

@@ -24,7 +24,7 @@ export function HowMuch({ draft, onChange, faultOf }: FieldsProps) {
   const amount = { inputMode: 'decimal', pattern: DECIMAL, title: said.decimal } as const;
   const text = (name: TextName, label: string, { hint, ...input }: Input = {}) => (
     <TextField
-      {...{ label, hint, input, fault: faultOf(name) ?? faultOf(`${name}.0`), value: draft[name] }}
+      {...{ label, hint, input, fault: faultOf(name), value: draft[name] }}
       onChange={(value) => onChange({ [name]: value })}
     />
   );

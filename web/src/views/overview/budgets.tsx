@@ -1,20 +1,21 @@
 import { Link } from 'wouter';
 import { useLinkTo } from '../../address/address';
-import { api, type Schema } from '../../api/client';
+import type { Schema } from '../../api/client';
 import { useFormat } from '../../format/format';
 import { useWords } from '../../language/language';
 import { BudgetForecast } from '../../view/budget-forecast';
 import { budgetStandingWords } from '../../view/budget-words';
 import { Money } from '../../view/money';
+import { itemsOf } from '../../view/pages';
 import { Panel } from '../../view/panel';
 import { StateMark } from '../../view/state-mark';
 import { TableHead } from '../../view/table-head';
 import { Told } from '../../view/told';
+import { useBudgets } from '../../view/use-budgets';
 import { markOf, UsedBar } from '../../view/used-bar';
 import { overviewWords } from './words';
 
 const SHOWN = 5;
-const ASKED = { params: { query: { limit: 1_000 } } };
 
 /** Budgets is the few budgets that are used most, against their limits and how they are expected to end; nothing without any. */
 export function Budgets() {
@@ -22,18 +23,16 @@ export function Budgets() {
   const format = useFormat();
   const linkTo = useLinkTo();
   const { used, forecast } = useWords(budgetStandingWords);
-  const asked = api.useQuery('get', '/api/v1/budgets', ASKED);
-  if (asked.data?.items.length === 0) return null;
+  const asked = itemsOf(useBudgets());
+  if (asked.data?.length === 0) return null;
   return (
     <Panel
       title={said.budgets}
       asked={asked}
       waits={120}
-      tools={
-        asked.data && <Link to={linkTo('/budgets')}>{said.allBudgets(format.number(asked.data.items.length))}</Link>
-      }
+      tools={asked.data && <Link to={linkTo('/budgets')}>{said.allBudgets(format.number(asked.data.length))}</Link>}
     >
-      {({ items }) => (
+      {(items) => (
         <div className="overflow-x-auto">
           <table className="grid-table">
             <TableHead words={[said.budget, said.state, used]} amounts={[said.spent, said.limit, forecast]} />
@@ -49,7 +48,8 @@ export function Budgets() {
   );
 }
 
-function BudgetRow({ budget: { id, name, standing } }: { budget: Schema<'Budget'> }) {
+function BudgetRow({ budget }: { budget: Schema<'Budget'> }) {
+  const { id, name, standing } = budget;
   const { states } = useWords(budgetStandingWords);
   const format = useFormat();
   const linkTo = useLinkTo();
@@ -71,7 +71,7 @@ function BudgetRow({ budget: { id, name, standing } }: { budget: Schema<'Budget'
       </td>
       <td className="amount">{format.shortMoney(standing.limitUsd)}</td>
       <td className="amount">
-        <BudgetForecast standing={standing} />
+        <BudgetForecast budget={budget} />
       </td>
     </tr>
   );
