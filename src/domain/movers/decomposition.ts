@@ -40,7 +40,7 @@ function addParts(change: Change, { before, after }: Pair, calls: { before: numb
     return;
   }
   const weight = logarithmicMean(Number(before.costNano), Number(after.costNano));
-  const volume = Math.log(calls.after / calls.before);
+  const volume = Math.log(calls.after) - Math.log(calls.before);
   const share = Math.log(after.calls / calls.after) - Math.log(before.calls / calls.before);
   const usage = Math.log(after.tokens / after.calls) - Math.log(before.tokens / before.calls);
   const told = { volume: nano(weight * volume), usage: nano(weight * usage), mix: nano(weight * share) };
@@ -55,8 +55,11 @@ function isMeasured({ calls, tokens, costNano }: Amounts): boolean {
   return calls > 0 && tokens > 0 && costNano > 0n;
 }
 
+/** By log1p, as costs are often close to each other; the same in either order. */
 function logarithmicMean(one: number, other: number): number {
-  return one === other ? one : (other - one) / Math.log(other / one);
+  const low = Math.min(one, other);
+  const difference = Math.max(one, other) - low;
+  return difference === 0 ? low : difference / Math.log1p(difference / low);
 }
 
 function nano(amount: number): NanoUsd {

@@ -1,8 +1,9 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { useMemo, useState } from 'react';
+import { useMemo, useState, type FormEvent } from 'react';
 import { api, Problem, type Schema } from '../../api/client';
 import { InZone, useFormat } from '../../format/format';
 import { useWords } from '../../language/language';
+import { focusFirst } from '../../view/focus-first';
 import { Refusal } from '../../view/refusal';
 import { wantedOf, type Draft, type Wanted } from './draft';
 import { HowMuch, WhichCalls, type FieldsProps } from './fields';
@@ -21,34 +22,35 @@ interface BudgetFormProps {
 /** BudgetForm makes a budget or changes one. What it would say is shown before it is saved. */
 export function BudgetForm({ id, first, toCome = [], onClose }: BudgetFormProps) {
   const said = useWords(budgetWords);
-  const [draft, setDraft] = useState(first);
-  const [wanted, setWanted] = useState<Wanted | null>(null);
+  const { draft, wanted, change, ask } = useDraft(first);
   const preview = usePreview(wanted);
   const save = useSave(id, onClose);
   const error = save.error ?? preview.error;
-  const change = (changed: Partial<Draft>): void => {
-    setDraft({ ...draft, ...changed });
-    setWanted(null);
-    save.reset();
+  const fields: FieldsProps = {
+    draft,
+    onChange: (changed) => {
+      change(changed);
+      save.reset();
+    },
+    faultOf: (path) => faultIn(error, path),
   };
-  const fields: FieldsProps = { draft, onChange: change, faultOf: (path) => faultIn(error, path) };
-  const show = (): unknown => (wanted === null ? setWanted(wantedOf(draft)) : preview.refetch());
+  const submit = (event: FormEvent): void => {
+    event.preventDefault();
+    if (wanted === null) ask();
+    else void preview.refetch();
+  };
   return (
     <section className="panel p-3" aria-labelledby="budget-form">
-      <h2 id="budget-form" className="mb-2 font-semibold">
+      <h2 id="budget-form" ref={focusFirst} tabIndex={-1} className="mb-2 font-semibold outline-none">
         {id === null ? said.newTitle : said.editTitle}
       </h2>
-      <form onSubmit={(event) => (event.preventDefault(), show())} className="flex flex-col gap-4">
+      <form onSubmit={submit} className="flex flex-col gap-4">
         <Dropped terms={toCome} />
         <HowMuch {...fields} />
         <WhichCalls {...fields} />
         <Refusal error={error} />
         <div className="flex gap-2">
-          <button
-            type="submit"
-            className={`control ${preview.data ? '' : 'control-main'}`}
-            disabled={preview.isFetching}
-          >
+          <button type="submit" className="control control-main" disabled={preview.isFetching}>
             {said.preview}
           </button>
           <button type="button" className="control" onClick={onClose}>
@@ -57,15 +59,21 @@ export function BudgetForm({ id, first, toCome = [], onClose }: BudgetFormProps)
         </div>
       </form>
       {wanted && preview.data && (
-        <Outcome
-          preview={preview.data}
-          zone={draft.timezone}
-          isPending={save.isPending}
-          onSave={() => save.mutate(wanted)}
-        />
+        <Outcome preview={preview.data} isPending={save.isPending} wanted={wanted} onSave={save.mutate} />
       )}
     </section>
   );
+}
+
+/** What is entered and, until that changes again, what was asked for. */
+function useDraft(first: Draft) {
+  const [draft, setDraft] = useState(first);
+  const [wanted, setWanted] = useState<Wanted | null>(null);
+  const change = (changed: Partial<Draft>): void => {
+    setDraft({ ...draft, ...changed });
+    setWanted(null);
+  };
+  return { draft, wanted, change, ask: () => setWanted(wantedOf(draft)) };
 }
 
 function faultIn(error: unknown, path: string): string | undefined {
@@ -81,21 +89,25 @@ function Dropped({ terms: [first] }: { terms: Schema<'Budget'>['terms'] }) {
 
 interface OutcomeProps {
   preview: Schema<'BudgetPreview'>;
-  /** The zone by whose days the periods are cut. */
-  zone: string;
+  wanted: Wanted;
   isPending: boolean;
-  onSave: () => void;
+  onSave: (wanted: Wanted) => void;
 }
 
-function Outcome({ preview, zone, isPending, onSave }: OutcomeProps) {
+function Outcome({ preview, wanted, isPending, onSave }: OutcomeProps) {
   const said = useWords(budgetWords);
   return (
     <div role="status" className="mt-4 flex flex-col gap-3 border-t border-line pt-3">
       <h3 className="font-semibold">{said.previewHead}</h3>
-      <InZone zone={zone}>
+      <InZone zone={wanted.timezone ?? 'UTC'}>
         <PreviewOf preview={preview} />
       </InZone>
-      <button type="button" className="control control-main self-start" disabled={isPending} onClick={onSave}>
+      <button
+        type="button"
+        className="control control-main self-start"
+        disabled={isPending}
+        onClick={() => onSave(wanted)}
+      >
         {said.save}
       </button>
     </div>
