@@ -187,9 +187,5 @@ function judged(
     const standing = standings.get(budget.id);
     return standing ? [{ budget, standing, ...judgeCheck(standing, estimateNano) }] : [];
   });
-  return answerOf(checks, null);
-}
-
-function answerOf(checks: readonly BudgetCheck[], reservation: CheckAnswer['reservation']): CheckAnswer {
-  return { ...worstOf(checks), checks, reservation };
+  return { ...worstOf(checks), checks, reservation: null };
 }
