@@ -1,5 +1,5 @@
 /** The house rules: main -> features -> rooms -> domain. @type {import('dependency-cruiser').IConfiguration} */
-const ROOMS = 'config|http|storage|queue|metrics|outbound';
+const ROOMS = 'config|http|storage|queue|metrics|outbound|documents';
 
 /** A foreign library lives in one room and is named nowhere else. */
 const livesIn = (room, libraries) => ({
@@ -29,7 +29,7 @@ module.exports = {
       comment: 'A room may import config and domain, never another room.',
       severity: 'error',
       from: { path: `^src/(${ROOMS})/` },
-      to: { path: '^src/(http|storage|queue|metrics|outbound)/', pathNot: '^src/$1/' },
+      to: { path: '^src/(http|storage|queue|metrics|outbound|documents)/', pathNot: '^src/$1/' },
     },
     {
       name: 'features-never-look-up',
@@ -61,7 +61,10 @@ module.exports = {
     livesIn('queue', ['bullmq', '@nestjs/bullmq', 'ioredis']),
     livesIn('metrics', ['prom-client']),
     livesIn('outbound', ['@ai-sdk']),
+    livesIn('outbound/channels', ['nodemailer']),
     livesIn('outbound/langfuse', ['langfuse', 'langfuse-core']),
+    livesIn('documents', ['csv-stringify', 'write-excel-file', 'hyparquet-writer']),
+    livesIn('config', ['js-yaml']),
     livesIn('http', ['@fastify/websocket', 'ws']),
     { name: 'no-cycles', severity: 'error', from: { path: '^(web/)?src/' }, to: { circular: true } },
     { name: 'no-barrels', severity: 'error', from: {}, to: { path: '^src/.+/index[.]ts$' } },

@@ -5,7 +5,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 
 const FILE = 'docs/architecture.md';
 const [BEGIN, END] = ['<!-- picture -->', '<!-- end of picture -->'];
-const ROOMS = ['config', 'http', 'storage', 'queue', 'metrics', 'outbound'];
+const ROOMS = ['config', 'http', 'storage', 'queue', 'metrics', 'outbound', 'documents'];
 
 const { output } = await cruise(
   ['src'],

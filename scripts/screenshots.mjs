@@ -14,6 +14,16 @@ const MODELS = [
   { provider: 'google', model: 'gemini-2.5-pro' },
   { provider: 'mistral', model: 'mistral-large-2411' },
 ];
+const QUOTAS = [
+  {
+    ...{ name: 'workers a day', service: 'cloudflare', metric: 'requests', unit: 'requests' },
+    ...{ period: 'day', limit: 100_000, used: 83_000 },
+  },
+  {
+    ...{ name: 'rows read', service: 'turso', metric: 'rows read', unit: 'rows' },
+    ...{ period: 'rolling', rollingDays: 30, limit: 1_000_000_000, used: 24_000_000 },
+  },
+];
 const BUDGETS = [
   { name: 'All of it', amount: '400', hardLimit: '600' },
   { name: 'OpenAI, this week', period: 'week', amount: '30', filter: { provider: 'openai' }, timezone: 'Asia/Tokyo' },
@@ -110,6 +120,14 @@ async function sendBounces(address, secret) {
   }
   await send('/api/v1/wall-bounces', anUndecided());
   for (const budget of BUDGETS) await send('/api/v1/budgets', { period: 'month', ...budget });
+  for (const { used, ...quota } of QUOTAS) {
+    const { id } = await send('/api/v1/quotas', quota);
+    const days = Array.from({ length: 24 }, (_, day) => new Date(Date.now() - 4 * day * SIX_HOURS_MS).toISOString());
+    await send(
+      `/api/v1/quotas/${id}/usage`,
+      days.map((at) => ({ at, amount: used })),
+    );
+  }
 }
 
 function aBounce(n) {

@@ -1,7 +1,11 @@
 import { Module } from '@nestjs/common';
 import { APP_FILTER } from '@nestjs/core';
 import { ConfigModule } from './config/config.module.js';
+import { AlertsModule } from './features/alerts/alerts.module.js';
 import { AnomaliesModule } from './features/anomalies/anomalies.module.js';
+import { CapacityModule } from './features/capacity/capacity.module.js';
+import { AuditModule } from './features/audit/audit.module.js';
+import { BooksModule } from './features/books/books.module.js';
 import { BudgetsModule } from './features/budgets/budgets.module.js';
 import { CallsModule } from './features/calls/calls.module.js';
 import { ComparisonsModule } from './features/comparisons/comparisons.module.js';
@@ -11,7 +15,12 @@ import { HealthModule } from './features/health/health.module.js';
 import { IngestModule } from './features/ingest/ingest.module.js';
 import { JobsModule } from './features/jobs/jobs.module.js';
 import { LiveModule } from './features/live/live.module.js';
+import { NotificationsModule } from './features/notifications/notifications.module.js';
 import { ProvidersModule } from './features/providers/providers.module.js';
+import { RecommendationsModule } from './features/recommendations/recommendations.module.js';
+import { ReconciliationsModule } from './features/reconciliations/reconciliations.module.js';
+import { QuotasModule } from './features/quotas/quotas.module.js';
+import { KeysModule } from './features/security/keys.module.js';
 import { SecurityModule } from './features/security/security.module.js';
 import { ProbesModule } from './features/wall-bounce/probes/probes.module.js';
 import { WallBounceModule } from './features/wall-bounce/wall-bounce.module.js';
@@ -25,16 +34,25 @@ import { StorageModule } from './storage/storage.module.js';
 const ROOMS = [ConfigModule, StorageModule, QueueModule, MetricsModule, OutboundModule];
 
 const FEATURES = [
+  KeysModule,
   SecurityModule,
+  AuditModule,
   IngestModule,
   CallsModule,
   CostsModule,
+  BooksModule,
   BudgetsModule,
+  ReconciliationsModule,
+  QuotasModule,
   ProvidersModule,
   ComparisonsModule,
+  RecommendationsModule,
   WallBounceModule,
   ProbesModule,
   AnomaliesModule,
+  CapacityModule,
+  AlertsModule,
+  NotificationsModule,
   LiveModule,
   ExpositionModule,
   HealthModule,

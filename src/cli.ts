@@ -2,7 +2,9 @@
 import 'reflect-metadata';
 import { Command, CommanderError } from 'commander';
 import { WrongUse } from './cli/client.js';
+import { expireAudit } from './cli/audit-commands.js';
 import { demo } from './cli/demo.js';
+import { detect } from './cli/detect.js';
 import { createKey, listKeys, revokeKey } from './cli/keys-commands.js';
 import { reprice, verify } from './cli/ledger-commands.js';
 import { revertMigration, runMigrations, showMigrations } from './cli/migration-commands.js';
@@ -54,8 +56,14 @@ program
   .action(exitingWith(replay));
 
 program
+  .command('detect')
+  .description('write how far out of the usual each point of a series is: CSV timestamp,value,score,anomaly')
+  .argument('<file>', 'CSV with the columns timestamp and value; - for what is put in')
+  .action(exitingWith(detect));
+
+program
   .command('verify')
-  .description('recompute every sum from the calls and the wall-bounces, and compare')
+  .description('recompute every sum from the calls and the wall-bounces, compare, and prove the audit log')
   .option('--json', 'write the verdict as JSON')
   .action(exitingWith(verify));
 
@@ -76,6 +84,13 @@ keys
   .action(exitingWith(createKey));
 keys.command('list').action(exitingWith(listKeys));
 keys.command('revoke').argument('<id>').action(exitingWith(revokeKey));
+
+program
+  .command('audit')
+  .description('look after the audit log')
+  .command('expire')
+  .description('let go of entries that AUDIT_RETENTION_DAYS no longer keeps, as somebody who may delete them')
+  .action(exitingWith(expireAudit));
 
 const migration = program.command('migration').description('look at and change the schema of the database');
 migration.command('show').description('what it has and lacks').action(exitingWith(showMigrations));

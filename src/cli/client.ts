@@ -1,6 +1,6 @@
 import { readEnvironment } from '../config/environment.js';
-import { KeysService } from '../features/security/keys.service.js';
-import { withStorage } from './offline.js';
+import { KeysService, type WantedKey } from '../features/security/keys.service.js';
+import { operator, withStorage } from './offline.js';
 
 /** Where the service is unless it is said otherwise. */
 const USUAL_URL = 'http://127.0.0.1:4000';
@@ -100,12 +100,13 @@ export async function isServing(url = readEnvironment().TECHSAPO_URL ?? USUAL_UR
 
 function temporaryKey(): Promise<string> {
   return withStorage(async (context) => {
-    const { key } = await context.get(KeysService).create({
+    const wanted: WantedKey = {
       name: 'command line, one hour',
       scopes: ['ingest', 'read'],
       project: null,
       expiresAtMs: Date.now() + KEY_LIFETIME_MS,
-    });
+    };
+    const { key } = await context.get(KeysService).create(wanted, operator());
     return key;
   });
 }

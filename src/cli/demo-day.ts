@@ -74,18 +74,19 @@ interface Work {
   traceId: string;
 }
 
-/** Somebody's work: calls of one trace, each after the one before. */
+/** Somebody's work: calls of one trace, each after the one before; one that failed is tried again. */
 function workOf({ startMs, outageHour, atMs, length, traceId }: Work, dice: Dice): Told[] {
   const hours = (atMs - startMs) / HOUR_MS;
   const shared = { ...context(atMs, hours, dice), traceId };
   const calls: Told[] = [];
   let nextMs = atMs;
+  let [chosen, attempt] = [someModel(dice), 1];
   for (let n = 0; n < length; n++) {
-    const chosen = someModel(dice);
     const isOut = chosen.provider === 'anthropic' && hours >= outageHour && hours < outageHour + OUTAGE_HOURS;
     const failed = dice() < (isOut ? 0.7 : 0.012);
     const outcome = failed ? failure(chosen, isOut, dice) : success(chosen, dice);
-    calls.push({ ...shared, timestamp: new Date(nextMs).toISOString(), ...outcome });
+    calls.push({ ...shared, timestamp: new Date(nextMs).toISOString(), attempt, ...outcome });
+    [chosen, attempt] = failed ? [chosen, attempt + 1] : [someModel(dice), 1];
     nextMs += outcome.latencyMs + 40 + Math.round(300 * dice());
   }
   return calls;

@@ -69,9 +69,10 @@ export function success(chosen: DemoModel, dice: Dice): DemoOutcome {
   };
 }
 
-/** failure is a call of a model that failed: as its provider is out of order, or for one of the usual reasons. */
+/** failure is a call of a model that failed: as its provider is out of order, or for one of the usual reasons; some are billed. */
 export function failure(chosen: DemoModel, isOut: boolean, dice: Dice): DemoOutcome {
   const isLimited = !isOut && dice() < 0.6;
+  if (!isOut && !isLimited && dice() < 0.5) return brokenOff(chosen, dice);
   return {
     provider: chosen.provider,
     model: chosen.model,
@@ -80,6 +81,17 @@ export function failure(chosen: DemoModel, isOut: boolean, dice: Dice): DemoOutc
     error: isLimited
       ? { class: 'rate_limited', httpStatus: 429, message: 'Rate limit reached, try again in 20 s' }
       : { class: 'server_error', httpStatus: 529, message: 'Overloaded' },
+  };
+}
+
+function brokenOff(chosen: DemoModel, dice: Dice): DemoOutcome {
+  const { usage, ...begun } = success(chosen, dice);
+  return {
+    ...begun,
+    status: 'error',
+    finishReason: null,
+    error: { class: 'network', message: 'The stream broke off' },
+    usage,
   };
 }
 

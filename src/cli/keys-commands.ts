@@ -1,7 +1,7 @@
 import { SCOPES, type Scope } from '../domain/scopes.js';
 import { KeysService } from '../features/security/keys.service.js';
 import { WrongUse } from './client.js';
-import { withStorage } from './offline.js';
+import { operator, withStorage } from './offline.js';
 
 /** createKey makes a key and shows it, this once. */
 export async function createKey(options: {
@@ -15,12 +15,13 @@ export async function createKey(options: {
   const expiresAtMs = options.expires === undefined ? null : Date.parse(options.expires);
   if (Number.isNaN(expiresAtMs)) throw new WrongUse('--expires takes a time such as 2027-01-01T00:00:00Z');
   return withStorage(async (context) => {
-    const { stored, key } = await context.get(KeysService).create({
+    const wanted = {
       name: options.name,
       scopes: options.scope as Scope[],
       project: options.project ?? null,
       expiresAtMs,
-    });
+    };
+    const { stored, key } = await context.get(KeysService).create(wanted, operator());
     process.stdout.write(`id   ${stored.id}\nkey  ${key}\n`);
     return 0;
   });
@@ -40,7 +41,7 @@ export async function listKeys(): Promise<number> {
 /** revokeKey ends a key. */
 export async function revokeKey(id: string): Promise<number> {
   return withStorage(async (context) => {
-    await context.get(KeysService).revoke(id);
+    await context.get(KeysService).revoke(id, operator());
     process.stdout.write(`revoked ${id}; running workers forget it within 5 seconds\n`);
     return 0;
   });

@@ -1,6 +1,8 @@
 import { Global, Module } from '@nestjs/common';
+import { AuditKey } from './audit-key.js';
 import { Clock } from './clock.js';
 import { ENVIRONMENT, readEnvironment } from './environment.js';
+import { Sealing } from './sealing.js';
 import { SELF, selfIn } from './self.js';
 
 /** ConfigModule gives every other module the environment, the clock, and who this process is. */
@@ -8,9 +10,11 @@ import { SELF, selfIn } from './self.js';
 @Module({
   providers: [
     Clock,
+    Sealing,
+    AuditKey,
     { provide: ENVIRONMENT, useFactory: () => readEnvironment() },
     { provide: SELF, inject: [ENVIRONMENT, Clock], useFactory: selfIn },
   ],
-  exports: [Clock, ENVIRONMENT, SELF],
+  exports: [Clock, Sealing, AuditKey, ENVIRONMENT, SELF],
 })
 export class ConfigModule {}

@@ -3,9 +3,13 @@ import { hostname } from 'node:os';
 import { z } from 'zod';
 import { isTimeZone } from '../domain/period.js';
 import { scrubText } from '../domain/secrets.js';
+import { alertVariables } from './alert-variables.js';
+import { channelVariables } from './channel-variables.js';
+import { auditVariables } from './audit-variables.js';
 import { haveBothKeys, LANGFUSE_KEYS_FORM, langfuseVariables } from './langfuse-variables.js';
 import { probeVariables } from './probe-variables.js';
 import { ENDPOINT_KEYS_FORM, haveEndpoints, providerVariables } from './provider-variables.js';
+import { securityVariables } from './security-variables.js';
 
 const LOOPBACK_HOSTS = new Set(['127.0.0.1', '::1', 'localhost']);
 
@@ -21,6 +25,7 @@ const redisUrl = z.string().regex(/^(redis|rediss|redis-sentinel|redis-cluster):
 });
 
 const RETENTION = 'a number of days from 3 to 3650';
+const CLOSING = 'a number of days from 0 to 365';
 
 /** environmentSchema is every variable the service reads, with what it takes and what it is when unset. */
 export const environmentSchema = z.object({
@@ -35,6 +40,9 @@ export const environmentSchema = z.object({
   REPORTING_TIMEZONE: z.string().refine(isTimeZone, 'an IANA time zone such as Asia/Tokyo').default('UTC'),
   CALL_RETENTION_DAYS: z.coerce.number(RETENTION).int(RETENTION).min(3, RETENTION).max(3650, RETENTION).optional(),
   CONTENT_CAPTURE: z.enum(['off', 'errors', 'all']).default('errors'),
+  BILLING_ACCOUNT_ID: z.string().min(1).max(200).default('techsapo'),
+  BILLING_ACCOUNT_NAME: z.string().min(1).max(200).optional(),
+  BOOKS_CLOSE_AFTER_DAYS: z.coerce.number(CLOSING).int(CLOSING).min(0, CLOSING).max(365, CLOSING).optional(),
   WORKER_NAME: z
     .string()
     .regex(/^[\w.:-]{1,100}$/, 'letters, digits and . : _ - (at most 100)')
@@ -45,6 +53,10 @@ export const environmentSchema = z.object({
   ...providerVariables,
   ...langfuseVariables,
   ...probeVariables,
+  ...alertVariables,
+  ...channelVariables,
+  ...auditVariables,
+  ...securityVariables,
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace']).default('info'),
 });
 
@@ -55,8 +67,8 @@ const consistentEnvironment = environmentSchema
   .refine(haveEndpoints, { path: ['LLM_ENDPOINT_KEYS'], error: ENDPOINT_KEYS_FORM })
   .refine(haveBothKeys, { path: ['LANGFUSE_SECRET_KEY'], error: LANGFUSE_KEYS_FORM });
 
-/** What these hold is not repeated, were it wrong or not. */
-const SECRET_VARIABLE = /_(KEYS?|TOKEN)$/;
+/** SECRET_VARIABLE is the names of variables whose values are not repeated, were they wrong or not. */
+export const SECRET_VARIABLE = /_(KEYS?|TOKEN|WEBHOOK_URL)$|^SMTP_URL$/;
 
 /** ENVIRONMENT is the token under which the environment is injected. */
 export const ENVIRONMENT = Symbol('ENVIRONMENT');

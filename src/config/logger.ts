@@ -1,6 +1,6 @@
 import type { LoggerService } from '@nestjs/common';
 import { pino, type Logger } from 'pino';
-import { scrubText } from '../domain/secrets.js';
+import { scrub, scrubText } from '../domain/secrets.js';
 
 const REDACTED_PATHS = ['authorization', 'cookie', 'password', 'secret', 'key', 'token'].flatMap((key) => [
   key,
@@ -55,7 +55,7 @@ export class PinoLogger implements LoggerService {
   ): void {
     const context = typeof rest.at(-1) === 'string' ? rest.at(-1) : undefined;
     if (level === 'info' && BY_THE_WAY.has(String(context))) return;
-    const facts = rest.find((value) => typeof value === 'object' && value !== null) ?? {};
+    const facts = scrub(rest.find((value) => typeof value === 'object' && value !== null) ?? {}) as object;
     const stack = rest.find((value) => typeof value === 'string' && value.includes('\n    at '));
     const error = message instanceof Error ? { stack: scrubText(message.stack ?? '') } : {};
     const text = scrubText(message instanceof Error ? message.message : String(message));

@@ -138,6 +138,8 @@ describe('sameFacts', () => {
     wallBounceId: 'w',
     confidence: 0.5,
     streamed: true,
+    keyId: 'k1',
+    attempt: 2,
     tags: ['tag'],
   };
 

@@ -51,7 +51,7 @@ export type Dialect = (typeof DIALECTS)[number];
 export const COST_STATES = ['priced', 'reported', 'unpriced'] as const;
 export type CostState = (typeof COST_STATES)[number];
 
-/** CostReason says how a cost came about, or why there is none. */
+/** CostReason says how a cost came about, or why there is none. Their order is stored. */
 export const COST_REASONS = [
   'list_price',
   'operator_price',
@@ -61,6 +61,7 @@ export const COST_REASONS = [
   'unknown_model',
   'unknown_usage',
   'meter_without_rate',
+  'implausible_cost',
 ] as const;
 export type CostReason = (typeof COST_REASONS)[number];
 
@@ -71,7 +72,7 @@ export interface CallCost {
   nanoUsd: NanoUsd | null;
   /** Identifies the rates that were used, as the price snapshots are kept; `null` where no price was used. */
   priceKey: number | null;
-  /** What the provider's cache spared, less what it cost to fill; `null` where it was not used or the call is not priced. */
+  /** What the provider's cache spared, less what it cost to fill; `null` where it was not used, is not believed, or the call is not priced. */
   cacheSavedNano: NanoUsd | null;
 }
 
@@ -102,12 +103,18 @@ export interface CallFacts extends Dimensions {
   /** From 0 to 1, with six digits kept. */
   confidence: number | null;
   streamed: boolean | null;
+  /** Which try of one request it is, from 1 on, where its sender counts them. */
+  attempt: number | null;
   tags: readonly string[];
+  /** The public id of the API key that told of it first; `null` where none did, as of quality probes. */
+  keyId: string | null;
 }
 
 /** LlmCall is the record from which everything else is derived: the facts of one call and its cost. */
 export interface LlmCall extends CallFacts {
   cost: CallCost;
+  /** It repeats one that failed: so says its sender, or the trace that both are part of. */
+  isRetry: boolean;
 }
 
 /** UNTOLD is a call of which nothing was told but its name: the facts a sender leaves out have these values. */
@@ -139,12 +146,17 @@ export const UNTOLD: Omit<CallFacts, 'id' | 'dialect' | 'startedAtMs'> = {
   wallBounceId: null,
   confidence: null,
   streamed: null,
+  attempt: null,
   tags: [],
+  keyId: null,
 };
 
 /** The longest name, identifier and message that are kept; what is longer is cut. */
 export const LONGEST_NAME = 200;
 export const LONGEST_MESSAGE = 1000;
+
+/** MOST_ATTEMPTS bounds how often one request may be tried. */
+export const MOST_ATTEMPTS = 1_000;
 
 /** MOST_TAGS bounds the tags that are kept of a call. */
 export const MOST_TAGS = 50;
@@ -164,6 +176,7 @@ export function canonical(facts: CallFacts): CallFacts {
     latencyMs: plausibleDuration(facts.latencyMs),
     timeToFirstTokenMs: plausibleDuration(facts.timeToFirstTokenMs),
     confidence: plausibleConfidence(facts.confidence),
+    attempt: plausibleAttempt(facts.attempt),
     httpStatus: httpStatus !== null && isHttpStatus(httpStatus) ? httpStatus : null,
     usage,
     usageNote: usage && facts.usageNote,
@@ -209,6 +222,10 @@ function toldName(name: string | null): string | null {
 
 function plausibleConfidence(value: number | null): number | null {
   return value !== null && value >= 0 && value <= 1 ? Math.round(value * CONFIDENCE_STEPS) / CONFIDENCE_STEPS : null;
+}
+
+function plausibleAttempt(attempt: number | null): number | null {
+  return attempt !== null && Number.isInteger(attempt) && attempt >= 1 && attempt <= MOST_ATTEMPTS ? attempt : null;
 }
 
 function isHttpStatus(status: number): boolean {

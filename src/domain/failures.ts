@@ -28,6 +28,9 @@ export class Unavailable extends Error {
   }
 }
 
+/** Busy is a foreign power that said itself when it may be asked again. */
+export class Busy extends Unavailable {}
+
 /** Bug is our own fault: something that cannot be has happened. */
 export class Bug extends Error {
   override readonly name = 'Bug';

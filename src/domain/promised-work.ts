@@ -17,9 +17,13 @@ const LONGEST_PAUSE_MS = 10 * 60_000;
  */
 const MOST_ATTEMPTS: Record<Exclude<TryEnd, 'refused'>, number> = { failed: 20, worker_lost: 20, unavailable: 500 };
 
-/** fateAfter decides what becomes of promised work whose latest try, of so many, went wrong. */
-export function fateAfter(attempts: number, end: TryEnd): Fate {
+/**
+ * fateAfter decides what becomes of promised work whose latest try, of so many, went wrong. A pause that somebody asked for is
+ * kept, as far as pauses go.
+ */
+export function fateAfter(attempts: number, end: TryEnd, askedPauseMs = 0): Fate {
   if (end === 'refused') return { next: 'dead', reason: 'refused' };
   if (attempts >= MOST_ATTEMPTS[end]) return { next: 'dead', reason: 'attempts_used_up' };
-  return { next: 'again', reason: end, pauseMs: Math.min(LONGEST_PAUSE_MS, FIRST_PAUSE_MS * 2 ** (attempts - 1)) };
+  const pauseMs = Math.max(FIRST_PAUSE_MS * 2 ** (attempts - 1), askedPauseMs);
+  return { next: 'again', reason: end, pauseMs: Math.min(LONGEST_PAUSE_MS, pauseMs) };
 }

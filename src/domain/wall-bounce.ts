@@ -116,6 +116,12 @@ export function agreedMembers({ reason, clusters }: Agreement): ReadonlySet<stri
   return CHOSEN_BY_MEMBERS.has(reason) ? new Set(clusters[0]?.members) : null;
 }
 
+/** silentModels is the models of an analysis that gave no answer, or declined to, though their calls did not fail. */
+export function silentModels({ agreement, members }: Pick<WallBounce, 'agreement' | 'members'>): string[] {
+  const silent = members.filter((each) => each.errorClass === null && agreement.abstained.includes(each.member));
+  return silent.map(modelOf);
+}
+
 /** evidenceOf is what speaks for what was chosen and against it. */
 export function evidenceOf({ clusters, textLikeness }: Agreement, members: readonly BounceMember[]): Evidence {
   const models = new Map(members.map((member) => [member.member, modelOf(member)]));

@@ -1,10 +1,11 @@
 import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
-import { RouteConfig } from '@nestjs/platform-fastify';
-import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { Bug, Rejected, Unavailable } from '../domain/failures.js';
 import { mayDo, type Caller, type Scope } from '../domain/scopes.js';
-import { credentialsIn, type Authenticator, type Refusal } from './authenticator.js';
+import { credentialsIn, type Authenticator, type Credentials, type Refusal } from './authenticator.js';
+import type { Doorkeeper } from './doorkeeper.js';
 import { DOCS_PATH, OPENAPI_PATH } from './openapi.js';
+import { configureRoute } from './route-config.js';
 import { isOwnRequest, SESSION_PREFIX } from './session-cookie.js';
 
 declare module 'fastify' {
@@ -44,7 +45,7 @@ export function Needs(
     for (const handler of handlers) {
       if (Reflect.hasMetadata(SAYS_WHOM, handler)) continue;
       Reflect.defineMetadata(SAYS_WHOM, true, handler);
-      RouteConfig({ needs: { scopes, everyProject } satisfies Needed })(handler);
+      configureRoute(handler, { needs: { scopes, everyProject } });
     }
   };
 }
@@ -69,15 +70,22 @@ const SENTENCES: Readonly<Record<Refusal, string>> = {
   wrong_project: 'this key is bound to one project, and this concerns every project',
 };
 
-/** What only some may see is kept by no proxy and no browser, and is nothing but what it says it is. */
-const NOT_KEPT = { 'cache-control': 'no-store', 'x-content-type-options': 'nosniff' };
+/** What only some may see is kept by no proxy and no browser. */
+const NOT_KEPT = 'no-store';
+
+/** Door is who decides about whom to let in, and how. */
+export interface Door {
+  authenticator: Authenticator;
+  keeper: Doorkeeper;
+  isWorker: boolean;
+}
 
 /**
  * installAdmission lets a request in whose key has the scope that its route needs, before anything of its body is read.
  * Routes say themselves whom they are for; it throws a `Bug` when one does not, so that none is open by oversight. A process
  * that only does promised work serves what is for everybody, its health and its metrics, and nothing else.
  */
-export function installAdmission(server: FastifyInstance, authenticator: Authenticator, isWorker: boolean): void {
+export function installAdmission(server: FastifyInstance, { authenticator, keeper, isWorker }: Door): void {
   server.decorateRequest('caller', null);
   server.addHook('onRoute', ({ url, config }) => {
     const isDocs = url.startsWith(`/${DOCS_PATH}`) || url.startsWith(`/${OPENAPI_PATH}`);
@@ -85,29 +93,45 @@ export function installAdmission(server: FastifyInstance, authenticator: Authent
   });
   server.addHook('onRequest', (request, reply, done) => {
     const { needs } = request.routeOptions.config;
-    if (!needs || needs.scopes === 'nobody') return done();
-    void reply.headers(NOT_KEPT);
+    if (!needs || needs.scopes === 'nobody') return done(keeper.stranger(request, reply, false) ?? undefined);
+    void reply.header('cache-control', NOT_KEPT);
     if (isWorker) return done(new Unavailable('not_served_here', 'this process does promised work and serves nothing'));
-    const { scopes, everyProject } = needs;
-    const credentials = credentialsIn(request.headers);
+    const credentials = shownBy(request);
+    if (typeof credentials !== 'string') {
+      const remembered = authenticator.remember(credentials, request.ip);
+      if (remembered) return done(admit(keeper, request, reply, remembered));
+    }
+    const isKnown = typeof credentials !== 'string' && authenticator.knew(credentials, request.ip);
+    const turnedAway = isKnown ? null : keeper.stranger(request, reply, true);
+    if (turnedAway) return done(turnedAway);
     if (typeof credentials === 'string') return done(refusal(credentials));
-    if (credentials.secret.startsWith(SESSION_PREFIX) && !isOwnRequest(request)) return done(refusal('foreign_page'));
-    const remembered = authenticator.remember(credentials);
-    if (remembered) return done(admit(request, remembered, scopes, everyProject));
-    authenticator.authenticate(credentials).then((caller) => done(admit(request, caller, scopes, everyProject)), done);
+    authenticator
+      .authenticate(credentials, request.ip)
+      .then((caller) => done(admit(keeper, request, reply, caller)), done);
   });
 }
 
+/** A session is for requests of the page itself. */
+function shownBy(request: FastifyRequest): Credentials | Refusal {
+  const credentials = credentialsIn(request.headers);
+  if (typeof credentials === 'string' || !credentials.secret.startsWith(SESSION_PREFIX)) return credentials;
+  return isOwnRequest(request) ? credentials : 'foreign_page';
+}
+
 function admit(
+  keeper: Doorkeeper,
   request: FastifyRequest,
+  reply: FastifyReply,
   caller: Caller | Refusal,
-  scopes: readonly Scope[],
-  everyProject: boolean,
 ): Rejected | undefined {
   if (typeof caller === 'string') return refusal(caller);
+  // Known even if he is refused: it is written down who has tried.
+  request.caller = caller;
+  const { scopes, everyProject } = request.routeOptions.config.needs as Needed & { scopes: readonly Scope[] };
+  const turnedAway = keeper.guest(request, reply, caller, scopes[0] === 'ingest' ? 'ingest' : 'api');
+  if (turnedAway) return turnedAway;
   if (!scopes.some((scope) => mayDo(caller, scope))) return refusal('missing_scope', { needs: scopes.join(' or ') });
   if (everyProject && caller.project !== null) return refusal('wrong_project');
-  request.caller = caller;
   return undefined;
 }
 

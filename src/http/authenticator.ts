@@ -1,25 +1,9 @@
 import type { Caller } from '../domain/scopes.js';
+import type { AuthFailure } from '../domain/security/event.js';
 import { sessionTokenIn } from './session-cookie.js';
 
-/** REFUSALS are the reasons for which a request is not let in. */
-export const REFUSALS = [
-  'missing_credentials',
-  'malformed_credentials',
-  'unknown_key',
-  'key_id_mismatch',
-  'revoked_key',
-  'expired_key',
-  'expired_session',
-  'foreign_page',
-  'missing_scope',
-  'wrong_project',
-] as const;
-export type Refusal = (typeof REFUSALS)[number];
-
-/** isRefusal tells whether a code is a reason for which a request is not let in. */
-export function isRefusal(code: string): code is Refusal {
-  return (REFUSALS as readonly string[]).includes(code);
-}
+/** Refusal is the reason for which a request is not let in. */
+export type Refusal = AuthFailure;
 
 /** Credentials is what a request shows: a key or a session's token and, with Basic auth, the id it claims for it. */
 export interface Credentials {
@@ -29,20 +13,26 @@ export interface Credentials {
 
 /** Authenticator tells who shows some credentials. */
 export abstract class Authenticator {
-  /** Resolves to the caller, or to why there is none. */
-  abstract authenticate(credentials: Credentials): Promise<Caller | Refusal>;
+  /**
+   * Resolves to the caller, or to why there is none. Who shows them from an address may be locked out there: that throws
+   * `Rejected` (`locked_out`, 429). Without an address nobody guesses.
+   */
+  abstract authenticate(credentials: Credentials, address: string | null): Promise<Caller | Refusal>;
 
-  /** The caller of credentials that were good a moment ago, or `null` when they have to be looked at again. */
-  abstract remember(credentials: Credentials): Caller | null;
+  /**
+   * The caller of credentials that were good a moment ago, and were shown from this address before, or `null` when they have
+   * to be looked at again. To know an address is to know that whoever asks from it does not guess; `null`: nobody guesses.
+   */
+  abstract remember(credentials: Credentials, address: string | null): Caller | null;
 
-  /** Takes note that a request was refused. */
-  abstract refused(reason: Refusal): void;
+  /** Whether credentials were good within the hour, from this address: whoever shows them does not guess. */
+  abstract knew(credentials: Credentials, address: string): boolean;
 
-  /** Resolves to the caller that the headers of an open route show, `null` without one. */
-  async callerIn(headers: Readonly<Record<string, unknown>>): Promise<Caller | null> {
+  /** Resolves to the caller that the headers of an open route show, `null` without one; throws as `authenticate` does. */
+  async callerIn(headers: Readonly<Record<string, unknown>>, address: string | null): Promise<Caller | null> {
     const credentials = credentialsIn(headers);
     if (typeof credentials === 'string') return null;
-    const caller = this.remember(credentials) ?? (await this.authenticate(credentials));
+    const caller = this.remember(credentials, address) ?? (await this.authenticate(credentials, address));
     return typeof caller === 'string' ? null : caller;
   }
 }

@@ -3,6 +3,7 @@ import { pipeline, type Readable, type Transform } from 'node:stream';
 import * as zlib from 'node:zlib';
 import { Rejected } from '../domain/failures.js';
 import { BodyBudget, type BodyShare } from './body-budget.js';
+import { CSV_TYPES, csvBodyOf } from './csv-body.js';
 import { holdsMoreValuesThan } from './json-values.js';
 
 /** BODY_LIMIT bounds a request's body in bytes, as sent and as decompressed. */
@@ -37,7 +38,7 @@ const DECOMPRESSORS: ReadonlyMap<string, Decompressor> = new Map(
   }),
 );
 
-/** installBodyParsers teaches a server the bodies the service takes: JSON, NDJSON and protobuf, plain or compressed. */
+/** installBodyParsers teaches a server the bodies the service takes: JSON, NDJSON, protobuf and CSV, plain or compressed. */
 export function installBodyParsers(server: FastifyInstance): void {
   server.removeAllContentTypeParsers();
   server.addContentTypeParser('application/json', { parseAs: 'string' }, (_request, body, done) => {
@@ -60,6 +61,13 @@ export function installBodyParsers(server: FastifyInstance): void {
   );
   server.addContentTypeParser('application/x-protobuf', { parseAs: 'buffer' }, (_request, body, done) => {
     done(null, body);
+  });
+  server.addContentTypeParser(CSV_TYPES, { parseAs: 'buffer' }, (request, body, done) => {
+    try {
+      done(null, csvBodyOf(request, body as Buffer));
+    } catch (error) {
+      done(error as Rejected);
+    }
   });
   const budget = new BodyBudget();
   server.addHook('preParsing', (request, reply, payload, done) => {

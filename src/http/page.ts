@@ -4,6 +4,7 @@ import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Rejected, Unavailable } from '../domain/failures.js';
+import { probingIn } from '../domain/security/probing.js';
 import type { Needed } from './admission.js';
 import { pathOf } from './path.js';
 
@@ -29,10 +30,7 @@ const HEADERS = {
     "require-trusted-types-for 'script'",
     "trusted-types 'none'",
   ].join('; '),
-  'x-content-type-options': 'nosniff',
   'referrer-policy': 'same-origin',
-  'cross-origin-opener-policy': 'same-origin',
-  'cross-origin-resource-policy': 'same-origin',
 };
 
 /**
@@ -74,5 +72,7 @@ async function readPage(index: string): Promise<string> {
 }
 
 function isForPeople({ url, headers }: FastifyRequest): boolean {
-  return !OF_PROGRAMS.test(pathOf(url)) && (headers.accept?.includes('text/html') ?? false);
+  const path = pathOf(url);
+  const isAsked = headers.accept?.includes('text/html') ?? false;
+  return isAsked && !OF_PROGRAMS.test(path) && probingIn(path) === null;
 }

@@ -2,7 +2,7 @@ import { Catch, HttpException, Logger, type ArgumentsHost, type ExceptionFilter 
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { STATUS_CODES } from 'node:http';
 import { Rejected, Unavailable } from '../domain/failures.js';
-import { Authenticator, isRefusal } from './authenticator.js';
+import { Doorkeeper } from './doorkeeper.js';
 import { pathOf } from './path.js';
 import { isOfPage } from './session-cookie.js';
 
@@ -42,21 +42,22 @@ const CHALLENGE = 'Bearer, Basic realm="techsapo"';
 const OUR_FAULT = problem(500, 'internal_error', 'something went wrong here; it has been logged');
 
 /**
- * ProblemFilter answers every failure with a problem document: the caller's, a foreign power's, or our own. Who is not let
- * in is counted here, wherever that was decided.
+ * ProblemFilter answers every failure with a problem document: the caller's, a foreign power's, or our own. The
+ * doorkeeper is told of it here, wherever it was decided.
  */
 @Catch()
 export class ProblemFilter implements ExceptionFilter {
   private readonly logger = new Logger(ProblemFilter.name);
 
-  constructor(private readonly authenticator: Authenticator) {}
+  constructor(private readonly doorkeeper: Doorkeeper) {}
 
   catch(failure: unknown, host: ArgumentsHost): void {
     const http = host.switchToHttp();
     const reply = http.getResponse<FastifyReply>();
-    const { method, url, headers } = http.getRequest<FastifyRequest>();
+    const request = http.getRequest<FastifyRequest>();
+    const { method, url, headers } = request;
     const problem = problemOf(failure);
-    if (isRefusal(problem.code)) this.authenticator.refused(problem.code);
+    this.doorkeeper.failed(request, problem, request.caller);
     if (problem.status === 500) this.logger.error(failure, { method, path: pathOf(url) });
     if (failure instanceof Unavailable) {
       this.logger.warn(failure.message, { code: failure.code, method, path: pathOf(url) });
@@ -69,6 +70,10 @@ export class ProblemFilter implements ExceptionFilter {
 
 /** sendProblem answers with a problem document. */
 export function sendProblem(reply: FastifyReply, problem: Problem): void {
+  reply.problemCode = problem.code;
+  const { retryAfterSeconds } = problem;
+  if (problem.status === 429 && typeof retryAfterSeconds === 'number')
+    void reply.header('retry-after', retryAfterSeconds);
   void reply.status(problem.status).header('content-type', 'application/problem+json').send(JSON.stringify(problem));
 }
 

@@ -31,6 +31,25 @@ describe('a moment of a query', () => {
   });
 });
 
+describe('a moment that nothing can be of', () => {
+  it.each(['0000-01-01T00:00:00Z', '0099-12-31T00:00:00Z', '1899-12-31T23:59:59Z', '2100-01-01T00:00:01Z'])(
+    'may not be %s',
+    (text) => {
+      expect(moment.safeParse(text).error?.issues[0]?.message).toBe(
+        'a time from 1900-01-01T00:00:00Z to 2100-01-01T00:00:00Z',
+      );
+    },
+  );
+
+  it.each(['9999-12-31T23:59:59-10:00', '2100-01-01T00:00:00-00:01'])('may not be %s, in whatever zone', (text) => {
+    expect(moment.safeParse(text).success).toBe(false);
+  });
+
+  it.each(['1900-01-01T00:00:00Z', '2100-01-01T00:00:00Z'])('is not %s', (text) => {
+    expect(moment.parse(text)).toBe(Date.parse(text));
+  });
+});
+
 describe('the words of a query', () => {
   it.each<[string, unknown, string[]]>([
     ['one value', 'a', ['a']],

@@ -8,7 +8,14 @@ interface Issue {
 
 /** schemaPipe reads every query, parameter and body by the schema given to its decorator, and names what is wrong with it. */
 export function schemaPipe(): StandardSchemaValidationPipe {
-  return new StandardSchemaValidationPipe({ exceptionFactory: invalidRequest });
+  return new SchemaPipe({ exceptionFactory: invalidRequest });
+}
+
+class SchemaPipe extends StandardSchemaValidationPipe {
+  /** Else a filter by `constructor` would be one by nothing: a schema is to refuse it, as it does any other name. */
+  protected override stripProtoKeys(): void {
+    // Nothing is taken out before a schema sees it.
+  }
 }
 
 function invalidRequest(issues: readonly Issue[]): Rejected {

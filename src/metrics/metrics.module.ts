@@ -1,24 +1,28 @@
 import { Global, Module } from '@nestjs/common';
 import { Registry } from 'prom-client';
 import { ENVIRONMENT, type Environment } from '../config/environment.js';
-import { AuthMetrics } from './auth-metrics.js';
 import { DatabaseMetrics } from './database-metrics.js';
 import { HttpMetrics } from './http-metrics.js';
 import { IngestMetrics } from './ingest-metrics.js';
 import { JobMetrics } from './job-metrics.js';
 import { LiveMetrics } from './live-metrics.js';
+import { NotificationMetrics } from './notification-metrics.js';
 import { ProcessMetrics } from './process-metrics.js';
+import { RecentVitals } from './recent-vitals.js';
 import { makeRegistry } from './registry.js';
+import { SecurityMetrics } from './security-metrics.js';
 import { WorkerMetrics } from './worker-metrics.js';
 
 const GROUPS = [
-  AuthMetrics,
   DatabaseMetrics,
   HttpMetrics,
   IngestMetrics,
   JobMetrics,
   LiveMetrics,
+  NotificationMetrics,
   ProcessMetrics,
+  RecentVitals,
+  SecurityMetrics,
   WorkerMetrics,
 ];
 

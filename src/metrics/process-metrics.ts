@@ -1,21 +1,22 @@
 import { Injectable } from '@nestjs/common';
-import { cpus, freemem, totalmem } from 'node:os';
+import { freemem, totalmem } from 'node:os';
 import { collectDefaultMetrics, Gauge, Registry } from 'prom-client';
+import { CpuUse } from './cpu-use.js';
 import { diskOf } from './disk.js';
 
 /** ProcessMetrics measures this worker's process and the machine it is on. */
 @Injectable()
 export class ProcessMetrics {
-  private last = cpuTimes();
+  private readonly cpu = new CpuUse();
 
   constructor(private readonly registry: Registry) {
     collectDefaultMetrics({ register: registry });
     this.gauge('techsapo_memory_usage_percent', 'Used part of the machine’s memory', () => {
       return (1 - freemem() / totalmem()) * 100;
     });
-    this.gauge('techsapo_cpu_usage_percent', 'Used part of the machine’s processors since the last scrape', () =>
-      this.cpuPercent(),
-    );
+    this.gauge('techsapo_cpu_usage_percent', 'Used part of the machine’s processors since the last scrape', () => {
+      return (this.cpu.part() ?? 0) * 100;
+    });
   }
 
   /** watchDisk measures, at every scrape, the disk that a folder is on. */
@@ -39,20 +40,4 @@ export class ProcessMetrics {
       },
     });
   }
-
-  private cpuPercent(): number {
-    const before = this.last;
-    this.last = cpuTimes();
-    const total = this.last.total - before.total;
-    return total === 0 ? 0 : (1 - (this.last.idle - before.idle) / total) * 100;
-  }
-}
-
-function cpuTimes(): { idle: number; total: number } {
-  let [idle, total] = [0, 0];
-  for (const { times } of cpus()) {
-    idle += times.idle;
-    total += times.user + times.nice + times.sys + times.idle + times.irq;
-  }
-  return { idle, total };
 }

@@ -63,6 +63,10 @@ export class BullmqQueue extends JobQueue {
     return this.reachable.errors;
   }
 
+  override errorsInRow(): number {
+    return this.reachable.errorRow.lately();
+  }
+
   async stop(): Promise<void> {
     const { working, reachable } = this;
     this.working = null;

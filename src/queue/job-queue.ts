@@ -56,6 +56,11 @@ export abstract class JobQueue {
     return 0;
   }
 
+  /** errorsInRow is how many such errors came in a row at most since it was asked the time before last. */
+  errorsInRow(): number {
+    return 0;
+  }
+
   /** stop waits for what is running and runs nothing more. */
   abstract stop(): Promise<void>;
 

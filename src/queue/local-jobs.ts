@@ -1,6 +1,6 @@
 import { Logger } from '@nestjs/common';
 import { ATTEMPTS, FIRST_PAUSE_MS, type QueueDepths } from './job-queue.js';
-import { PERIODS, type JobName, type Message } from './jobs.js';
+import { isUrgent, PERIODS, type JobName, type Message } from './jobs.js';
 
 interface Waiting {
   job: JobName;
@@ -8,14 +8,23 @@ interface Waiting {
   attempt: number;
 }
 
-/** LocalJobs runs jobs one after another in this process, periodic ones at once and then once a period. */
+/** Lane is jobs that wait for one another. */
+interface Lane {
+  /** By job, whose turn is next first: one of which much waits does not keep the others waiting until all of it is done. */
+  waiting: Map<JobName, Map<string, Waiting>>;
+  running: Promise<void> | null;
+}
+
+/**
+ * LocalJobs runs jobs one after another in this process, periodic ones at once and then once a period. Those that are urgent
+ * wait for one another only: some of the others take minutes.
+ */
 export class LocalJobs {
   private readonly logger = new Logger(LocalJobs.name);
-  /** By job, whose turn is next first: one of which much waits does not keep the others waiting until all of it is done. */
-  private readonly waiting = new Map<JobName, Map<string, Waiting>>();
+  private readonly usual: Lane = { waiting: new Map(), running: null };
+  private readonly urgent: Lane = { waiting: new Map(), running: null };
   private readonly delayed = new Map<string, NodeJS.Timeout>();
   private timers: NodeJS.Timeout[] = [];
-  private running: Promise<void> | null = null;
   private failed = 0;
   private isOpen = false;
 
@@ -30,7 +39,7 @@ export class LocalJobs {
       this.timers.push(setInterval(wake, everyMs).unref());
       wake();
     }
-    this.drain();
+    for (const lane of this.lanes) this.drain(lane);
   }
 
   /** close runs nothing more, forgets what waits, and waits for what is running. */
@@ -38,9 +47,9 @@ export class LocalJobs {
     this.isOpen = false;
     for (const timer of [...this.timers, ...this.delayed.values()]) clearTimeout(timer);
     this.timers = [];
-    this.waiting.clear();
+    for (const { waiting } of this.lanes) waiting.clear();
     this.delayed.clear();
-    await this.running;
+    await Promise.all(this.lanes.map(({ running }) => running));
   }
 
   /** wake has a job run; messages with the same work are one. */
@@ -51,34 +60,39 @@ export class LocalJobs {
   /** depths is how many jobs there are in which state. */
   depths(): QueueDepths {
     return {
-      waiting: [...this.waiting.values()].reduce((sum, { size }) => sum + size, 0),
-      active: this.running ? 1 : 0,
+      waiting: this.lanes.flatMap(({ waiting }) => [...waiting.values()]).reduce((sum, { size }) => sum + size, 0),
+      active: this.lanes.filter(({ running }) => running !== null).length,
       delayed: this.delayed.size,
       failed: this.failed,
     };
   }
 
-  private push(entry: Waiting): void {
-    const own = this.waiting.get(entry.job) ?? new Map<string, Waiting>();
-    this.waiting.set(entry.job, own.set(keyOf(entry), entry));
-    this.drain();
+  private get lanes(): readonly Lane[] {
+    return [this.urgent, this.usual];
   }
 
-  private drain(): void {
-    if (this.running || !this.isOpen || this.waiting.size === 0) return;
-    this.running = this.runAll().finally(() => {
-      this.running = null;
-      this.drain();
+  private push(entry: Waiting): void {
+    const lane = isUrgent(entry.job) ? this.urgent : this.usual;
+    const own = lane.waiting.get(entry.job) ?? new Map<string, Waiting>();
+    lane.waiting.set(entry.job, own.set(keyOf(entry), entry));
+    this.drain(lane);
+  }
+
+  private drain(lane: Lane): void {
+    if (lane.running || !this.isOpen || lane.waiting.size === 0) return;
+    lane.running = this.runAll(lane).finally(() => {
+      lane.running = null;
+      this.drain(lane);
     });
   }
 
-  private async runAll(): Promise<void> {
-    for (const [job, own] of this.waiting) {
+  private async runAll({ waiting }: Lane): Promise<void> {
+    for (const [job, own] of waiting) {
       const [entry] = own.values();
       if (!this.isOpen || !entry) return;
       own.delete(keyOf(entry));
-      this.waiting.delete(job);
-      if (own.size > 0) this.waiting.set(job, own);
+      waiting.delete(job);
+      if (own.size > 0) waiting.set(job, own);
       await this.run(job, entry.message).catch((error: unknown) => this.retry(entry, error));
     }
   }

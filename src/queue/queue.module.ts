@@ -1,5 +1,6 @@
 import { Global, Module } from '@nestjs/common';
 import { ENVIRONMENT, type Environment } from '../config/environment.js';
+import { Agreements, OwnAgreements, RedisAgreements } from './agreements.js';
 import { Broadcast } from './broadcast.js';
 import { BullmqQueue } from './bullmq-queue.js';
 import { InProcessBroadcast } from './in-process-broadcast.js';
@@ -8,8 +9,9 @@ import { JobQueue } from './job-queue.js';
 import { BullmqOverflow } from './bullmq-overflow.js';
 import { NoOverflow, Overflow } from './overflow.js';
 import { RedisBroadcast } from './redis-broadcast.js';
+import { OwnCounts, RedisCounts, SharedCounts } from './shared-counts.js';
 
-/** QueueModule is work for later, what waits, and news for every worker: in this process, or through Redis when there is one. */
+/** QueueModule is work for later, what waits, news for every worker, and what they agree on: in this process, or through Redis when there is one. */
 @Global()
 @Module({
   providers: [
@@ -33,7 +35,19 @@ import { RedisBroadcast } from './redis-broadcast.js';
       useFactory: ({ REDIS_URL }: Environment): Broadcast =>
         REDIS_URL === undefined ? new InProcessBroadcast() : new RedisBroadcast(REDIS_URL),
     },
+    {
+      provide: SharedCounts,
+      inject: [ENVIRONMENT],
+      useFactory: ({ REDIS_URL }: Environment): SharedCounts =>
+        REDIS_URL === undefined ? new OwnCounts() : new RedisCounts(REDIS_URL),
+    },
+    {
+      provide: Agreements,
+      inject: [ENVIRONMENT],
+      useFactory: ({ REDIS_URL }: Environment): Agreements =>
+        REDIS_URL === undefined ? new OwnAgreements() : new RedisAgreements(REDIS_URL),
+    },
   ],
-  exports: [JobQueue, Overflow, Broadcast],
+  exports: [JobQueue, Overflow, Broadcast, SharedCounts, Agreements],
 })
 export class QueueModule {}

@@ -2,6 +2,7 @@ import { Logger } from '@nestjs/common';
 import { Queue, type ConnectionOptions, type DefaultJobOptions } from 'bullmq';
 import type { Cluster, Redis } from 'ioredis';
 import { Unavailable } from '../domain/failures.js';
+import { ErrorRow } from '../domain/reliability/error-row.js';
 import { connectRedis } from './redis-connection.js';
 
 /** PREFIX is before all keys of ours; its braces keep them in one slot of a Redis Cluster. */
@@ -9,6 +10,8 @@ export const PREFIX = '{techsapo}';
 
 /** ReachableQueue is a queue in Redis, as long as Redis is there. Nobody waits for it to come back. */
 export class ReachableQueue {
+  /** What of these errors came in a row; a connection or an answer ends it. */
+  readonly errorRow = new ErrorRow();
   private readonly logger = new Logger(ReachableQueue.name);
   private readonly connection: Redis | Cluster;
   /** Resolves as soon as it is known whether Redis is there. */
@@ -51,10 +54,15 @@ export class ReachableQueue {
   async asked<T>(question: (queue: Queue, connection: Redis | Cluster) => Promise<T>): Promise<T> {
     await this.known;
     if (!this.current) throw new Unavailable('queue_unavailable', 'Redis is not available', 5);
-    // Redis may be lost for a moment before that is told.
-    return question(this.current, this.connection).catch((cause: unknown) => {
+    try {
+      const answer = await question(this.current, this.connection);
+      this.errorRow.succeeded();
+      return answer;
+    } catch (cause) {
+      // Redis may be lost for a moment before that is told, or be there and say nothing.
+      this.unreachable(cause as Error);
       throw new Unavailable('queue_unavailable', `Redis does not answer: ${String(cause)}`, 5, { cause });
-    });
+    }
   }
 
   /** connect makes another connection to the same Redis, its errors counted here. */
@@ -67,6 +75,7 @@ export class ReachableQueue {
   /** unreachable takes note that Redis could not be reached. */
   unreachable(error: Error): void {
     this.failures++;
+    this.errorRow.failed();
     this.logger.debug(`redis: ${error.message}`);
   }
 
@@ -77,6 +86,7 @@ export class ReachableQueue {
   }
 
   private found(): void {
+    this.errorRow.succeeded();
     const queue = new Queue(this.name, {
       connection: this.connection as ConnectionOptions,
       prefix: PREFIX,

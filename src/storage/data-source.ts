@@ -3,10 +3,18 @@ import Libsql from 'libsql';
 import { DataSource, type DataSourceOptions, type EntitySchema } from 'typeorm';
 import type { Environment } from '../config/environment.js';
 import { columnsFor, type Columns } from './entities/column-types.js';
+import * as alertEntities from './entities/alert-entities.js';
+import * as anomalyEntities from './entities/anomaly-entities.js';
+import * as auditEntities from './entities/audit-entities.js';
 import * as budgetEntities from './entities/budget-entities.js';
+import * as bookEntities from './entities/book-entities.js';
 import * as bounceEntities from './entities/bounce-entities.js';
+import * as quotaEntities from './entities/quota-entities.js';
 import * as probeEntities from './entities/probe-entities.js';
+import * as notificationEntities from './entities/notification-entities.js';
 import * as ledgerEntities from './entities/ledger-entities.js';
+import * as capacityEntities from './entities/capacity-entities.js';
+import * as securityEntities from './entities/security-entities.js';
 import * as serviceEntities from './entities/service-entities.js';
 import { mysqlMigrations } from './migrations/mysql/migrations.js';
 import { sqliteMigrations } from './migrations/sqlite/migrations.js';
@@ -17,6 +25,81 @@ const CONNECTIONS = 10;
 
 /** SQLite waits without letting anything else run, so it waits briefly; transactions are begun again after a pause. */
 const BUSY_TIMEOUT_MS = 100;
+
+/** What makes each table's entity, in the words of one database. */
+const ENTITIES: readonly ((columns: Columns) => EntitySchema)[] = [
+  ledgerEntities.callEntity,
+  ledgerEntities.placeEntity,
+  ledgerEntities.contentEntity,
+  ledgerEntities.spanEntity,
+  ledgerEntities.traceEntity,
+  ledgerEntities.scoreEntity,
+  ledgerEntities.seriesEntity,
+  ledgerEntities.rollupEntity,
+  ledgerEntities.journalEntity,
+  ledgerEntities.userDayEntity,
+  ledgerEntities.personSumEntity,
+  ledgerEntities.personJournalEntity,
+  ledgerEntities.failureKindEntity,
+  ledgerEntities.failureSumEntity,
+  ledgerEntities.failedCallEntity,
+  bookEntities.bookDayEntity,
+  bookEntities.chargeEntity,
+  bookEntities.billedChargeEntity,
+  bookEntities.statementEntity,
+  bookEntities.projectTeamEntity,
+  bounceEntities.bounceEntity,
+  bounceEntities.bounceSumEntity,
+  bounceEntities.bounceModelEntity,
+  bounceEntities.bouncePairEntity,
+  bounceEntities.judgedBounceEntity,
+  bounceEntities.judgedPairEntity,
+  bounceEntities.runClaimEntity,
+  probeEntities.probeResultEntity,
+  probeEntities.anomalyEntity,
+  probeEntities.modelAccuracyEntity,
+  budgetEntities.budgetEntity,
+  budgetEntities.budgetTermsEntity,
+  budgetEntities.budgetSumEntity,
+  budgetEntities.budgetHoldEntity,
+  budgetEntities.reservationEntity,
+  budgetEntities.currencyRateEntity,
+  quotaEntities.quotaEntity,
+  quotaEntities.quotaTermsEntity,
+  quotaEntities.quotaPeriodEntity,
+  quotaEntities.quotaDayEntity,
+  quotaEntities.quotaCrossingEntity,
+  quotaEntities.quotaReportEntity,
+  auditEntities.auditEntity,
+  auditEntities.auditHeadEntity,
+  auditEntities.auditCheckpointEntity,
+  alertEntities.alertTransitionEntity,
+  alertEntities.alertEntity,
+  alertEntities.alertRuleEntity,
+  alertEntities.knownModelEntity,
+  notificationEntities.notificationChannelEntity,
+  notificationEntities.silenceEntity,
+  notificationEntities.maintenanceWindowEntity,
+  notificationEntities.notifiedAlertEntity,
+  notificationEntities.notificationEntity,
+  notificationEntities.notificationMessageEntity,
+  notificationEntities.urgentTellingEntity,
+  anomalyEntities.seriesBaselineEntity,
+  capacityEntities.growthSampleEntity,
+  securityEntities.securityEventEntity,
+  securityEntities.lockOutEntity,
+  securityEntities.keyNetworkEntity,
+  securityEntities.keyFindingEntity,
+  serviceEntities.priceSnapshotEntity,
+  serviceEntities.operatorPriceEntity,
+  serviceEntities.apiKeyEntity,
+  serviceEntities.sessionEntity,
+  serviceEntities.outboxEntity,
+  serviceEntities.workerEntity,
+  serviceEntities.workerPageEntity,
+  serviceEntities.settingEntity,
+  serviceEntities.correctionEntity,
+];
 
 /** makeDataSource prepares, without connecting, the data source that an environment asks for. */
 export function makeDataSource(environment: Pick<Environment, 'DATABASE_URL' | 'DATA_DIR'>): DataSource {
@@ -56,44 +139,5 @@ function sqliteOptions(database: string): DataSourceOptions {
 
 function entitiesFor(dialect: SqlDialect['name']): EntitySchema[] {
   const columns = columnsFor(dialect);
-  const makers: ((columns: Columns) => EntitySchema)[] = [
-    ledgerEntities.callEntity,
-    ledgerEntities.placeEntity,
-    ledgerEntities.contentEntity,
-    ledgerEntities.spanEntity,
-    ledgerEntities.traceEntity,
-    ledgerEntities.scoreEntity,
-    ledgerEntities.seriesEntity,
-    ledgerEntities.rollupEntity,
-    ledgerEntities.journalEntity,
-    ledgerEntities.userDayEntity,
-    ledgerEntities.failureKindEntity,
-    ledgerEntities.failureSumEntity,
-    ledgerEntities.failedCallEntity,
-    bounceEntities.bounceEntity,
-    bounceEntities.bounceSumEntity,
-    bounceEntities.bounceModelEntity,
-    bounceEntities.bouncePairEntity,
-    bounceEntities.judgedBounceEntity,
-    bounceEntities.runClaimEntity,
-    probeEntities.probeResultEntity,
-    probeEntities.anomalyEntity,
-    probeEntities.modelAccuracyEntity,
-    budgetEntities.budgetEntity,
-    budgetEntities.budgetTermsEntity,
-    budgetEntities.budgetSumEntity,
-    budgetEntities.budgetHoldEntity,
-    budgetEntities.reservationEntity,
-    budgetEntities.currencyRateEntity,
-    serviceEntities.priceSnapshotEntity,
-    serviceEntities.operatorPriceEntity,
-    serviceEntities.apiKeyEntity,
-    serviceEntities.sessionEntity,
-    serviceEntities.outboxEntity,
-    serviceEntities.workerEntity,
-    serviceEntities.workerPageEntity,
-    serviceEntities.settingEntity,
-    serviceEntities.correctionEntity,
-  ];
-  return makers.map((make) => make(columns));
+  return ENTITIES.map((make) => make(columns));
 }

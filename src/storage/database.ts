@@ -7,6 +7,7 @@ import { makeDataSource } from './data-source.js';
 import { MysqlLane } from './mysql-lane.js';
 import { connectionsOf, prepareConnections } from './mysql-pool.js';
 import { mysqlDialect } from './mysql-dialect.js';
+import { Observed } from './observed.js';
 import { Schema } from './schema.js';
 import { driverErrorOf, type Row, type Script, type SqlDialect, type Statement } from './sql-dialect.js';
 import { sqliteDialect } from './sqlite-dialect.js';
@@ -41,11 +42,14 @@ const LANE_CONNECTIONS = 3;
  */
 export class Database implements OnApplicationShutdown {
   readonly dialect: SqlDialect;
+  /** Every finished statement. */
+  readonly statements = new Observed<QueryObservation>();
+  /** Whether it could be reached, whenever that shows. */
+  readonly reach = new Observed<boolean>();
   private readonly logger = new Logger(Database.name);
   private readonly writer: DataSource;
   private readonly reader: DataSource;
   private readonly lane: MysqlLane | null;
-  private readonly observers: ((observation: QueryObservation) => void)[] = [];
   private lastWrite: Promise<unknown> = Promise.resolve();
 
   private constructor(environment: Environment) {
@@ -81,11 +85,6 @@ export class Database implements OnApplicationShutdown {
     await this.lane?.close();
     if (this.reader !== this.writer && this.reader.isInitialized) await this.reader.destroy();
     if (this.writer.isInitialized) await this.writer.destroy();
-  }
-
-  /** observe has every finished statement told to an observer. */
-  observe(observer: (observation: QueryObservation) => void): void {
-    this.observers.push(observer);
   }
 
   /** query reads rows. */
@@ -170,9 +169,9 @@ export class Database implements OnApplicationShutdown {
     return this.guarded(() => work(new Schema(this.writer, this.dialect)));
   }
 
-  /** connections is how many connections there are and how many of them are at work. */
-  connections(): { total: number; active: number } {
-    return connectionsOf(this.writer) ?? { total: this.writer.isInitialized ? 2 : 0, active: 0 };
+  /** connections is how many connections there are, how many of them are at work, and how many there may be; `null`: they are no pool. */
+  connections(): { total: number; active: number; most: number | null } {
+    return connectionsOf(this.writer) ?? { total: this.writer.isInitialized ? 2 : 0, active: 0, most: null };
   }
 
   /** isDuplicateKey tells whether an error says that a row with that key is already there. */
@@ -258,18 +257,20 @@ export class Database implements OnApplicationShutdown {
       failed = false;
       return result;
     } finally {
-      const seconds = (performance.now() - startedAt) / 1000;
-      for (const observer of this.observers) observer({ operation, seconds, failed });
+      this.statements.tell({ operation, seconds: (performance.now() - startedAt) / 1000, failed });
     }
   }
 
   /** Says `Unavailable` where the driver says, in one of many ways, that the database is not to be had. */
   private async guarded<T>(run: () => Promise<T>): Promise<T> {
     try {
-      return await run();
+      const result = await run();
+      this.reach.tell(true);
+      return result;
     } catch (error) {
       const cause = driverErrorOf(error);
       if (!this.dialect.isUnavailable(cause)) throw error;
+      this.reach.tell(false);
       throw new Unavailable('database_unavailable', `the database is not available: ${(cause as Error).message}`, 5, {
         cause,
       });

@@ -6,16 +6,23 @@ import type { Row, Script, Statement } from './sql-dialect.js';
 /** So many characters go into one packet; what a server takes begins at four times as many bytes. */
 const PACKET_LENGTH = 1_000_000;
 
+/**
+ * A transaction on a node of a cluster may have to give way between two of its statements. MariaDB 10.11 does not say so
+ * within a packet, and carries out the rest of it as if there had been no transaction: there, statements go out one by one.
+ */
+const IS_CLUSTERED = `SHOW VARIABLES WHERE Variable_name = 'wsrep_on' AND Value = 'ON'`;
+
 const BEGIN: Statement = { sql: 'START TRANSACTION', parameters: [] };
 const COMMIT: Statement = { sql: 'COMMIT', parameters: [] };
 const ROLLBACK: Statement = { sql: 'ROLLBACK', parameters: [] };
 
 /**
- * MysqlLane runs whole transactions in one round trip: all statements go out in one packet unless they are very long, and
- * the first that fails ends it. It has connections of its own, because only here may a packet hold more than one statement.
+ * MysqlLane runs whole transactions in one round trip: all statements go out in one packet unless they are very long or the
+ * server is one of a cluster, and the first that fails ends it. It has connections of its own, because only here may a packet hold more than one statement.
  */
 export class MysqlLane {
   private readonly pool: Pool;
+  private readonly packetLengths = new WeakMap<PoolConnection, number>();
 
   constructor(uri: string, connections: number) {
     this.pool = mysql.createPool({
@@ -39,15 +46,16 @@ export class MysqlLane {
   async atomically({ statements, question, rest = [] }: Script): Promise<boolean> {
     const connection = await this.connect();
     try {
+      const length = await this.packetLength(connection);
       const isGood = question
-        ? question.isGood(await send(connection, [BEGIN, ...statements, question.statement]))
+        ? question.isGood(await send(connection, length, [BEGIN, ...statements, question.statement]))
         : true;
       const first = question ? [] : [BEGIN, ...statements];
-      await send(connection, isGood ? [...first, ...rest, COMMIT] : [ROLLBACK]);
+      await send(connection, length, isGood ? [...first, ...rest, COMMIT] : [ROLLBACK]);
       connection.release();
       return isGood;
     } catch (error) {
-      await send(connection, [ROLLBACK]).then(
+      await query(connection, ROLLBACK.sql).then(
         () => connection.release(),
         () => connection.destroy(),
       );
@@ -60,6 +68,14 @@ export class MysqlLane {
     return new Promise((resolve) => this.pool.end(() => resolve()));
   }
 
+  private async packetLength(connection: PoolConnection): Promise<number> {
+    const known = this.packetLengths.get(connection);
+    if (known !== undefined) return known;
+    const length = (await query(connection, IS_CLUSTERED)).length > 0 ? 0 : PACKET_LENGTH;
+    this.packetLengths.set(connection, length);
+    return length;
+  }
+
   private connect(): Promise<PoolConnection> {
     return new Promise((resolve, reject) => {
       this.pool.getConnection((error, connection) => (error ? reject(error) : resolve(connection)));
@@ -68,10 +84,10 @@ export class MysqlLane {
 }
 
 /** Sends statements in as few packets as they fit into, and resolves to the rows of the last one. */
-async function send(connection: PoolConnection, statements: readonly Statement[]): Promise<Row[]> {
+async function send(connection: PoolConnection, length: number, statements: readonly Statement[]): Promise<Row[]> {
   let packet = '';
   for (const { sql, parameters } of statements) {
-    if (packet.length > PACKET_LENGTH) {
+    if (packet.length > length) {
       await query(connection, packet);
       packet = '';
     }

@@ -8,6 +8,7 @@ interface MysqlPool {
   on(event: 'connection', listener: (connection: Connection) => void): void;
   _allConnections?: { length: number; toArray(): Connection[] };
   _freeConnections?: { length: number };
+  config?: { connectionLimit?: number };
 }
 
 /** prepareConnections sets the connections of a data source, those to come too, to what this service expects of them. */
@@ -21,12 +22,13 @@ export function prepareConnections(source: DataSource): void {
   pool?.on('connection', prepare);
 }
 
-/** connectionsOf is how many connections a data source has and how many of them are at work; `null` when it has no pool. */
-export function connectionsOf(source: DataSource): { total: number; active: number } | null {
+/** connectionsOf is how many connections a data source has, how many of them are at work, and how many it may have; `null` when it has no pool. */
+export function connectionsOf(source: DataSource): { total: number; active: number; most: number | null } | null {
   const pool = poolOf(source);
   if (!pool) return null;
   const total = pool._allConnections?.length ?? 0;
-  return { total, active: total - (pool._freeConnections?.length ?? 0) };
+  const most = pool.config?.connectionLimit ?? null;
+  return { total, active: total - (pool._freeConnections?.length ?? 0), most };
 }
 
 function poolOf(source: DataSource): MysqlPool | null {

@@ -33,6 +33,13 @@ export function moneyOrNullIn(row: Row, column: string): bigint | null {
   return isNothing(row[column]) ? null : moneyIn(row, column);
 }
 
+/** realIn reads a number. It throws a `Bug` when there is none. */
+export function realIn(row: Row, column: string): number {
+  const value = realOrNullIn(row, column);
+  if (value === null) throw new Bug(`${column} holds no number`);
+  return value;
+}
+
 /** realOrNullIn reads a number, or nothing. */
 export function realOrNullIn(row: Row, column: string): number | null {
   return isNothing(row[column]) ? null : Number(row[column]);

@@ -22,15 +22,22 @@ export const sqliteDialect: SqlDialect = {
   isDuplicateKey: (error) => /^SQLITE_CONSTRAINT_(PRIMARYKEY|UNIQUE|ROWID)$/.test(codeOf(error)),
   isConflict: (error) => /^SQLITE_(BUSY|LOCKED)/.test(codeOf(error)),
   isUnavailable: (error) => /^SQLITE_(FULL|IOERR|CANTOPEN|READONLY|NOTADB|CORRUPT)/.test(codeOf(error)),
-  isBadValue: (error) => /^SQLITE_(MISMATCH|RANGE|TOOBIG)/.test(codeOf(error)),
+  isBadValue: (error) =>
+    /^SQLITE_(MISMATCH|RANGE|TOOBIG)/.test(codeOf(error)) || String(error).endsWith('integer overflow'),
 };
 
 const MERGES: Record<Merge, (column: string) => string> = {
   replace: (column) => `excluded.${column}`,
   fill: (column) => `COALESCE(excluded.${column}, ${column})`,
-  add: (column) => `${column} + excluded.${column}`,
+  add: (column) => added(column, `${column} + excluded.${column}`),
   append: (column) => `CAST(${column} || excluded.${column} AS BLOB)`,
 };
+
+/** Beyond 64 bits SQLite would go on with a rounded number: this fails as an `integer overflow` instead. */
+function added(column: string, sum: string): string {
+  const overflow = `ABS(-9223372036854775807 - (${column} IS NOT NULL))`;
+  return `CASE WHEN ABS(${sum}) > 9.2e18 THEN ${overflow} ELSE ${sum} END`;
+}
 
 /** Statements of few different lengths, so that the prepared ones are used again. */
 function insertRows(verb: string, { table, columns, rows }: Rows, suffix: string): Statement[] {

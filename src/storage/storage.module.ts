@@ -1,12 +1,35 @@
 import { Global, Module } from '@nestjs/common';
 import { ENVIRONMENT } from '../config/environment.js';
 import { Database } from './database.js';
+import { Bookkeeper } from './books/bookkeeper.js';
+import { Statements } from './books/statements.js';
+import { ProjectTeams } from './books/teams.js';
+import { AlertExpiry } from './alerts/alert-expiry.js';
+import { AlertRules } from './alerts/alert-rules.js';
+import { AlertTransitions } from './alerts/alert-transitions.js';
+import { Alerts } from './alerts/alerts.js';
+import { InstallationFacts } from './alerts/installation-facts.js';
+import { KnownModels } from './alerts/known-models.js';
+import { SeriesBaselines } from './anomalies/series-baselines.js';
+import { Growths } from './capacity/growths.js';
+import { TableSizes } from './capacity/table-sizes.js';
+import { WatchedSums } from './anomalies/watched-sums.js';
+import { AuditCheckpoints } from './audit/audit-checkpoints.js';
+import { AuditExpiry } from './audit/audit-expiry.js';
+import { AuditLog } from './audit/audit-log.js';
+import { AuditReader } from './audit/audit-reader.js';
+import { AuditVerifier } from './audit/audit-verifier.js';
+import { ConfigurationLog } from './audit/configuration-log.js';
 import { BudgetChecks } from './budgets/budget-checks.js';
 import { BudgetOutlooks } from './budgets/budget-outlooks.js';
 import { BudgetStandings } from './budgets/budget-standings.js';
 import { Budgets } from './budgets/budgets.js';
+import { BudgetHistories } from './budgets/budget-histories.js';
 import { CurrencyRates } from './budgets/currency-rates.js';
 import { Reservations } from './budgets/reservations.js';
+import { QuotaStandings } from './quotas/quota-standings.js';
+import { QuotaUsage } from './quotas/quota-usage.js';
+import { Quotas } from './quotas/quotas.js';
 import { KeptCalls } from './ledger/kept-calls.js';
 import { Ledger } from './ledger/ledger.js';
 import { Retention } from './ledger/retention.js';
@@ -16,6 +39,15 @@ import { Verifier } from './ledger/verifier.js';
 import { OperatorPrices } from './prices/operator-prices.js';
 import { PriceBook } from './prices/price-book.js';
 import { Anomalies } from './repositories/anomalies.js';
+import { ChannelBook } from './notifications/channel-book.js';
+import { Deliveries } from './notifications/deliveries.js';
+import { Facts } from './notifications/facts.js';
+import { MaintenanceWindows } from './notifications/maintenance-windows.js';
+import { Messages } from './notifications/messages.js';
+import { NotificationReader } from './notifications/notification-reader.js';
+import { NotifiedAlerts } from './notifications/notified-alerts.js';
+import { Postings } from './notifications/postings.js';
+import { Silences } from './notifications/silences.js';
 import { ApiKeys } from './repositories/api-keys.js';
 import { CallReader } from './repositories/call-reader.js';
 import { Corrections } from './repositories/corrections.js';
@@ -34,9 +66,16 @@ import { WorkerPages } from './repositories/worker-pages.js';
 import { ProbeResults } from './repositories/probe-results.js';
 import { Workers } from './repositories/workers.js';
 import { ZoneMap } from './repositories/zone-map.js';
+import { KeyUses } from './security/key-uses.js';
+import { LockOuts } from './security/lock-outs.js';
+import { SecurityEvents } from './security/security-events.js';
+import { SecurityFacts } from './security/security-facts.js';
+import { UrgentTellings } from './notifications/urgent/urgent-tellings.js';
+import { WhoHears } from './notifications/urgent/who-hears.js';
 import { Accuracies } from './wall-bounces/accuracies.js';
 import { BounceReader } from './wall-bounces/bounce-reader.js';
 import { JudgedAnalyses } from './wall-bounces/judged-analyses.js';
+import { JudgedPairs } from './wall-bounces/judged-pairs.js';
 import { Judgements } from './wall-bounces/judgements.js';
 import { Learning } from './wall-bounces/learning.js';
 import { RunClaims } from './wall-bounces/run-claims.js';
@@ -44,6 +83,12 @@ import { WallBounces } from './wall-bounces/wall-bounces.js';
 
 const PROVIDERS = [
   { provide: Database, inject: [ENVIRONMENT], useFactory: Database.open },
+  AuditCheckpoints,
+  AuditLog,
+  AuditReader,
+  AuditVerifier,
+  AuditExpiry,
+  ConfigurationLog,
   OperatorPrices,
   PriceBook,
   Ledger,
@@ -70,11 +115,18 @@ const PROVIDERS = [
   WorkerPages,
   Corrections,
   CurrencyRates,
+  BudgetHistories,
   Budgets,
   BudgetStandings,
   BudgetOutlooks,
   Reservations,
   BudgetChecks,
+  Bookkeeper,
+  Statements,
+  ProjectTeams,
+  Quotas,
+  QuotaUsage,
+  QuotaStandings,
   Judgements,
   JudgedAnalyses,
   Learning,
@@ -82,8 +134,34 @@ const PROVIDERS = [
   WallBounces,
   BounceReader,
   Accuracies,
+  JudgedPairs,
   ProbeResults,
   Anomalies,
+  AlertTransitions,
+  Alerts,
+  AlertExpiry,
+  AlertRules,
+  KnownModels,
+  InstallationFacts,
+  ChannelBook,
+  Silences,
+  MaintenanceWindows,
+  Facts,
+  Messages,
+  Postings,
+  Deliveries,
+  NotifiedAlerts,
+  NotificationReader,
+  WhoHears,
+  UrgentTellings,
+  SeriesBaselines,
+  Growths,
+  TableSizes,
+  WatchedSums,
+  SecurityEvents,
+  LockOuts,
+  KeyUses,
+  SecurityFacts,
 ];
 
 /** StorageModule is the database and everything that is kept in it. */

@@ -1,5 +1,6 @@
 import { until } from '../harness/processes.mjs';
 import { Service } from '../harness/service.js';
+import { otlpOf } from '../harness/spans.js';
 
 const DAY_MS = 86_400_000;
 const NOW_MS = Date.now();
@@ -107,7 +108,9 @@ describe('Budgets by HTTP', () => {
     ['a zone that is none', { timezone: 'Mars/Olympus' }, 'timezone'],
     ['a threshold of nothing', { thresholds: [0] }, 'thresholds.0'],
     ['a filter by what is no dimension', { filter: { colour: 'red' } }, 'filter'],
+    ['a filter by what every object has', { filter: { constructor: ['red'] } }, 'filter'],
     ['a filter by no value', { filter: { model: [] } }, 'filter.model'],
+    ['a filter by the name of nobody', { filter: { user: [' '] } }, 'filter.user.0'],
   ])('are refused for %s', async (_name, told, path) => {
     const { status, body } = await make(told);
     expect([status, body]).toEqual([
@@ -171,6 +174,8 @@ describe('Budgets by HTTP', () => {
     expect(await verdictOf({ usage, callId: 'first' })).toEqual(['warn', 'over_threshold']);
     const { body } = await check({ usage: { inputTokens: 900_000, outputTokens: 0 } });
     expect(await verdictOf({ usage })).toEqual(['deny', 'over_hard_limit']);
+    const beyondBelief = { inputTokens: 1_000_000_000, outputTokens: 1_000_000_000 };
+    expect(await verdictOf({ model: 'o1-pro', usage: beyondBelief })).toEqual(['deny', 'over_hard_limit']);
     expect(await verdictOf({})).toEqual(['warn', 'estimate_unknown']);
     expect(await verdictOf({ model: 'house-model', usage })).toEqual(['warn', 'estimate_unknown']);
     expect(await verdictOf({ estimateUsd: 1e-7, reserve: false })).toEqual(['warn', 'over_budget']);
@@ -185,6 +190,79 @@ describe('Budgets by HTTP', () => {
       'what was reserved for it is let go',
       async () => (await check({ estimateUsd: '0.01', reserve: false })).body.decision === 'allow',
     );
+  });
+
+  it('count for users and keys, by whichever way calls come, and are asked for these', async () => {
+    const made = async (name: string): Promise<{ id: string; key: string }> => {
+      const body = { name, scopes: ['ingest', 'read', 'finance'] };
+      return (await service.ask<{ id: string; key: string }>('/api/v1/keys', { body })).body;
+    };
+    const [mine, other] = [await made('mine'), await made('other')];
+    const call = { provider: 'openai', model: 'gpt-4o', usage: { inputTokens: 1_000_000, outputTokens: 0 } };
+    const timestamp = new Date(NOW_MS).toISOString();
+    const limits = { amount: '10', hardLimit: '11' };
+    await make({ name: 'by key', filter: { key: mine.id }, ...limits });
+    await make({ name: 'by user', filter: { user: ['zoe'] }, ...limits });
+
+    const native = { ...call, id: 'of native', timestamp, userId: 'zoe' };
+    const trace = otlpOf('0af7651916cd43dd8448eb211c80319c', [
+      {
+        ...{ id: 1, name: 'chat', startMs: NOW_MS, endMs: NOW_MS + 1 },
+        attributes: {
+          ...{ 'gen_ai.operation.name': 'chat', 'gen_ai.system': 'openai', 'gen_ai.request.model': 'gpt-4o' },
+          ...{ 'gen_ai.usage.input_tokens': 1_000_000, 'gen_ai.usage.output_tokens': 0, 'user.id': 'zoe' },
+        },
+      },
+    ]);
+    const generation = { id: 'of langfuse', startTime: timestamp, endTime: timestamp, model: 'gpt-4o' };
+    const event = {
+      ...{ id: 'event', type: 'generation-create', timestamp },
+      body: { ...generation, usageDetails: { input: 1_000_000, output: 0 } },
+    };
+    const answers = [{ text: 'yes', call: { ...call, id: 'of a wall-bounce', timestamp } }];
+    for (const [path, body] of [
+      ['/api/v1/calls', native],
+      ['/v1/traces', trace],
+      ['/api/public/ingestion', { batch: [event] }],
+      ['/api/v1/wall-bounces', { question: 'Is it?', answers }],
+    ] as const) {
+      expect((await service.ask(path, { body, key: mine.key })).status).toBeLessThan(300);
+    }
+    await service.ask('/api/v1/calls', { body: [native, { ...native, id: 'of another' }], key: other.key });
+
+    type Listed = { items: { id: string; keyId: string }[] };
+    const { body: listed } = await service.ask<Listed>(`/api/v1/calls?key=${mine.id}`);
+    expect(new Set(listed.items.map(({ keyId }) => keyId))).toEqual(new Set([mine.id]));
+    expect(listed.items.map(({ id }) => id)).toEqual(
+      expect.arrayContaining(['of native', 'of langfuse', 'of a wall-bounce']),
+    );
+    expect(listed.items).toHaveLength(4);
+    const standings = async () => {
+      const { body } = await service.ask<{ items: (Budget & { name: string })[] }>('/api/v1/budgets');
+      return Object.fromEntries(body.items.map(({ name, standing }) => [name, standing['spentUsd']]));
+    };
+    expect(await standings()).toMatchObject({ 'by key': '10', 'by user': '7.5' });
+
+    const check = async (key: string, told: object = {}) => {
+      const body = { provider: 'openai', model: 'gpt-4o', estimateUsd: '2', reserve: false, ...told };
+      return (await service.ask<Check & { code?: string }>('/api/v1/budgets/check', { key, body })).body;
+    };
+    expect(await check(mine.key)).toMatchObject({ decision: 'deny', budgets: [{ name: 'by key' }] });
+    expect((await check(other.key)).decision).toBe('allow');
+    expect(await check(other.key, { user: 'zoe' })).toMatchObject({
+      decision: 'warn',
+      budgets: [{ name: 'by user' }],
+    });
+    expect(await check(other.key, { user: 'zoe', estimateUsd: '4' })).toMatchObject({ decision: 'deny' });
+    expect(await check(other.key, { key: mine.id })).toMatchObject({ code: 'missing_scope' });
+    const operating = await keyFor(['ingest', 'operate']);
+    expect((await check(operating, { key: mine.id })).decision).toBe('deny');
+
+    const names = await service.ask<{ items: object[] }>('/api/v1/keys/names', { key: mine.key });
+    expect(names.body.items).toContainEqual({ id: mine.id, name: 'mine' });
+    expect(JSON.stringify(names.body)).not.toContain(mine.key);
+    expect((await service.ask('/api/v1/keys/names', { key: operating })).status).toBe(403);
+    expect((await service.command('verify')).code).toBe(0);
   });
 
   it('are told to Prometheus', async () => {

@@ -38,7 +38,8 @@ const NOTES_MARKS = `
   window.marks = [];
   const { fillText } = CanvasRenderingContext2D.prototype;
   CanvasRenderingContext2D.prototype.fillText = function (text, ...rest) {
-    window.marks.push(text);
+    // Of the first chart: others beside it have axes of their own.
+    if (document.querySelector('canvas') === this.canvas) window.marks.push(text);
     fillText.call(this, text, ...rest);
   };
 `;

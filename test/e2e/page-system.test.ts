@@ -45,7 +45,7 @@ describeWithBrowser('Health on the page', () => {
     await visitor.open('/system');
     await page.getByRole('heading', { name: /^(Everything works|The service works)/ }).waitFor();
     await page.getByRole('row', { name: /Database.*OK.*sqlite/ }).waitFor();
-    await page.getByRole('row', { name: new RegExp(`Live All .*${service.pid}`) }).waitFor();
+    await page.getByRole('row', { name: new RegExp(`Live All .*${service.pid} .*%`) }).waitFor();
     await page.getByRole('row', { name: /outbox\.sweep every 15s/ }).waitFor();
     await page.getByText('None: all promised work was done').waitFor();
     expect(complaints).toEqual([]);

@@ -1,3 +1,4 @@
+import { MysqlLane } from '../../src/storage/mysql-lane.js';
 import { Galera } from '../harness/galera.mjs';
 import { until } from '../harness/processes.mjs';
 import { RedisServer } from '../harness/redis.mjs';
@@ -61,6 +62,53 @@ describeWithGalera('Three nodes of a Galera cluster', () => {
       expect(body.total.calls).toBe(all.size);
       expect((await service.command('verify')).output).toContain(`clean: ${all.size} calls`);
     }
+  });
+
+  it('reserve no more of a hard limit than there is, all at the same time', async () => {
+    const [checks, each] = [40, '1'];
+    const limit = { amount: '50', hardLimit: '50', filter: { feature: ['raced'] } };
+    const body = { name: 'raced', period: 'year', timezone: 'UTC', ...limit };
+    expect((await services[0]?.ask('/api/v1/budgets', { body }))?.status).toBe(201);
+
+    const asked = { provider: 'openai', model: 'gpt-4o', feature: 'raced', estimateUsd: each };
+    const answers = await Promise.all(
+      services.flatMap((service) =>
+        Array.from({ length: checks }, () =>
+          service.ask<{ decision: string; reservation: object | null }>('/api/v1/budgets/check', { body: asked }),
+        ),
+      ),
+    );
+    expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([200]));
+    const reserved = answers.filter(({ body: { decision, reservation } }) => decision !== 'deny' && reservation);
+    expect(reserved).toHaveLength(50);
+    for (const service of services) {
+      expect((await service.command('verify')).output).toContain('clean');
+      const { body: denied } = await service.ask<{ decision: string }>('/api/v1/budgets/check', { body: asked });
+      expect(denied.decision).toBe('deny');
+    }
+  });
+
+  it('do all of a transaction or nothing, also where they give way to one another between two of its statements', async () => {
+    const [first] = cluster.nodes;
+    await first?.create('contended');
+    await first?.query('CREATE TABLE things (id INT PRIMARY KEY)', 'contended');
+    await first?.query('CREATE TABLE told (id INT AUTO_INCREMENT PRIMARY KEY, round INT)', 'contended');
+    const lanes = cluster.nodes.map(({ port }) => new MysqlLane(`mysql://root@127.0.0.1:${port}/contended`, 1));
+    const rounds = 500;
+    for (let round = 0; round < rounds; round++) {
+      const statements = [
+        ...[1, 2, 3].map((n) => ({ sql: 'INSERT INTO things (id) VALUES (?)', parameters: [3 * round + n] })),
+        { sql: 'INSERT INTO told (round) VALUES (?)', parameters: [round] },
+      ];
+      const done = await Promise.allSettled(lanes.map((lane) => lane.atomically({ statements })));
+      expect(done.filter(({ status }) => status === 'fulfilled').length).toBeGreaterThan(0);
+    }
+    for (const lane of lanes) await lane.close();
+    const counted = await first?.query(
+      'SELECT COUNT(*) AS told, COUNT(DISTINCT round) AS rounds FROM told',
+      'contended',
+    );
+    expect(counted).toEqual([{ told: rounds, rounds }]);
   });
 
   async function isDrained(service: Service): Promise<boolean> {

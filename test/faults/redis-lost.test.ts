@@ -60,6 +60,21 @@ describeWithRedis('Redis lost and back', () => {
     });
   }
 
+  it('is told of by each worker, with how many errors came in a row, until it is back', async () => {
+    redis = (await RedisServer.start()) as RedisServer;
+    service = await Service.start('sqlite', { REDIS_URL: redis.url });
+    const errorsInRow = async (): Promise<number | null | undefined> => {
+      const { body } = await soon<{ items: { facts: { redisErrorsInRow: number | null } }[] }>('/api/v1/workers');
+      return body.items[0]?.facts.redisErrorsInRow;
+    };
+    expect(await errorsInRow()).not.toBeNull();
+
+    await redis.kill();
+    await until('it is told', async () => ((await errorsInRow()) ?? 0) >= 3);
+    await redis.up();
+    await until('it is told', async () => (await errorsInRow()) === 0);
+  });
+
   it('stops neither calls, scrapes nor promised work, and is put in order again when all its data is gone', async () => {
     redis = (await RedisServer.start()) as RedisServer;
     service = await Service.start('sqlite', { REDIS_URL: redis.url });

@@ -1,4 +1,6 @@
 import { Clock } from '../../src/config/clock.js';
+import { Bookkeeper } from '../../src/storage/books/bookkeeper.js';
+import { Statements } from '../../src/storage/books/statements.js';
 import { Database } from '../../src/storage/database.js';
 import { KeptCalls } from '../../src/storage/ledger/kept-calls.js';
 import { Ledger } from '../../src/storage/ledger/ledger.js';
@@ -17,6 +19,7 @@ import { TraceReader } from '../../src/storage/repositories/trace-reader.js';
 import { UsageReader } from '../../src/storage/repositories/usage-reader.js';
 import { UserReader } from '../../src/storage/repositories/user-reader.js';
 import { ZoneMap } from '../../src/storage/repositories/zone-map.js';
+import { AuditOffice } from './audit.js';
 import { makePlace, type DatabaseKind, type Place } from './databases.js';
 
 /** MovableClock is a clock that tests set. */
@@ -36,10 +39,13 @@ export class MovableClock extends Clock {
 
 /** Books is the storage of one worker, opened without a service around it. */
 export class Books {
+  readonly audit: AuditOffice;
   readonly operators: OperatorPrices;
   readonly prices: PriceBook;
   readonly ledger: Ledger;
   readonly kept: KeptCalls;
+  readonly bookkeeper: Bookkeeper;
+  readonly statements: Statements;
   readonly retention: Retention;
   readonly zones: ZoneMap;
   readonly calls: CallReader;
@@ -59,12 +65,15 @@ export class Books {
     readonly place: Place,
   ) {
     const settings = new Settings(database);
-    this.operators = new OperatorPrices(database, settings);
+    this.audit = new AuditOffice(database, clock, place.environment);
+    this.operators = new OperatorPrices(database, settings, this.audit.log);
     this.prices = new PriceBook(database, this.operators);
     this.kept = new KeptCalls(settings, clock, place.environment);
     this.ledger = new Ledger(database, this.prices, clock, this.kept, place.environment);
     this.zones = new ZoneMap(database, this.ledger);
-    this.retention = new Retention(database, this.kept, clock);
+    this.bookkeeper = new Bookkeeper(database, this.ledger, this.prices, this.kept);
+    this.statements = new Statements(database, this.ledger, this.bookkeeper, this.audit.log, clock);
+    this.retention = new Retention(database, this.kept, clock, this.bookkeeper);
     this.calls = new CallReader(database, this.ledger, this.zones, this.kept);
     this.usage = new UsageReader(database, this.ledger, this.calls);
     this.planner = new RangePlanner(this.usage, this.ledger, clock, this.kept);

@@ -13,9 +13,9 @@ export class BudgetOffice {
   readonly reservations: Reservations;
   readonly checks: BudgetChecks;
 
-  constructor({ database, ledger, clock }: Books) {
-    this.budgets = new Budgets(database, ledger, clock);
-    this.rates = new CurrencyRates(database);
+  constructor({ database, ledger, audit, clock }: Books) {
+    this.budgets = new Budgets(database, ledger, audit.log, clock);
+    this.rates = new CurrencyRates(database, audit.log);
     this.reservations = new Reservations(database, ledger, clock);
     this.standings = new BudgetStandings(database, ledger, clock);
     this.checks = new BudgetChecks(database, ledger, this.reservations, clock);

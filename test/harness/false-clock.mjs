@@ -15,16 +15,24 @@ export function installFalseClock() {
 
 /** FalseClock is the clock of one program, which jumps when it is told to; timers go on as they did. */
 export class FalseClock {
+  /** What time it was when it was set last, as far as it was set to a time. */
+  nowMs = Date.now();
+
   constructor() {
     this.folder = mkdtempSync(join(tmpdir(), 'techsapo-clock-'));
     this.file = join(this.folder, 'now');
     this.jump(0);
   }
 
+  /** What a program is started with that has any false clock. */
+  static get library() {
+    return { LD_PRELOAD: library() ?? '' };
+  }
+
   /** What a program is started with. */
   get variables() {
     return {
-      LD_PRELOAD: library() ?? '',
+      ...FalseClock.library,
       FAKETIME_TIMESTAMP_FILE: this.file,
       FAKETIME_NO_CACHE: '1',
       FAKETIME_DONT_FAKE_MONOTONIC: '1',
@@ -38,6 +46,15 @@ export class FalseClock {
    */
   jump(seconds) {
     writeFileSync(this.file, `${seconds < 0 ? '-' : '+'}${Math.abs(seconds)}\n`);
+  }
+
+  /**
+   * show sets the clock to a time.
+   * @param {number} atMs
+   */
+  show(atMs) {
+    this.nowMs = atMs;
+    this.jump(Math.round((atMs - Date.now()) / 1000));
   }
 
   /** remove forgets the clock. */

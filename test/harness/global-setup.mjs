@@ -1,3 +1,4 @@
+import { installAlertmanager } from './alertmanager.mjs';
 import { installBrowser } from './browser.mjs';
 import { MariaDb } from './mariadb.mjs';
 import { installFalseClock } from './false-clock.mjs';
@@ -6,6 +7,7 @@ import { installNginx } from './nginx.mjs';
 import { RedisServer } from './redis.mjs';
 import { installSentinel } from './sentinel.mjs';
 import { canMount } from './small-disk.mjs';
+import { canMakeMachine } from './small-machine.mjs';
 
 /** @typedef {{ mariadb: MariaDb | null; redis: RedisServer | null }} Servers */
 
@@ -19,16 +21,21 @@ const run = /** @type {{ techsapoServers?: Servers }} */ (globalThis);
 const NEEDS = [
   [installBrowser, 'TEST_BROWSER', 'Chromium'],
   [installNginx, 'TEST_NGINX', 'nginx'],
+  [installAlertmanager, 'TEST_ALERTMANAGER', 'Alertmanager'],
   [installGalera, 'TEST_GALERA', 'Galera'],
   [installSentinel, 'TEST_SENTINEL', 'a Redis sentinel'],
   [installFalseClock, 'TEST_FALSE_CLOCK', 'a false clock'],
   [canMount, 'TEST_DISKS', 'a small disk'],
+  [canMakeMachine, 'TEST_MACHINE', 'a small machine'],
 ];
+
+/** What all suites share is never cut off from its power: nothing of it waits for the disk. Suites of faults start their own. */
+const POWERED = ['--innodb-flush-method=nosync', '--innodb-flush-log-at-trx-commit=0', '--innodb-doublewrite=0'];
 
 /** Starts one MariaDB and one Redis for all suites, and says in one line each what cannot be had. */
 export default async function setUp() {
   if (run.techsapoServers) return;
-  const [mariadb, redis] = [await MariaDb.start(), await RedisServer.start()];
+  const [mariadb, redis] = [await MariaDb.start(POWERED), await RedisServer.start()];
   run.techsapoServers = { mariadb, redis };
   known('TEST_MARIADB_PORT', mariadb && String(mariadb.port), 'MariaDB');
   known('TEST_REDIS_URL', redis && redis.url, 'Redis');

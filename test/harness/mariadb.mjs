@@ -10,6 +10,14 @@ const START_PATIENCE_MS = 120_000;
 
 const ACCOUNT = userInfo().username === 'root' ? 'mysql' : userInfo().username;
 
+/**
+ * Root lends a server another account, as an init system would: nodes of a cluster do not copy one another's data as root.
+ * @param {string} folder
+ */
+function lend(folder) {
+  if (ACCOUNT !== userInfo().username) execFileSync('chown', [ACCOUNT, folder]);
+}
+
 /** MariaDb is a database server of our own, with its data in a temporary folder. */
 export class MariaDb {
   /** @type {Running | null} */
@@ -22,6 +30,9 @@ export class MariaDb {
    */
   constructor(folder, port, options) {
     this.folder = folder;
+    // A server that starts deletes what looks like leftovers in a folder that others share with it.
+    this.temporary = mkdtempSync(join(tmpdir(), 'techsapo-mariadb-tmp-'));
+    lend(this.temporary);
     this.port = port;
     this.options = options;
   }
@@ -35,8 +46,7 @@ export class MariaDb {
   static async start(options = [], firstTime = [], within = tmpdir()) {
     if (!install('mariadbd', 'mariadb-server')) return null;
     const folder = mkdtempSync(join(within, 'techsapo-mariadb-'));
-    // Root lends it another account, as an init system would: nodes of a cluster do not copy one another's data as root.
-    if (ACCOUNT !== userInfo().username) execFileSync('chown', [ACCOUNT, folder]);
+    lend(folder);
     const data = ['--no-defaults', `--datadir=${folder}/data`, `--user=${ACCOUNT}`];
     const quiet = ['--auth-root-authentication-method=normal', '--skip-test-db'];
     execFileSync('mariadb-install-db', [...data, ...quiet], { stdio: 'ignore' });
@@ -54,6 +64,7 @@ export class MariaDb {
       '--no-defaults',
       `--user=${ACCOUNT}`,
       `--datadir=${this.folder}/data`,
+      `--tmpdir=${this.temporary}`,
       `--port=${this.port}`,
       '--bind-address=127.0.0.1',
       `--socket=${this.folder}/my.sock`,
@@ -112,6 +123,6 @@ export class MariaDb {
   /** remove ends the server and deletes its data. */
   async remove() {
     await this.kill();
-    rmSync(this.folder, { recursive: true, force: true });
+    for (const folder of [this.folder, this.temporary]) rmSync(folder, { recursive: true, force: true });
   }
 }

@@ -27,6 +27,10 @@ export class RedisServer {
     return redis;
   }
 
+  get pid() {
+    return this.#server?.child.pid ?? 0;
+  }
+
   /** up starts the server, on the data it had before. */
   async up() {
     const server = Running.start('redis-server', [

@@ -7,6 +7,8 @@ const ROOT = join(__dirname, '..', '..');
 /** How long a start takes is measured elsewhere; several suites and their databases may be starting at once. */
 const START_PATIENCE_MS = 60_000;
 
+const TIME_IS_KNOWN_MS = 30_000;
+
 /** The admin key of services that tests start. */
 export const ADMIN_KEY = 'test-admin-key';
 
@@ -33,16 +35,26 @@ export class Service {
     readonly place: Place,
     readonly port: number,
     private readonly variables: Record<string, string>,
+    private readonly within: readonly string[],
   ) {}
 
-  /** start starts the service on an empty database. */
-  static async start(kind: DatabaseKind = 'sqlite', settings: Record<string, string> = {}): Promise<Service> {
+  /** start starts the service on an empty database; `within` is a command that starts it, if it does not start by itself. */
+  static async start(
+    kind: DatabaseKind = 'sqlite',
+    settings: Record<string, string> = {},
+    within: readonly string[] = [],
+  ): Promise<Service> {
     const place = await makePlace(kind);
     const port = await freePort();
     const variables = { ...place.variables, PORT: String(port), TECHSAPO_ADMIN_KEY: ADMIN_KEY, ...settings };
-    const service = new Service(place, port, variables);
+    const service = new Service(place, port, variables, within);
     await service.up();
     return service;
+  }
+
+  /** Where time jumps, a connection that was kept may be too old the moment it is used again. */
+  private get connection(): Record<string, string> {
+    return this.variables['FAKETIME_TIMESTAMP_FILE'] === undefined ? {} : { connection: 'close' };
   }
 
   get url(): string {
@@ -62,11 +74,15 @@ export class Service {
     return this.process?.rssMb ?? 0;
   }
 
-  /** up starts the process, on the database as it is. */
-  async up(): Promise<void> {
+  /** up starts the process, on the database as it is; some variables may be others than before. */
+  async up(changes: Record<string, string> = {}): Promise<void> {
     const { PATH, HOME } = process.env;
-    const env = { PATH, HOME, ...this.variables };
-    const running = Running.start(process.execPath, [...NODE_ARGUMENTS, join(ROOT, 'dist', 'main.js')], { env });
+    const env = { PATH, HOME, ...this.variables, ...changes };
+    const [command = process.execPath, ...parameters] = [
+      ...this.within,
+      ...[process.execPath, ...NODE_ARGUMENTS, join(ROOT, 'dist', 'main.js')],
+    ];
+    const running = Running.start(command, parameters, { env });
     this.process = running;
     const isUp = async (): Promise<boolean> => running.assertRunning() && (await isReady(this.url));
     await until('the service is ready', isUp, START_PATIENCE_MS);
@@ -97,13 +113,23 @@ export class Service {
       headers: {
         ...(key === null ? {} : { authorization: `Bearer ${key}` }),
         ...(body === undefined || isRaw ? {} : { 'content-type': 'application/json' }),
+        ...this.connection,
         ...headers,
       },
       ...(body === undefined ? {} : { body: isRaw ? (body as string) : JSON.stringify(body) }),
     });
     const text = await response.text();
-    const isJson = (response.headers.get('content-type') ?? '').includes('json') && text !== '';
+    const isJson = /[/+]json/.test(response.headers.get('content-type') ?? '') && text !== '';
     return { status: response.status, body: (isJson ? JSON.parse(text) : text) as Body, headers: response.headers };
+  }
+
+  /** showsTime resolves once it has noticed what time it is: when a clock jumps, whoever is just asking something is hung up on. */
+  async showsTime(clock: { readonly nowMs: number }): Promise<void> {
+    const isNow = async (): Promise<boolean> => {
+      const { headers } = await this.ask('/ping');
+      return Math.abs(Date.parse(headers.get('date') ?? '') - clock.nowMs) < TIME_IS_KNOWN_MS;
+    };
+    await until('it knows what time it is', () => isNow().catch(() => false));
   }
 
   /** command runs the command line on the same database; objects among the words are variables set otherwise. */

@@ -6,12 +6,17 @@
 export async function viewPaths(ask) {
   const failed = (await ask('/api/v1/calls?status=error&limit=1')).items[0];
   const [latest] = (await ask('/api/v1/calls?limit=1')).items;
+  const [alert] = (await ask('/api/v1/alerts?limit=1')).items;
   const [bounce] = (await ask('/api/v1/wall-bounces?outcome=below_threshold&limit=1')).items;
   return {
     overview: '/?compare=previous',
     costs: '/costs?by=model&range=7d&compare=previous',
     budgets: '/budgets',
     budget: '/budgets?edit=new',
+    statement: '/statement',
+    recommendations: '/recommendations',
+    reconciliation: '/reconciliation?provider=openai',
+    quota: '/budgets?quota=new',
     providers: '/providers',
     provider: `/providers/${failed?.provider}`,
     compare: '/compare?dimension=provider&a=openai&b=anthropic',
@@ -22,9 +27,20 @@ export async function viewPaths(ask) {
     'wall-bounces': '/wall-bounces?range=30d',
     ...(bounce ? { 'wall-bounce': `/wall-bounces/${bounce.id}?project=${bounce.project}` } : {}),
     run: '/wall-bounces?range=30d&run=new',
+    alerts: '/alerts',
+    ...(alert ? { alert: `/alerts/${alert.id}` } : {}),
+    rules: '/alerts/rules?edit=new',
+    channels: '/alerts/channels',
+    channel: '/alerts/channels?edit=new',
+    silences: '/alerts/silences',
+    silence: '/alerts/silences?edit=new&label=alertname%3DProviderOutage&label=provider%3Dacme',
+    window: '/alerts/silences?window=new',
+    notifications: '/alerts/notifications',
     health: '/system',
+    security: '/security',
     keys: '/settings',
     prices: '/settings/prices',
     price: '/settings/prices?provider=acme&model=house-1',
+    audit: '/settings/audit',
   };
 }

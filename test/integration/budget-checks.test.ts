@@ -1,5 +1,6 @@
 import type { CheckQuestion } from '../../src/storage/budgets/budget-checks.js';
 import { parseUsd } from '../../src/domain/money.js';
+import { TESTER } from '../harness/audit.js';
 import { Books } from '../harness/books.js';
 import { aDraft, BudgetOffice } from '../harness/budgets.js';
 import { aCall, batchOf, NOON } from '../harness/calls.js';
@@ -12,6 +13,7 @@ const COST = parseUsd('0.0035');
 
 const question = (told: Partial<CheckQuestion> = {}): CheckQuestion => ({
   dimensions: aCall({ id: 'asked' }),
+  person: { userId: '', keyId: '' },
   estimateNano: COST,
   callId: null,
   reserveForMs: 10 * MINUTE_MS,
@@ -42,7 +44,7 @@ onEachDatabase('Checks of budgets', (kind) => {
   };
 
   it('let no more be reserved than a hard limit leaves, however many ask at once and wherever', async () => {
-    await office.budgets.create(aDraft({ terms: { amount: '0.1', hardLimit: '0.35' } }), 10);
+    await office.budgets.create(TESTER, aDraft({ terms: { amount: '0.1', hardLimit: '0.35' } }), 10);
     const answers = await Promise.all(
       Array.from({ length: 1_000 }, (_, n) =>
         (n % 2 === 0 ? office : elsewhere).checks.check(question({ callId: `call-${n}` })),
@@ -59,7 +61,7 @@ onEachDatabase('Checks of budgets', (kind) => {
   });
 
   it('deny nobody for what was reserved by calls that have come, been given up, or never came', async () => {
-    await office.budgets.create(aDraft({ terms: { hardLimit: '0.0105' } }), 10);
+    await office.budgets.create(TESTER, aDraft({ terms: { hardLimit: '0.0105' } }), 10);
     const [came, givenUp, never] = await Promise.all([
       office.checks.check(question({ callId: 'came' })),
       office.checks.check(question({ callId: 'given up' })),
@@ -85,7 +87,7 @@ onEachDatabase('Checks of budgets', (kind) => {
   });
 
   it('keep reserved what a call may cost that has only been announced, or is tried again under its id', async () => {
-    await office.budgets.create(aDraft({ terms: { hardLimit: '0.0105' } }), 10);
+    await office.budgets.create(TESTER, aDraft({ terms: { hardLimit: '0.0105' } }), 10);
     const announced = aCall({ id: 'announced', usage: null, status: 'pending' });
     await office.checks.check(question({ callId: 'announced' }));
     await books.ledger.record(batchOf(announced));
@@ -104,19 +106,44 @@ onEachDatabase('Checks of budgets', (kind) => {
     await books.ledger.record(
       batchOf(...Array.from({ length: 1_001 }, (_, n) => aCall({ id: `f${n}`, feature: `feature ${n}` }))),
     );
-    await office.budgets.create(aDraft({ filter: { feature: ['other'] }, terms: { hardLimit: '0.0001' } }), 10);
+    await office.budgets.create(TESTER, aDraft({ filter: { feature: ['other'] }, terms: { hardLimit: '0.0001' } }), 10);
     const beyond = await office.checks.check(question({ dimensions: aCall({ id: 'x', feature: 'feature 1000' }) }));
     expect(beyond.reason).toBe('over_hard_limit');
     const before = await office.checks.check(question({ dimensions: aCall({ id: 'x', feature: 'feature 7' }) }));
     expect(before.reason).toBe('no_budget');
   });
 
+  it('go by the user that the call is for, and the key that will tell of it, as it will be counted', async () => {
+    const people = { user: { user: ['ann'] }, key: { key: ['k1'] }, both: { user: ['ann', 'ben'], key: ['k2'] } };
+    for (const [id, filter] of Object.entries(people)) {
+      await office.budgets.create(TESTER, aDraft({ id, name: id, filter, terms: { hardLimit: '0.0035' } }), 10);
+    }
+    const asked = async (userId: string, keyId: string) => {
+      const answer = await elsewhere.checks.check(question({ person: { userId, keyId }, reserveForMs: null }));
+      return Object.fromEntries(answer.checks.map(({ budget, decision }) => [budget.id, decision]));
+    };
+    expect(await asked('', '')).toEqual({});
+    expect(await asked('ann', '')).toEqual({ user: 'allow' });
+    expect(await asked('ben', 'k1')).toEqual({ key: 'allow' });
+    expect(await asked('ben', 'k2')).toEqual({ both: 'allow' });
+
+    await books.ledger.record(batchOf(aCall({ id: 'a', userId: 'ann', keyId: 'k2' })));
+    await books.ledger.posted();
+    expect(await asked('ann', 'k1')).toEqual({ user: 'deny', key: 'allow' });
+    expect(await asked('ben', 'k2')).toEqual({ both: 'deny' });
+    const reserved = question({ person: { userId: '', keyId: 'k1' } });
+    expect((await office.checks.check(reserved)).decision).toBe('allow');
+    expect((await elsewhere.checks.check(reserved)).decision).toBe('deny');
+    expect((await books.verifier.verify()).differences).toEqual([]);
+  });
+
   it('concern the budgets that the call would count for, and reserve of those with a hard limit', async () => {
     await office.budgets.create(
+      TESTER,
       aDraft({ id: 'mine', name: 'mine', filter: { feature: ['chat'] }, terms: { hardLimit: '1' } }),
       10,
     );
-    await office.budgets.create(aDraft({ id: 'all', name: 'all', terms: { amount: '0.001' } }), 10);
+    await office.budgets.create(TESTER, aDraft({ id: 'all', name: 'all', terms: { amount: '0.001' } }), 10);
     const dimensions = aCall({ id: 'asked', feature: 'chat' });
     const answer = await elsewhere.checks.check(question({ dimensions }));
     expect(answer).toMatchObject({ decision: 'warn', reason: 'over_budget' });
@@ -132,13 +159,14 @@ onEachDatabase('Checks of budgets', (kind) => {
 
   it('know a budget that another worker has made or changed at once, and what has been deleted no more', async () => {
     expect((await elsewhere.checks.check(question())).reason).toBe('no_budget');
-    await office.budgets.create(aDraft({ terms: { hardLimit: '0.001' } }), 10);
+    await office.budgets.create(TESTER, aDraft({ terms: { hardLimit: '0.001' } }), 10);
     expect((await elsewhere.checks.check(question())).reason).toBe('over_hard_limit');
     await office.budgets.replace(
+      TESTER,
       aDraft({ period: 'rolling', rollingDays: 3, timezone: 'Asia/Tokyo', terms: { hardLimit: '9' } }),
     );
     expect((await elsewhere.checks.check(question())).decision).toBe('allow');
-    await office.budgets.remove('b');
+    await office.budgets.remove(TESTER, 'b');
     expect(await elsewhere.checks.check(question())).toMatchObject({ reason: 'no_budget', reservation: null });
     expect((await books.verifier.verify()).differences).toEqual([]);
   });
@@ -156,8 +184,8 @@ onEachDatabase('Checks of budgets', (kind) => {
     });
     const made = Array.from({ length: 10 }, async (_, n) => {
       const draft = aDraft({ id: `b${n}`, name: `b${n}`, filter: { feature: ['a'] } });
-      await (n % 2 === 0 ? office : elsewhere).budgets.create(draft, 100);
-      await office.budgets.replace({ ...draft, filter: { feature: ['b'] }, timezone: 'Asia/Tokyo' });
+      await (n % 2 === 0 ? office : elsewhere).budgets.create(TESTER, draft, 100);
+      await office.budgets.replace(TESTER, { ...draft, filter: { feature: ['b'] }, timezone: 'Asia/Tokyo' });
     });
     await Promise.all([...told, ...posted, ...made]);
     const standings = (await office.standings.now()).map(({ standing: one }) => one);

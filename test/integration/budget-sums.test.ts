@@ -1,9 +1,10 @@
 import fc from 'fast-check';
 import type { BudgetPeriod } from '../../src/domain/budget/budget.js';
 import { BUDGET_PERIODS } from '../../src/domain/budget/budget.js';
-import type { Dimensions, LlmCall } from '../../src/domain/call.js';
+import type { LlmCall } from '../../src/domain/call.js';
 import { DAY_MS } from '../../src/domain/period.js';
 import type { BudgetDraft } from '../../src/storage/budgets/budgets.js';
+import { TESTER } from '../harness/audit.js';
 import { Books } from '../harness/books.js';
 import { aDraft, BudgetOffice } from '../harness/budgets.js';
 import { aCall, batchOf, NOON } from '../harness/calls.js';
@@ -13,6 +14,8 @@ const ZONES = ['UTC', 'Asia/Tokyo', 'Asia/Kolkata', 'America/New_York', 'Pacific
 const MODELS = ['gpt-4o', 'gpt-4o-mini', 'house-model'];
 const PROJECTS = ['shop', 'search'];
 const FEATURES = ['', 'chat'];
+const USERS = ['ann', 'ben', 'u c'];
+const KEYS = ['k1', 'k2'];
 const DAYS_BACK = 120;
 
 const told = fc.record({
@@ -20,6 +23,8 @@ const told = fc.record({
   project: fc.constantFrom(...PROJECTS),
   model: fc.constantFrom(...MODELS),
   feature: fc.constantFrom(...FEATURES),
+  userId: fc.option(fc.constantFrom(...USERS)),
+  keyId: fc.option(fc.constantFrom(...KEYS), { freq: 3 }),
   agoMs: fc.integer({ min: 0, max: DAYS_BACK * DAY_MS }),
   tokens: fc.integer({ min: 1, max: 1_000_000 }),
 });
@@ -33,14 +38,18 @@ const draft = fc
     project: fc.option(fc.constantFrom(...PROJECTS)),
     model: fc.option(fc.subarray(MODELS, { minLength: 1 })),
     feature: fc.option(fc.constantFrom(...FEATURES)),
+    user: fc.option(fc.subarray(USERS, { minLength: 1 }), { freq: 1 }),
+    key: fc.option(fc.subarray(KEYS, { minLength: 1 }), { freq: 1 }),
   })
-  .map(({ id, period, days, timezone, project, model, feature }) =>
+  .map(({ id, period, days, timezone, project, model, feature, user, key }) =>
     aDraft({
       ...{ id, name: id, period, timezone, rollingDays: period === 'rolling' ? days : null },
       filter: {
         ...(project === null ? {} : { project: [project] }),
         ...(model === null ? {} : { model }),
         ...(feature === null ? {} : { feature: [feature] }),
+        ...(user === null ? {} : { user }),
+        ...(key === null ? {} : { key }),
       },
     }),
   );
@@ -53,7 +62,7 @@ const deed = fc.oneof(
   },
   { weight: 3, arbitrary: draft.map((wanted) => ({ kind: 'draft' as const, wanted })) },
   { weight: 1, arbitrary: fc.constantFrom('0.5', '2').map((multiplier) => ({ kind: 'reprice' as const, multiplier })) },
-  { weight: 3, arbitrary: fc.constant({ kind: 'post' as const }) },
+  { weight: 3, arbitrary: fc.boolean().map((isAddedUp) => ({ kind: 'post' as const, isAddedUp })) },
   { weight: 1, arbitrary: fc.constant({ kind: 'verify' as const }) },
 );
 type Deed = typeof deed extends fc.Arbitrary<infer Some> ? Some : never;
@@ -94,16 +103,16 @@ class History {
     const worker = index % 2 === 0 ? this.books : this.others;
     switch (deed.kind) {
       case 'tell': {
-        const facts = deed.calls.map(({ id, project, model, feature, agoMs, tokens }) => {
+        const facts = deed.calls.map(({ id, agoMs, tokens, ...told }) => {
           const usage = { inputUncached: tokens, output: 1 };
-          return aCall({ id: `call-${id}`, project, model, feature, startedAtMs: NOON - agoMs, usage });
+          return aCall({ id: `call-${id}`, ...told, startedAtMs: NOON - agoMs, usage });
         });
         await worker.ledger.record(batchOf(...facts));
         return;
       }
       case 'draft': {
         const office = this.offices[index % 2] as BudgetOffice;
-        if (!(await office.budgets.replace(deed.wanted))) await office.budgets.create(deed.wanted, 10);
+        if (!(await office.budgets.replace(TESTER, deed.wanted))) await office.budgets.create(TESTER, deed.wanted, 10);
         this.drafts.set(deed.wanted.id, deed.wanted);
         return;
       }
@@ -112,6 +121,7 @@ class History {
         return;
       case 'post':
         await worker.ledger.posted();
+        if (deed.isAddedUp) await worker.ledger.people.addUp();
         return;
       case 'verify':
         expect((await worker.verifier.verify()).differences).toEqual([]);
@@ -120,7 +130,7 @@ class History {
 
   private async reprice(multiplier: string, index: number): Promise<void> {
     const price = { provider: 'openai', model: 'gpt-4o', serviceTier: null, effectiveFromMs: 0, effectiveToMs: null };
-    await this.books.operators.put([{ id: 'p', ...price, rates: null, multiplier, comment: null }], NOON);
+    await this.books.operators.put(TESTER, [{ id: 'p', ...price, rates: null, multiplier, comment: null }], NOON);
     await this.books.prices.refresh(NOON, true);
     await this.others.prices.refresh(NOON, true);
     await this.books.repricer.reprice({ id: `r${index}`, madeBy: 'test', fromMs: 0, toMs: NOON + 1 });
@@ -150,8 +160,9 @@ class History {
   }
 }
 
-function isWithin(call: Dimensions, filter: BudgetDraft['filter']): boolean {
-  return Object.entries(filter).every(([name, values]) => values.includes(call[name as keyof Dimensions]));
+function isWithin({ userId, keyId, ...call }: LlmCall, filter: BudgetDraft['filter']): boolean {
+  const told: Record<string, unknown> = { ...call, user: userId, key: keyId };
+  return Object.entries(filter).every(([name, values]) => values.some((value) => value === told[name]));
 }
 
 function isSamePeriod(

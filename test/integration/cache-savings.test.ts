@@ -5,6 +5,7 @@ import { usageQuery } from '../../src/features/costs/usage.query.js';
 import { UsageService } from '../../src/features/costs/usage.service.js';
 import type { UsageAnswer } from '../../src/features/costs/usage.view.js';
 import { UserUsageService } from '../../src/features/costs/user-usage.service.js';
+import { TESTER } from '../harness/audit.js';
 import { Books } from '../harness/books.js';
 import { aCall, batchOf, NOON } from '../harness/calls.js';
 import { onEachDatabase } from '../harness/databases.js';
@@ -76,7 +77,7 @@ onEachDatabase('What caches saved', (kind) => {
     );
     const rates = { inputUncached: '4', cacheRead: '4', cacheWrite: '5', output: '1' };
     const own = { id: 'own', provider: 'openai', model: 'gpt-4o', serviceTier: null, effectiveFromMs: 0 };
-    await books.operators.put([{ ...own, effectiveToMs: null, rates, multiplier: '1', comment: null }], NOON);
+    await books.operators.put(TESTER, [{ ...own, effectiveToMs: null, rates, multiplier: '1', comment: null }], NOON);
     await books.repricer.reprice({ id: 'r', madeBy: 'test', fromMs: 0, toMs: NOON });
 
     expect((await detail('w')).cacheSavedUsd).toBe('-0.001');

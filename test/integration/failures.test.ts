@@ -7,6 +7,7 @@ import { failuresQuery } from '../../src/features/providers/failures.query.js';
 import { FailuresService } from '../../src/features/providers/failures.service.js';
 import type { FailuresAnswer } from '../../src/features/providers/failures.view.js';
 import { KIND_CAP } from '../../src/storage/ledger/failure-kinds.js';
+import { TESTER } from '../harness/audit.js';
 import { Books } from '../harness/books.js';
 import { aCall, batchOf, NOON } from '../harness/calls.js';
 import { onEachDatabase } from '../harness/databases.js';
@@ -147,6 +148,7 @@ onEachDatabase('Failures by their fingerprint', (kind) => {
     await record(failed('a', 10));
     await other.close();
     await books.operators.put(
+      TESTER,
       [
         {
           id: 'discount',

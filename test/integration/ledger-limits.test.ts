@@ -2,6 +2,7 @@ import { UNTOLD } from '../../src/domain/call.js';
 import { errorsByClass } from '../../src/domain/rollup/rollup.js';
 import { EMPTY_BATCH } from '../../src/storage/ledger/batch.js';
 import { SeriesRegistry } from '../../src/storage/ledger/series-registry.js';
+import { TESTER } from '../harness/audit.js';
 import { Books } from '../harness/books.js';
 import { aCall, batchOf, NOON } from '../harness/calls.js';
 import { onEachDatabase } from '../harness/databases.js';
@@ -63,6 +64,52 @@ onEachDatabase('The ledger at its limits', (kind) => {
     });
   });
 
+  it('goes on with no wrong sum where one is full, which the check of the books then names', async () => {
+    await books.ledger.record(batchOf(aCall({ id: 'a' })));
+    await books.ledger.posted();
+    await books.database.transaction((transaction) =>
+      transaction.change('UPDATE rollups SET cost_nano = ?', [9_223_372_036_854_775_000n]),
+    );
+
+    await books.ledger.record(batchOf(aCall({ id: 'b' })));
+
+    const [sum] = await books.usage.sums(THE_DAY);
+    expect(sum?.rollup).toMatchObject({ calls: 1, costNano: 9_223_372_036_854_775_000n });
+    const { differences } = await books.verifier.verify();
+    expect(differences).toContainEqual({
+      where: expect.stringContaining('day 2026-11-24') as string,
+      sum: 'calls',
+      expected: '2',
+      found: '1',
+    });
+  });
+
+  it('takes calls that no price can be right for, and those that came with them', async () => {
+    const dear = { provider: 'acme', model: 'dear', serviceTier: null, effectiveFromMs: 0, effectiveToMs: null };
+    const rates = { inputUncached: '999999999' };
+    await books.operators.put(TESTER, [{ ...dear, id: 'dear', multiplier: '999999999', rates, comment: null }], NOON);
+    await books.prices.refresh(NOON, true);
+    const usage = { inputUncached: 1_000_000_000 };
+
+    await books.ledger.record(
+      batchOf(
+        aCall({ id: 'good' }),
+        aCall({ id: 'dear', provider: 'acme', model: 'dear', usage }),
+        aCall({ id: 'o1-pro', model: 'o1-pro', usage: { output: 1_000_000_000 } }),
+        aCall({ id: 'told', model: 'unheard-of', reportedNanoUsd: 999_999_000_000_000n }),
+      ),
+    );
+
+    for (const id of ['dear', 'o1-pro', 'told']) {
+      const { state, reason } = (await books.calls.find(id, 'default'))?.call.cost ?? {};
+      expect([id, state, reason]).toEqual([id, 'unpriced', 'implausible_cost']);
+    }
+    const good = (await books.calls.find('good', 'default'))?.call.cost.nanoUsd;
+    const [sum] = await books.usage.sums(THE_DAY);
+    expect(sum?.rollup).toMatchObject({ calls: 4, unpriced: 3, costNano: good, reportedNano: 0n });
+    expect((await books.verifier.verify()).differenceCount).toBe(0);
+  });
+
   it('answers sums larger than a JavaScript number holds exactly', async () => {
     const week = 7 * 86_400_000;
     const batches = Array.from({ length: 20 }, (_, batch) =>
@@ -104,11 +151,11 @@ onEachDatabase('The ledger at its limits', (kind) => {
     const other = await books.another();
     const price = { provider: 'openai', model: 'gpt-4o', serviceTier: null, effectiveFromMs: 0, effectiveToMs: null };
     const row = (id: string, multiplier: string) => ({ ...price, id, multiplier, rates: null, comment: null });
-    await other.operators.put([row('far', '1')], NOON + 60_000);
-    await books.operators.put([row('near', '1')], NOON);
+    await other.operators.put(TESTER, [row('far', '1')], NOON + 60_000);
+    await books.operators.put(TESTER, [row('near', '1')], NOON);
     await books.prices.refresh(NOON, true);
 
-    await other.operators.put([row('near', '0.5')], NOON);
+    await other.operators.put(TESTER, [row('near', '0.5')], NOON);
     books.clock.atMs += 2_000;
     await books.ledger.record(batchOf(aCall({ id: 'a' })));
 

@@ -280,13 +280,14 @@ onEachDatabase('The ledger', (kind) => {
       wallBounceId: 'w',
       confidence: 0.123457,
       streamed: false,
+      attempt: 3,
       tags: ['a', "b'"],
     });
     await books.ledger.record(batchOf(call));
 
     // 10 input tokens and 9 of output, and seven web searches at $10 a thousand.
     const { cost, ...facts } = (await books.calls.find(call.id, 'p'))?.call ?? {};
-    expect(facts).toEqual(call);
+    expect(facts).toEqual({ ...call, isRetry: true });
     expect(cost?.state).toBe('priced');
     expect(formatUsd(cost?.nanoUsd ?? 0n)).toBe('0.0701175');
   });

@@ -108,6 +108,19 @@ onEachDatabase('The migrations', (kind) => {
     await source.initialize();
     const schema = new Schema(source, kind === 'sqlite' ? sqliteDialect : mysqlDialect);
     for (const latest of [
+      'Growth1764380600000',
+      'UrgentTellings1764380500000',
+      'Security1764380400000',
+      'SeriesAnomalies1764380300000',
+      'Notifications1764380200000',
+      'WorkerFacts1764380150000',
+      'Alerts1764380100000',
+      'Audit1764380000000',
+      'FailedCosts1764370400000',
+      'People1764370300000',
+      'Quotas1764370200000',
+      'JudgedPairs1764370100000',
+      'Books1764370050000',
       'Budgets1764370000000',
       'JudgedBounces1764360000000',
       'Probes1764350000000',
@@ -130,6 +143,63 @@ onEachDatabase('The migrations', (kind) => {
     expect(await again.ledger.record(batchOf(facts))).toEqual(['duplicate']);
     expect((await again.verifier.verify()).differences).toEqual([]);
     await again.close();
+  });
+
+  it('tell what failed calls of before cost, and of how many nobody knows any more', async () => {
+    const own = await makePlace(kind, { CALL_RETENTION_DAYS: '30' });
+    const clock = new MovableClock(NOON - 40 * DAY_MS);
+    const books = await Books.openPlace(own, clock);
+    const failed = (id: string, agoMs: number, told: object = {}) =>
+      aCall({ id, startedAtMs: clock.atMs - agoMs, status: 'error', errorClass: 'timeout', feature: 'f', ...told });
+    await books.ledger.record(batchOf(failed('gone', 60_000), failed('gone too', DAY_MS), aCall({ id: 'fine' })));
+    await books.ledger.posted();
+    clock.atMs = NOON;
+    await books.retention.expire();
+    await books.ledger.record(
+      batchOf(failed('kept', DAY_MS), failed('same minute', DAY_MS), failed('unknown', 60_000, { model: 'own' })),
+    );
+    const ask = async (from: Books) => {
+      const toMs = NOON + DAY_MS;
+      const plan = await from.planner.plan({ fromMs: NOON - 60 * DAY_MS, toMs, interval: 'day' }, {});
+      const sums = await from.usage.sums({ ...plan, filter: { feature: ['f'] }, groupBy: [] });
+      return sums.map(({ rollup: { errors, failedNano, failedUncosted, failedUs } }) => {
+        return [errors, failedNano, failedUncosted, failedUs];
+      });
+    };
+    const told = [
+      [2, 7_000_000n, 0, 2_400_000],
+      [1, 0n, 1, 1_200_000],
+    ];
+    const before = [1, 3_500_000n, 0, 1_200_000];
+    expect(await ask(books)).toEqual([before, before, ...told]);
+    await books.close();
+
+    const source = makeDataSource(own.environment);
+    await source.initialize();
+    const schema = new Schema(source, kind === 'sqlite' ? sqliteDialect : mysqlDialect);
+    for (const latest of [
+      'Growth1764380600000',
+      'UrgentTellings1764380500000',
+      'Security1764380400000',
+      'SeriesAnomalies1764380300000',
+      'Notifications1764380200000',
+      'WorkerFacts1764380150000',
+      'Alerts1764380100000',
+      'Audit1764380000000',
+      'FailedCosts1764370400000',
+    ]) {
+      expect(await schema.undoLast()).toBe(latest);
+    }
+    await source.destroy();
+    const again = await Books.openPlace(own, clock);
+    const unknown = [1, 0n, 1, 0];
+    expect(await ask(again)).toEqual([unknown, unknown, ...told]);
+    expect((await again.verifier.verify()).differences).toEqual([]);
+    await again.ledger.record(batchOf(aCall({ id: 'kept', startedAtMs: NOON - DAY_MS, feature: 'f' })));
+    expect((await ask(again))[2]).toEqual([1, 3_500_000n, 0, 1_200_000]);
+    expect((await again.verifier.verify()).differences).toEqual([]);
+    await again.close();
+    await own.remove();
   });
 
   if (kind === 'mariadb') {

@@ -2,6 +2,7 @@ import { jest } from '@jest/globals';
 import { Rejected } from '../../src/domain/failures.js';
 import { FailedWorks } from '../../src/storage/repositories/failed-work.js';
 import { Outbox } from '../../src/storage/repositories/outbox.js';
+import { TESTER } from '../harness/audit.js';
 import { Books } from '../harness/books.js';
 import { NOON } from '../harness/calls.js';
 import { onEachDatabase } from '../harness/databases.js';
@@ -28,7 +29,7 @@ onEachDatabase('The outbox', (kind) => {
   beforeEach(async () => {
     books = await Books.open(kind, NOON);
     outbox = new Outbox(books.database, books.clock);
-    failed = new FailedWorks(books.database, books.clock);
+    failed = new FailedWorks(books.database, books.audit.log, books.clock);
     done = [];
   });
 
@@ -156,26 +157,26 @@ onEachDatabase('The outbox', (kind) => {
       await expect(outbox.perform(id, () => Promise.reject(new Rejected('nonsense', 'never')))).rejects.toThrow();
     }
 
-    expect(await failed.revive(ids[0])).toBe('done');
+    expect(await failed.revive(TESTER, ids[0])).toBe('done');
     expect(await failed.find(ids[0])).toMatchObject({ attempts: 0, death: null, deadAtMs: null, dueAtMs: NOON });
     await perform(ids[0]);
     expect(done).toEqual([{ n: 1 }]);
-    expect(await failed.discard(ids[1])).toBe('done');
+    expect(await failed.discard(TESTER, ids[1])).toBe('done');
     expect(await failed.list(10)).toEqual([]);
-    expect(await failed.revive(ids[0])).toBe('unknown');
-    expect(await failed.discard(ids[1])).toBe('unknown');
+    expect(await failed.revive(TESTER, ids[0])).toBe('unknown');
+    expect(await failed.discard(TESTER, ids[1])).toBe('unknown');
   });
 
   it('lets a person touch neither what has not failed nor what a worker is at', async () => {
     const id = await promise({});
-    expect(await failed.discard(id)).toBe('unknown');
+    expect(await failed.discard(TESTER, id)).toBe('unknown');
 
     await expect(outbox.perform(id, () => Promise.reject(new Error('once')))).rejects.toThrow();
     books.clock.atMs += 1_000;
     await outbox.perform(id, async () => {
       expect(await failed.find(id)).toMatchObject({ isInProgress: true, attempts: 2 });
-      expect(await failed.revive(id)).toBe('in_progress');
-      expect(await failed.discard(id)).toBe('in_progress');
+      expect(await failed.revive(TESTER, id)).toBe('in_progress');
+      expect(await failed.discard(TESTER, id)).toBe('in_progress');
     });
     expect(await failed.list(10)).toEqual([]);
   });

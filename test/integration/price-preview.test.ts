@@ -2,6 +2,7 @@ import { PreviewService } from '../../src/features/costs/preview.service.js';
 import type { PreviewAnswer } from '../../src/features/costs/preview.view.js';
 import { previewBody, pricesBody } from '../../src/features/costs/prices.schema.js';
 import { PricesService } from '../../src/features/costs/prices.service.js';
+import { TESTER } from '../harness/audit.js';
 import { Books } from '../harness/books.js';
 import { aCall, batchOf, NOON } from '../harness/calls.js';
 import { onEachDatabase } from '../harness/databases.js';
@@ -22,7 +23,7 @@ onEachDatabase('A preview of prices', (kind) => {
   afterEach(() => books.remove());
 
   const preview = (body: Record<string, unknown>): Promise<PreviewAnswer> => service.preview(previewBody.parse(body));
-  const put = (row: Record<string, unknown>): Promise<unknown> => prices.put(pricesBody.parse(row));
+  const put = (row: Record<string, unknown>): Promise<unknown> => prices.put(pricesBody.parse(row), TESTER);
 
   const recordSome = (): Promise<unknown> =>
     books.ledger.record(

@@ -1,6 +1,7 @@
 import type { WrittenRates } from '../../src/domain/pricing/rate.js';
 import { counterOf, loweredOf } from '../../src/domain/rollup/counters.js';
 import type { StoredOperatorPrice } from '../../src/storage/prices/operator-prices.js';
+import { TESTER } from '../harness/audit.js';
 import { Books } from '../harness/books.js';
 import { aCall, batchOf, NOON } from '../harness/calls.js';
 import { onEachDatabase } from '../harness/databases.js';
@@ -36,7 +37,7 @@ onEachDatabase('Prices', (kind) => {
   it('of the operator hold from a date on, in whichever worker they were set', async () => {
     const second = await books.another();
     const rates: WrittenRates = { inputUncached: '1', output: '2' };
-    await second.operators.put([price('own', { rates, effectiveFromMs: NOON })], NOON);
+    await second.operators.put(TESTER, [price('own', { rates, effectiveFromMs: NOON })], NOON);
     books.clock.atMs += 2_000;
 
     await books.ledger.record(
@@ -49,10 +50,10 @@ onEachDatabase('Prices', (kind) => {
   });
 
   it('stay with the call as they were, whatever becomes of the book', async () => {
-    await books.operators.put([price('own', { rates: { inputUncached: '7', output: '0' } })], NOON);
+    await books.operators.put(TESTER, [price('own', { rates: { inputUncached: '7', output: '0' } })], NOON);
     await books.prices.refresh(NOON, true);
     await books.ledger.record(batchOf(aCall({ id: 'a' })));
-    await books.operators.remove('own');
+    await books.operators.remove(TESTER, 'own');
 
     const { call } = (await books.calls.find('a', 'default')) ?? {};
     const snapshot = await books.prices.snapshot(call?.cost.priceKey ?? 0);
@@ -63,7 +64,7 @@ onEachDatabase('Prices', (kind) => {
     await books.ledger.record(
       batchOf(...Array.from({ length: 1500 }, (_, n) => aCall({ id: `c${n}`, startedAtMs: NOON - n }))),
     );
-    await books.operators.put([price('discount', { multiplier: '0.5' })], NOON);
+    await books.operators.put(TESTER, [price('discount', { multiplier: '0.5' })], NOON);
     await books.prices.refresh(NOON, true);
     expect(await costOf('c7')).toBe(3_500_000n);
 
@@ -86,6 +87,7 @@ onEachDatabase('Prices', (kind) => {
   it('make unpriced calls priced once they are known', async () => {
     await books.ledger.record(batchOf(aCall({ id: 'a', provider: 'vllm', model: 'house-7b' })));
     await books.operators.put(
+      TESTER,
       [price('house', { provider: 'vllm', model: 'house-*', rates: { inputUncached: '1', output: '1' } })],
       NOON,
     );

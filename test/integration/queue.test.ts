@@ -184,11 +184,35 @@ describeWithRedis('The queue while Redis is away', () => {
   it('keeps nobody waiting who asks', async () => {
     start(false);
     await queue.depths();
+    expect(queue.errorsInRow()).toBe(0);
     await redis.kill();
     await until('the loss is noticed', () => queue.errors() > 0);
 
     await expect(queue.depths()).rejects.toMatchObject({ code: 'queue_unavailable' });
     await expect(queue.wake('calls.reprice', { workId: 'w' })).rejects.toMatchObject({ code: 'queue_unavailable' });
+  });
+
+  it('counts errors in a row, until Redis answers', async () => {
+    start(false);
+    await queue.depths();
+    await redis.kill();
+    await until('there are three in a row', () => queue.errorsInRow() >= 3);
+    await redis.up();
+    await until('Redis answers', () => depthsOf(queue));
+
+    expect(queue.errorsInRow()).toBeGreaterThanOrEqual(3);
+    expect(queue.errorsInRow()).toBeGreaterThanOrEqual(3);
+    expect(queue.errorsInRow()).toBe(0);
+  });
+
+  it('counts a Redis that says nothing as one that fails', async () => {
+    start(false);
+    await queue.depths();
+    process.kill(redis.pid, 'SIGSTOP');
+    await expect(queue.depths()).rejects.toMatchObject({ code: 'queue_unavailable' });
+    process.kill(redis.pid, 'SIGCONT');
+
+    expect(queue.errorsInRow()).toBeGreaterThanOrEqual(1);
   });
 
   it('runs jobs in each worker by itself, periodic ones too, from the start on', async () => {

@@ -147,7 +147,8 @@ onEachDatabase('The retention of calls', (kind) => {
 
     expect(await books.ledger.record(withContent(told('late', 10), told('new', 1)))).toEqual(['duplicate', 'accepted']);
     const pieces = {
-      ...{ project: 'web', id: 'pieced', traceId: 't', input: null, output: null, told: tell({ model: 'm' }, 1) },
+      ...{ project: 'web', id: 'pieced', traceId: 't', input: null, output: null, keyId: null },
+      told: tell({ model: 'm' }, 1),
       interpret: () => ({ call: told('pieced', 10) }),
     };
     await books.ledger.record({ ...EMPTY_BATCH, observations: [pieces] });

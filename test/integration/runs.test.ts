@@ -2,6 +2,7 @@ import { readEnvironment } from '../../src/config/environment.js';
 import { Purse } from '../../src/features/wall-bounce/run/purse.js';
 import { Runner, type RunOrder } from '../../src/features/wall-bounce/run/runner.js';
 import { LlmProviders } from '../../src/outbound/llm-providers/llm-providers.js';
+import { TESTER } from '../harness/audit.js';
 import { Books } from '../harness/books.js';
 import { aDraft, BudgetOffice } from '../harness/budgets.js';
 import { bouncesOf } from '../harness/bounces.js';
@@ -32,6 +33,7 @@ describe('A run', () => {
     const { models, ...rest } = told;
     return {
       ...{ id: 'run', project: 'shop', environment: 'test', feature: '', question: 'How many?', system: null },
+      keyId: null,
       ...{ mode: 'parallel', rounds: 0, timeoutMs: 60_000, maxOutputTokens: 100, budget: null },
       ...{ taskKind: null, answerKind: 'auto', quorum: 2, threshold: 0.5 },
       seats: runner.seatsOf(models.map((model) => ({ provider: 'openai', model }))),
@@ -55,12 +57,12 @@ describe('A run', () => {
 
   it('asks the budgets before it asks anybody, and reserves what it may cost', async () => {
     for (const model of ['gpt-4o', 'gpt-4o-mini']) llm.script(model, { text: 'It is 42.' });
-    await office.budgets.create(aDraft({ filter: { model: ['gpt-4o'] }, terms: { hardLimit: '0.0001' } }), 10);
+    await office.budgets.create(TESTER, aDraft({ filter: { model: ['gpt-4o'] }, terms: { hardLimit: '0.0001' } }), 10);
     const { run } = await runner.carryOut(orderOf({ models: ['gpt-4o', 'gpt-4o-mini'] }));
     expect(run.record.notAsked).toEqual([{ member: 'gpt-4o', reason: 'over_hard_limit' }]);
     expect(llm.requestsFor('gpt-4o')).toEqual([]);
 
-    await office.budgets.replace(aDraft({ terms: { amount: '0.1', hardLimit: '0.1' } }));
+    await office.budgets.replace(TESTER, aDraft({ terms: { amount: '0.1', hardLimit: '0.1' } }));
     books.clock.atMs += 1_000;
     const again = await runner.carryOut(orderOf({ id: 'again', models: ['gpt-4o', 'gpt-4o-mini'] }));
     expect(again.run.record.notAsked).toEqual([]);

@@ -154,7 +154,7 @@ onEachDatabase('Traces', (kind) => {
   });
 
   describe('told piece by piece', () => {
-    function interpret({ id, project, traceId, told }: Observation, trace: Told): Interpreted {
+    function interpret({ id, project, traceId, keyId, told }: Observation, trace: Told): Interpreted {
       const values = valuesOf(told);
       const tokens = values['tokens'] as number | undefined;
       return {
@@ -162,6 +162,7 @@ onEachDatabase('Traces', (kind) => {
           id,
           project,
           traceId,
+          keyId,
           dialect: 'langfuse',
           model: (values['model'] as string | undefined) ?? 'unknown',
           usage: tokens === undefined ? null : { inputUncached: tokens },
@@ -171,12 +172,13 @@ onEachDatabase('Traces', (kind) => {
       };
     }
 
-    function piece(fields: Record<string, unknown>, stamp: number): LedgerBatch {
+    function piece(fields: Record<string, unknown>, stamp: number, keyId: string | null = null): LedgerBatch {
       const observation = {
         project: 'default',
         id: 'o',
         traceId: 't',
         told: tell(fields, stamp),
+        keyId,
         input: null,
         output: null,
       };

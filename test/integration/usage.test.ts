@@ -117,6 +117,26 @@ onEachDatabase('Usage', (kind) => {
     expect(sum?.rollup).toMatchObject({ calls: expected?.calls, errors: expected?.errors });
   });
 
+  it('of centuries is asked of no more than the days that have calls', async () => {
+    const question = { fromMs: Date.UTC(1900, 0), toMs: Date.UTC(2100, 0) };
+    let statements = 0;
+    books.database.statements.observe(() => statements++);
+    // So many series that a statement reads one day.
+    const sizeOf = jest.spyOn(books.ledger.registry, 'sizeOf').mockReturnValue(100_000);
+    try {
+      const [sum] = await books.usage.sums({
+        segments: [{ source: 'day', ...question }],
+        buckets: [question],
+        filter: {},
+        groupBy: [],
+      });
+      expect(sum?.rollup.calls).toBe(calls.length);
+      expect(statements).toBeLessThan(600);
+    } finally {
+      sizeOf.mockRestore();
+    }
+  });
+
   it('by user is the sum of the days of that user', async () => {
     const days = await books.users.days({ fromMs: 0, toMs: NOON * 2 }, ['one']);
     const ann = days.filter(({ userId }) => userId === 'ann').reduce((sum, day) => sum + day.calls, 0);

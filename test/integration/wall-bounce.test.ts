@@ -116,9 +116,10 @@ onEachDatabase('Wall-bounces', (kind) => {
 
   it('are listed page by page, the latest first', async () => {
     for (const [at, id] of ['one', 'two', 'three'].entries()) {
-      await bounces.record(aBounce({ id, startedAtMs: NOON - 60_000 + Math.floor(at / 2) }));
+      const feature = id === 'two' ? 'search' : '';
+      await bounces.record(aBounce({ id, feature, startedAtMs: NOON - 60_000 + Math.floor(at / 2) }));
     }
-    const wanted = { ...everywhere, outcome: null, most: 2 };
+    const wanted = { ...everywhere, feature: null, outcome: null, most: 2 };
     const first = await reader.list({ ...wanted, after: null });
     const second = await reader.list({ ...wanted, after: first.next });
     expect(first.bounces[0]?.id).toBe('three');
@@ -126,6 +127,10 @@ onEachDatabase('Wall-bounces', (kind) => {
     expect(second.next).toBeNull();
     await expect(reader.list({ ...wanted, outcome: 'no_answers', after: null })).resolves.toMatchObject({
       bounces: [],
+    });
+    await expect(reader.list({ ...wanted, feature: 'search', after: null })).resolves.toMatchObject({
+      bounces: [{ id: 'two' }],
+      next: null,
     });
   });
 

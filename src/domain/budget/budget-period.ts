@@ -1,7 +1,8 @@
 import { ZoneCalendar, type CalendarSpan, type Period } from '../period.js';
 import type { Budget, BudgetScope } from './budget.js';
 
-type Calendar = Pick<BudgetScope, 'period' | 'rollingDays' | 'timezone'>;
+/** Calendar is by which periods something counts. */
+export type Calendar = Pick<BudgetScope, 'period' | 'rollingDays' | 'timezone'>;
 
 /** periodAt is the period in which a moment lies; a rolling one ends with the moment's day. */
 export function periodAt(scope: Calendar, atMs: number): Period {
@@ -13,6 +14,17 @@ export function periodAt(scope: Calendar, atMs: number): Period {
   }
   const fromMs = calendar.startOf(period, atMs);
   return { fromMs, toMs: calendar.next(period, fromMs) };
+}
+
+/** periodsAt is `periodAt` of one moment for many: those that count by the same calendar are in the same period. */
+export function periodsAt(atMs: number): (scope: Calendar) => Period {
+  const known = new Map<string, Period>();
+  return (scope) => {
+    const key = `${scope.period} ${scope.rollingDays} ${scope.timezone}`;
+    const period = known.get(key) ?? periodAt(scope, atMs);
+    known.set(key, period);
+    return period;
+  };
 }
 
 /** spanOf is the span of the calendar by which a budget's periods follow one another: rolling ones begin every day. */

@@ -1,12 +1,20 @@
-import { DIMENSIONS, type Dimension, type Dimensions } from '../call.js';
+import { DIMENSIONS, type Dimensions } from '../call.js';
 import { CALENDAR_SPANS } from '../period.js';
+import type { Person } from '../rollup/person.js';
 
 /** BUDGET_PERIODS are the periods by which a budget counts; `rolling` is the last so many days. They are stored: add new ones at the end. */
 export const BUDGET_PERIODS = [...CALENDAR_SPANS, 'rolling'] as const;
 export type BudgetPeriod = (typeof BUDGET_PERIODS)[number];
 
-/** BudgetFilter narrows dimensions to some values each. */
-export type BudgetFilter = Partial<Record<Dimension, readonly string[]>>;
+/** PERSON_FILTERS are the names by which budgets tell apart on whose account calls are: the user, and the id of the key that sent them. */
+export const PERSON_FILTERS = ['user', 'key'] as const;
+
+/** BUDGET_FILTERS are the names by which budgets tell apart what they count. */
+export const BUDGET_FILTERS = [...DIMENSIONS, ...PERSON_FILTERS] as const;
+export type BudgetFilterName = (typeof BUDGET_FILTERS)[number];
+
+/** BudgetFilter narrows what is counted to some values each. */
+export type BudgetFilter = Partial<Record<BudgetFilterName, readonly string[]>>;
 
 /** BudgetScope is what a budget counts: the calls within a filter, by the periods of a time zone's calendar. */
 export interface BudgetScope {
@@ -43,9 +51,19 @@ export interface Budget extends BudgetScope {
   terms: readonly BudgetTerms[];
 }
 
-/** countsIn tells whether a budget's filter takes in what has some dimensions. */
+/** countsIn tells whether a budget's filter takes in what has some dimensions, as far as it goes by these. */
 export function countsIn(filter: BudgetFilter, dimensions: Dimensions): boolean {
   return DIMENSIONS.every((dimension) => filter[dimension]?.includes(dimensions[dimension]) ?? true);
+}
+
+/** isPersonal tells whether a budget goes by on whose account calls are. */
+export function isPersonal({ filter }: Pick<Budget, 'filter'>): boolean {
+  return PERSON_FILTERS.some((name) => filter[name] !== undefined);
+}
+
+/** countsFor tells whether a budget's filter takes in what is on an account, as far as it goes by that. */
+export function countsFor({ user, key }: BudgetFilter, { userId, keyId }: Person): boolean {
+  return (user?.includes(userId) ?? true) && (key?.includes(keyId) ?? true);
 }
 
 /** seesBudget tells whether who is bound to a project (`null`: to none) may see and change a budget: it must count nothing else. */

@@ -1,5 +1,6 @@
 import type { NanoUsd } from '../money.js';
-import { isReached, type Standing } from './standing.js';
+import type { Standing } from './standing.js';
+import { isReached } from './threshold.js';
 
 /** CHECK_DECISIONS are what may become of a call, from the best to the worst. */
 export const CHECK_DECISIONS = ['allow', 'warn', 'deny'] as const;

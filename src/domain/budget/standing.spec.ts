@@ -1,7 +1,8 @@
 import { parseUsd } from '../money.js';
 import type { Budget, BudgetTerms } from './budget.js';
 import type { CurrencyRate } from './currency.js';
-import { partOf, standingOf, type StandingFacts } from './standing.js';
+import { standingOf, type StandingFacts } from './standing.js';
+import { partOf } from './threshold.js';
 
 const at = (text: string): number => Date.parse(text);
 

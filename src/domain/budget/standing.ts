@@ -2,6 +2,8 @@ import type { NanoUsd } from '../money.js';
 import type { Period } from '../period.js';
 import type { Budget, BudgetTerms } from './budget.js';
 import { inUsd, rateFor, type CurrencyRate } from './currency.js';
+import { termsFor } from './terms.js';
+import { reachedOf } from './threshold.js';
 
 /** BudgetSum is what the calls of a budget come to in some span: more is not needed to say where it stands. */
 export interface BudgetSum {
@@ -61,9 +63,9 @@ export interface StandingFacts {
 /** standingOf tells how far a budget is used in a period. */
 export function standingOf(budget: Budget, facts: StandingFacts): Standing {
   const { period, sum, heldNano } = facts;
-  const terms = termsFor(budget, period, facts.nowMs);
+  const terms = termsFor(budget.terms, period, facts.nowMs);
   const limits = limitsOf(budget, terms, facts);
-  const reached = terms.thresholds.filter((percent) => isReached(sum.costNano, limits.limitNano, percent));
+  const reached = reachedOf(terms.thresholds, sum.costNano, limits.limitNano);
   return {
     ...sum,
     ...limits,
@@ -73,27 +75,6 @@ export function standingOf(budget: Budget, facts: StandingFacts): Standing {
     reached,
     state: stateOf(sum.costNano, limits, reached.length > 0),
   };
-}
-
-/**
- * termsFor is the terms that hold for a period: the last that come into force before it ends, or before now. A period before
- * all terms is held against the first.
- */
-export function termsFor({ terms }: Pick<Budget, 'terms'>, { toMs }: Period, nowMs: number): BudgetTerms {
-  const untilMs = Math.min(toMs - 1, nowMs);
-  const held = terms.findLast(({ effectiveFromMs }) => effectiveFromMs <= untilMs) ?? terms[0];
-  if (!held) throw new RangeError('a budget has terms');
-  return held;
-}
-
-/** partOf is which part of a limit an amount is, exact to a millionth; `null` where the limit is not known or nothing. */
-export function partOf(amount: NanoUsd, limitNano: NanoUsd | null): number | null {
-  return limitNano === null || limitNano === 0n ? null : Number((amount * 1_000_000n) / limitNano) / 1e6;
-}
-
-/** isReached tells whether an amount is as much as a percentage of a limit. */
-export function isReached(amount: NanoUsd, limitNano: NanoUsd | null, percent: number): boolean {
-  return limitNano !== null && amount * 1_000_000n >= limitNano * BigInt(Math.round(percent * 10_000));
 }
 
 function limitsOf(budget: Budget, terms: BudgetTerms, { period, earlier, rates, nowMs }: StandingFacts): Limits {
@@ -115,7 +96,7 @@ function limitsOf(budget: Budget, terms: BudgetTerms, { period, earlier, rates, 
 function carriedFrom(budget: Budget, earlier: StandingFacts['earlier'], rates: readonly CurrencyRate[]): NanoUsd {
   let carried = 0n;
   for (const { period, sum } of earlier) {
-    const terms = termsFor(budget, period, period.toMs);
+    const terms = termsFor(budget.terms, period, period.toMs);
     const rate = rateFor(rates, terms.currency, { fromMs: period.fromMs, untilMs: period.toMs });
     const limit = rate === null ? 0n : inUsd(terms.amount, rate) + (terms.rollsOver ? carried : 0n);
     carried = limit > sum.costNano ? limit - sum.costNano : 0n;

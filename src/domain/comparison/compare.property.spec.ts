@@ -19,7 +19,7 @@ function rollupOf(calls: readonly Partial<LlmCall>[]): Rollup {
       priceKey: 1,
       cacheSavedNano: null,
     };
-    addCall(rollup, { ...UNTOLD, id: 'c', dialect: 'native', startedAtMs: 0, cost, ...call }, 1);
+    addCall(rollup, { ...UNTOLD, isRetry: false, id: 'c', dialect: 'native', startedAtMs: 0, cost, ...call }, 1);
   }
   return rollup;
 }

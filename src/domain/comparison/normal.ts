@@ -1,3 +1,5 @@
+import { rootOf } from './root.js';
+
 const SERIES_BELOW = 3;
 const FRACTION_TERMS = 60;
 
@@ -7,6 +9,14 @@ export const NORMAL_95 = 1.959963984540054;
 /** twoSidedP is the probability that a standard normal variable is at least as far from zero as `z`. */
 export function twoSidedP(z: number): number {
   return complementaryError(Math.abs(z) / Math.SQRT2);
+}
+
+/** No probability that a number can hold lies further out. */
+const FURTHEST = 40;
+
+/** normalPoint is how far out a standard normal variable is beyond which, on one side, a tail of so much lies (below a half). */
+export function normalPoint(tail: number): number {
+  return rootOf((z) => twoSidedP(z) > 2 * tail, 0, FURTHEST);
 }
 
 /** The complementary error function: its Maclaurin series near zero, its continued fraction (Laplace) further out. */

@@ -6,7 +6,7 @@ export interface Proportion {
   total: number;
 }
 
-/** Bounds are the ends of a 95 % confidence interval. */
+/** Bounds are the ends of a confidence interval, of 95 % where nothing else is said. */
 export interface Bounds {
   low: number;
   high: number;
@@ -24,11 +24,11 @@ const LEAST_EXPECTED = 5;
 /** Tables are as likely as the one observed when they are within this of it: their weights are rounded products. */
 const EQUALLY_LIKELY = 1 + 1e-7;
 
-/** wilsonInterval is Wilson's score interval of a share (1927). */
-export function wilsonInterval({ hits, total }: Proportion): Bounds {
-  const z2 = NORMAL_95 ** 2;
+/** wilsonInterval is Wilson's score interval of a share (1927); `z` is the normal point of its confidence. */
+export function wilsonInterval({ hits, total }: Proportion, z = NORMAL_95): Bounds {
+  const z2 = z ** 2;
   const centre = hits + z2 / 2;
-  const reach = NORMAL_95 * Math.sqrt((hits * (total - hits)) / total + z2 / 4);
+  const reach = z * Math.sqrt((hits * (total - hits)) / total + z2 / 4);
   return {
     low: hits === 0 ? 0 : (centre - reach) / (total + z2),
     high: hits === total ? 1 : (centre + reach) / (total + z2),
@@ -36,9 +36,9 @@ export function wilsonInterval({ hits, total }: Proportion): Bounds {
 }
 
 /** differenceInterval is Newcombe's hybrid score interval of the difference `b − a` of two shares (1998, method 10). */
-export function differenceInterval(a: Proportion, b: Proportion): Bounds {
+export function differenceInterval(a: Proportion, b: Proportion, z = NORMAL_95): Bounds {
   const [shareA, shareB] = [a.hits / a.total, b.hits / b.total];
-  const [boundsA, boundsB] = [wilsonInterval(a), wilsonInterval(b)];
+  const [boundsA, boundsB] = [wilsonInterval(a, z), wilsonInterval(b, z)];
   const difference = shareB - shareA;
   return {
     low: difference - Math.hypot(shareB - boundsB.low, boundsA.high - shareA),

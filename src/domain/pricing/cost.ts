@@ -1,9 +1,7 @@
 import type { CallCost, CallFacts, CostReason, ErrorClass } from '../call.js';
-import { divideRounded, type NanoUsd } from '../money.js';
+import { ATTO_PER_NANO, divideRounded, isPlausibleCost, type NanoUsd } from '../money.js';
 import { inputTokens, type Meter, type Usage } from '../usage.js';
 import { rateAt, rateFor, tierAt, type PricedUnit, type Rates } from './rate.js';
-
-const ATTO_PER_NANO = 1_000_000_000n;
 
 /** CostLine is what one meter of a call cost; the lines of a call are rounded one by one, its cost only once. */
 export interface CostLine {
@@ -44,7 +42,8 @@ const WITHOUT_CACHE: Partial<Record<Meter, Meter>> = {
 
 /**
  * priceCall says what a call cost under the rates that hold for it (`null`: no price is known).
- * What is not known stays unpriced; a client's own figure is taken only then, and only when it is more than nothing.
+ * What is not known stays unpriced, and so does what no call can cost: one wrong count or rate would make all sums wrong. A
+ * client's own figure is taken only then, and only when it is more than nothing.
  */
 export function priceCall(facts: CallFacts, held: PricedRates | null): CallCost {
   const { usage } = facts;
@@ -56,9 +55,14 @@ export function priceCall(facts: CallFacts, held: PricedRates | null): CallCost 
   if (held === null) return withoutPrice(facts, 'unknown_model');
   const nanoUsd = costOf(usage, held.rates);
   if (nanoUsd === null) return withoutPrice(facts, 'meter_without_rate');
-  const uncachedNano = costWithoutCache(usage, held.rates);
-  const cacheSavedNano = uncachedNano === null ? null : uncachedNano - nanoUsd;
+  if (!isPlausibleCost(nanoUsd)) return withoutPrice(facts, 'implausible_cost');
+  const cacheSavedNano = savedByCache(usage, held.rates, nanoUsd);
   return { state: 'priced', reason: held.reason, nanoUsd, priceKey: held.key, cacheSavedNano };
+}
+
+function savedByCache(usage: Usage, rates: Rates, nanoUsd: NanoUsd): NanoUsd | null {
+  const uncachedNano = costWithoutCache(usage, rates);
+  return uncachedNano !== null && isPlausibleCost(uncachedNano) ? uncachedNano - nanoUsd : null;
 }
 
 /**
@@ -81,15 +85,18 @@ export function costOf(usage: Usage, rates: Rates): NanoUsd | null {
  * same tier; `null` where nothing was read from a cache or written to one, or that has no rate.
  */
 export function costWithoutCache(usage: Usage, rates: Rates): NanoUsd | null {
-  let usesCache = false;
+  const usesCache = Object.keys(usage).some((meter) => WITHOUT_CACHE[meter as Meter]);
+  return usesCache ? costOf(usageWithoutCache(usage), rates) : null;
+}
+
+/** usageWithoutCache is a usage with all its input sent uncached, of the same kind. */
+export function usageWithoutCache(usage: Usage): Usage {
   const uncached: Usage = {};
   for (const meter in usage) {
-    const plain = WITHOUT_CACHE[meter as Meter];
-    const counted = plain ?? (meter as Meter);
-    if (plain) usesCache = true;
+    const counted = WITHOUT_CACHE[meter as Meter] ?? (meter as Meter);
     uncached[counted] = (uncached[counted] ?? 0) + (usage[meter as Meter] ?? 0);
   }
-  return usesCache ? costOf(uncached, rates) : null;
+  return uncached;
 }
 
 /** explainCost lists what each meter of a usage cost under some rates; meters without a rate are left out. */
@@ -114,9 +121,9 @@ function mayBeBilled({ errorClass, httpStatus, timeToFirstTokenMs }: CallFacts):
 }
 
 function withoutPrice(facts: CallFacts, reason: CostReason): CallCost {
-  if (facts.reportedNanoUsd !== null && facts.reportedNanoUsd > 0n) {
-    const { reportedNanoUsd: nanoUsd } = facts;
-    return { state: 'reported', reason: 'client_figure', nanoUsd, priceKey: null, cacheSavedNano: null };
-  }
-  return { state: 'unpriced', reason, nanoUsd: null, priceKey: null, cacheSavedNano: null };
+  const { reportedNanoUsd: figure } = facts;
+  const none = { priceKey: null, cacheSavedNano: null };
+  if (figure === null || figure <= 0n) return { state: 'unpriced', reason, nanoUsd: null, ...none };
+  if (!isPlausibleCost(figure)) return { state: 'unpriced', reason: 'implausible_cost', nanoUsd: null, ...none };
+  return { state: 'reported', reason: 'client_figure', nanoUsd: figure, ...none };
 }

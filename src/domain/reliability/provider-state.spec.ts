@@ -114,6 +114,7 @@ describe('successRate', () => {
 describe('outcomesOf', () => {
   const call = (told: Partial<LlmCall>): LlmCall => ({
     ...UNTOLD,
+    isRetry: false,
     id: 'call',
     dialect: 'native',
     startedAtMs: 0,

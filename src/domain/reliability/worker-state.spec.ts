@@ -1,4 +1,14 @@
-import { forgottenBefore, judgeWorker, standingOf, type Sighting, type WorkerVerdict } from './worker-state.js';
+import {
+  afterBeat,
+  canMissOthers,
+  downSince,
+  forgottenBefore,
+  judgeWorker,
+  standingOf,
+  type Pulse,
+  type Sighting,
+  type WorkerVerdict,
+} from './worker-state.js';
 
 const NOW = 10_000_000;
 const seen = (agoMs: number, told: Partial<Sighting> = {}): Sighting => ({
@@ -77,4 +87,34 @@ describe('forgottenBefore', () => {
   it('is a day ago', () => {
     expect(forgottenBefore(86_400_000)).toBe(0);
   });
+});
+
+describe('downSince', () => {
+  it.each<[string, number | null, number | null]>([
+    ['when nobody was ever there', null, null],
+    ['when another was heard of just now', NOW, null],
+    ['when another has been heard of since', NOW + 4_000, null],
+    ['when the last was silent for 30 s', NOW - 30_000, null],
+    ['when the last was silent for longer', NOW - 30_001, NOW - 30_001],
+  ])('%s', (_name, lastSignMs, sinceMs) => {
+    expect(downSince(lastSignMs, NOW)).toBe(sinceMs);
+  });
+});
+
+describe('canMissOthers', () => {
+  const beats = (...atMs: number[]): Pulse | null =>
+    atMs.reduce<Pulse | null>((pulse, ms) => afterBeat(pulse, ms), null);
+
+  it.each<[string, Pulse | null, number, boolean]>([
+    ['has not told anything yet', null, 0, false],
+    ['has just begun to tell', beats(0, 5_000), 9_999, false],
+    ['has told for two heartbeats', beats(0, 5_000), 10_000, true],
+    ['tells somewhat late', beats(0, 12_000, 27_000), 40_000, true],
+    ['cannot tell any more, while the database is away', beats(0, 5_000, 10_000), 25_001, false],
+    ['sees its clock set ahead', beats(0, 5_000, 10_000), 3_600_000, false],
+    ['tells again, where others may not yet', beats(0, 5_000, 10_000, 60_000), 69_999, false],
+    ['has told again for two heartbeats', beats(0, 5_000, 10_000, 60_000), 70_000, true],
+    ['sees its clock set back', beats(60_000, 65_000, 70_000), 10_000, false],
+    ['tells again by a clock that was set back', beats(60_000, 65_000, 10_000), 20_000, true],
+  ])('when a worker %s', (_name, pulse, nowMs, can) => expect(canMissOthers(pulse, nowMs)).toBe(can));
 });

@@ -21,6 +21,7 @@ const call: fc.Arbitrary<LlmCall> = fc
   })
   .map(({ nanoUsd, ...told }) => ({
     ...UNTOLD,
+    isRetry: false,
     ...told,
     id: 'call',
     dialect: 'native',

@@ -15,6 +15,7 @@ import { addAll } from './sparse-counts.js';
 
 const call = (told: Partial<LlmCall>, nanoUsd: bigint | null = 0n): LlmCall => ({
   ...UNTOLD,
+  isRetry: false,
   id: 'call',
   dialect: 'native',
   startedAtMs: 0,

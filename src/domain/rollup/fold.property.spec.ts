@@ -6,6 +6,8 @@ import type { FacetSeries } from './facet.js';
 import { DifferenceFold, type CallChange, type Difference, type FiledCall } from './fold.js';
 import { bucketOf, GRAINS } from './grain.js';
 import { addCall, addRollup, emptyRollup, isEmpty, type Rollup } from './rollup.js';
+import { userDaysOf } from './user-day.js';
+import { personRows, type PersonCount } from './person-sum.js';
 import { codeOf, rollupRows, shelvesOf, type RollupRow, type Shelf } from './rows.js';
 
 const now = Date.parse('2026-11-24T12:00:00Z');
@@ -19,6 +21,7 @@ const filed: fc.Arbitrary<FiledCall> = fc
     startedAtMs: fc.integer({ min: now - 48 * HOUR_MS, max: now }),
     status: fc.constantFrom(...CALL_STATUSES),
     userId: fc.constantFrom(null, 'u', 'v'),
+    keyId: fc.constantFrom(null, 'k', 'l'),
     output: fc.integer({ min: 1, max: 9 }),
     latencyMs: fc.option(fc.constantFrom(1, 10, 500)),
     nanoUsd: fc.bigInt({ min: 0n, max: 9n }),
@@ -26,6 +29,7 @@ const filed: fc.Arbitrary<FiledCall> = fc
   .map(({ series, output, nanoUsd, ...told }) => {
     const call: LlmCall = {
       ...UNTOLD,
+      isRetry: false,
       ...told,
       id: 'call',
       dialect: 'native',
@@ -41,7 +45,7 @@ const changes: fc.Arbitrary<CallChange[]> = fc.array(
 );
 
 function differenceOf(all: readonly CallChange[]): Difference {
-  const fold = new DifferenceFold(berlin);
+  const fold = new DifferenceFold();
   for (const change of all) fold.apply(change);
   return fold.difference();
 }
@@ -57,9 +61,12 @@ const rowsOf = (all: readonly CallChange[]): RollupRow[] =>
   rollupRows(differenceOf(all), { facetsOf, calendar: berlin, nowMs: now });
 
 /** A difference as a value that does not depend on the order in which its parts were gathered. */
-const inAnyOrder = ({ minutes, lowerings, users, failures }: Difference): object => ({
+const inAnyOrder = ({ minutes, lowerings, people, users, failures }: Difference): object => ({
   minutes: new Map(minutes.map((each) => [`${each.minuteMs} ${each.series}`, each])),
   lowerings: new Map(lowerings.map((each) => [each.exposedSeries, each])),
+  people: new Map(
+    people.map((each) => [JSON.stringify([each.quarterMs, each.series, each.project, each.userId, each.keyId]), each]),
+  ),
   users: new Map(users.map((each) => [`${each.dayMs} ${each.project} ${each.userId}`, each])),
   failures: new Map(failures.map((each) => [`${each.startMs} ${each.fingerprint} ${each.series}`, each])),
 });
@@ -96,7 +103,7 @@ describe('a difference', () => {
   it('of all changes is the sum of the differences of the parts', () => {
     fc.assert(
       fc.property(changes, changes, (some, others) => {
-        const fold = new DifferenceFold(berlin);
+        const fold = new DifferenceFold();
         for (const part of [others, some]) fold.add(differenceOf(part));
         expect(inAnyOrder(fold.difference())).toEqual(inAnyOrder(differenceOf([...some, ...others])));
       }),
@@ -106,7 +113,7 @@ describe('a difference', () => {
   it('counts for users what it counts for the calls that name one', () => {
     fc.assert(
       fc.property(changes, (all) => {
-        const { users } = differenceOf(all);
+        const users = userDaysOf(differenceOf(all), berlin);
         for (const userId of ['u', 'v']) {
           const total = (calls: (FiledCall | null)[]): bigint =>
             calls.reduce((sum, each) => sum + (each?.call.userId === userId ? (each.call.cost.nanoUsd ?? 0n) : 0n), 0n);
@@ -116,6 +123,36 @@ describe('a difference', () => {
         }
       }),
     );
+  });
+});
+
+describe('the rows of accounts', () => {
+  it('are, for each user and for each key, what the calls after less the calls before come to', () => {
+    fc.assert(
+      fc.property(changes, (all) => {
+        const rows = personRows(differenceOf(all).people, now);
+        const isOf = (row: PersonCount, userId: string, keyId: string): boolean =>
+          row.userId === userId && row.keyId === keyId;
+        for (const [userId, keyId] of ['', 'u', 'v'].flatMap((user) =>
+          ['', 'k', 'l'].map((key) => [user, key] as const),
+        )) {
+          const own = (each: FiledCall | null): boolean =>
+            each !== null && (userId === '' || each.call.userId === userId) && (each.call.keyId ?? '') === keyId;
+          const count = (calls: (FiledCall | null)[]): number => calls.filter(own).length;
+          const expected =
+            userId === '' && keyId === ''
+              ? 0
+              : count(all.map(({ after }) => after)) - count(all.map(({ before }) => before));
+          const found = rows.filter((row) => isOf(row, userId, keyId));
+          expect(found.reduce((sum, { calls }) => sum + calls, 0)).toBe(expected);
+        }
+      }),
+    );
+  });
+
+  it('are the same in whatever order the changes came', () => {
+    const rowsIn = (all: readonly CallChange[]): PersonCount[] => personRows(differenceOf(all).people, now);
+    fc.assert(fc.property(changes, (all) => expect(rowsIn([...all].reverse())).toEqual(rowsIn(all))));
   });
 });
 

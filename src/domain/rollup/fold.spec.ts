@@ -2,7 +2,9 @@ import { UNTOLD, type LlmCall } from '../call.js';
 import { ZoneCalendar } from '../period.js';
 import { DifferenceFold, isNothing, type CallChange, type Difference, type FiledCall } from './fold.js';
 import { emptyRollup, type Rollup } from './rollup.js';
-import { emptyUserDay, type UserDay } from './user-day.js';
+import type { PersonSum } from './person-sum.js';
+import { userDaysOf, type UserDay } from './user-day.js';
+import { NO_USER_SUMS } from './user-sums.js';
 
 const at = (text: string): number => Date.parse(text);
 const tokyo = new ZoneCalendar('Asia/Tokyo');
@@ -15,6 +17,7 @@ interface Told extends Partial<LlmCall> {
 const filed = ({ nanoUsd = 5n, ...told }: Told = {}, series = 7, exposedSeries = 1): FiledCall => ({
   call: {
     ...UNTOLD,
+    isRetry: false,
     id: 'call',
     dialect: 'native',
     startedAtMs: at('2026-11-24T10:07:30.500Z'),
@@ -28,7 +31,7 @@ const filed = ({ nanoUsd = 5n, ...told }: Told = {}, series = 7, exposedSeries =
 });
 
 function differenceOf(...changes: CallChange[]): Difference {
-  const fold = new DifferenceFold(tokyo);
+  const fold = new DifferenceFold();
   for (const change of changes) fold.apply(change);
   return fold.difference();
 }
@@ -41,6 +44,7 @@ describe('the difference of a change', () => {
     expect(differenceOf({ before: null, after: filed() })).toEqual({
       minutes: [{ minuteMs, series: 7, exposedSeries: 1, rollup: once }],
       lowerings: [],
+      people: [],
       users: [],
       failures: [],
     });
@@ -142,29 +146,65 @@ describe('the difference of a change', () => {
   });
 });
 
+describe('the sums of accounts', () => {
+  const person = (told: Partial<PersonSum>): PersonSum => ({
+    ...NO_USER_SUMS,
+    ...{ quarterMs: at('2026-11-24T10:00:00Z'), series: 7, project: 'default', userId: '', keyId: '' },
+    ...told,
+  });
+  const once = { calls: 1, outputTokens: 3, costNano: 5n };
+  const less = { calls: -1, outputTokens: -3, costNano: -5n };
+
+  it('are by quarter hour, series, user and key, and leave out what is nobody’s', () => {
+    const { people } = differenceOf(
+      { before: null, after: filed({ userId: 'u', keyId: 'k' }) },
+      { before: null, after: filed({ userId: 'u' }) },
+      { before: null, after: filed({ keyId: 'k', project: 'shop' }) },
+      { before: null, after: filed() },
+    );
+    expect(people).toEqual([
+      person({ userId: 'u', keyId: 'k', ...once }),
+      person({ userId: 'u', ...once }),
+      person({ keyId: 'k', project: '', ...once }),
+    ]);
+  });
+
+  it('follow a call to another time and another series', () => {
+    const before = filed({ userId: 'u', keyId: 'k' });
+    const after = filed({ userId: 'u', keyId: 'k', startedAtMs: at('2026-11-24T10:15:00Z') }, 8);
+    expect(differenceOf({ before, after }).people).toEqual([
+      person({ userId: 'u', keyId: 'k', series: 8, quarterMs: at('2026-11-24T10:15:00Z'), ...once }),
+      person({ userId: 'u', keyId: 'k', ...less }),
+    ]);
+  });
+});
+
 describe('the days of users', () => {
   const day = (userId: string, told: Partial<UserDay>): UserDay => ({
-    ...emptyUserDay(at('2026-11-23T15:00:00Z'), 'default', userId),
+    ...NO_USER_SUMS,
+    ...{ dayMs: at('2026-11-23T15:00:00Z'), project: 'default', userId },
     ...told,
   });
 
+  const usersOf = (...changes: CallChange[]): UserDay[] => userDaysOf(differenceOf(...changes), tokyo);
+
   it('are those of the reporting calendar', () => {
-    const { users } = differenceOf({ before: null, after: filed({ userId: 'u' }) });
+    const users = usersOf({ before: null, after: filed({ userId: 'u' }) });
     expect(users).toEqual([day('u', { calls: 1, outputTokens: 3, costNano: 5n })]);
   });
 
   it('lose a call that turns out to be another’s', () => {
-    const { users, minutes } = differenceOf({ before: filed({ userId: 'u' }), after: filed({ userId: 'v' }) });
-    expect(users).toEqual([
+    const change = { before: filed({ userId: 'u' }), after: filed({ userId: 'v' }) };
+    expect(usersOf(change)).toEqual([
       day('v', { calls: 1, outputTokens: 3, costNano: 5n }),
       day('u', { calls: -1, outputTokens: -3, costNano: -5n }),
     ]);
-    expect(minutes).toEqual([]);
+    expect(differenceOf(change).minutes).toEqual([]);
   });
 
   it('tell projects apart', () => {
     const [one, other] = [filed({ userId: 'u', project: 'p' }), filed({ userId: 'u', project: 'q' })];
-    const { users } = differenceOf({ before: null, after: one }, { before: null, after: other });
+    const users = usersOf({ before: null, after: one }, { before: null, after: other });
     expect(users.map(({ project, calls }) => [project, calls])).toEqual([
       ['p', 1],
       ['q', 1],
@@ -195,9 +235,10 @@ describe('isNothing', () => {
   it.each<Partial<Difference>>([
     { minutes: [{ minuteMs, series: 1, exposedSeries: 1, rollup: once }] },
     { lowerings: [{ exposedSeries: 1, counts: new Map([[2000, 1]]) }] },
-    { users: [emptyUserDay(0, 'p', 'u')] },
+    { people: [{ ...NO_USER_SUMS, quarterMs: 0, series: 1, project: 'p', userId: 'u', keyId: '' }] },
+    { users: [{ ...NO_USER_SUMS, dayMs: 0, project: 'p', userId: 'u' }] },
     { failures: [{ startMs: 0, fingerprint: 'kind', series: 1, failures: 1 }] },
   ])('is false where there is anything: %p', (some) => {
-    expect(isNothing({ minutes: [], lowerings: [], users: [], failures: [], ...some })).toBe(false);
+    expect(isNothing({ minutes: [], lowerings: [], people: [], users: [], failures: [], ...some })).toBe(false);
   });
 });

@@ -1,10 +1,11 @@
 import type { LlmCall } from '../call.js';
-import { floorTo, MINUTE_MS, type ZoneCalendar } from '../period.js';
+import { floorTo, MINUTE_MS } from '../period.js';
 import { lowering } from './counters.js';
 import { FailureFold, type FailureSum } from './failure-sum.js';
 import { addCall, addRollup, emptyRollup, isEmpty, type Rollup } from './rollup.js';
 import { addAll, type SparseCounts } from './sparse-counts.js';
-import { addCallToDay, addUserDay, emptyUserDay, isIdle, userDayKey, type UserDay } from './user-day.js';
+import { PersonFold, type PersonSum } from './person-sum.js';
+import { UserDayFold, type UserDay } from './user-day.js';
 
 /**
  * FiledCall is a call with the numbers of the series that it counts in, its own and the one exposed as metrics, and the
@@ -41,6 +42,8 @@ export interface Lowering {
 export interface Difference {
   minutes: MinuteSum[];
   lowerings: Lowering[];
+  people: PersonSum[];
+  /** Days of users of which an older version said nothing finer. */
   users: UserDay[];
   failures: FailureSum[];
 }
@@ -49,11 +52,9 @@ export interface Difference {
 export class DifferenceFold {
   private readonly minutes = new Map<number, Map<number, MinuteSum>>();
   private readonly lowerings = new Map<number, SparseCounts>();
-  private readonly users = new Map<string, UserDay>();
+  private readonly people = new PersonFold();
+  private readonly users = new UserDayFold();
   private readonly failures = new FailureFold();
-
-  /** Users' days are those of `calendar`. */
-  constructor(private readonly calendar: ZoneCalendar) {}
 
   /** apply adds the difference that a change makes: the call after it, less the call before it. */
   apply({ before, after }: CallChange): void {
@@ -65,10 +66,11 @@ export class DifferenceFold {
   }
 
   /** add adds a difference that was folded before. */
-  add({ minutes, lowerings, users, failures }: Difference): void {
+  add({ minutes, lowerings, people, users, failures }: Difference): void {
     for (const sum of minutes) addRollup(this.minuteOf(sum.minuteMs, sum.series, sum.exposedSeries), sum.rollup);
     for (const { exposedSeries, counts } of lowerings) addAll(this.loweringOf(exposedSeries), counts);
-    for (const day of users) addUserDay(this.userOf(day.dayMs, day.project, day.userId), day);
+    for (const sum of people) this.people.add(sum);
+    for (const day of users) this.users.add(day);
     for (const sum of failures) this.failures.add(sum);
   }
 
@@ -79,18 +81,22 @@ export class DifferenceFold {
     return {
       minutes: minutes.filter(({ rollup }) => !isEmpty(rollup)),
       lowerings: lowerings.filter(({ counts }) => counts.size > 0),
-      users: [...this.users.values()].filter((day) => !isIdle(day)),
+      people: this.people.all(),
+      users: this.users.all(),
       failures: this.failures.all(),
     };
+  }
+
+  /** touched is the minutes of all calls that were added or taken out, whether that came to something or not. */
+  touched(): number[] {
+    return [...this.minutes.keys()];
   }
 
   private count({ call, series, exposedSeries, failure }: FiledCall, sign: 1 | -1): void {
     addCall(this.minuteOf(floorTo(call.startedAtMs, MINUTE_MS), series, exposedSeries), call, sign);
     if (failure !== null)
       this.failures.add({ startMs: call.startedAtMs, fingerprint: failure, series, failures: sign });
-    if (call.userId === null) return;
-    const dayMs = this.calendar.dayOf(call.startedAtMs).fromMs;
-    addCallToDay(this.userOf(dayMs, call.project, call.userId), call, sign);
+    this.people.count(call, series, sign);
   }
 
   private minuteOf(minuteMs: number, series: number, exposedSeries: number): Rollup {
@@ -106,16 +112,9 @@ export class DifferenceFold {
     if (!counts) this.lowerings.set(exposedSeries, (counts = new Map()));
     return counts;
   }
-
-  private userOf(dayMs: number, project: string, userId: string): UserDay {
-    const key = userDayKey({ dayMs, project, userId });
-    let day = this.users.get(key);
-    if (!day) this.users.set(key, (day = emptyUserDay(dayMs, project, userId)));
-    return day;
-  }
 }
 
 /** isNothing tells whether a difference changes no sum. */
-export function isNothing({ minutes, lowerings, users, failures }: Difference): boolean {
-  return minutes.length + lowerings.length + users.length + failures.length === 0;
+export function isNothing({ minutes, lowerings, people, users, failures }: Difference): boolean {
+  return minutes.length + lowerings.length + people.length + users.length + failures.length === 0;
 }

@@ -1,4 +1,4 @@
-import { DAY_MS, MINUTE_MS, QUARTER_HOUR_MS } from '../period.js';
+import { DAY_MS, MINUTE_MS, QUARTER_HOUR_MS, type Period } from '../period.js';
 import type { Segment } from './plan.js';
 
 const BUCKET_MS: Readonly<Record<Segment['source'], number>> = {
@@ -28,4 +28,14 @@ export function portionsOf(segments: readonly Segment[], bucketsAtOnce: number):
     }
   }
   return portions;
+}
+
+/** withinSpan is what of some segments lies within a span. */
+export function withinSpan(segments: readonly Segment[], { fromMs, toMs }: Period): Segment[] {
+  const inside = segments.map((segment) => ({
+    ...segment,
+    fromMs: Math.max(segment.fromMs, fromMs),
+    toMs: Math.min(segment.toMs, toMs),
+  }));
+  return inside.filter((segment) => segment.fromMs < segment.toMs);
 }

@@ -29,6 +29,7 @@ const call: fc.Arbitrary<LlmCall> = fc
     state: fc.constantFrom(...COST_STATES),
     nanoUsd: fc.bigInt({ min: 0n, max: 10n ** 12n }),
     cacheSavedNano: optional(fc.bigInt({ min: -(10n ** 9n), max: 10n ** 12n })),
+    isRetry: fc.boolean(),
   })
   .map(({ state, nanoUsd, cacheSavedNano, ...told }) => ({
     ...UNTOLD,

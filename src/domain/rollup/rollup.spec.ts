@@ -38,6 +38,7 @@ const reported = (nanoUsd: bigint): CallCost => ({
 
 const call = (told: Partial<LlmCall>): LlmCall => ({
   ...UNTOLD,
+  isRetry: false,
   id: 'call',
   dialect: 'native',
   startedAtMs: 0,
@@ -61,6 +62,22 @@ describe('addCall', () => {
       'a failure, by its class',
       { status: 'error', errorClass: 'timeout' },
       { calls: 1, errors: 1, counts: new Map([[1, 1]]) },
+    ],
+    [
+      'what a failure cost, and how long it took',
+      { status: 'error', errorClass: 'timeout', cost: priced(9n), latencyMs: 10 },
+      {
+        ...{ calls: 1, errors: 1, costNano: 9n, latencyUs: 10_000, failedNano: 9n, failedUs: 10_000 },
+        counts: new Map([
+          [1, 1],
+          [400, 1],
+        ]),
+      },
+    ],
+    [
+      'a failure of which nobody knows what it cost',
+      { status: 'error', errorClass: 'timeout', cost: unpriced },
+      { calls: 1, errors: 1, unpriced: 1, failedUncosted: 1, counts: new Map([[1, 1]]) },
     ],
     ['a failure without a class', { status: 'error' }, { calls: 1, errors: 1, counts: new Map([[10, 1]]) }],
     ['no class of a call that did not fail', { status: 'ok', errorClass: 'timeout' }, { calls: 1 }],
@@ -110,6 +127,7 @@ describe('addCall', () => {
       { cost: priced(7n), reportedNanoUsd: 5n },
       { calls: 1, costNano: 7n, reportedNano: 5n },
     ],
+    ['no more than a call can cost', { reportedNanoUsd: 1_000_000_000_001n }, { calls: 1 }],
     ['that it is unpriced', { cost: unpriced }, { calls: 1, unpriced: 1 }],
     ['a pending call as not yet unpriced', { cost: unpriced, status: 'pending' }, { calls: 1, pending: 1 }],
     ['its latency', { latencyMs: 10 }, { calls: 1, latencyUs: 10_000, counts: new Map([[400, 1]]) }],
@@ -155,6 +173,7 @@ describe('addCall', () => {
       sums({
         calls: 3,
         errors: 1,
+        failedUncosted: 1,
         usageUnknown: 1,
         unpriced: 1,
         output: 7,

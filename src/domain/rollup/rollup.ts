@@ -1,5 +1,5 @@
 import { ERROR_CLASSES, type LlmCall } from '../call.js';
-import type { NanoUsd } from '../money.js';
+import { isPlausibleCost, type NanoUsd } from '../money.js';
 import { CORE_METERS, directionOf, EXTRA_METERS, type CoreMeter, type Meter, type Usage } from '../usage.js';
 import { binOf } from './histogram.js';
 import { addAll, addTo, type SparseCounts } from './sparse-counts.js';
@@ -7,7 +7,9 @@ import { addAll, addTo, type SparseCounts } from './sparse-counts.js';
 /**
  * WHOLE_SUMS are the sums of a rollup that are plain numbers; money is summed apart, as integers without a bound. The sums of
  * all that went in and came out are those of the meters, the rare ones among the sparse counts included: so that who asks for
- * them need not read those. Their order is stored: add new ones at the end.
+ * them need not read those. `failedUncosted` is the failed calls of which nobody knows what they cost, those included whose cost
+ * was not summed yet when they were told; `failedUs` is how long failed calls took;
+ * `retriedUncosted` is the retries of which nobody knows what they cost. Their order is stored: add new ones at the end.
  */
 export const WHOLE_SUMS = [
   'calls',
@@ -23,11 +25,18 @@ export const WHOLE_SUMS = [
   'confidenceCalls',
   'inputTokens',
   'outputTokens',
+  'failedUncosted',
+  'failedUs',
+  'retries',
+  'retriedUncosted',
 ] as const;
 export type WholeSum = (typeof WHOLE_SUMS)[number];
 
-/** MONEY_SUMS are the sums in nano-dollars: what calls cost, what their senders said they cost, and what caches saved. */
-export const MONEY_SUMS = ['costNano', 'reportedNano', 'cacheSavedNano'] as const;
+/**
+ * MONEY_SUMS are the sums in nano-dollars: what calls cost, what their senders said they cost, what caches saved, and what of
+ * the cost was for calls that failed, and for retries. Their order is stored, too.
+ */
+export const MONEY_SUMS = ['costNano', 'reportedNano', 'cacheSavedNano', 'failedNano', 'retriedNano'] as const;
 export type MoneySum = (typeof MONEY_SUMS)[number];
 
 /** Rollup is the sum of some calls. Rollups are added and subtracted like the calls they stand for. */
@@ -70,9 +79,15 @@ export function emptyRollup(): Rollup {
     confidenceCalls: 0,
     inputTokens: 0,
     outputTokens: 0,
+    failedUncosted: 0,
+    failedUs: 0,
+    retries: 0,
+    retriedUncosted: 0,
     costNano: 0n,
     reportedNano: 0n,
     cacheSavedNano: 0n,
+    failedNano: 0n,
+    retriedNano: 0n,
     counts: new Map(),
   };
 }
@@ -81,20 +96,18 @@ export function emptyRollup(): Rollup {
 export function addCall(rollup: Rollup, call: LlmCall, sign: 1 | -1): void {
   rollup.calls += sign;
   addOutcome(rollup, call, sign);
+  if (call.isRetry) addRetry(rollup, call, sign);
   if (call.usage !== null) addUsage(rollup, call.usage, sign);
   else rollup.usageUnknown += sign;
   if (call.cost.state === 'unpriced' && call.status !== 'pending') rollup.unpriced += sign;
   if (call.cost.state === 'reported') rollup.reported += sign;
-  addMoney(rollup, 'costNano', call.cost.nanoUsd, sign);
-  if (call.wallBounceId !== null && call.cost.nanoUsd !== null) addBounceCost(rollup, call.cost.nanoUsd, sign);
-  addMoney(rollup, 'reportedNano', call.reportedNanoUsd, sign);
-  addMoney(rollup, 'cacheSavedNano', call.cost.cacheSavedNano, sign);
+  addCosts(rollup, call, sign);
   if (call.latencyMs !== null) {
-    rollup.latencyUs += sign * Math.round(call.latencyMs * 1000);
+    rollup.latencyUs += sign * microseconds(call.latencyMs);
     addTo(rollup.counts, LATENCY_CODE + binOf(call.latencyMs), sign);
   }
   if (call.timeToFirstTokenMs !== null) {
-    rollup.timeToFirstTokenUs += sign * Math.round(call.timeToFirstTokenMs * 1000);
+    rollup.timeToFirstTokenUs += sign * microseconds(call.timeToFirstTokenMs);
     addTo(rollup.counts, FIRST_TOKEN_CODE + binOf(call.timeToFirstTokenMs), sign);
   }
   if (call.confidence !== null) {
@@ -150,6 +163,15 @@ export function errorsByClass(rollup: Rollup): Partial<Record<(typeof ERROR_CLAS
   return errors;
 }
 
+function addCosts(rollup: Rollup, { cost, reportedNanoUsd, wallBounceId }: LlmCall, sign: 1 | -1): void {
+  addMoney(rollup, 'costNano', cost.nanoUsd, sign);
+  if (wallBounceId !== null && cost.nanoUsd !== null) addBounceCost(rollup, cost.nanoUsd, sign);
+  if (reportedNanoUsd !== null && isPlausibleCost(reportedNanoUsd)) {
+    addMoney(rollup, 'reportedNano', reportedNanoUsd, sign);
+  }
+  addMoney(rollup, 'cacheSavedNano', cost.cacheSavedNano, sign);
+}
+
 function addMoney(rollup: Rollup, sum: MoneySum, amount: NanoUsd | null, sign: 1 | -1): void {
   if (amount !== null) rollup[sum] += sign === 1 ? amount : -amount;
 }
@@ -159,17 +181,34 @@ function addBounceCost({ counts }: Rollup, nanoUsd: NanoUsd, sign: 1 | -1): void
   addTo(counts, BOUNCE_NANO_CODE, sign * Number(nanoUsd % NANO_PER_MILLI));
 }
 
-function addOutcome(rollup: Rollup, { status, errorClass }: LlmCall, sign: 1 | -1): void {
-  switch (status) {
+function addOutcome(rollup: Rollup, call: LlmCall, sign: 1 | -1): void {
+  switch (call.status) {
     case 'ok':
       return;
     case 'pending':
       rollup.pending += sign;
       return;
     case 'error':
-      rollup.errors += sign;
-      addTo(rollup.counts, ERROR_CLASSES.indexOf(errorClass ?? 'unknown'), sign);
+      addFailure(rollup, call, sign);
   }
+}
+
+function addFailure(rollup: Rollup, { errorClass, cost, latencyMs }: LlmCall, sign: 1 | -1): void {
+  rollup.errors += sign;
+  addTo(rollup.counts, ERROR_CLASSES.indexOf(errorClass ?? 'unknown'), sign);
+  addMoney(rollup, 'failedNano', cost.nanoUsd, sign);
+  if (cost.state === 'unpriced') rollup.failedUncosted += sign;
+  if (latencyMs !== null) rollup.failedUs += sign * microseconds(latencyMs);
+}
+
+function addRetry(rollup: Rollup, { cost, status }: LlmCall, sign: 1 | -1): void {
+  rollup.retries += sign;
+  addMoney(rollup, 'retriedNano', cost.nanoUsd, sign);
+  if (cost.state === 'unpriced' && status !== 'pending') rollup.retriedUncosted += sign;
+}
+
+function microseconds(milliseconds: number): number {
+  return Math.round(milliseconds * 1000);
 }
 
 function addUsage(rollup: Rollup, usage: Usage, sign: 1 | -1): void {

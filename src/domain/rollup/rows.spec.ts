@@ -27,7 +27,7 @@ const facetsOf = (series: number): FacetSeries => ({
 });
 const spreading: Spreading = { facetsOf, calendar: tokyo, nowMs: now };
 const allRowsOf = (...minutes: MinuteSum[]): RollupRow[] =>
-  rollupRows({ minutes, lowerings: [], users: [], failures: [] }, spreading);
+  rollupRows({ minutes, lowerings: [], people: [], users: [], failures: [] }, spreading);
 const rowsOf = (...minutes: MinuteSum[]): RollupRow[] => allRowsOf(...minutes).filter(({ facet }) => facet === null);
 const placesOf = (rows: RollupRow[]): string[] =>
   rows.map(({ grain, bucketMs, series }) => `${grain} ${new Date(bucketMs).toISOString().slice(0, 16)} ${series}`);
@@ -114,7 +114,7 @@ describe('rollupRows', () => {
 
   it('remembers what was lowered for all time only', () => {
     const lowerings = [{ exposedSeries: 4, counts: new Map([[2010, 5]]) }];
-    expect(rollupRows({ minutes: [], lowerings, users: [], failures: [] }, spreading)).toEqual([
+    expect(rollupRows({ minutes: [], lowerings, people: [], users: [], failures: [] }, spreading)).toEqual([
       {
         grain: 'ever',
         facet: null,
@@ -130,6 +130,7 @@ describe('the counters of an exposed series', () => {
   const filed = (told: Partial<LlmCall>, series: number, exposedSeries: number): FiledCall => ({
     call: {
       ...UNTOLD,
+      isRetry: false,
       id: 'call',
       dialect: 'native',
       startedAtMs: now,
@@ -146,7 +147,7 @@ describe('the counters of an exposed series', () => {
   function everOf(exposedSeries: number, changes: CallChange[]): Rollup {
     const ever = emptyRollup();
     for (const change of changes) {
-      const fold = new DifferenceFold(tokyo);
+      const fold = new DifferenceFold();
       fold.apply(change);
       for (const { grain, series, rollup } of rollupRows(fold.difference(), spreading)) {
         if (grain === 'ever' && series === exposedSeries) addRollup(ever, rollup);

@@ -25,6 +25,7 @@ const filed: fc.Arbitrary<FiledCall> = fc
     } as const;
     const call: LlmCall = {
       ...UNTOLD,
+      isRetry: false,
       ...told,
       ...{ id: 'call', dialect: 'native', startedAtMs: 0, cost: { ...cost, reason: 'list_price' } },
     };

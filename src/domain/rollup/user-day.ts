@@ -1,44 +1,52 @@
-import type { LlmCall } from '../call.js';
-import type { NanoUsd } from '../money.js';
-import { inputTokens, outputTokens } from '../usage.js';
-
-/** USER_SUMS are the sums of a user's day that are plain numbers. */
-export const USER_SUMS = ['calls', 'errors', 'unpriced', 'inputTokens', 'outputTokens'] as const;
+import type { ZoneCalendar } from '../period.js';
+import type { PersonSum } from './person-sum.js';
+import { addUserSums, isIdle, NO_USER_SUMS, type UserSums } from './user-sums.js';
 
 /** UserDay is what a user's calls of one reporting day sum up to. */
-export interface UserDay extends Record<(typeof USER_SUMS)[number], number> {
+export interface UserDay extends UserSums {
   dayMs: number;
   project: string;
   userId: string;
-  costNano: NanoUsd;
 }
 
-/** emptyUserDay is the sum of no calls. */
-export function emptyUserDay(dayMs: number, project: string, userId: string): UserDay {
-  return { dayMs, project, userId, calls: 0, errors: 0, unpriced: 0, inputTokens: 0, outputTokens: 0, costNano: 0n };
-}
+/** UserDayFold adds up what users' calls come to by the days of a calendar. */
+export class UserDayFold {
+  private readonly days = new Map<string, UserDay>();
 
-/** addCallToDay adds a call to its user's day (`sign` 1) or takes it out again (`sign` -1). */
-export function addCallToDay(day: UserDay, { status, usage, cost }: LlmCall, sign: 1 | -1): void {
-  day.calls += sign;
-  if (status === 'error') day.errors += sign;
-  if (cost.state === 'unpriced' && status !== 'pending') day.unpriced += sign;
-  if (usage !== null) {
-    day.inputTokens += sign * inputTokens(usage);
-    day.outputTokens += sign * outputTokens(usage);
+  /** add adds the sum of a user's day. */
+  add(day: UserDay): void {
+    this.addTo(day, day);
   }
-  if (cost.nanoUsd !== null) day.costNano += sign === 1 ? cost.nanoUsd : -cost.nanoUsd;
+
+  /** addTo adds the sum of a part of a user's day. */
+  addTo({ dayMs, project, userId }: Omit<UserDay, keyof UserSums>, sums: UserSums): void {
+    const key = userDayKey({ dayMs, project, userId });
+    let day = this.days.get(key);
+    if (!day) this.days.set(key, (day = { dayMs, project, userId, ...NO_USER_SUMS }));
+    addUserSums(day, sums);
+  }
+
+  /** all is what was added, without what adds up to nothing. */
+  all(): UserDay[] {
+    return [...this.days.values()].filter((day) => !isIdle(day));
+  }
 }
 
-/** addUserDay adds one sum of a user's day to another. */
-export function addUserDay(day: UserDay, added: UserDay): void {
-  for (const sum of USER_SUMS) day[sum] += added[sum];
-  day.costNano += added.costNano;
-}
-
-/** isIdle tells whether a user's day adds nothing to another. */
-export function isIdle(day: UserDay): boolean {
-  return day.costNano === 0n && USER_SUMS.every((sum) => day[sum] === 0);
+/** userDaysOf is what the days of users come to, as far as they are told by quarter hours and as far as by days. */
+export function userDaysOf(
+  { people, users }: { people: readonly PersonSum[]; users: readonly UserDay[] },
+  calendar: ZoneCalendar,
+): UserDay[] {
+  const fold = new UserDayFold();
+  for (const day of users) fold.add(day);
+  let day = { fromMs: 0, toMs: 0 };
+  for (const person of people) {
+    const { quarterMs, project, userId } = person;
+    if (userId === '') continue;
+    if (quarterMs < day.fromMs || quarterMs >= day.toMs) day = calendar.dayOf(quarterMs);
+    fold.addTo({ dayMs: day.fromMs, project, userId }, person);
+  }
+  return fold.all();
 }
 
 /** userDayKey tells the days of users apart. */

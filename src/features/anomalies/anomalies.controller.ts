@@ -7,13 +7,19 @@ import type { Page } from '../../http/paging.js';
 import { anomaliesQuery, type AnomaliesQuery } from './anomalies.query.js';
 import { AnomaliesService } from './anomalies.service.js';
 import { anomalyView, type AnomalyView } from './anomaly.view.js';
+import { seriesQuery, type SeriesQuery } from './series.query.js';
+import { SeriesService } from './series.service.js';
+import { seriesView, type SeriesView } from './series.view.js';
 
-/** AnomaliesController is `GET /api/v1/anomalies`. */
+/** AnomaliesController is `/api/v1/anomalies`. */
 @ApiTags('asking')
 @Controller('api/v1/anomalies')
 @Needs('read')
 export class AnomaliesController {
-  constructor(private readonly anomalies: AnomaliesService) {}
+  constructor(
+    private readonly anomalies: AnomaliesService,
+    private readonly seriesService: SeriesService,
+  ) {}
 
   @Get()
   @Answers(pageOf(anomalyView))
@@ -22,5 +28,11 @@ export class AnomaliesController {
     @CallerOf() caller: Caller,
   ): Promise<Page<AnomalyView>> {
     return this.anomalies.list(query, caller);
+  }
+
+  @Get('series')
+  @Answers(seriesView)
+  series(@Query({ schema: seriesQuery }) query: SeriesQuery, @CallerOf() caller: Caller): Promise<SeriesView> {
+    return this.seriesService.judged(query, caller);
   }
 }

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { z } from 'zod';
+import { Rejected } from '../../domain/failures.js';
 import type { Caller } from '../../domain/scopes.js';
 import { decodeCursor, encodeCursor, type Page } from '../../http/paging.js';
 import { projectSeen } from '../../http/project.js';
@@ -14,17 +15,19 @@ const position = z.tuple([z.number(), z.string()]);
 export class AnomaliesService {
   constructor(private readonly anomalies: Anomalies) {}
 
-  /** list is anomalies, the latest first. It throws `Rejected` (`wrong_project`, `invalid_cursor`). */
+  /** list is anomalies, the latest first. It throws `Rejected` (`wrong_project`, `invalid_range`, `invalid_cursor`). */
   async list(
-    { project, kind, subject, state, limit, cursor }: AnomaliesQuery,
+    { project, kind, subject, state, from, to, limit, cursor }: AnomaliesQuery,
     caller: Caller,
   ): Promise<Page<AnomalyView>> {
+    if (from !== undefined && to !== undefined && from > to) throw new Rejected('invalid_range', 'from is after to');
     const after = cursor === undefined ? null : decodeCursor(cursor, position);
     const found = await this.anomalies.list({
       project: projectSeen(project, caller),
       kind: kind ?? null,
       subject: subject ?? null,
       isOpen: state === undefined ? null : state === 'open',
+      ...{ fromMs: from, toMs: to },
       after: after && { openedAtMs: after[0], id: after[1] },
       most: limit + 1,
     });

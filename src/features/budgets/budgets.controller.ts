@@ -1,9 +1,12 @@
 import { Body, Controller, Delete, Get, HttpCode, Param, Post, Put, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { z } from 'zod';
+import type { ActingCaller } from '../../domain/audit/actor.js';
 import type { Caller } from '../../domain/scopes.js';
+import { ActingCallerOf } from '../../http/actor.js';
 import { CallerOf, Needs } from '../../http/admission.js';
 import { Answers, pageOf } from '../../http/answers.js';
+import { Audited, Unaudited } from '../../http/audited.js';
 import { pageQuery, type Page, type Paged } from '../../http/paging.js';
 import { budgetBody, standingQuery, type BudgetBody } from './budgets.schema.js';
 import { BudgetsService } from './budgets.service.js';
@@ -66,28 +69,32 @@ export class BudgetsController {
   }
 
   @Post()
+  @Audited('budget.create', 'budget')
   @Answers(budgetView, 201)
-  create(@Body({ schema: budgetBody }) body: BudgetBody, @CallerOf() caller: Caller): Promise<BudgetView> {
+  create(@Body({ schema: budgetBody }) body: BudgetBody, @ActingCallerOf() caller: ActingCaller): Promise<BudgetView> {
     return this.budgets.create(body, caller);
   }
 
   @Put(':id')
+  @Audited('budget.replace', 'budget')
   @Answers(budgetView)
   replace(
     @Param('id') id: string,
     @Body({ schema: budgetBody }) body: BudgetBody,
-    @CallerOf() caller: Caller,
+    @ActingCallerOf() caller: ActingCaller,
   ): Promise<BudgetView> {
     return this.budgets.replace(id, body, caller);
   }
 
   @Delete(':id')
+  @Audited('budget.delete', 'budget')
   @HttpCode(204)
-  remove(@Param('id') id: string, @CallerOf() caller: Caller): Promise<void> {
+  remove(@Param('id') id: string, @ActingCallerOf() caller: ActingCaller): Promise<void> {
     return this.budgets.remove(id, caller);
   }
 
   @Post('preview')
+  @Unaudited('nothing is made')
   @HttpCode(200)
   @Answers(previewView)
   preview(@Body({ schema: budgetBody }) body: BudgetBody, @CallerOf() caller: Caller): Promise<PreviewView> {
@@ -95,6 +102,7 @@ export class BudgetsController {
   }
 
   @Post('check')
+  @Unaudited('a question before every call; what is held for calls is kept as reservations')
   @HttpCode(200)
   @Needs(['ingest', 'finance'])
   @Answers(checkAnswer)
@@ -103,6 +111,7 @@ export class BudgetsController {
   }
 
   @Delete('reservations/:id')
+  @Unaudited('the end of a check, by whoever checked')
   @HttpCode(204)
   @Needs(['ingest', 'finance'])
   release(@Param('id') id: string, @CallerOf() caller: Caller): Promise<void> {

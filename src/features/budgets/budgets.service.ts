@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { randomBytes } from 'node:crypto';
 import { z } from 'zod';
 import { seesBudget, type Budget } from '../../domain/budget/budget.js';
+import type { ActingCaller } from '../../domain/audit/actor.js';
 import type { Caller } from '../../domain/scopes.js';
 import { pageIn, type Page, type Paged } from '../../http/paging.js';
 import { Budgets } from '../../storage/budgets/budgets.js';
@@ -42,15 +43,15 @@ export class BudgetsService {
   }
 
   /** create makes a budget. It throws `Rejected` (`wrong_project`, `name_taken`, `rate_missing`, `too_many_budgets`). */
-  async create(body: BudgetBody, caller: Caller): Promise<BudgetView> {
+  async create(body: BudgetBody, caller: ActingCaller): Promise<BudgetView> {
     const draft = await this.drafts.draft(randomBytes(ID_BYTES).toString('base64url'), body, caller);
-    return this.view(await this.budgets.create(draft, MOST_BUDGETS));
+    return this.view(await this.budgets.create(caller.actor, draft, MOST_BUDGETS));
   }
 
   /** replace changes a budget. It throws `Rejected` (`budget_not_found`, and as `create` does). */
-  async replace(id: string, body: BudgetBody, caller: Caller): Promise<BudgetView> {
+  async replace(id: string, body: BudgetBody, caller: ActingCaller): Promise<BudgetView> {
     await this.find(id, caller);
-    const budget = await this.budgets.replace(await this.drafts.draft(id, body, caller));
+    const budget = await this.budgets.replace(caller.actor, await this.drafts.draft(id, body, caller));
     if (!budget) throw budgetNotFound(id);
     return this.view(budget);
   }
@@ -61,9 +62,9 @@ export class BudgetsService {
   }
 
   /** remove deletes a budget. It throws `Rejected` (`budget_not_found`). */
-  async remove(id: string, caller: Caller): Promise<void> {
+  async remove(id: string, caller: ActingCaller): Promise<void> {
     await this.find(id, caller);
-    await this.budgets.remove(id);
+    await this.budgets.remove(caller.actor, id);
   }
 
   /** standing is how far a budget is used, now or in the period of another moment. It throws `Rejected` (`budget_not_found`, `not_known`). */

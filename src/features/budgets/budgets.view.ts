@@ -1,6 +1,5 @@
 import { z } from 'zod';
-import { BUDGET_PERIODS, type Budget, type BudgetTerms } from '../../domain/budget/budget.js';
-import { DIMENSIONS } from '../../domain/call.js';
+import { BUDGET_FILTERS, BUDGET_PERIODS, type Budget, type BudgetTerms } from '../../domain/budget/budget.js';
 import { time } from '../../http/answers.js';
 import { standingView, type StandingView } from './standing.view.js';
 
@@ -18,7 +17,7 @@ export const budgetView = z
   .object({
     id: z.string(),
     name: z.string(),
-    filter: z.partialRecord(z.enum(DIMENSIONS), z.array(z.string()).readonly()),
+    filter: z.partialRecord(z.enum(BUDGET_FILTERS), z.array(z.string()).readonly()),
     period: z.enum(BUDGET_PERIODS),
     rollingDays: z.number().nullable(),
     timezone: z.string(),

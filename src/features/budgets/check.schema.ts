@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import { CHECK_DECISIONS, CHECK_REASONS } from '../../domain/budget/check.js';
-import { LONGEST_NAME } from '../../domain/call.js';
 import { MAX_TOKENS } from '../../domain/usage.js';
 import { time, usd } from '../../http/answers.js';
 import { decimal } from './budgets.schema.js';
+import { identifier, label, name } from '../../http/names.js';
 
 const USUAL_RESERVE_SECONDS = 600;
 const LONGEST_RESERVE_SECONDS = 3_600;
@@ -11,7 +11,6 @@ const LONGEST_RESERVE_SECONDS = 3_600;
 /** MOST_TOLD is how many budgets an answer tells of. */
 export const MOST_TOLD = 20;
 
-const name = z.string().min(1).max(LONGEST_NAME);
 const tokens = z.int().min(0).max(MAX_TOKENS);
 
 /** checkBody is the body of `POST /api/v1/budgets/check`: a call that may be made, as far as it is known. */
@@ -21,15 +20,20 @@ export const checkBody = z.strictObject({
   project: name.optional(),
   environment: name.optional(),
   operation: name.optional(),
-  feature: z.string().max(LONGEST_NAME).optional(),
-  release: z.string().max(LONGEST_NAME).optional(),
-  segment: z.string().max(LONGEST_NAME).optional(),
+  feature: label.optional(),
+  release: label.optional(),
+  segment: label.optional(),
+  user: name.optional().meta({ description: 'The userId that the call will have' }),
+  key: name.optional().meta({
+    description:
+      'The id of the key that will send the call; who asks unless told. To ask for another takes the scope operate',
+  }),
   estimateUsd: decimal.optional().meta({ description: 'What the call may cost; priced by its tokens unless told' }),
   usage: z
     .strictObject({ inputTokens: tokens, outputTokens: tokens })
     .optional()
     .meta({ description: 'What goes in, and at most comes out' }),
-  callId: name.optional().meta({
+  callId: identifier.optional().meta({
     description: 'The id that the call will have: what is reserved for it is let go when the call is recorded',
   }),
   reserve: z

@@ -2,13 +2,14 @@ import { Injectable } from '@nestjs/common';
 import { Clock } from '../../config/clock.js';
 import { seesBudget } from '../../domain/budget/budget.js';
 import { CHECK_REASONS, committedOf } from '../../domain/budget/check.js';
-import { partOf } from '../../domain/budget/standing.js';
+import { partOf } from '../../domain/budget/threshold.js';
 import { canonical, UNTOLD, type CallFacts } from '../../domain/call.js';
 import { Rejected } from '../../domain/failures.js';
 import { formatUsd, parseUsd, type NanoUsd } from '../../domain/money.js';
-import { priceCall } from '../../domain/pricing/cost.js';
+import { costOf } from '../../domain/pricing/cost.js';
 import { providerName } from '../../domain/provider-name.js';
-import type { Caller } from '../../domain/scopes.js';
+import { personOf } from '../../domain/rollup/person.js';
+import { mayDo, type Caller } from '../../domain/scopes.js';
 import { projectWritten } from '../../http/project.js';
 import { BudgetChecks, type BudgetCheck, type CheckAnswer } from '../../storage/budgets/budget-checks.js';
 import { Reservations } from '../../storage/budgets/reservations.js';
@@ -16,6 +17,9 @@ import { PriceBook } from '../../storage/prices/price-book.js';
 import { MOST_TOLD, type CheckBody, type CheckView } from './check.schema.js';
 
 const MS_PER_SECOND = 1_000;
+
+/** As much as the body of a check can say, and a budget can be. */
+const HIGHEST_ESTIMATE = parseUsd('999999999');
 
 /** CheckService says whether calls may be made. */
 @Injectable()
@@ -27,12 +31,13 @@ export class CheckService {
     private readonly clock: Clock,
   ) {}
 
-  /** check judges a call that may be made by all budgets, and tells of those that the caller may see. It throws `Rejected` (`wrong_project`). */
+  /** check judges a call that may be made by all budgets, and tells of those that the caller may see. It throws `Rejected` (`wrong_project`, `missing_scope`). */
   async check(body: CheckBody, caller: Caller): Promise<CheckView> {
     const facts = this.factsOf(body, caller);
     const estimateNano = await this.estimateOf(body, facts);
     const answer = await this.checks.check({
       dimensions: facts,
+      person: personOf(facts),
       estimateNano,
       callId: body.callId === undefined ? null : facts.id,
       reserveForMs: body.reserve ? body.reserveSeconds * MS_PER_SECOND : null,
@@ -60,6 +65,8 @@ export class CheckService {
       feature: body.feature ?? UNTOLD.feature,
       release: body.release ?? UNTOLD.release,
       segment: body.segment ?? UNTOLD.segment,
+      userId: body.user ?? null,
+      keyId: keyTold(body, caller),
       usage: usage ? { inputUncached: usage.inputTokens, output: usage.outputTokens } : null,
     });
   }
@@ -68,8 +75,18 @@ export class CheckService {
     if (estimateUsd !== undefined) return parseUsd(estimateUsd);
     if (facts.usage === null) return null;
     await this.prices.refresh(this.clock.now());
-    return priceCall(facts, this.prices.holdingFor(facts)).nanoUsd;
+    const held = this.prices.holdingFor(facts);
+    // Also what is more than is believed of a call that was made: a hard limit is not to let it pass.
+    const estimateNano = held && costOf(facts.usage, held.rates);
+    return estimateNano !== null && estimateNano > HIGHEST_ESTIMATE ? HIGHEST_ESTIMATE : estimateNano;
   }
+}
+
+/** What another key may do is not for every key to know. */
+function keyTold({ key }: CheckBody, caller: Caller): string {
+  if (key === undefined || key === caller.keyId) return caller.keyId;
+  if (mayDo(caller, 'operate')) return key;
+  throw new Rejected('missing_scope', 'to ask for another key takes the scope operate', 403, { needs: 'operate' });
 }
 
 function viewOf({ decision, reason, checks, reservation }: CheckAnswer, estimateNano: NanoUsd | null): CheckView {

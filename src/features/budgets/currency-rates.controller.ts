@@ -1,7 +1,10 @@
 import { Body, Controller, Delete, Get, HttpCode, Put, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
+import type { Actor } from '../../domain/audit/actor.js';
+import { ActorOf } from '../../http/actor.js';
 import { Needs } from '../../http/admission.js';
 import { Answers, pageOf } from '../../http/answers.js';
+import { Audited } from '../../http/audited.js';
 import type { Page } from '../../http/paging.js';
 import {
   rateQuery,
@@ -28,14 +31,16 @@ export class CurrencyRatesController {
   }
 
   @Put()
+  @Audited('rate.replace', 'rate')
   @Answers(pageOf(rateView))
-  put(@Body({ schema: ratesBody }) rows: RateRow[]): Promise<Page<RateView>> {
-    return this.rates.put(rows);
+  put(@Body({ schema: ratesBody }) rows: RateRow[], @ActorOf() by: Actor): Promise<Page<RateView>> {
+    return this.rates.put(rows, by);
   }
 
   @Delete()
+  @Audited('rate.delete', 'rate')
   @HttpCode(204)
-  remove(@Query({ schema: rateQuery }) query: RateQuery): Promise<void> {
-    return this.rates.remove(query);
+  remove(@Query({ schema: rateQuery }) query: RateQuery, @ActorOf() by: Actor): Promise<void> {
+    return this.rates.remove(query, by);
   }
 }

@@ -13,14 +13,19 @@ export const ratesBody = z
       currency: foreign,
       effectiveFrom: moment,
       usdPerUnit: z
-        .union([z.string(), z.number()])
+        .union([z.string(), z.number()], 'a decimal number such as 1.0853')
         .transform(String)
         .pipe(z.string().regex(/^\d{1,9}(\.\d{1,12})?$/, 'a decimal number such as 1.0853'))
         .refine((text) => Number(text) > 0, 'more than nothing'),
     }),
   )
   .min(1)
-  .max(1_000);
+  .max(1_000)
+  .refine(
+    (rates) =>
+      new Set(rates.map(({ currency: code, effectiveFrom }) => `${code} ${effectiveFrom}`)).size === rates.length,
+    'each currency has one rate at a time',
+  );
 
 export type RateRow = z.output<typeof ratesBody>[number];
 

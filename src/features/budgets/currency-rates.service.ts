@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { CurrencyRate } from '../../domain/budget/currency.js';
+import type { Actor } from '../../domain/audit/actor.js';
 import { Rejected } from '../../domain/failures.js';
 import type { Page } from '../../http/paging.js';
 import { CurrencyRates } from '../../storage/budgets/currency-rates.js';
@@ -16,15 +17,15 @@ export class CurrencyRatesService {
   }
 
   /** put writes rates, replacing those of the same currency and moment. */
-  async put(rows: readonly RateRow[]): Promise<Page<RateView>> {
+  async put(rows: readonly RateRow[], by: Actor): Promise<Page<RateView>> {
     const rates = rows.map(({ effectiveFrom, ...rate }) => ({ ...rate, effectiveFromMs: effectiveFrom }));
-    await this.rates.put(rates);
+    await this.rates.put(by, rates);
     return pageOf(rates);
   }
 
   /** remove deletes a rate. It throws `Rejected` (`rate_not_found`). */
-  async remove({ currency, effectiveFrom }: RateQuery): Promise<void> {
-    if (!(await this.rates.remove(currency, effectiveFrom))) {
+  async remove({ currency, effectiveFrom }: RateQuery, by: Actor): Promise<void> {
+    if (!(await this.rates.remove(by, { currency, effectiveFromMs: effectiveFrom }))) {
       throw new Rejected('rate_not_found', 'there is no such rate', 404);
     }
   }

@@ -1,8 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Clock } from '../../config/clock.js';
-import { seesBudget, type BudgetFilter } from '../../domain/budget/budget.js';
+import { BUDGET_FILTERS, seesBudget, type BudgetFilter } from '../../domain/budget/budget.js';
 import { rateFor } from '../../domain/budget/currency.js';
-import { DIMENSIONS } from '../../domain/call.js';
 import { Rejected } from '../../domain/failures.js';
 import { providerName } from '../../domain/provider-name.js';
 import type { Caller } from '../../domain/scopes.js';
@@ -44,9 +43,9 @@ export class DraftService {
 /** Names are as the ledger knows them, each once and in one order: what counts the same calls is the same filter. */
 function filterFor(told: BudgetBody['filter'], caller: Caller): BudgetFilter {
   const filter: BudgetFilter = {};
-  for (const dimension of DIMENSIONS) {
-    const values = told[dimension];
-    if (values) filter[dimension] = canonical(dimension === 'provider' ? values.map(providerName) : values);
+  for (const name of BUDGET_FILTERS) {
+    const values = told[name];
+    if (values) filter[name] = canonical(name === 'provider' ? values.map(providerName) : values);
   }
   if (caller.project === null) return filter;
   const own = { ...filter, project: filter.project ?? [caller.project] };

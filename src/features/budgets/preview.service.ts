@@ -1,12 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import { Clock } from '../../config/clock.js';
 import { periodAt, periodBefore } from '../../domain/budget/budget-period.js';
-import type { Budget } from '../../domain/budget/budget.js';
+import { isPersonal, type Budget } from '../../domain/budget/budget.js';
 import { standingOf, type BudgetSum } from '../../domain/budget/standing.js';
 import { Rejected } from '../../domain/failures.js';
 import type { Period } from '../../domain/period.js';
 import { addRollup, emptyRollup } from '../../domain/rollup/rollup.js';
 import type { BudgetDraft } from '../../storage/budgets/budgets.js';
+import { BudgetHistories } from '../../storage/budgets/budget-histories.js';
 import { CurrencyRates } from '../../storage/budgets/currency-rates.js';
 import type { DimensionFilter } from '../../storage/repositories/dimension-filter.js';
 import { RangePlanner } from '../../storage/repositories/range-planner.js';
@@ -20,6 +21,7 @@ export class PreviewService {
     private readonly usage: UsageReader,
     private readonly planner: RangePlanner,
     private readonly rates: CurrencyRates,
+    private readonly histories: BudgetHistories,
     private readonly clock: Clock,
   ) {}
 
@@ -43,7 +45,9 @@ export class PreviewService {
     return viewOfStanding(standing, null, 'not_asked');
   }
 
-  private async sumOf({ filter: wanted, timezone }: Budget, { fromMs, toMs }: Period): Promise<BudgetSum | null> {
+  private async sumOf(budget: Budget, { fromMs, toMs }: Period): Promise<BudgetSum | null> {
+    if (isPersonal(budget)) return this.histories.sumOf(budget, { fromMs, toMs });
+    const { filter: wanted, timezone } = budget;
     const filter: DimensionFilter = wanted;
     try {
       const wish = { fromMs, toMs: Math.min(toMs, this.clock.now()), interval: 'none', timezone } as const;

@@ -1,20 +1,26 @@
 import { z } from 'zod';
 import type { Budget } from '../../domain/budget/budget.js';
-import { OUTLOOK_REASONS, type ExpectedDay, type Outlook, type OutlookReason } from '../../domain/budget/outlook.js';
-import { partOf, STANDING_STATES, type BudgetSum, type Standing } from '../../domain/budget/standing.js';
-import { FORECAST_METHODS } from '../../domain/forecast/spend-forecast.js';
+import type { ExpectedDay, Outlook, OutlookReason } from '../../domain/forecast/outlook.js';
+import { partOf } from '../../domain/budget/threshold.js';
+import { STANDING_STATES, type BudgetSum, type Standing } from '../../domain/budget/standing.js';
 import { formatUsd } from '../../domain/money.js';
-import { ZoneCalendar } from '../../domain/period.js';
 import { time, usd } from '../../http/answers.js';
-
-const span = z.object({ from: time, to: time });
-const band = { expectedUsd: usd, lowUsd: usd, highUsd: usd };
-const forecastReason = z.enum(OUTLOOK_REASONS).nullable().meta({ description: 'Why there is no forecast' });
+import {
+  aheadView,
+  dayView,
+  forecastReason,
+  forecastView,
+  spanView,
+  viewOfAhead,
+  viewOfCourseSoFar,
+  viewOfForecast,
+  viewOfSpan,
+} from '../../http/forecast-answer.js';
 
 /** standingView is how far a budget is used in a period, and how that is expected to end. */
 export const standingView = z
   .object({
-    period: span,
+    period: spanView,
     spentUsd: usd,
     calls: z.number(),
     unpricedCalls: z.number(),
@@ -33,10 +39,7 @@ export const standingView = z
     usdPerUnit: z.string().nullable(),
     forecast: z
       .object({
-        ...band,
-        coverage: z.number().meta({ description: 'How often what comes is between low and high' }),
-        method: z.enum(FORECAST_METHODS),
-        historyDays: z.number(),
+        ...forecastView.shape,
         exhaustedOn: time.nullable().meta({ description: 'The day by whose end the limit is expected to be used up' }),
       })
       .nullable()
@@ -55,10 +58,10 @@ export type PreviewView = z.output<typeof previewView>;
 /** courseView is a period day by day, as it was and as it is expected to go on; amounts are those since its beginning. */
 export const courseView = z
   .object({
-    period: span,
+    period: spanView,
     limitUsd: usd.nullable(),
-    days: z.array(z.object({ day: time, totalUsd: usd, unpricedCalls: z.number() })),
-    ahead: z.array(z.object({ day: time, ...band })),
+    days: z.array(dayView),
+    ahead: z.array(aheadView),
     forecastReason,
   })
   .meta({ id: 'BudgetCourse' });
@@ -102,43 +105,23 @@ export interface CourseFacts {
 /** viewOfCourse shows how a period came to where it stands, and how it goes on. */
 export function viewOfCourse({ budget, standing, ahead, days, nowMs }: CourseFacts): CourseView {
   const { period, limitNano } = standing;
-  const calendar = ZoneCalendar.of(budget.timezone);
-  const passed: CourseView['days'] = [];
-  let [total, unpricedCalls] = [0n, 0];
-  for (let dayMs = period.fromMs; dayMs < Math.min(period.toMs, nowMs); dayMs = calendar.dayOf(dayMs).toMs) {
-    total += days.get(dayMs)?.costNano ?? 0n;
-    unpricedCalls += days.get(dayMs)?.unpriced ?? 0;
-    passed.push({ day: textOf(dayMs), totalUsd: formatUsd(total), unpricedCalls });
-  }
   return {
     period: viewOfSpan(period),
     limitUsd: limitNano === null ? null : formatUsd(limitNano),
-    days: passed,
-    ahead: ahead.map((day) => ({ day: textOf(day.dayMs), ...viewOfBand(day) })),
+    days: viewOfCourseSoFar({ period, timezone: budget.timezone, days, nowMs }),
+    ahead: ahead.map(viewOfAhead),
     forecastReason: ahead.length > 0 ? null : reasonFor(standing, nowMs),
   };
 }
 
 function viewOfOutlook(outlook: Outlook | null): StandingView['forecast'] {
   if (!outlook) return null;
-  const { coverage, method, historyDays, exhaustedOnMs, end } = outlook;
-  const exhaustedOn = exhaustedOnMs === null ? null : textOf(exhaustedOnMs);
-  return { ...viewOfBand(end), coverage, method, historyDays, exhaustedOn };
-}
-
-function viewOfBand({ expectedNano, lowNano, highNano }: Outlook['end']) {
-  return { expectedUsd: formatUsd(expectedNano), lowUsd: formatUsd(lowNano), highUsd: formatUsd(highNano) };
+  const { exhaustedOnMs } = outlook;
+  const exhaustedOn = exhaustedOnMs === null ? null : new Date(exhaustedOnMs).toISOString();
+  return { ...viewOfForecast(outlook), exhaustedOn };
 }
 
 /** reasonFor is why nobody knows how a period goes on. */
 export function reasonFor({ period }: Standing, nowMs: number): OutlookReason {
   return nowMs >= period.toMs ? 'period_is_over' : 'not_enough_history';
-}
-
-function viewOfSpan({ fromMs, toMs }: Standing['period']): z.output<typeof span> {
-  return { from: textOf(fromMs), to: textOf(toMs) };
-}
-
-function textOf(atMs: number): string {
-  return new Date(atMs).toISOString();
 }

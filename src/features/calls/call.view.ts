@@ -33,6 +33,10 @@ export const callView = z
     latencyMs: z.number().nullable(),
     timeToFirstTokenMs: z.number().nullable(),
     streamed: z.boolean().nullable(),
+    attempt: z.number().nullable().meta({ description: 'Which try of one request, where the sender counts them' }),
+    isRetry: z.boolean().meta({
+      description: 'It repeats a call that failed: so says its sender, or, of client libraries, the trace of both',
+    }),
     usage: usageCounts.nullable(),
     usageNote: told,
     tokens: counts.nullable().meta({ description: 'Tokens by disjoint meter' }),
@@ -56,6 +60,7 @@ export const callView = z
     confidence: z.number().nullable(),
     tags: z.array(z.string()).readonly(),
     dialect: z.string(),
+    keyId: told.meta({ description: 'The id of the API key that sent it, by whichever told of it first' }),
   })
   .meta({ id: 'Call' });
 export type CallView = z.output<typeof callView>;
@@ -80,6 +85,8 @@ export function viewOf(call: LlmCall): CallView {
     latencyMs: call.latencyMs,
     timeToFirstTokenMs: call.timeToFirstTokenMs,
     streamed: call.streamed,
+    attempt: call.attempt,
+    isRetry: call.isRetry,
     usage: call.usage && countsOf(call.usage),
     usageNote: call.usageNote,
     tokens: call.usage,
@@ -100,6 +107,7 @@ export function viewOf(call: LlmCall): CallView {
     confidence: call.confidence,
     tags: call.tags,
     dialect: call.dialect,
+    keyId: call.keyId,
   };
 }
 

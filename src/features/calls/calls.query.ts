@@ -1,11 +1,11 @@
 import { z } from 'zod';
 import { CALL_STATUSES, COST_STATES, DIALECTS, ERROR_CLASSES } from '../../domain/call.js';
 import { parseUsd } from '../../domain/money.js';
+import { identifier, name } from '../../http/names.js';
 import { limitOf } from '../../http/paging.js';
 import { dimensionFilters, moment } from '../../http/query.js';
 
-const name = z.string().min(1).max(200);
-
+const flag = z.enum(['true', 'false']).transform((word) => word === 'true');
 const duration = z.coerce.number().min(0);
 const dollars = z
   .string()
@@ -19,22 +19,21 @@ const narrowed = z.strictObject({
   status: z.enum(CALL_STATUSES).optional(),
   errorClass: z.enum(ERROR_CLASSES).optional(),
   costState: z.enum(COST_STATES).optional(),
-  failure: name.optional(),
-  traceId: name.optional(),
+  failure: identifier.optional(),
+  traceId: identifier.optional(),
   userId: name.optional(),
   sessionId: name.optional(),
-  wallBounceId: name.optional(),
-  finishReason: name.optional(),
+  wallBounceId: identifier.optional(),
+  finishReason: identifier.optional(),
   httpStatus: z.coerce.number().int().min(100).max(599).optional(),
   dialect: z.enum(DIALECTS).optional(),
-  streamed: z
-    .enum(['true', 'false'])
-    .transform((word) => word === 'true')
-    .optional(),
-  responseModel: name.optional(),
-  serviceTier: name.optional(),
-  tag: name.optional(),
-  message: name.optional(),
+  streamed: flag.optional(),
+  retry: flag.optional(),
+  responseModel: identifier.optional(),
+  serviceTier: identifier.optional(),
+  tag: identifier.optional(),
+  key: identifier.optional().meta({ description: 'The id of the API key that sent them' }),
+  message: identifier.optional(),
   minLatencyMs: duration.optional(),
   maxLatencyMs: duration.optional(),
   minCostUsd: dollars.optional(),

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { z } from 'zod';
 import { Rejected } from '../../domain/failures.js';
-import { formatUsd } from '../../domain/money.js';
+import { ATTO_PER_NANO, formatUsd } from '../../domain/money.js';
 import { explainCost } from '../../domain/pricing/cost.js';
 import { unitsPerQuote } from '../../domain/pricing/rate.js';
 import type { Caller } from '../../domain/scopes.js';
@@ -55,7 +55,6 @@ export const callsPage = pageOf(callView)
   .meta({ id: 'CallsPage' });
 export type CallsPage = z.output<typeof callsPage>;
 
-const ATTO_PER_NANO = 1_000_000_000n;
 const position = z.tuple([z.number(), z.string()]);
 
 /** CallsService answers single calls. */

@@ -7,6 +7,7 @@ import { filterIn, type Filter } from '../../http/query.js';
 import { RangePlanner } from '../../storage/repositories/range-planner.js';
 import { UsageReader } from '../../storage/repositories/usage-reader.js';
 import type { UsageSum } from '../../storage/repositories/usage-question.js';
+import { spanBefore } from './compared-spans.js';
 import type { MoversQuery } from './movers.query.js';
 import { viewOfMove, type MoversAnswer, type SpanSum } from './movers.view.js';
 
@@ -29,8 +30,7 @@ export class MoversService {
     const { by, limit } = query;
     const after = await this.sums({ fromMs: query.from, toMs: query.to }, filter, by);
     const { fromMs, toMs } = after.plan;
-    const { previousFrom = 2 * fromMs - toMs, previousTo = fromMs } = query;
-    const before = await this.sums({ fromMs: previousFrom, toMs: previousTo }, filter, by);
+    const before = await this.sums(spanBefore(after.plan, query), filter, by);
     const groups = groupsOf(before.sums, after.sums, by);
     const movers = [...groups].map(([value, models]) => ({ value, ...moveOf([models]) }));
     const size = ({ changeUsd }: { changeUsd: string }): number => Math.abs(Number(changeUsd));

@@ -1,9 +1,11 @@
 import { Body, Controller, Delete, Get, HttpCode, Param, Post, Put, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { z } from 'zod';
-import type { Caller } from '../../domain/scopes.js';
-import { CallerOf, Needs } from '../../http/admission.js';
+import type { ActingCaller, Actor } from '../../domain/audit/actor.js';
+import { ActingCallerOf, ActorOf } from '../../http/actor.js';
+import { Needs } from '../../http/admission.js';
 import { Answers, pageOf } from '../../http/answers.js';
+import { Audited, Unaudited } from '../../http/audited.js';
 import { pageQuery, type Page, type Paged } from '../../http/paging.js';
 import { PreviewService } from './preview.service.js';
 import { previewAnswer, type PreviewAnswer } from './preview.view.js';
@@ -39,15 +41,17 @@ export class PricesController {
   }
 
   @Put()
+  @Audited('price.replace', 'price')
   @Answers(pageOf(priceView))
-  async put(@Body({ schema: pricesBody }) rows: PriceRow[]): Promise<Page<PriceView>> {
-    return { items: await this.prices.put(rows), nextCursor: null };
+  async put(@Body({ schema: pricesBody }) rows: PriceRow[], @ActorOf() by: Actor): Promise<Page<PriceView>> {
+    return { items: await this.prices.put(rows, by), nextCursor: null };
   }
 
   @Delete(':id')
+  @Audited('price.delete', 'price')
   @HttpCode(204)
-  remove(@Param('id') id: string): Promise<void> {
-    return this.prices.remove(id);
+  remove(@Param('id') id: string, @ActorOf() by: Actor): Promise<void> {
+    return this.prices.remove(id, by);
   }
 
   @Get('resolve')
@@ -58,6 +62,7 @@ export class PricesController {
   }
 
   @Post('preview')
+  @Unaudited('nothing is made')
   @HttpCode(200)
   @Answers(previewAnswer)
   preview(@Body({ schema: previewBody }) body: z.output<typeof previewBody>): Promise<PreviewAnswer> {
@@ -65,11 +70,12 @@ export class PricesController {
   }
 
   @Post('reprice')
+  @Audited('calls.reprice', 'calls')
   @HttpCode(202)
   @Answers(promised, 202)
   reprice(
     @Body({ schema: repriceBody }) body: z.output<typeof repriceBody>,
-    @CallerOf() caller: Caller,
+    @ActingCallerOf() caller: ActingCaller,
   ): Promise<z.output<typeof promised>> {
     return this.repricing.request(body, caller);
   }

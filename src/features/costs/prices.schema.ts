@@ -1,19 +1,26 @@
 import { z } from 'zod';
 import { PRICED_UNITS, type PricedUnit } from '../../domain/pricing/rate.js';
+import { cleanText } from '../../domain/text.js';
+import { identifier, name } from '../../http/names.js';
 import { moment } from '../../http/query.js';
 
-const decimal = z
-  .union([z.string(), z.number()])
-  .transform(String)
-  .pipe(z.string().regex(/^\d{1,9}(\.\d{1,12})?$/, 'a decimal number that is not negative'));
+const DECIMAL = 'a decimal number that is not negative, with at most nine digits before its point and twelve after';
 
-const rate = z.union([
-  decimal,
-  z.strictObject({
-    base: decimal,
-    tiers: z.array(z.strictObject({ above: z.int().min(0), price: decimal })).max(10),
-  }),
-]);
+const decimal = z
+  .union([z.string(), z.number()], DECIMAL)
+  .transform(String)
+  .pipe(z.string().regex(/^\d{1,9}(\.\d{1,12})?$/, DECIMAL));
+
+const rate = z.union(
+  [
+    decimal,
+    z.strictObject({
+      base: decimal,
+      tiers: z.array(z.strictObject({ above: z.int().min(0), price: decimal })).max(10),
+    }),
+  ],
+  `${DECIMAL}, or such a base with its tiers`,
+);
 
 /** Rates in dollars per million tokens, or per thousand searches and requests; `input` is short for `inputUncached`. */
 const rates = z.preprocess(
@@ -30,19 +37,25 @@ const rates = z.preprocess(
   ),
 );
 
+const LONGEST_COMMENT = 1000;
+
 const id = z.string().regex(/^[\w-]{1,22}$/);
 
 const operatorPrice = z
   .strictObject({
     id: id.optional(),
-    provider: z.string().min(1).max(200).default('*'),
-    model: z.string().min(1).max(200),
-    serviceTier: z.string().min(1).max(32).nullish(),
+    provider: name.default('*'),
+    model: name,
+    serviceTier: identifier.max(32).nullish(),
     effectiveFrom: moment.optional(),
     effectiveTo: moment.nullish(),
     rates: rates.nullish(),
     multiplier: decimal.default('1'),
-    comment: z.string().max(1000).nullish(),
+    comment: z
+      .string()
+      .max(LONGEST_COMMENT)
+      .overwrite((told) => cleanText(told, LONGEST_COMMENT))
+      .nullish(),
   })
   .refine(({ rates: given, multiplier }) => given || multiplier !== '1', 'a price needs rates, a multiplier, or both')
   .refine(
@@ -57,10 +70,10 @@ export type PriceRow = z.output<typeof pricesBody>[number];
 
 /** resolveQuery is the query of `GET /api/v1/prices/resolve`. */
 export const resolveQuery = z.strictObject({
-  provider: z.string().min(1).max(200),
-  model: z.string().min(1).max(200),
+  provider: name,
+  model: name,
   at: moment.optional(),
-  serviceTier: z.string().min(1).max(32).optional(),
+  serviceTier: identifier.max(32).optional(),
 });
 
 /** repriceBody is the body of `POST /api/v1/prices/reprice`: the calls that started in [from, to) are priced anew. */

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { hash } from 'node:crypto';
 import { z } from 'zod';
 import { Clock } from '../../config/clock.js';
+import type { Actor } from '../../domain/audit/actor.js';
 import { Rejected } from '../../domain/failures.js';
 import { providerName } from '../../domain/provider-name.js';
 import { pageIn, type Page, type Paged } from '../../http/paging.js';
@@ -34,16 +35,16 @@ export class PricesService {
   }
 
   /** put writes rows; a row without an id replaces the one for the same model, tier and start. */
-  async put(rows: readonly PriceRow[]): Promise<PriceView[]> {
+  async put(rows: readonly PriceRow[], by: Actor): Promise<PriceView[]> {
     const prices = rows.map(priceOf);
-    await this.operators.put(prices, this.clock.now());
+    await this.operators.put(by, prices, this.clock.now());
     await this.book.refresh(this.clock.now(), true);
     return prices.map(viewOfPrice);
   }
 
   /** remove deletes a row. It throws `Rejected` (`price_not_found`). */
-  async remove(id: string): Promise<void> {
-    if (!(await this.operators.remove(id))) throw new Rejected('price_not_found', 'there is no such price', 404);
+  async remove(id: string, by: Actor): Promise<void> {
+    if (!(await this.operators.remove(by, id))) throw new Rejected('price_not_found', 'there is no such price', 404);
     await this.book.refresh(this.clock.now(), true);
   }
 

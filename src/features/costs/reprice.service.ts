@@ -1,9 +1,8 @@
 import { Injectable, Logger, type OnModuleInit } from '@nestjs/common';
 import { z } from 'zod';
-import type { Caller } from '../../domain/scopes.js';
+import type { ActingCaller } from '../../domain/audit/actor.js';
 import { pageIn, type Page, type Paged } from '../../http/paging.js';
 import { JobQueue } from '../../queue/job-queue.js';
-import { Database } from '../../storage/database.js';
 import { Repricer } from '../../storage/ledger/repricer.js';
 import { Corrections } from '../../storage/repositories/corrections.js';
 import { Outbox } from '../../storage/repositories/outbox.js';
@@ -22,7 +21,6 @@ export class RepriceService implements OnModuleInit {
   private readonly logger = new Logger(RepriceService.name);
 
   constructor(
-    private readonly database: Database,
     private readonly outbox: Outbox,
     private readonly queue: JobQueue,
     private readonly repricer: Repricer,
@@ -39,12 +37,10 @@ export class RepriceService implements OnModuleInit {
    * request promises that the calls of a span will be priced anew, and returns the id of the correction's record. It throws
    * `Rejected` (`calls_not_kept`).
    */
-  async request({ from, to }: z.output<typeof repriceBody>, caller: Caller): Promise<{ id: string }> {
+  async request({ from, to }: z.output<typeof repriceBody>, caller: ActingCaller): Promise<{ id: string }> {
     this.repricer.expectKept({ fromMs: from, toMs: to });
     const payload: z.output<typeof order> = { fromMs: from, toMs: to, madeBy: caller.keyId };
-    const id = await this.database.transaction((transaction) =>
-      this.outbox.promise(transaction, 'calls.reprice', payload),
-    );
+    const id = await this.corrections.order(caller.actor, 'calls.reprice', payload);
     await this.queue.wake('calls.reprice', { workId: id }).catch((error: unknown) => {
       this.logger.warn(`the sweep will find what could not be queued: ${String(error)}`);
     });

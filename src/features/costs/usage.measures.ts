@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { formatUsd } from '../../domain/money.js';
+import { formatUsd, type NanoUsd } from '../../domain/money.js';
 import { countOf, percentilesOf, type Histogram } from '../../domain/rollup/histogram.js';
 import {
   errorsByClass,
@@ -11,6 +11,7 @@ import {
   type Rollup,
   type RollupPart,
 } from '../../domain/rollup/rollup.js';
+import { knownOf, perCall, perSuccess, perThousandTokens } from '../../domain/unit-cost/unit-cost.js';
 import { CORE_METERS } from '../../domain/usage.js';
 import { counts, milliseconds, usd } from '../../http/answers.js';
 
@@ -31,11 +32,34 @@ export const usageView = z.object({
   costUsd: usd.nullable().meta({
     description: 'null when no cost is known at all; with unpricedCalls above 0 a lower bound',
   }),
-  reportedCostUsd: usd.nullable().meta({ description: 'What the senders themselves said their calls cost' }),
+  reportedCostUsd: usd
+    .nullable()
+    .meta({ description: 'What the senders themselves said their calls cost, up to $1,000 a call' }),
   cacheSavedUsd: usd.nullable().meta({
     description:
       'What caches spared less what it cost to fill them, so it may be negative; null where no cost is known',
   }),
+  costPerCallUsd: usd.nullable().meta({
+    description:
+      'Of calls that have ended; like all that is per something, null without any, and a lower bound as costUsd is',
+  }),
+  costPerSuccessUsd: usd.nullable().meta({ description: 'All of the cost, by the calls that did not fail' }),
+  costPerThousandTokensUsd: usd.nullable().meta({ description: 'Of tokens that went in and that came out' }),
+  failedCostUsd: usd.nullable().meta({
+    description:
+      'The part of costUsd that was paid for calls that failed; with failedUncostedCalls above 0 a lower bound',
+  }),
+  failedUncostedCalls: z.number().nullable().meta({
+    description: 'Failed calls without a price, or told before their cost was summed and not kept since',
+  }),
+  failedMs: z.number().nullable().meta({ description: 'How long failed calls took together, as far as that was told' }),
+  retriedCalls: z.number().nullable().meta({
+    description: 'Calls that repeat one that failed. GET /unit-costs says since when they are told apart',
+  }),
+  retriedCostUsd: usd.nullable().meta({
+    description: 'The part of costUsd that was paid for those; with retriedUncostedCalls above 0 a lower bound',
+  }),
+  retriedUncostedCalls: z.number().nullable(),
   unpricedCalls: z.number(),
   reportedCalls: z.number().nullable(),
   usageUnknownCalls: z.number().nullable(),
@@ -52,7 +76,14 @@ export type Measure = (typeof MEASURES)[number];
 export type UsageView = Partial<z.output<typeof usageView>>;
 
 /** RANKINGS are the measures by which groups can be ranked. */
-export const RANKINGS = ['costUsd', 'calls', 'errors', 'inputTokens', 'outputTokens'] as const satisfies Measure[];
+export const RANKINGS = [
+  'costUsd',
+  'calls',
+  'errors',
+  'inputTokens',
+  'outputTokens',
+  'failedCostUsd',
+] as const satisfies Measure[];
 export type Ranking = (typeof RANKINGS)[number];
 
 /** How a measure is read off a rollup, and which parts of it are read. */
@@ -79,6 +110,30 @@ const READINGS: { [M in Measure]: Reading<M> } = {
     of: ['cacheSavedNano', 'costNano', 'unpriced'],
     read: (rollup) => moneyOf(rollup, 'cacheSavedNano'),
   },
+  costPerCallUsd: {
+    of: ['costNano', 'unpriced', 'calls', 'pending'],
+    read: (rollup) => dollarsOrNull(perCall(rollup)),
+  },
+  costPerSuccessUsd: {
+    of: ['costNano', 'unpriced', 'calls', 'errors', 'pending'],
+    read: (rollup) => dollarsOrNull(perSuccess(rollup)),
+  },
+  costPerThousandTokensUsd: {
+    of: ['costNano', 'unpriced', 'inputTokens', 'outputTokens'],
+    read: (rollup) => dollarsOrNull(perThousandTokens(rollup)),
+  },
+  failedCostUsd: {
+    of: ['failedNano', 'failedUncosted'],
+    read: ({ failedNano, failedUncosted }) => dollarsOrNull(knownOf(failedNano, failedUncosted)),
+  },
+  failedUncostedCalls: { of: ['failedUncosted'], read: ({ failedUncosted }) => failedUncosted },
+  failedMs: { of: ['failedUs'], read: ({ failedUs }) => failedUs / 1000 },
+  retriedCalls: { of: ['retries'], read: ({ retries }) => retries },
+  retriedCostUsd: {
+    of: ['retriedNano', 'retriedUncosted'],
+    read: ({ retriedNano, retriedUncosted }) => dollarsOrNull(knownOf(retriedNano, retriedUncosted)),
+  },
+  retriedUncostedCalls: { of: ['retriedUncosted'], read: ({ retriedUncosted }) => retriedUncosted },
   unpricedCalls: { of: ['unpriced'], read: ({ unpriced }) => unpriced },
   reportedCalls: { of: ['reported'], read: ({ reported }) => reported },
   usageUnknownCalls: { of: ['usageUnknown'], read: ({ usageUnknown }) => usageUnknown },
@@ -105,6 +160,12 @@ const NOT_BY_USER: ReadonlySet<Measure> = new Set([
   'tokens',
   'reportedCostUsd',
   'cacheSavedUsd',
+  'failedCostUsd',
+  'failedUncostedCalls',
+  'failedMs',
+  'retriedCalls',
+  'retriedCostUsd',
+  'retriedUncostedCalls',
   'reportedCalls',
   'usageUnknownCalls',
   'latencyMs',
@@ -136,6 +197,10 @@ export function userViewOf(rollup: Rollup, measures: readonly Measure[]): UsageV
 
 function moneyOf(rollup: Rollup, sum: MoneySum): string | null {
   return isCostKnown(rollup) ? formatUsd(rollup[sum]) : null;
+}
+
+function dollarsOrNull(amount: NanoUsd | null): string | null {
+  return amount === null ? null : formatUsd(amount);
 }
 
 function durationsOf(sumUs: number, histogram: Histogram): z.output<typeof durationView> {

@@ -31,3 +31,7 @@ export const usageQuery = z.strictObject({
 });
 
 export type UsageQuery = z.output<typeof usageQuery>;
+
+/** usageFileQuery is the query of `GET /api/v1/exports/usage.csv`, which has all rows. */
+export const usageFileQuery = usageQuery.omit({ limit: true, cursor: true });
+export type UsageFileQuery = z.output<typeof usageFileQuery>;

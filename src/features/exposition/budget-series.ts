@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Budget } from '../../domain/budget/budget.js';
-import { partOf, type Standing } from '../../domain/budget/standing.js';
+import type { Standing } from '../../domain/budget/standing.js';
+import { partOf } from '../../domain/budget/threshold.js';
 import { formatUsd, type NanoUsd } from '../../domain/money.js';
 import type { Family, Sample } from '../../metrics/text-format.js';
 import { BudgetOutlooks } from '../../storage/budgets/budget-outlooks.js';
@@ -24,7 +25,7 @@ export class BudgetSeries {
     const outlooks = await this.outlooks.of(standings, LEARNED_AT_ONCE);
     return budgetFamilies(
       standings.map(({ budget, standing }, index) => {
-        return { ...standing, budget, forecastNano: outlooks[index]?.end.expectedNano ?? null };
+        return { ...standing, budget, forecastNano: outlooks[index]?.end.expected ?? null };
       }),
     );
   }

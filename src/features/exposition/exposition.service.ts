@@ -3,9 +3,11 @@ import { SELF, type Self } from '../../config/self.js';
 import { familiesIn, joinFamilies, writeFamily, type Family, type WrittenFamily } from '../../metrics/text-format.js';
 import { WorkerMetrics } from '../../metrics/worker-metrics.js';
 import { WorkerPages } from '../../storage/repositories/worker-pages.js';
+import { AlertSeries } from './alert-series.js';
 import { BounceSeries } from './bounce-series.js';
 import { BudgetSeries } from './budget-series.js';
 import { LedgerSeries } from './ledger-series.js';
+import { QuotaSeries } from './quota-series.js';
 
 /** The series of all workers, each as it was told last; this one's as it is now. */
 @Injectable()
@@ -30,6 +32,27 @@ export class Workers {
   }
 }
 
+/** What is kept in the database, by what it is about. */
+@Injectable()
+export class KeptSeries {
+  private readonly all: readonly { families(): Promise<Family[]> }[];
+
+  constructor(
+    ledger: LedgerSeries,
+    bounces: BounceSeries,
+    budgets: BudgetSeries,
+    quotas: QuotaSeries,
+    alerts: AlertSeries,
+  ) {
+    this.all = [ledger, bounces, budgets, quotas, alerts];
+  }
+
+  /** families is all of it. It throws `Unavailable`. */
+  async families(): Promise<Family[]> {
+    return (await Promise.all(this.all.map((series) => series.families()))).flat();
+  }
+}
+
 /** ExpositionService writes what Prometheus scrapes: the ledger's series, and every live worker's own. */
 @Injectable()
 export class ExpositionService {
@@ -39,9 +62,7 @@ export class ExpositionService {
 
   constructor(
     private readonly workers: Workers,
-    private readonly ledger: LedgerSeries,
-    private readonly bounces: BounceSeries,
-    private readonly budgets: BudgetSeries,
+    private readonly kept: KeptSeries,
   ) {}
 
   /** metrics is all series in Prometheus' text format. Without a database this worker's own are still there. */
@@ -57,8 +78,7 @@ export class ExpositionService {
 
   private async readLedger(): Promise<Family[]> {
     try {
-      const families = await Promise.all([this.ledger.families(), this.bounces.families(), this.budgets.families()]);
-      return [available(1), ...families.flat()];
+      return [available(1), ...(await this.kept.families())];
     } catch (error) {
       this.logger.warn(`the ledger cannot be read for a scrape: ${String(error)}`);
       return [available(0)];

@@ -35,7 +35,7 @@ export class MetricsAccess implements CanActivate {
     if (typeof credentials !== 'string' && METRICS_TOKEN !== undefined && isSame(credentials.secret, METRICS_TOKEN)) {
       return true;
     }
-    const caller = await this.authenticator.callerIn(request.headers);
+    const caller = await this.authenticator.callerIn(request.headers, request.ip);
     if (caller && caller.project === null && mayDo(caller, 'read')) return true;
     throw new Rejected('missing_credentials', 'send METRICS_TOKEN, or a key that may read all projects', 401);
   }

@@ -7,6 +7,7 @@ import { DatabaseMetrics } from '../../metrics/database-metrics.js';
 import { HttpMetrics } from '../../metrics/http-metrics.js';
 import { JobMetrics } from '../../metrics/job-metrics.js';
 import { ProcessMetrics } from '../../metrics/process-metrics.js';
+import { RecentVitals } from '../../metrics/recent-vitals.js';
 import { JobQueue } from '../../queue/job-queue.js';
 import { Database } from '../../storage/database.js';
 
@@ -18,6 +19,7 @@ class Groups {
     readonly database: DatabaseMetrics,
     readonly jobs: JobMetrics,
     readonly process: ProcessMetrics,
+    readonly vitals: RecentVitals,
   ) {}
 }
 
@@ -34,24 +36,38 @@ export class Observers implements OnModuleInit {
 
   onModuleInit(): void {
     const { database, jobs, process } = this.groups;
-    this.database.observe(({ operation, seconds }) => database.finished(operation, seconds));
+    this.database.statements.observe(({ operation, seconds }) => database.finished(operation, seconds));
     database.watchConnections(() => this.database.connections());
     this.queue.observe(({ job, seconds, error }) => jobs.finished(job, seconds, error !== null));
     jobs.watchDepths(() => this.queue.depths());
     if (this.queue.kind === 'redis') jobs.watchRedis(() => this.queue.errors());
     process.watchDisk(this.environment.DATA_DIR);
+    this.observeVitals();
     this.observeHttp();
+  }
+
+  private observeVitals(): void {
+    const { vitals } = this.groups;
+    const hasRedis = this.queue.kind === 'redis';
+    this.database.statements.observe(({ seconds }) => vitals.finished(seconds));
+    this.database.reach.observe((isThere) => vitals.reached(isThere));
+    vitals.watch({
+      connections: () => this.database.connections(),
+      redisErrorsInRow: () => (hasRedis ? this.queue.errorsInRow() : null),
+    });
   }
 
   private observeHttp(): void {
     const adapter = this.host.httpAdapter as FastifyAdapter | undefined;
     if (!adapter) return;
-    const { http } = this.groups;
+    const { http, vitals } = this.groups;
     const server = adapter.getInstance();
     server.addHook('onResponse', (request, reply, done) => {
       const { method, routeOptions } = request;
       if (!isStream(request, reply)) {
-        http.answered(method, routeOptions.url ?? 'unknown', reply.statusCode, reply.elapsedTime / 1000);
+        const [route, status, seconds] = [routeOptions.url ?? 'unknown', reply.statusCode, reply.elapsedTime / 1000];
+        http.answered(method, route, status, seconds);
+        vitals.answered({ method, route, status, seconds });
       }
       done();
     });

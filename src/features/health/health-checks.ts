@@ -61,7 +61,8 @@ export class HealthChecks {
   databaseFinding(): Promise<Finding> {
     return looked(async () => {
       await this.database.query('SELECT 1');
-      return { detail: { kind: this.database.dialect.name, ...this.database.connections() } };
+      const { total, active } = this.database.connections();
+      return { detail: { kind: this.database.dialect.name, total, active } };
     });
   }
 

@@ -60,8 +60,8 @@ export class HealthController {
   }
 
   /** Without a database most keys are not known, and get the summary. */
-  private async isOperator({ headers }: FastifyRequest): Promise<boolean> {
-    const caller = await this.authenticator.callerIn(headers).catch(() => null);
+  private async isOperator({ headers, ip }: FastifyRequest): Promise<boolean> {
+    const caller = await this.authenticator.callerIn(headers, ip).catch(() => null);
     return caller !== null && caller.project === null && (mayDo(caller, 'read') || mayDo(caller, 'operate'));
   }
 }

@@ -6,11 +6,12 @@ import {
   type OnApplicationBootstrap,
 } from '@nestjs/common';
 import { SELF, type Self } from '../../config/self.js';
-import { HEARTBEAT_MS } from '../../domain/reliability/worker-state.js';
-import { WorkerMetrics } from '../../metrics/worker-metrics.js';
-import { WorkerPages } from '../../storage/repositories/worker-pages.js';
+import { UrgentNews } from '../../domain/reliability/urgent-news.js';
+import { downSince, HEARTBEAT_MS } from '../../domain/reliability/worker-state.js';
+import { RecentVitals } from '../../metrics/recent-vitals.js';
 import { Workers, type Vitals } from '../../storage/repositories/workers.js';
 import { EventLoop } from './event-loop.js';
+import { OwnSeries } from './own-series.js';
 
 /** Heartbeat tells the others that this process lives, how it is, and its series, until it says goodbye. */
 @Injectable()
@@ -19,15 +20,22 @@ export class Heartbeat implements OnApplicationBootstrap, BeforeApplicationShutd
   private readonly loop = new EventLoop();
   private timer: NodeJS.Timeout | null = null;
   private beating: Promise<void> | null = null;
+  private downSinceMs: number | null = null;
 
   constructor(
     private readonly workers: Workers,
-    private readonly pages: WorkerPages,
-    private readonly own: WorkerMetrics,
+    private readonly series: OwnSeries,
+    private readonly recent: RecentVitals,
+    private readonly news: UrgentNews,
     @Inject(SELF) private readonly self: Self,
   ) {}
 
   async onApplicationBootstrap(): Promise<void> {
+    // Who starts now tells how long nobody was there to tell.
+    this.downSinceMs = await this.workers.lastSignOfOthers(this.self).then(
+      (lastSignMs) => downSince(lastSignMs, this.self.startedAtMs),
+      () => null,
+    );
     this.timer = setInterval(() => void this.beat(), HEARTBEAT_MS).unref();
     await this.beat();
   }
@@ -36,7 +44,7 @@ export class Heartbeat implements OnApplicationBootstrap, BeforeApplicationShutd
   async beforeApplicationShutdown(): Promise<void> {
     if (this.timer) clearInterval(this.timer);
     await this.beating;
-    await Promise.all([this.workers.left(this.self), this.pages.left(this.self)]).catch((error: unknown) =>
+    await Promise.all([this.workers.left(this.self), this.series.left(this.self)]).catch((error: unknown) =>
       this.logger.warn(`no goodbye: ${String(error)}`),
     );
   }
@@ -50,8 +58,9 @@ export class Heartbeat implements OnApplicationBootstrap, BeforeApplicationShutd
   }
 
   private async tell(): Promise<void> {
+    await this.news.settle();
     await this.workers.sighted(this.self, this.vitals());
-    await this.pages.put(this.self, () => this.own.page());
+    await this.series.put(this.self);
   }
 
   private vitals(): Vitals {
@@ -62,6 +71,7 @@ export class Heartbeat implements OnApplicationBootstrap, BeforeApplicationShutd
       heapUsedBytes: heapUsed,
       heapTotalBytes: heapTotal,
       loopDelayP99Us: delayMs === null ? null : Math.round(delayMs * 1000),
+      facts: { ...this.recent.facts(), downSinceMs: this.downSinceMs },
     };
   }
 }

@@ -20,7 +20,7 @@ const usages = fc
   .map((counts) => readDisjoint(Object.fromEntries(counts.filter((count) => count !== null)) as Usage));
 
 function sent(usage: Usage | null): Record<string, number> | null {
-  const call: LlmCall = { ...UNTOLD, id: 'c', dialect: 'native', startedAtMs: 0, usage, cost };
+  const call: LlmCall = { ...UNTOLD, isRetry: false, id: 'c', dialect: 'native', startedAtMs: 0, usage, cost };
   return (callFields(call).usageDetails ?? null) as Record<string, number> | null;
 }
 

@@ -1,8 +1,10 @@
 import { Controller, Delete, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import type { Caller } from '../../domain/scopes.js';
-import { CallerOf, Needs } from '../../http/admission.js';
+import type { ActingCaller } from '../../domain/audit/actor.js';
+import { ActingCallerOf } from '../../http/actor.js';
+import { Needs } from '../../http/admission.js';
 import { Answers, pageOf } from '../../http/answers.js';
+import { Audited } from '../../http/audited.js';
 import { pageQuery, type Page, type Paged } from '../../http/paging.js';
 import { JobsService } from './jobs.service.js';
 import { failedWorkView, jobsView, type FailedWorkView, type JobsView } from './jobs.view.js';
@@ -29,15 +31,17 @@ export class JobsController {
   }
 
   @Post('failed/:id/retry')
+  @Audited('work.retry', 'work')
   @HttpCode(202)
   @Answers(failedWorkView, 202)
-  retry(@Param('id') id: string, @CallerOf() caller: Caller): Promise<FailedWorkView> {
+  retry(@Param('id') id: string, @ActingCallerOf() caller: ActingCaller): Promise<FailedWorkView> {
     return this.jobs.retry(id, caller);
   }
 
   @Delete('failed/:id')
+  @Audited('work.discard', 'work')
   @HttpCode(204)
-  discard(@Param('id') id: string, @CallerOf() caller: Caller): Promise<void> {
+  discard(@Param('id') id: string, @ActingCallerOf() caller: ActingCaller): Promise<void> {
     return this.jobs.discard(id, caller);
   }
 }

@@ -1,6 +1,7 @@
 import { Module, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
 import { JobQueue } from '../../queue/job-queue.js';
 import type { JobName } from '../../queue/jobs.js';
+import { Ledger } from '../../storage/ledger/ledger.js';
 import { Outbox } from '../../storage/repositories/outbox.js';
 import { Housekeeping } from './housekeeping.js';
 import { JobRuns } from './job-runs.js';
@@ -16,11 +17,13 @@ export class JobsModule implements OnApplicationBootstrap, OnApplicationShutdown
     private readonly queue: JobQueue,
     private readonly outbox: Outbox,
     private readonly housekeeping: Housekeeping,
+    private readonly ledger: Ledger,
   ) {}
 
   onApplicationBootstrap(): void {
     this.queue.handle('outbox.sweep', () => this.sweep());
     this.queue.handle('calls.expire', () => this.housekeeping.expireCalls());
+    this.queue.handle('people.add', () => this.ledger.people.addUp());
     this.queue.handle('rollups.expire', () => this.housekeeping.expireSums());
     this.queue.start();
   }

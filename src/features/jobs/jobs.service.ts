@@ -2,7 +2,7 @@ import { Inject, Injectable, Logger } from '@nestjs/common';
 import { z } from 'zod';
 import { ENVIRONMENT, type Environment } from '../../config/environment.js';
 import { Rejected } from '../../domain/failures.js';
-import type { Caller } from '../../domain/scopes.js';
+import type { ActingCaller } from '../../domain/audit/actor.js';
 import { pageIn, type Page, type Paged } from '../../http/paging.js';
 import { JobQueue } from '../../queue/job-queue.js';
 import { JOBS, type JobName } from '../../queue/jobs.js';
@@ -45,9 +45,9 @@ export class JobsService {
   }
 
   /** retry has failed work tried again now. It throws `Rejected` (`unknown_work`, `work_in_progress`). */
-  async retry(id: string, { keyId }: Caller): Promise<FailedWorkView> {
+  async retry(id: string, { keyId, actor }: ActingCaller): Promise<FailedWorkView> {
     const before = await this.failures.find(id);
-    intervened(await this.failures.revive(id));
+    intervened(await this.failures.revive(actor, id));
     const work = (await this.failures.find(id)) ?? before;
     if (!work) throw unknownWork();
     this.logger.log('failed work is tried again', { id, job: work.job, keyId });
@@ -58,8 +58,8 @@ export class JobsService {
   }
 
   /** discard deletes failed work. It throws `Rejected` (`unknown_work`, `work_in_progress`). */
-  async discard(id: string, { keyId }: Caller): Promise<void> {
-    intervened(await this.failures.discard(id));
+  async discard(id: string, { keyId, actor }: ActingCaller): Promise<void> {
+    intervened(await this.failures.discard(actor, id));
     this.logger.warn('failed work is discarded', { id, keyId });
   }
 }

@@ -49,6 +49,10 @@ export const failedWorkView = z
     dead: z.boolean().meta({ description: 'Given up: nobody tries it again unless told to' }),
     deadSince: time.nullable(),
     deadReason: z.enum(DEATHS).nullable(),
+    messageId: z
+      .string()
+      .nullable()
+      .meta({ description: 'The message to a channel that it is to send, if it is that' }),
   })
   .meta({ id: 'FailedWork' });
 export type FailedWorkView = z.output<typeof failedWorkView>;
@@ -72,7 +76,7 @@ export function viewOfJob(name: JobName, runs: Runs): JobsView['items'][number] 
 
 /** viewOfFailedWork writes failed work as it is answered. */
 export function viewOfFailedWork(work: FailedWork): FailedWorkView {
-  const { id, job, attempts, lastError, isInProgress, dueAtMs, deadAtMs, death } = work;
+  const { id, job, attempts, lastError, isInProgress, dueAtMs, deadAtMs, death, messageId } = work;
   return {
     ...{ id, job, attempts, lastError },
     createdAt: new Date(work.createdAtMs).toISOString(),
@@ -81,6 +85,7 @@ export function viewOfFailedWork(work: FailedWork): FailedWorkView {
     dead: deadAtMs !== null,
     deadSince: timeOrNull(deadAtMs),
     deadReason: death,
+    messageId,
   };
 }
 

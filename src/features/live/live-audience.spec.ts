@@ -12,7 +12,7 @@ class Authority extends Authenticator {
   answer: () => Promise<Caller | 'revoked_key'> = async () => READER;
   authenticate = (): Promise<Caller | 'revoked_key'> => this.answer();
   remember = (): null => null;
-  refused = (): void => undefined;
+  knew = (): boolean => false;
 }
 
 class FakePeer implements Peer {

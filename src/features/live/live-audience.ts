@@ -85,7 +85,7 @@ export class LiveAudience {
 
   /** While it cannot be looked up, what was good stays good. */
   private async isStillLetIn({ caller, headers }: Client): Promise<boolean> {
-    const now = await this.authenticator.callerIn(headers).catch(() => caller);
+    const now = await this.authenticator.callerIn(headers, null).catch(() => caller);
     return now !== null && mayDo(now, 'read') && now.project === caller.project;
   }
 

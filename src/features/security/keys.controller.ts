@@ -1,17 +1,21 @@
 import { Body, Controller, Delete, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { z } from 'zod';
-import { SCOPES } from '../../domain/scopes.js';
-import { Needs } from '../../http/admission.js';
+import type { Actor } from '../../domain/audit/actor.js';
+import { SCOPES, type Caller } from '../../domain/scopes.js';
+import { ActorOf } from '../../http/actor.js';
+import { CallerOf, Needs } from '../../http/admission.js';
 import { Answers, pageOf, time } from '../../http/answers.js';
+import { name } from '../../http/names.js';
+import { Audited } from '../../http/audited.js';
 import { pageQuery, type Page, type Paged } from '../../http/paging.js';
 import type { ApiKey } from '../../storage/repositories/api-keys.js';
 import { KeysService } from './keys.service.js';
 
 const wantedKey = z.strictObject({
-  name: z.string().min(1).max(200),
+  name,
   scopes: z.array(z.enum(SCOPES)).min(1),
-  project: z.string().min(1).max(200).optional(),
+  project: name.optional(),
   expiresAt: z.iso.datetime({ offset: true }).optional(),
 });
 
@@ -28,6 +32,11 @@ const keyView = z
   })
   .meta({ id: 'Key' });
 type KeyView = z.output<typeof keyView>;
+
+const namesAnswer = z
+  .object({ items: z.array(z.object({ id: z.string(), name: z.string() })) })
+  .meta({ id: 'KeyNames' });
+type KeyNames = z.output<typeof namesAnswer>;
 
 const madeKey = keyView
   .extend({ key: z.string().meta({ description: 'The key itself, shown this once' }) })
@@ -47,22 +56,37 @@ export class KeysController {
     return { items: items.map(viewOf), nextCursor };
   }
 
+  /** Whoever makes budgets chooses keys by their names, those of every project unless bound to one. */
+  @Get('names')
+  @Needs('finance')
+  @Answers(namesAnswer)
+  async names(@CallerOf() caller: Caller): Promise<KeyNames> {
+    const keys = await this.keys.namesFor(caller);
+    return { items: keys.map(({ id, name }) => ({ id, name })) };
+  }
+
   @Post()
+  @Audited('key.create', 'key')
   @Answers(madeKey, 201)
-  async create(@Body({ schema: wantedKey }) body: z.output<typeof wantedKey>): Promise<z.output<typeof madeKey>> {
-    const { stored, key } = await this.keys.create({
+  async create(
+    @Body({ schema: wantedKey }) body: z.output<typeof wantedKey>,
+    @ActorOf() by: Actor,
+  ): Promise<z.output<typeof madeKey>> {
+    const wanted = {
       name: body.name,
       scopes: [...new Set(body.scopes)],
       project: body.project ?? null,
       expiresAtMs: body.expiresAt === undefined ? null : Date.parse(body.expiresAt),
-    });
+    };
+    const { stored, key } = await this.keys.create(wanted, by);
     return { ...viewOf(stored), key };
   }
 
   @Delete(':id')
+  @Audited('key.revoke', 'key')
   @HttpCode(204)
-  revoke(@Param('id') id: string): Promise<void> {
-    return this.keys.revoke(id);
+  revoke(@Param('id') id: string, @ActorOf() by: Actor): Promise<void> {
+    return this.keys.revoke(id, by);
   }
 }
 

@@ -2,9 +2,10 @@ import { Inject, Injectable, Logger } from '@nestjs/common';
 import { z } from 'zod';
 import { Clock } from '../../config/clock.js';
 import { ENVIRONMENT, type Environment } from '../../config/environment.js';
+import { THE_SERVICE, type Actor } from '../../domain/audit/actor.js';
 import { OTHER } from '../../domain/call.js';
 import { Rejected } from '../../domain/failures.js';
-import type { Scope } from '../../domain/scopes.js';
+import type { Caller, Scope } from '../../domain/scopes.js';
 import { pageIn, type Page, type Paged } from '../../http/paging.js';
 import { ApiKeys, type ApiKey } from '../../storage/repositories/api-keys.js';
 import { KeyAuthenticator } from './key-authenticator.js';
@@ -53,12 +54,17 @@ export class KeysService {
       project: null,
       expiresAtMs: null,
     });
-    if (await this.keys.add(stored)) process.stdout.write(`\nAdmin key, shown this once: ${key}\n\n`);
+    if (await this.keys.add(THE_SERVICE, stored)) process.stdout.write(`\nAdmin key, shown this once: ${key}\n\n`);
   }
 
   /** all is all keys, revoked ones included, the newest first. */
   all(): Promise<ApiKey[]> {
     return this.keys.list();
+  }
+
+  /** namesFor is the keys whose names a caller may know: all, or those of the one project that he is bound to. */
+  async namesFor({ project }: Caller): Promise<ApiKey[]> {
+    return (await this.keys.list()).filter((key) => project === null || key.project === project);
   }
 
   /** list is a part of all keys. It throws `Rejected` (`invalid_cursor`). */
@@ -67,18 +73,18 @@ export class KeysService {
   }
 
   /** create makes a key. It throws `Rejected` (`invalid_binding`) for one that its project could not bind. */
-  async create(wanted: WantedKey): Promise<MadeKey> {
+  async create(wanted: WantedKey, by: Actor): Promise<MadeKey> {
     if (wanted.project !== null) refuseLooseBinding(wanted.project, wanted.scopes);
     const { id, key } = newSecret();
     const stored = this.described(id, key, wanted);
-    await this.keys.add(stored);
+    await this.keys.add(by, stored);
     this.logger.log('key created', { keyId: id, scopes: wanted.scopes, project: wanted.project });
     return { stored, key };
   }
 
   /** revoke ends a key. It throws `Rejected` (`key_not_found`) when there is none to end. */
-  async revoke(id: string): Promise<void> {
-    if (!(await this.keys.revoke(id, this.clock.now()))) {
+  async revoke(id: string, by: Actor): Promise<void> {
+    if (!(await this.keys.revoke(by, id, this.clock.now()))) {
       throw new Rejected('key_not_found', 'there is no such key, or it was revoked before', 404);
     }
     this.authenticator.forget(id);

@@ -1,21 +1,41 @@
-import { Global, Module } from '@nestjs/common';
-import { Authenticator } from '../../http/authenticator.js';
-import { KeyAuthenticator } from './key-authenticator.js';
-import { KeysController } from './keys.controller.js';
-import { KeysService } from './keys.service.js';
-import { SessionsController } from './sessions.controller.js';
-import { SessionsService } from './sessions.service.js';
+import { Global, Module, type OnModuleInit } from '@nestjs/common';
+import { Doorkeeper } from '../../http/doorkeeper.js';
+import { JobQueue } from '../../queue/job-queue.js';
+import { Door } from './door.js';
+import { KeyNetworks } from './key-networks.js';
+import { KeyWatch } from './key-watch.js';
+import { RateLimiter } from './rate-limiter.js';
+import { SecurityController } from './security.controller.js';
+import { SecurityLog } from './security-log.js';
+import { SecurityRecords, SecurityService } from './security.service.js';
 
-/** SecurityModule is who may do what: keys, their scopes, and the page's sessions. */
+/** SecurityModule is what happens at the door: who comes too often, who guesses, and whose key is used unusually. */
 @Global()
 @Module({
-  controllers: [KeysController, SessionsController],
+  controllers: [SecurityController],
   providers: [
-    KeyAuthenticator,
-    KeysService,
-    SessionsService,
-    { provide: Authenticator, useExisting: KeyAuthenticator },
+    RateLimiter,
+    SecurityLog,
+    KeyNetworks,
+    Door,
+    KeyWatch,
+    SecurityRecords,
+    SecurityService,
+    { provide: Doorkeeper, useExisting: Door },
   ],
-  exports: [Authenticator, KeysService],
+  exports: [Doorkeeper],
 })
-export class SecurityModule {}
+export class SecurityModule implements OnModuleInit {
+  constructor(
+    private readonly queue: JobQueue,
+    private readonly watch: KeyWatch,
+    private readonly records: SecurityRecords,
+  ) {}
+
+  onModuleInit(): void {
+    this.queue.handle('security.watch', async () => {
+      await this.watch.look();
+      await this.records.expire();
+    });
+  }
+}

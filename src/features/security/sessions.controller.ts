@@ -2,9 +2,12 @@ import { Body, Controller, Delete, Get, HttpCode, Post, Req, Res } from '@nestjs
 import { ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
+import type { Actor } from '../../domain/audit/actor.js';
 import type { Caller } from '../../domain/scopes.js';
+import { ActorOf } from '../../http/actor.js';
 import { CallerOf, Needs } from '../../http/admission.js';
 import { Answers } from '../../http/answers.js';
+import { Audited } from '../../http/audited.js';
 import { sessionCookie, sessionTokenIn } from '../../http/session-cookie.js';
 import { SESSION_MS, SessionsService, sessionView, type SessionView } from './sessions.service.js';
 
@@ -17,17 +20,19 @@ export class SessionsController {
   constructor(private readonly sessions: SessionsService) {}
 
   @Post()
+  @Audited('session.begin', 'session')
   @Needs('nobody')
   @HttpCode(200)
   @Answers(sessionView)
   async begin(
     @Body({ schema: shownKey }) { key }: z.output<typeof shownKey>,
+    @ActorOf() by: Actor,
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<SessionView> {
-    const { token, caller } = await this.sessions.begin(key);
+    const { token, caller } = await this.sessions.begin(key, by);
     const former = sessionTokenIn(request.headers);
-    if (former !== null) await this.sessions.end(former);
+    if (former !== null) await this.sessions.end(former, by);
     void reply.header('set-cookie', sessionCookie(token, SESSION_MS / 1000, request));
     return this.sessions.show(caller);
   }
@@ -40,11 +45,16 @@ export class SessionsController {
   }
 
   @Delete()
+  @Audited('session.end', 'session')
   @Needs('nobody')
   @HttpCode(204)
-  async end(@Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply): Promise<void> {
+  async end(
+    @ActorOf() by: Actor,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<void> {
     const token = sessionTokenIn(request.headers);
-    if (token !== null) await this.sessions.end(token);
+    if (token !== null) await this.sessions.end(token, by);
     void reply.header('set-cookie', sessionCookie('', 0, request));
   }
 }

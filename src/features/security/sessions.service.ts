@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { Clock } from '../../config/clock.js';
 import { ENVIRONMENT, type Environment } from '../../config/environment.js';
 import { VERSION } from '../../config/version.js';
+import type { Actor } from '../../domain/audit/actor.js';
 import { DAY_MS } from '../../domain/period.js';
 import { mayDo, SCOPES, type Caller } from '../../domain/scopes.js';
 import { refusal } from '../../http/admission.js';
@@ -38,9 +39,9 @@ export class SessionsService {
   ) {}
 
   /** begin begins a session that stands for a key and resolves to its token. It throws `Rejected` for a key that may not look. */
-  async begin(key: string): Promise<{ token: string; caller: Caller }> {
+  async begin(key: string, by: Actor): Promise<{ token: string; caller: Caller }> {
     if (key.startsWith(SESSION_PREFIX)) throw refusal('unknown_key');
-    const caller = await this.authenticator.authenticate({ secret: key, keyId: null });
+    const caller = await this.authenticator.authenticate({ secret: key, keyId: null }, by.address ?? '');
     if (typeof caller === 'string') throw refusal(caller);
     if (!mayDo(caller, 'read')) throw refusal('missing_scope', { needs: 'read' });
     const token = newSessionToken();
@@ -51,13 +52,13 @@ export class SessionsService {
       keyHash: hashOf(key),
       expiresAtMs: nowMs + SESSION_MS,
     };
-    await this.sessions.begin(session, nowMs);
+    await this.sessions.begin(by, session, nowMs);
     return { token, caller };
   }
 
   /** end ends a session. */
-  async end(token: string): Promise<void> {
-    await this.sessions.end(hashOf(token));
+  async end(token: string, by: Actor): Promise<void> {
+    await this.sessions.end(by, hashOf(token));
     this.authenticator.forgetSession(token);
   }
 

@@ -1,9 +1,8 @@
 import { z } from 'zod';
 import { BOUNCE_OUTCOMES } from '../../domain/wall-bounce.js';
+import { name } from '../../http/names.js';
 import { limitOf } from '../../http/paging.js';
 import { moment } from '../../http/query.js';
-
-const name = z.string().min(1).max(200);
 
 const place = {
   project: name.optional(),
@@ -15,6 +14,7 @@ const place = {
 /** bouncesQuery is the query of `GET /api/v1/wall-bounces`. */
 export const bouncesQuery = z.strictObject({
   ...place,
+  feature: name.optional(),
   outcome: z.enum(BOUNCE_OUTCOMES).optional(),
   limit: limitOf(50, 500),
   cursor: z.string().optional(),

@@ -38,6 +38,7 @@ export class BouncesService {
     const after = query.cursor === undefined ? null : decodeCursor(query.cursor, position);
     const { bounces, next } = await this.bounces.list({
       ...this.placeOf(query, caller),
+      feature: query.feature ?? null,
       outcome: query.outcome ?? null,
       after: after && { startedAtMs: after[0], key: after[1] },
       most: query.limit,

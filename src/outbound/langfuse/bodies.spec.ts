@@ -51,7 +51,15 @@ function aCall(told: Partial<LlmCall> & { id: string }): CallTold {
     priceKey: 1,
     cacheSavedNano: null,
   } as const;
-  const call = { ...UNTOLD, dialect: 'native' as const, startedAtMs: AT, provider: 'openai', model: 'gpt-4o', cost };
+  const call = {
+    ...UNTOLD,
+    isRetry: false,
+    dialect: 'native' as const,
+    startedAtMs: AT,
+    provider: 'openai',
+    model: 'gpt-4o',
+    cost,
+  };
   return { call: { ...call, ...told }, input: null, output: null };
 }
 

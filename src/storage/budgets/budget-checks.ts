@@ -6,6 +6,7 @@ import { judgeCheck, worstOf, type CheckVerdict } from '../../domain/budget/chec
 import { standingOf, type Standing } from '../../domain/budget/standing.js';
 import type { Dimensions } from '../../domain/call.js';
 import type { NanoUsd } from '../../domain/money.js';
+import type { Person } from '../../domain/rollup/person.js';
 import { Database, type Transaction } from '../database.js';
 import { GroupCommit } from '../ledger/group-commit.js';
 import { keyOfCall } from '../ledger/call-table.js';
@@ -26,6 +27,8 @@ const TRY_AGAIN_EVERY_MS = 100;
 /** CheckQuestion asks whether a call may be made. */
 export interface CheckQuestion {
   dimensions: Dimensions;
+  /** The user it is for, and the key that will tell of it. */
+  person: Person;
   /** What it may cost; `null`: nobody knows. */
   estimateNano: NanoUsd | null;
   /** The id that the call will have: what is reserved for it is let go when it has been recorded. */
@@ -93,7 +96,9 @@ export class BudgetChecks {
   private judge(questions: readonly CheckQuestion[]): Promise<CheckAnswer[]> {
     return this.database.transaction(async (transaction) => {
       const book = await this.book.within(transaction);
-      const concerned = questions.map(({ dimensions }) => this.concerned.by(book, this.summedBy(dimensions)));
+      const concerned = questions.map(({ dimensions, person }) =>
+        this.concerned.by(book, this.summedBy(dimensions), person),
+      );
       const standings = await this.standings(transaction, [...new Set(concerned.flat())], book);
       const known = await this.known(
         transaction,

@@ -1,7 +1,7 @@
 import { Unavailable } from '../../domain/failures.js';
 import type { BudgetRow } from '../../domain/budget/budget-fold.js';
 import type { Budget } from '../../domain/budget/budget.js';
-import type { MinuteSum } from '../../domain/rollup/fold.js';
+import type { Difference } from '../../domain/rollup/fold.js';
 import type { Database, Transaction } from '../database.js';
 import type { SeriesRegistry } from '../ledger/series-registry.js';
 import type { Statement } from '../sql-dialect.js';
@@ -26,16 +26,16 @@ export class BudgetCounting {
   }
 
   /** statements are what a difference adds to the sums of budgets. It throws `Unavailable` when a budget cannot be counted here. */
-  async statements(transaction: Transaction, minutes: readonly MinuteSum[]): Promise<Statement[]> {
+  async statements(transaction: Transaction, difference: Difference): Promise<Statement[]> {
     await whileNothingIsPosted(transaction);
-    return sumStatements(this.database.dialect, await this.rows(transaction, minutes));
+    return sumStatements(this.database.dialect, await this.rows(transaction, difference));
   }
 
   /** What is wrong with a budget is not wrong with the calls: these are posted when it has been seen to. */
-  private async rows(transaction: Transaction, minutes: readonly MinuteSum[]): Promise<BudgetRow[]> {
+  private async rows(transaction: Transaction, difference: Difference): Promise<BudgetRow[]> {
     try {
       const { budgets } = await this.book.within(transaction);
-      const fold = await this.assigned(budgets).fold(transaction.query, minutes);
+      const fold = await this.assigned(budgets).fold(transaction.query, difference);
       return fold.rows();
     } catch (error) {
       if (!this.database.isBadValue(error)) throw error;

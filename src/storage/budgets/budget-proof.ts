@@ -1,6 +1,6 @@
 import { BudgetFold, type BudgetRow } from '../../domain/budget/budget-fold.js';
 import { addBudgetSum, EMPTY_SUM, type BudgetSum } from '../../domain/budget/standing.js';
-import type { MinuteSum } from '../../domain/rollup/fold.js';
+import type { Difference } from '../../domain/rollup/fold.js';
 import type { Transaction } from '../database.js';
 import type { SeriesRegistry } from '../ledger/series-registry.js';
 import { note, type Verdict } from '../ledger/verdict.js';
@@ -23,12 +23,12 @@ export class BudgetProof {
   }
 
   /** add takes in what some calls come to. */
-  async add(minutes: readonly MinuteSum[]): Promise<void> {
-    await this.assignment.fold(this.query, minutes, this.expected);
+  async add(difference: Difference): Promise<void> {
+    await this.assignment.fold(this.query, difference, this.expected);
   }
 
   /** verify compares what was taken in with what is stored and what is yet to be posted. */
-  async verify(verdict: Verdict, unposted: readonly MinuteSum[]): Promise<void> {
+  async verify(verdict: Verdict, unposted: Difference): Promise<void> {
     const sql = `SELECT ${SUM_ROW} FROM budget_sums WHERE bucket_ms >= ?`;
     const stored = (await this.query(sql, [verdict.fromMs])).map(budgetRowIn);
     const coming = await this.assignment.fold(this.query, unposted);

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Clock } from '../../config/clock.js';
-import { periodAt } from '../../domain/budget/budget-period.js';
+import { periodsAt } from '../../domain/budget/budget-period.js';
 import type { Budget } from '../../domain/budget/budget.js';
 import { standingOf, type BudgetSum, type Standing } from '../../domain/budget/standing.js';
 import { Unavailable } from '../../domain/failures.js';
@@ -64,9 +64,10 @@ export class BudgetStandings {
     if (budgets.length === 0) return [];
     const held = await heldOf(this.reading.query, budgets);
     const nowMs = this.clock.now();
+    const currentOf = periodsAt(nowMs);
     const facts = await sumsAt(this.reading, budgets, atMs);
     return facts.map(({ budget, ...told }) => {
-      const isCurrent = periodAt(budget, nowMs).toMs === told.period.toMs;
+      const isCurrent = currentOf(budget).toMs === told.period.toMs;
       const heldNano = isCurrent ? (held.get(budget.id) ?? 0n) : 0n;
       return { budget, standing: standingOf(budget, { ...told, rates, nowMs, heldNano }) };
     });

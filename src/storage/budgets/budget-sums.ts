@@ -1,12 +1,13 @@
 import { BUDGET_GRAINS, type BudgetRow } from '../../domain/budget/budget-fold.js';
-import { earlierPeriods, periodAt } from '../../domain/budget/budget-period.js';
+import { earlierPeriods, periodsAt } from '../../domain/budget/budget-period.js';
 import type { Budget } from '../../domain/budget/budget.js';
-import { addBudgetSum, EMPTY_SUM, type BudgetSum, type StandingFacts } from '../../domain/budget/standing.js';
+import { EMPTY_SUM, type BudgetSum, type StandingFacts } from '../../domain/budget/standing.js';
 import type { Period } from '../../domain/period.js';
 import type { Transaction } from '../database.js';
-import { inParts, marks } from '../lists.js';
-import type { SqlDialect } from '../sql-dialect.js';
-import { budgetRowIn, SUM_ROW } from './budget-table.js';
+import { addTo, inParts, marks } from '../lists.js';
+import { textIn } from '../row.js';
+import type { Row, SqlDialect } from '../sql-dialect.js';
+import { budgetRowIn, budgetSumIn, DAYS_SUM, SUM_ROW } from './budget-table.js';
 
 /** PeriodFacts is what is stored of a budget's period. */
 export interface PeriodFacts extends Pick<StandingFacts, 'period' | 'sum' | 'earlier'> {
@@ -24,7 +25,8 @@ const KEY = ['budget_id', 'grain', 'bucket_ms'];
 
 /** sumsAt is what the calls of some budgets come to in the period in which a moment lies, in the order of the budgets. */
 export async function sumsAt(reading: Reading, budgets: readonly Budget[], atMs: number): Promise<PeriodFacts[]> {
-  const spans = budgets.map((budget) => ({ budget, period: periodAt(budget, atMs) }));
+  const periodOf = periodsAt(atMs);
+  const spans = budgets.map((budget) => ({ budget, period: periodOf(budget) }));
   const rolling = spans.filter(({ budget }) => budget.period === 'rolling');
   const sums = new Map([...(await periodSums(reading, spans)), ...(await rollingSums(reading, rolling))]);
   const earlier = await earlierSums(reading, spans);
@@ -60,21 +62,21 @@ async function periodSums({ query, dialect }: Reading, spans: readonly Span[]): 
   return new Map(rows.map((row) => [row.budgetId, row]));
 }
 
+/** Days of one span are added up where they are stored: of a thousand budgets over a month, each has thirty. */
 async function rollingSums({ query }: Reading, spans: readonly Span[]): Promise<Map<string, BudgetSum>> {
-  if (spans.length === 0) return new Map();
-  const fromMs = Math.min(...spans.map(({ period }) => period.fromMs));
-  const toMs = Math.max(...spans.map(({ period }) => period.toMs));
-  const budgets = spans.map(({ budget }) => budget);
-  const days = await byBucket(query, budgets, { grain: DAY, fromMs, toMs });
-  return new Map(
-    spans.map(({ budget: { id }, period }) => {
-      const sum = { ...EMPTY_SUM };
-      for (const [dayMs, day] of days.get(id) ?? []) {
-        if (dayMs >= period.fromMs && dayMs < period.toMs) addBudgetSum(sum, day);
-      }
-      return [id, sum];
-    }),
-  );
+  const together = new Map<string, Span[]>();
+  for (const span of spans) addTo(together, `${span.period.fromMs} ${span.period.toMs}`, span);
+  const rows: Row[] = [];
+  for (const [first, ...others] of together.values()) {
+    if (!first) continue;
+    const { fromMs, toMs } = first.period;
+    for (const some of inParts([first, ...others].map(({ budget }) => budget.id))) {
+      const sql = `SELECT ${DAYS_SUM} FROM budget_sums
+        WHERE budget_id IN (${marks(some)}) AND grain = ? AND bucket_ms >= ? AND bucket_ms < ? GROUP BY budget_id`;
+      rows.push(...(await query(sql, [...some, DAY, fromMs, toMs])));
+    }
+  }
+  return new Map(rows.map((row) => [textIn(row, 'budget_id'), budgetSumIn(row)]));
 }
 
 async function earlierSums({ query }: Reading, spans: readonly Span[]): Promise<Map<string, StandingFacts['earlier']>> {

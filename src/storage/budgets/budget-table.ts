@@ -1,11 +1,17 @@
 import { z } from 'zod';
-import { BUDGET_PERIODS, type Budget, type BudgetFilter, type BudgetTerms } from '../../domain/budget/budget.js';
+import {
+  BUDGET_FILTERS,
+  BUDGET_PERIODS,
+  type Budget,
+  type BudgetFilter,
+  type BudgetTerms,
+} from '../../domain/budget/budget.js';
 import { BUDGET_GRAINS, type BudgetRow } from '../../domain/budget/budget-fold.js';
 import type { CurrencyRate } from '../../domain/budget/currency.js';
-import { DIMENSIONS } from '../../domain/call.js';
+import type { BudgetSum } from '../../domain/budget/standing.js';
 import type { Transaction } from '../database.js';
 import { addTo } from '../lists.js';
-import { moneyIn, textIn, textOrNullIn, wholeIn, wholeOrNullIn, wordIn } from '../row.js';
+import { moneyIn, sumIn, textIn, textOrNullIn, wholeIn, wholeOrNullIn, wordIn } from '../row.js';
 import type { Row, SqlDialect, Statement } from '../sql-dialect.js';
 
 const BUDGET = ['id', 'name', 'filter', 'period', 'rolling_days', 'timezone', 'created_ms', 'known_from_ms'];
@@ -16,7 +22,10 @@ const SUMS = ['cost_nano', 'calls', 'unpriced'];
 /** SUM_ROW selects rows of sums, money as text: SQLite's driver would round large sums. */
 export const SUM_ROW = 'budget_id, grain, bucket_ms, CAST(cost_nano AS CHAR) AS cost_nano, calls, unpriced';
 
-const filters: z.ZodType<BudgetFilter> = z.partialRecord(z.enum(DIMENSIONS), z.array(z.string()));
+/** DAYS_SUM selects what rows of days of a budget come to, money as text as well. */
+export const DAYS_SUM = `budget_id, CAST(SUM(cost_nano) AS CHAR) AS cost_nano, SUM(calls) AS calls, SUM(unpriced) AS unpriced`;
+
+const filters: z.ZodType<BudgetFilter> = z.partialRecord(z.enum(BUDGET_FILTERS), z.array(z.string()));
 const percents = z.array(z.number());
 
 /** readBudgets is all budgets, by their names; `lock` ends the SELECTs. */
@@ -80,10 +89,13 @@ export function budgetRowIn(row: Row): BudgetRow {
     budgetId: textIn(row, 'budget_id'),
     grain: wordIn(row, 'grain', BUDGET_GRAINS),
     bucketMs: wholeIn(row, 'bucket_ms'),
-    costNano: moneyIn(row, 'cost_nano'),
-    calls: wholeIn(row, 'calls'),
-    unpriced: wholeIn(row, 'unpriced'),
+    ...budgetSumIn(row),
   };
+}
+
+/** budgetSumIn reads what is summed of a row of either kind. */
+export function budgetSumIn(row: Row): BudgetSum {
+  return { costNano: moneyIn(row, 'cost_nano'), calls: sumIn(row, 'calls'), unpriced: sumIn(row, 'unpriced') };
 }
 
 function budgetIn(row: Row, terms: readonly BudgetTerms[]): Budget {

@@ -1,4 +1,5 @@
 import { EntitySchema } from 'typeorm';
+import { JUDGED_SUMS } from '../../domain/recommendation/judged-pairs.js';
 import { BOUNCE_SUMS, MODEL_SUMS, PAIR_SUMS } from '../../domain/wall-bounce-sums.js';
 import { columnName } from '../column-name.js';
 import { nullable, primary, type Columns } from './column-types.js';
@@ -31,6 +32,7 @@ export function bounceEntity({ key, name, document, whole, code }: Columns): Ent
       { name: 'wall_bounces_by_project', columns: ['project', 'started_ms', 'bounce_key'] },
       { name: 'wall_bounces_by_kind', columns: ['project', 'task_kind', 'started_ms', 'bounce_key'] },
       { name: 'wall_bounces_by_outcome', columns: ['project', 'outcome', 'started_ms', 'bounce_key'] },
+      { name: 'wall_bounces_by_feature', columns: ['project', 'feature', 'started_ms', 'bounce_key'] },
     ],
   });
 }
@@ -93,6 +95,23 @@ export function judgedBounceEntity({ key, name, document, whole }: Columns): Ent
       judged: document,
     },
     indices: [{ name: 'judged_bounces_by_kind', columns: ['project', 'task_kind', 'told_ms'] }],
+  });
+}
+
+/** judgedPairEntity is what was judged of the answers of each two models, by feature and day. */
+export function judgedPairEntity({ key, name, whole }: Columns): EntitySchema {
+  return new EntitySchema({
+    name: 'judged_pairs',
+    columns: {
+      pair_key: primary(key),
+      project: name,
+      feature: name,
+      day_ms: whole,
+      model: name,
+      other: name,
+      ...sums(JUDGED_SUMS, whole),
+    },
+    indices: [{ name: 'judged_pairs_by_day', columns: ['project', 'day_ms'] }],
   });
 }
 

@@ -1,7 +1,7 @@
 import { EntitySchema } from 'typeorm';
 import { DIMENSIONS } from '../../domain/call.js';
 import { FACET_NAMES, type Facet } from '../../domain/rollup/facet.js';
-import { MONEY_SUMS, WHOLE_SUMS } from '../../domain/rollup/rollup.js';
+import { MONEY_SUMS, WHOLE_SUMS, type MoneySum, type WholeSum } from '../../domain/rollup/rollup.js';
 import { CORE_METERS } from '../../domain/usage.js';
 import { columnName } from '../column-name.js';
 import { nullable, primary, type Columns } from './column-types.js';
@@ -44,10 +44,13 @@ export function callEntity({ key, name, message, document, whole, code, real }: 
       wall_bounce_id: nullable(name),
       confidence: nullable(real),
       streamed: nullable(code),
+      attempt: nullable(code),
+      is_retry: { ...code, default: 0 },
       tags: nullable(document),
       beyond_cap: nullable(document),
       told: nullable(document),
       failure: nullable(key),
+      key_id: nullable(key),
     },
   });
 }
@@ -155,6 +158,16 @@ export function seriesEntity({ name, whole, code }: Columns): EntitySchema {
   });
 }
 
+/** Sums whose columns came when there were rows already. */
+const ADDED_SUMS = [
+  'failedUncosted',
+  'failedUs',
+  'retries',
+  'retriedUncosted',
+  'failedNano',
+  'retriedNano',
+] as const satisfies (WholeSum | MoneySum)[];
+
 /** rollupEntity is the sum of a series' calls in one bucket of one grain. */
 export function rollupEntity({ whole, code, bytes }: Columns): EntitySchema {
   return new EntitySchema({
@@ -165,6 +178,7 @@ export function rollupEntity({ whole, code, bytes }: Columns): EntitySchema {
       bucket_ms: primary(whole),
       series: primary(whole),
       ...Object.fromEntries([...WHOLE_SUMS, ...MONEY_SUMS].map((sum) => [columnName(sum), whole])),
+      ...Object.fromEntries(ADDED_SUMS.map((sum) => [columnName(sum), { ...whole, default: 0 }])),
       counts: bytes,
     },
   });
@@ -195,6 +209,32 @@ export function userDayEntity({ name, whole }: Columns): EntitySchema {
       cost_nano: whole,
     },
   });
+}
+
+/**
+ * personSumEntity is what the calls of a series and a user come to in a quarter of an hour, by the key that sent them; with no
+ * user's name, what all that a key sent comes to. Whoever looks for a user or a key finds it week by week.
+ */
+export function personSumEntity({ key, name, whole, code }: Columns): EntitySchema {
+  return new EntitySchema({
+    name: 'person_sums',
+    withoutRowid: true,
+    columns: {
+      week: primary(code),
+      user_id: primary(name),
+      key_id: primary(key),
+      quarter_ms: primary(whole),
+      series: primary(whole),
+      cost_nano: whole,
+      calls: whole,
+      unpriced: whole,
+    },
+  });
+}
+
+/** personJournalEntity is what was posted of users and keys, until it is added to their sums. */
+export function personJournalEntity({ number, document }: Columns): EntitySchema {
+  return new EntitySchema({ name: 'person_journal', columns: { id: number, people: document } });
 }
 
 /** failureKindEntity is what failures have in common that are counted as one. */

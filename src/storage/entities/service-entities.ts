@@ -80,7 +80,7 @@ export function outboxEntity({ key, name, whole, document, message, code }: Colu
 }
 
 /** workerEntity is a process of the service and its latest heartbeat; the row goes when the process says goodbye. */
-export function workerEntity({ key, name, whole }: Columns): EntitySchema {
+export function workerEntity({ key, name, whole, document }: Columns): EntitySchema {
   return new EntitySchema({
     name: 'workers',
     columns: {
@@ -96,6 +96,7 @@ export function workerEntity({ key, name, whole }: Columns): EntitySchema {
       heap_used_bytes: whole,
       heap_total_bytes: whole,
       loop_delay_p99_us: nullable(whole),
+      facts: nullable(document),
     },
   });
 }

@@ -21,6 +21,8 @@ export interface Observation {
   id: string;
   traceId: string;
   told: Told;
+  /** The key that told of it. */
+  keyId: string | null;
 }
 
 /** PiecewiseObservation is a piece of an observation, and how to make sense of it. */

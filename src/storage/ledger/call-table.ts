@@ -63,10 +63,13 @@ export const CALL_COLUMNS = [
   'wall_bounce_id',
   'confidence',
   'streamed',
+  'attempt',
+  'is_retry',
   'tags',
   'beyond_cap',
   'told',
   'failure',
+  'key_id',
 ] as const;
 
 /** StoredCall is a call as it stands in the ledger, and the series it counts in. */
@@ -121,10 +124,13 @@ export function encodeCall({ key, series, call, told, failure }: StoredCall): un
     call.wallBounceId,
     call.confidence,
     call.streamed === null ? null : Number(call.streamed),
+    call.attempt,
+    Number(call.isRetry),
     call.tags.length === 0 ? null : JSON.stringify(call.tags),
     beyondCap(call, series.dimensions),
     told,
     failure,
+    call.keyId,
   ];
 }
 
@@ -162,6 +168,9 @@ function decodeCall(row: Row, series: Series): StoredCall {
     sessionId: textOrNullIn(row, 'session_id'),
     wallBounceId: textOrNullIn(row, 'wall_bounce_id'),
     confidence: realOrNullIn(row, 'confidence'),
+    keyId: textOrNullIn(row, 'key_id'),
+    attempt: wholeOrNullIn(row, 'attempt'),
+    isRetry: wholeIn(row, 'is_retry') === 1,
     tags: tags === null ? [] : (JSON.parse(tags) as string[]),
     cost: {
       state: wordIn(row, 'cost_state', COST_STATES),
@@ -211,7 +220,8 @@ function outcomeIn(
   };
 }
 
-function usageIn(row: Row): Usage | null {
+/** usageIn reads what a call used; `null` when that is not known. */
+export function usageIn(row: Row): Usage | null {
   if (wholeIn(row, 'usage_known') === 0) return null;
   const extra = textOrNullIn(row, 'extra_meters');
   return readDisjoint({

@@ -173,6 +173,21 @@ export function changesFrom(known: ReadonlyMap<string, StoredCall>, written: rea
   );
 }
 
+/**
+ * byFirstTellers has every call keep the key that told of it first: that of the call on record, or else of the first entry.
+ * Who tells more of a call pays for none of it.
+ */
+export function byFirstTellers(entries: readonly CallEntry[], known: Known['calls']): CallEntry[] {
+  const tellers = new Map<string, string | null>();
+  return entries.map((entry) => {
+    const { key, facts } = entry;
+    const stored = known.get(key);
+    if (!stored && !tellers.has(key)) tellers.set(key, facts.keyId);
+    const keyId = stored ? stored.call.keyId : (tellers.get(key) ?? null);
+    return keyId === facts.keyId ? entry : { ...entry, facts: { ...facts, keyId } };
+  });
+}
+
 /** filedCall is a call as rollups count it. */
 export function filedCall({ call, series, failure }: StoredCall): FiledCall {
   return { call, series: series.number, exposedSeries: series.exposed, failure };

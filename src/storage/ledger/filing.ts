@@ -2,6 +2,7 @@ import type { CallCost, CallFacts, Dimensions } from '../../domain/call.js';
 import { Bug } from '../../domain/failures.js';
 import { failureKindOf, type FailureKind } from '../../domain/reliability/failure-kind.js';
 import { priceCall } from '../../domain/pricing/cost.js';
+import { isToldAsRetry } from '../../domain/retry.js';
 import type { PriceBook } from '../prices/price-book.js';
 import type { BookedPrice } from '../prices/price-sheet.js';
 import type { StoredCall } from './call-table.js';
@@ -26,7 +27,8 @@ export class Filing {
     if (!series) throw new Bug('a call has no series after all were filed');
     const kind = failureKindOf(facts, series.dimensions.provider);
     const failure = kind && this.kinds.fingerprint(kind, this.newKinds);
-    return { key, series, call: { ...facts, cost: this.cost(facts) }, told, failure };
+    const call = { ...facts, cost: this.cost(facts), isRetry: isToldAsRetry(facts) };
+    return { key, series, call, told, failure };
   }
 
   /** cost is what a call cost by the prices that held when it started. */

@@ -5,6 +5,7 @@ import type { Row, Script, SqlDialect } from '../sql-dialect.js';
 import type { LedgerBatch } from './batch.js';
 import { noveltyStatements, traceQuestion, type TracesTouched } from './call-places.js';
 import {
+  byFirstTellers,
   changesFrom,
   NOTHING_KNOWN,
   outcomesOf,
@@ -15,7 +16,7 @@ import {
 import { contentStatements } from './contents.js';
 import { Filing } from './filing.js';
 import type { Journal } from './journal.js';
-import { tracesTouched } from './leaf-rule.js';
+import { tracesTouched } from './trace-rules.js';
 import type { SeriesRegistry } from './series-registry.js';
 import { scoreStatements, spanStatements } from './trace-statements.js';
 
@@ -33,8 +34,9 @@ export class FreshCommit {
   ) {}
 
   /** commit writes a batch, or nothing of it (`null`) when not all of it is new and plain. */
-  async commit(batch: LedgerBatch, entries: readonly CallEntry[], policy: ContentPolicy): Promise<Committed | null> {
+  async commit(batch: LedgerBatch, told: readonly CallEntry[], policy: ContentPolicy): Promise<Committed | null> {
     const filing = new Filing(this.registry, this.prices, this.calls.kinds);
+    const entries = byFirstTellers(told, NOTHING_KNOWN.calls);
     const last = new Map(entries.map((entry) => [entry.key, entry]));
     const filed = [...last.values()].map((entry) => filing.file(entry));
     const changes = changesFrom(new Map(), filed);

@@ -1,6 +1,7 @@
 import type { Clock } from '../../config/clock.js';
 import type { ZoneCalendar } from '../../domain/period.js';
-import { DifferenceFold, isNothing, type Difference } from '../../domain/rollup/fold.js';
+import { DifferenceFold, isNothing } from '../../domain/rollup/fold.js';
+import { changedDayStatements } from '../books/book-table.js';
 import type { Transaction } from '../database.js';
 import { inParts, marks } from '../lists.js';
 import { textIn, wholeIn } from '../row.js';
@@ -29,12 +30,21 @@ export class Journal {
 
   /** entry is the statement, if it takes one, that writes down what changed. */
   entry(changes: Changes): Statement[] {
-    const fold = new DifferenceFold(this.calendar);
-    for (const change of changes.values()) fold.apply(change);
+    const fold = new DifferenceFold();
+    const pricedOtherwise: number[] = [];
+    for (const change of changes.values()) {
+      fold.apply(change);
+      const { before, after } = change;
+      // What costs the same by another price changes no sum, but it is charged otherwise.
+      if (before && after && before.call.cost.priceKey !== after.call.cost.priceKey) {
+        pricedOtherwise.push(this.calendar.dayOf(after.call.startedAtMs).fromMs);
+      }
+    }
     const difference = fold.difference();
-    if (isNothing(difference)) return [];
-    const row = [this.clock.now(), 0, writeDifference(difference)];
-    return this.dialect.insert({ table: 'journal', columns: COLUMNS, rows: [row] });
+    const noted = changedDayStatements(this.dialect, pricedOtherwise);
+    if (isNothing(difference)) return noted;
+    const row = [this.clock.now(), 0, writeDifference(difference, this.calendar)];
+    return [...this.dialect.insert({ table: 'journal', columns: COLUMNS, rows: [row] }), ...noted];
   }
 
   /** read gives entries that are not yet posted, all of them unless there is a limit. */
@@ -58,10 +68,10 @@ export class Journal {
     return removed === entries.length;
   }
 
-  /** sum adds entries up. */
-  sum(entries: readonly JournalEntry[]): Difference {
-    const fold = new DifferenceFold(this.calendar);
+  /** fold adds entries up. */
+  fold(entries: readonly JournalEntry[]): DifferenceFold {
+    const fold = new DifferenceFold();
     for (const { difference } of entries) fold.add(readDifference(difference));
-    return fold.difference();
+    return fold;
   }
 }

@@ -67,9 +67,14 @@ export class KeptCalls implements OnModuleInit, BeforeApplicationShutdown {
     return { nowMs: this.clock.now(), keptFromMs: this.fromMs() };
   }
 
+  /** dueBeforeMs is the day before which calls may be let go, 0 when all are kept: of those days none are taken any more. */
+  dueBeforeMs(): number {
+    return this.dayAgo(MARGIN_MS);
+  }
+
   /** letGo puts on record that calls before a day may be gone from now on, and returns that day: 0 when all are kept. */
   async letGo(): Promise<number> {
-    const beforeMs = this.dayAgo(MARGIN_MS);
+    const beforeMs = this.dueBeforeMs();
     if (beforeMs > this.letGoBeforeMs) await this.settings.raiseTo(SETTING, beforeMs);
     this.letGoBeforeMs = Math.max(this.letGoBeforeMs, beforeMs);
     return this.letGoBeforeMs;

@@ -1,30 +1,14 @@
-import type { CallFacts } from '../../domain/call.js';
-import { parentsOf, SPAN_KINDS, type Span, type TraceNode } from '../../domain/span.js';
+import { parentsOf, SPAN_KINDS, type TraceNode } from '../../domain/span.js';
 import type { Database, Transaction } from '../database.js';
 import { textIn, textOrNullIn, wordIn } from '../row.js';
 import { addTo, inParts, marks } from '../lists.js';
-import type { TracesTouched } from './call-places.js';
 import { filedCall, type CallWriter, type Changes } from './call-writer.js';
 import { traceKeyOf } from './keys.js';
-import { around } from './lots.js';
 import type { StoredCall } from './call-table.js';
 import { asSpan, spanStatements } from './trace-statements.js';
 
-/** A trace of more calls is no request and its wrappers; reading it again for each of its calls would hold up everybody. */
-const MOST_CALLS = 1000;
-
-/** tracesTouched is the traces in which written calls or spans may have shown a call to be a wrapper. */
-export function tracesTouched(
-  calls: readonly { facts: CallFacts }[],
-  spans: readonly Pick<Span, 'traceId' | 'startedAtMs'>[],
-): TracesTouched {
-  const told = calls.flatMap(({ facts }) => (facts.dialect === 'native' ? [] : facts));
-  const parts = [...spans, ...told].filter(({ traceId }) => traceId !== null);
-  return {
-    keys: [...new Set(parts.map(({ traceId }) => traceKeyOf(traceId ?? '')))],
-    lots: around(parts.map(({ startedAtMs }) => startedAtMs)),
-  };
-}
+/** CallsOfTraces is the calls of some traces, by the names of those. */
+export type CallsOfTraces = ReadonlyMap<string, readonly StoredCall[]>;
 
 /**
  * LeafRule keeps wrappers from being billed. A client library may tell of one request twice, as a call and as a wrapper
@@ -37,11 +21,14 @@ export class LeafRule {
     private readonly calls: CallWriter,
   ) {}
 
-  /** apply takes the wrappers out of some traces, and notes that in `changes`. */
-  async apply(transaction: Transaction, traces: TracesTouched, changes: Changes): Promise<void> {
-    if (traces.keys.length === 0) return;
+  /** apply takes the wrappers out of traces, by their names, notes that in `changes`, and returns the wrappers' keys. */
+  async apply(transaction: Transaction, traces: CallsOfTraces, changes: Changes): Promise<ReadonlySet<string>> {
     const wrappers = await this.findWrappers(transaction, traces);
-    if (wrappers.length === 0) return;
+    if (wrappers.length > 0) await this.takeOut(transaction, wrappers, changes);
+    return new Set(wrappers.map(({ key }) => key));
+  }
+
+  private async takeOut(transaction: Transaction, wrappers: readonly StoredCall[], changes: Changes): Promise<void> {
     await this.calls.remove(transaction, wrappers);
     const spans = wrappers.map(({ call, told }) => ({ span: asSpan(call, call.traceId ?? ''), told }));
     await transaction.run(spanStatements(this.database.dialect, spans));
@@ -51,20 +38,12 @@ export class LeafRule {
     }
   }
 
-  private async findWrappers(transaction: Transaction, { keys, lots }: TracesTouched): Promise<StoredCall[]> {
-    const counts = await this.calls.countInTraces(transaction, { keys, lots });
-    const candidates = keys.filter((key) => (counts.get(key) ?? 0) > 1 && (counts.get(key) ?? 0) <= MOST_CALLS);
-    const byTrace = new Map<string, StoredCall[]>();
-    for (const stored of await this.calls.findInTraces(transaction, { keys: candidates, lots })) {
-      addTo(byTrace, traceName(stored.call.project, stored.call.traceId), stored);
-    }
-    const shared = [...byTrace].filter(([, calls]) => calls.length > 1);
-    if (shared.length === 0) return [];
+  private async findWrappers(transaction: Transaction, traces: CallsOfTraces): Promise<StoredCall[]> {
     const others = await this.othersIn(
       transaction,
-      shared.flatMap(([, calls]) => calls[0]?.call.traceId ?? []),
+      [...traces.values()].flatMap((calls) => calls[0]?.call.traceId ?? []),
     );
-    return shared.flatMap(([name, calls]) => {
+    return [...traces].flatMap(([name, calls]) => {
       const parents = parentsOf(
         calls.map(({ call }) => call),
         others.get(name) ?? [],
@@ -89,6 +68,7 @@ export class LeafRule {
   }
 }
 
-function traceName(project: string, traceId: string | null): string {
+/** traceName tells the traces of all projects apart. */
+export function traceName(project: string, traceId: string | null): string {
   return `${project}\0${traceId ?? ''}`;
 }

@@ -15,6 +15,7 @@ import { GroupCommit } from './group-commit.js';
 import { Journal } from './journal.js';
 import { KeptCalls } from './kept-calls.js';
 import { lotOf } from './lots.js';
+import { PersonJournal } from './person-journal.js';
 import { Poster } from './poster.js';
 import { SeriesRegistry } from './series-registry.js';
 import { Sums } from './sums.js';
@@ -38,6 +39,8 @@ export class Ledger implements OnModuleInit, BeforeApplicationShutdown {
   readonly calls: CallWriter;
   private readonly group: GroupCommit<LedgerBatch, Outcome[]>;
   readonly journal: Journal;
+  /** What has been posted of users and keys, until it is in their sums. */
+  readonly people: PersonJournal;
   private readonly poster: Poster;
   private readonly fresh: FreshCommit;
   private readonly thorough: ThoroughCommit;
@@ -58,6 +61,7 @@ export class Ledger implements OnModuleInit, BeforeApplicationShutdown {
     this.calendar = ZoneCalendar.of(environment.REPORTING_TIMEZONE);
     this.calls = new CallWriter(database, this.registry);
     this.journal = new Journal(database.dialect, this.calendar, clock);
+    this.people = new PersonJournal(database, clock);
     this.poster = new Poster(database, this.journal, new Sums(database, this.registry, this.calendar, clock));
     this.fresh = new FreshCommit(database, this.registry, prices, this.calls, this.journal);
     this.thorough = new ThoroughCommit(database, this.registry, prices, this.calls, this.journal);

@@ -155,15 +155,18 @@ export class Piecewise {
       const [key, id, traceId] = [textIn(row, 'k'), textIn(row, 'id'), textIn(row, 'trace_id')];
       const trace = traces.find((one) => one.id === traceId && key === keyOf(one.project, id));
       if (!trace) continue;
-      found.set(key, { project: trace.project, id, traceId, told: toldIn(row), interpret: trace.interpret });
+      const { project, interpret } = trace;
+      // Whose key it is stands with the call.
+      found.set(key, { project, id, traceId, keyId: null, told: toldIn(row), interpret });
     }
     return found;
   }
 }
 
-function merge(merged: Map<string, Known>, key: string, { project, id, traceId, told, interpret }: Known): void {
+function merge(merged: Map<string, Known>, key: string, { project, id, traceId, keyId, told, interpret }: Known): void {
   const known = merged.get(key);
-  merged.set(key, { project, id, traceId, interpret, told: known ? mergeTold(known.told, told) : told });
+  const first = known ? known.keyId : keyId;
+  merged.set(key, { project, id, traceId, keyId: first, interpret, told: known ? mergeTold(known.told, told) : told });
 }
 
 function add(assembled: Assembled, key: string, told: string, interpreted: Interpreted): void {

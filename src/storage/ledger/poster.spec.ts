@@ -68,7 +68,14 @@ describe('a poster', () => {
 
   const callAt = (startedAtMs: number): FiledCall => {
     const cost = { state: 'priced', reason: 'list_price', nanoUsd: 5n, priceKey: 1, cacheSavedNano: null } as const;
-    const told = { ...UNTOLD, id: `call-${++calls}`, dialect: 'native', startedAtMs, userId: 'u' } as const;
+    const told = {
+      ...UNTOLD,
+      isRetry: false,
+      id: `call-${++calls}`,
+      dialect: 'native',
+      startedAtMs,
+      userId: 'u',
+    } as const;
     return { call: { ...told, usage: { output: 3 }, cost }, series: 7, exposedSeries: 1, failure: null };
   };
 
@@ -163,7 +170,7 @@ describe('a poster', () => {
     const worker = await openWorker();
     await journalled(worker, 1);
     const posted = new Promise<void>((resolve) => {
-      worker.database.observe(({ operation }) => operation === 'commit' && resolve());
+      worker.database.statements.observe(({ operation }) => operation === 'commit' && resolve());
     });
     await worker.poster.committed();
     await posted;

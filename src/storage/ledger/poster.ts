@@ -110,7 +110,7 @@ export class Poster {
 
   /** Carries entries over into the sums, unless another worker was faster with some of them. */
   private async carryTogether(entries: readonly JournalEntry[]): Promise<boolean> {
-    const add = await this.sums.adding(this.journal.sum(entries));
+    const add = await this.sums.adding(this.journal.fold(entries));
     try {
       await this.database.transaction(async (transaction) => {
         if (!(await this.journal.remove(transaction, entries))) throw new Undone();

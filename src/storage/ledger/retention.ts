@@ -1,6 +1,7 @@
 import { Injectable, Logger } from '@nestjs/common';
 import { Clock } from '../../config/clock.js';
 import { DAY_MS } from '../../domain/period.js';
+import { Bookkeeper } from '../books/bookkeeper.js';
 import { Database } from '../database.js';
 import { deleteInPortions } from '../portions.js';
 import { textIn, wholeOrNullIn } from '../row.js';
@@ -52,6 +53,7 @@ export class Retention {
     private readonly database: Database,
     private readonly kept: KeptCalls,
     private readonly clock: Clock,
+    private readonly bookkeeper: Bookkeeper,
   ) {}
 
   /**
@@ -59,6 +61,8 @@ export class Retention {
    * (`database_busy`) when a table is in use by somebody who does not finish; what is left is done the next time.
    */
   async expire(): Promise<number> {
+    // What calls are charged is made from the calls, for as long as there are any.
+    await this.bookkeeper.keep({ fromMs: this.kept.goneBeforeMs, toMs: this.kept.dueBeforeMs() });
     const keptFromMs = await this.kept.letGo();
     // Runs of processes that were killed.
     const over = { where: 'until_ms <= ?', parameters: [this.clock.now()] };

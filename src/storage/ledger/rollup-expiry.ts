@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Clock } from '../../config/clock.js';
 import { expiredBefore } from '../../domain/rollup/grain.js';
+import { weekOf } from '../../domain/rollup/person-sum.js';
 import { codeOf, shelvesOf, type Shelf } from '../../domain/rollup/rows.js';
 import { Database } from '../database.js';
 import { deleteInPortions } from '../portions.js';
@@ -11,7 +12,7 @@ const KEYS = {
   bounce_sums: 'grain, bucket_ms, project, task_kind',
 } as const;
 
-/** RollupExpiry deletes rollups and sums of failures and analyses of fine grains that answer no questions any more. */
+/** RollupExpiry deletes rollups and sums of failures, analyses and accounts of fine grains that answer no questions any more. */
 @Injectable()
 export class RollupExpiry {
   constructor(
@@ -28,7 +29,17 @@ export class RollupExpiry {
         deleted += await this.expireIn(table, { grain, facet: null });
       }
     }
-    return deleted;
+    return deleted + (await this.expirePeople());
+  }
+
+  /** Sums of users and keys lie by weeks, and go with them. */
+  private expirePeople(): Promise<number> {
+    return deleteInPortions(this.database, {
+      table: 'person_sums',
+      key: 'week, user_id, key_id, quarter_ms, series',
+      where: 'week < ?',
+      parameters: [weekOf(expiredBefore('quarter', this.clock.passed()))],
+    });
   }
 
   private expireIn(table: keyof typeof KEYS, shelf: Shelf): Promise<number> {

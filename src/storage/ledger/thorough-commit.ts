@@ -2,11 +2,11 @@ import type { ContentPolicy } from '../../domain/content-policy.js';
 import type { Database, Transaction } from '../database.js';
 import type { PriceBook } from '../prices/price-book.js';
 import type { LedgerBatch } from './batch.js';
-import { outcomesOf, type CallEntry, type CallWriter, type Committed } from './call-writer.js';
+import { byFirstTellers, outcomesOf, type CallEntry, type CallWriter, type Committed } from './call-writer.js';
 import { contentStatements } from './contents.js';
 import { Filing, unfiledAmong } from './filing.js';
 import type { Journal } from './journal.js';
-import { LeafRule, tracesTouched } from './leaf-rule.js';
+import { TraceRules, tracesTouched } from './trace-rules.js';
 import { Piecewise, type Assembled } from './piecewise.js';
 import type { Series, SeriesRegistry } from './series-registry.js';
 import { scoreStatements, spanStatements } from './trace-statements.js';
@@ -31,7 +31,7 @@ interface Done extends ThoroughOutcome {
 
 /** ThoroughCommit writes anything: it looks at what is there first, and merges, replaces or leaves it. */
 export class ThoroughCommit {
-  private readonly leafRule: LeafRule;
+  private readonly traceRules: TraceRules;
   private readonly piecewise: Piecewise;
 
   constructor(
@@ -41,7 +41,7 @@ export class ThoroughCommit {
     private readonly calls: CallWriter,
     private readonly journal: Journal,
   ) {
-    this.leafRule = new LeafRule(database, calls);
+    this.traceRules = new TraceRules(database, calls);
     this.piecewise = new Piecewise(database);
   }
 
@@ -65,11 +65,12 @@ export class ThoroughCommit {
   ): Promise<Done> {
     const { dialect } = this.database;
     const assembled = await this.assemble(transaction, batch, nowMs);
-    const entries = [...whole, ...assembled.calls];
-    const { registry, filed } = await this.register(transaction, entries);
+    const told = [...whole, ...assembled.calls];
+    const { registry, filed } = await this.register(transaction, told);
     const filing = new Filing(registry, this.prices, this.calls.kinds);
-    const last = [...new Map(entries.map((entry) => [entry.key, entry])).values()];
-    const known = await this.calls.find(transaction, last, goneBeforeMs);
+    const known = await this.calls.find(transaction, lastOf(told), goneBeforeMs);
+    const entries = byFirstTellers(told, known.calls);
+    const last = lastOf(entries);
     const changes = await this.calls.write(transaction, last, known, (entry) => filing.file(entry));
     const there = last.filter(({ key }) => !known.letGo.has(key));
     const spans = [...batch.spans.map((span) => ({ span, told: null })), ...assembled.spans];
@@ -78,7 +79,7 @@ export class ThoroughCommit {
       entries,
       spans.map(({ span }) => span),
     );
-    await this.leafRule.apply(transaction, touched, changes);
+    await this.traceRules.apply(transaction, touched, changes);
     const snapshots = this.prices.snapshotStatements(filing.used.values());
     await transaction.run([
       ...this.calls.kinds.statements(filing.newKinds),
@@ -88,7 +89,7 @@ export class ThoroughCommit {
       ...this.journal.entry(changes),
     ]);
     const { newKinds } = filing;
-    const outcomes = outcomesOf(whole, known);
+    const outcomes = outcomesOf(entries.slice(0, whole.length), known);
     return {
       outcomes,
       changes,
@@ -114,4 +115,9 @@ export class ThoroughCommit {
     const registry = this.registry.layer();
     return { registry, filed: await registry.file(transaction, unfiled) };
   }
+}
+
+/** Of several tellings of a call the last holds. */
+function lastOf(entries: readonly CallEntry[]): CallEntry[] {
+  return [...new Map(entries.map((entry) => [entry.key, entry])).values()];
 }

@@ -1,4 +1,5 @@
-import { USER_SUMS, userDayKey, type UserDay } from '../../domain/rollup/user-day.js';
+import { userDayKey, type UserDay } from '../../domain/rollup/user-day.js';
+import { USER_SUMS } from '../../domain/rollup/user-sums.js';
 import { columnName } from '../column-name.js';
 import { moneyIn, textIn, wholeIn } from '../row.js';
 import type { Row, SqlDialect, Statement } from '../sql-dialect.js';

@@ -6,10 +6,10 @@ import { DifferenceFold, type Difference, type FiledCall } from '../../domain/ro
 import { GRAINS, readableFrom } from '../../domain/rollup/grain.js';
 import { addRollup, emptyRollup, MONEY_SUMS, WHOLE_SUMS, type Rollup } from '../../domain/rollup/rollup.js';
 import { codeOf, EVER, rollupRows, shelvesOf, type RollupRow, type Shelf } from '../../domain/rollup/rows.js';
-import { addUserDay, USER_SUMS, userDayKey, type UserDay } from '../../domain/rollup/user-day.js';
 import type { Period } from '../../domain/period.js';
 import { Database, type Transaction } from '../database.js';
 import { textIn, wholeIn, wholeOrNullIn } from '../row.js';
+import { ChargeProof } from '../books/charge-proof.js';
 import { BudgetProof } from '../budgets/budget-proof.js';
 import { BounceProof } from '../wall-bounces/bounce-proof.js';
 import { decodeCalls } from './call-table.js';
@@ -18,7 +18,7 @@ import { failureRowIn } from './failure-sums.js';
 import { KeptCalls } from './kept-calls.js';
 import { Ledger } from './ledger.js';
 import { ROLLUP_ROW, rollupIn } from './rollup-table.js';
-import { userDayIn } from './user-days.js';
+import { PeopleProof } from './people-proof.js';
 import { note, type Verdict } from './verdict.js';
 import { verifyFailedCalls, verifyFoundById, verifyPlaces } from './verified-lists.js';
 
@@ -37,8 +37,10 @@ interface Books {
   unpostedFailures: FailureRow[];
   /** The sums of all time, as far as the days have been gone through. */
   ever: Map<number, Rollup>;
+  people: PeopleProof;
   bounces: BounceProof;
   budgets: BudgetProof;
+  charges: ChargeProof;
 }
 
 /** The days that there are sums of. */
@@ -49,7 +51,7 @@ const SUMMED_DAYS = [
   ...['bounce_models', 'bounce_pairs'].map((table) => `SELECT DISTINCT day_ms FROM ${table}`),
 ];
 
-/** Verifier recomputes every sum of calls, of budgets and of analyses and compares, seeing all of the database as it is at one moment. */
+/** Verifier recomputes every sum of calls, of budgets, of charges and of analyses and compares, seeing all of the database as it is at one moment. */
 @Injectable()
 export class Verifier {
   constructor(
@@ -65,7 +67,7 @@ export class Verifier {
     const nowMs = this.clock.now();
     const { calendar, journal, registry } = this.ledger;
     await this.database.snapshot(HELD, async (query) => {
-      const unposted = journal.sum(await journal.read(query));
+      const unposted = journal.fold(await journal.read(query)).difference();
       const facetsOf = await registry.facetsOf(unposted, query);
       const unpostedRows = rollupRows(unposted, { facetsOf, calendar, nowMs });
       const unpostedFailures = failureRows(unposted.failures, calendar, nowMs);
@@ -76,8 +78,10 @@ export class Verifier {
         unpostedRows,
         unpostedFailures,
         ever: new Map(),
+        people: await PeopleProof.of(query, { calendar, nowMs, verdict, unposted }),
         bounces: new BounceProof(query, { calendar, nowMs, verdict }),
         budgets: await BudgetProof.of(query, registry),
+        charges: await ChargeProof.of(query, calendar, unposted.minutes),
       };
       await this.addLetGo(query, books);
       const days = (await this.days(query, books)).filter(({ fromMs }) => fromMs >= verdict.fromMs);
@@ -99,7 +103,7 @@ export class Verifier {
       compare(verdict, expected, found);
       await verifyPlaces(query, verdict);
       await books.bounces.verifyEver();
-      await books.budgets.verify(verdict, unposted.minutes);
+      await books.budgets.verify(verdict, unposted);
     });
     return verdict;
   }
@@ -122,7 +126,7 @@ export class Verifier {
 
   private async verifyDay(query: Transaction['query'], day: Period, books: Books): Promise<void> {
     const { verdict, nowMs, ever } = books;
-    const fold = new DifferenceFold(this.ledger.calendar);
+    const fold = new DifferenceFold();
     const counts = { calls: 0, failed: 0 };
     await this.forEachCall(query, day, (call) => {
       counts.calls++;
@@ -146,7 +150,7 @@ export class Verifier {
         compare(verdict, expected, await rowsOf(query, shelf, kept, books));
       }
     }
-    compareUsers(verdict, difference.users, await usersOf(query, day, books));
+    await books.people.verifyDay(day, difference);
     const failures = failureRows(difference.failures, calendar, nowMs);
     for (const grain of FAILURE_GRAINS) {
       const kept = { fromMs: Math.max(day.fromMs, readableFrom(grain, nowMs)), toMs: day.toMs };
@@ -154,7 +158,8 @@ export class Verifier {
       compareFailures(verdict, expected, await failuresOf(query, grain, kept, books));
     }
     await books.bounces.verifyDay(day);
-    await books.budgets.add(difference.minutes);
+    await books.budgets.add(difference);
+    await books.charges.verifyDay(day, difference.minutes, verdict);
   }
 
   private async forEachCall(query: Transaction['query'], day: Period, visit: (call: FiledCall) => void): Promise<void> {
@@ -214,22 +219,6 @@ async function rowsOf(
   return [...rows.values()];
 }
 
-async function usersOf(
-  query: Transaction['query'],
-  { fromMs, toMs }: Period,
-  { unposted }: Books,
-): Promise<Map<string, UserDay>> {
-  const users = new Map<string, UserDay>();
-  const rows = await query('SELECT * FROM user_days WHERE day_ms >= ? AND day_ms < ?', [fromMs, toMs]);
-  const within = unposted.users.filter(({ dayMs }) => dayMs >= fromMs && dayMs < toMs);
-  for (const day of [...rows.map(userDayIn), ...within]) {
-    const known = users.get(userDayKey(day));
-    if (known) addUserDay(known, day);
-    else users.set(userDayKey(day), day);
-  }
-  return users;
-}
-
 async function failuresOf(
   query: Transaction['query'],
   grain: FailureRow['grain'],
@@ -267,16 +256,6 @@ function compareSums(verdict: Verdict, where: string, expected: Rollup, found: R
   for (const sum of [...WHOLE_SUMS, ...MONEY_SUMS]) note(verdict, where, sum, [expected[sum], found[sum]]);
   for (const code of new Set([...expected.counts.keys(), ...found.counts.keys()])) {
     note(verdict, where, `counts[${code}]`, [expected.counts.get(code) ?? 0, found.counts.get(code) ?? 0]);
-  }
-}
-
-function compareUsers(verdict: Verdict, expected: readonly UserDay[], found: ReadonlyMap<string, UserDay>): void {
-  const wanted = new Map(expected.map((day) => [userDayKey(day), day]));
-  for (const key of new Set([...wanted.keys(), ...found.keys()])) {
-    const where = `user day ${key.replaceAll('\0', ' ')}`;
-    const [one, other] = [wanted.get(key), found.get(key)];
-    for (const sum of USER_SUMS) note(verdict, where, sum, [one?.[sum] ?? 0, other?.[sum] ?? 0]);
-    note(verdict, where, 'costNano', [one?.costNano ?? 0n, other?.costNano ?? 0n]);
   }
 }
 

@@ -1,7 +1,12 @@
 import { Injectable } from '@nestjs/common';
+import type { Actor } from '../../domain/audit/actor.js';
+import type { Change } from '../../domain/audit/change.js';
+import type { AuditedAct } from '../../domain/audit/entry.js';
 import type { OperatorPrice } from '../../domain/pricing/resolve.js';
 import type { WrittenRates } from '../../domain/pricing/rate.js';
-import { Database } from '../database.js';
+import { AuditLog } from '../audit/audit-log.js';
+import { Database, type Transaction } from '../database.js';
+import { inParts, marks } from '../lists.js';
 import { Settings } from '../repositories/settings.js';
 import type { Row } from '../sql-dialect.js';
 import { textIn, textOrNullIn, wholeIn, wholeOrNullIn } from '../row.js';
@@ -32,6 +37,7 @@ export class OperatorPrices {
   constructor(
     private readonly database: Database,
     private readonly settings: Settings,
+    private readonly audit: AuditLog,
   ) {}
 
   /** list is all rows, whenever they are in force. */
@@ -48,7 +54,7 @@ export class OperatorPrices {
   }
 
   /** put writes rows, replacing those with the same id. */
-  async put(prices: readonly StoredOperatorPrice[], nowMs: number): Promise<void> {
+  async put(by: Actor, prices: readonly StoredOperatorPrice[], nowMs: number): Promise<void> {
     const rows = prices.map((price) => [
       price.id,
       price.provider,
@@ -61,22 +67,47 @@ export class OperatorPrices {
       price.comment,
       nowMs,
     ]);
+    const ids = prices.map(({ id }) => id);
     const replaced = Object.fromEntries(COLUMNS.slice(1).map((column) => [column, 'replace' as const]));
     const { dialect } = this.database;
     await this.database.transaction(async (transaction) => {
-      await transaction.run(dialect.upsert({ table: 'operator_prices', columns: COLUMNS, rows }, ['id'], replaced));
+      // First, so that one change follows another and each knows what it replaces.
       await this.settings.raise(transaction, VERSION);
+      const before = await pricesOf(transaction, ids);
+      await transaction.run(dialect.upsert({ table: 'operator_prices', columns: COLUMNS, rows }, ['id'], replaced));
+      await this.audit.write(
+        transaction,
+        ...prices.map((price) => actOf(by, { before: before.get(price.id) ?? null, after: price })),
+      );
     });
   }
 
   /** remove deletes a row and tells whether there was one. */
-  async remove(id: string): Promise<boolean> {
+  async remove(by: Actor, id: string): Promise<boolean> {
     return this.database.transaction(async (transaction) => {
-      const removed = await transaction.change('DELETE FROM operator_prices WHERE id = ?', [id]);
       await this.settings.raise(transaction, VERSION);
-      return removed > 0;
+      const before = (await pricesOf(transaction, [id])).get(id);
+      if (!before) return false;
+      await transaction.change('DELETE FROM operator_prices WHERE id = ?', [id]);
+      await this.audit.write(transaction, actOf(by, { before, after: null }));
+      return true;
     });
   }
+}
+
+async function pricesOf({ query }: Transaction, ids: readonly string[]): Promise<Map<string, StoredOperatorPrice>> {
+  const found = new Map<string, StoredOperatorPrice>();
+  for (const some of inParts(ids)) {
+    const rows = await query(`SELECT * FROM operator_prices WHERE id IN (${marks(some)})`, [...some]);
+    for (const price of rows.map(priceIn)) found.set(price.id, price);
+  }
+  return found;
+}
+
+function actOf(actor: Actor, { before, after }: Change<StoredOperatorPrice>): AuditedAct {
+  const { id = null, provider, model } = after ?? before ?? {};
+  const subject = { type: 'price', id, name: `${provider ?? ''}/${model ?? ''}` };
+  return { actor, action: after ? 'price.replace' : 'price.delete', subject, before, after };
 }
 
 function priceIn(row: Row): StoredOperatorPrice {

@@ -1,8 +1,17 @@
 import { Injectable } from '@nestjs/common';
 import { z } from 'zod';
-import { ANOMALY_KINDS, type Anomaly, type AnomalyKind } from '../../domain/anomaly/anomaly.js';
+import {
+  ANOMALY_KINDS,
+  type Anomaly,
+  type AnomalyKind,
+  type DriftDetails,
+  type SeriesDetails,
+} from '../../domain/anomaly/anomaly.js';
+import { SIGNS } from '../../domain/anomaly/detector.js';
 import { DRIFT_ENDS, type DriftEnd } from '../../domain/anomaly/drift.js';
-import { Database } from '../database.js';
+import { USUAL_BASES } from '../../domain/anomaly/usual.js';
+import { isSeriesKind, WATCHED_BY } from '../../domain/anomaly/watched-series.js';
+import { Database, type Transaction } from '../database.js';
 import { textIn, wholeIn, wholeOrNullIn, wordIn, wordOrNullIn } from '../row.js';
 import type { Row } from '../sql-dialect.js';
 
@@ -12,6 +21,10 @@ export interface AnomaliesWanted {
   kind: AnomalyKind | null;
   subject: string | null;
   isOpen: boolean | null;
+  /** Those that last, or ended after this. */
+  fromMs?: number | undefined;
+  /** Those that were so before this. */
+  toMs?: number | undefined;
   /** The last of the page before: later ones come first. */
   after: { openedAtMs: number; id: string } | null;
   most: number;
@@ -19,11 +32,21 @@ export interface AnomaliesWanted {
 
 const COLUMNS = ['id', 'project', 'kind', 'subject', 'opened_ms', 'since_ms', 'ended_ms', 'ending', 'details'];
 
-const details: z.ZodType<Anomaly['details']> = z.object({
+const driftDetails: z.ZodType<DriftDetails> = z.object({
   share: z.number(),
   expected: z.number(),
   chance: z.number(),
   seenMs: z.number(),
+});
+const seriesDetails: z.ZodType<SeriesDetails> = z.object({
+  by: z.enum(WATCHED_BY),
+  value: z.number(),
+  expected: z.number(),
+  low: z.number(),
+  high: z.number(),
+  score: z.number(),
+  sign: z.enum(SIGNS),
+  basis: z.enum(USUAL_BASES),
 });
 
 /** Anomalies keeps what is, and was, out of the usual. */
@@ -33,6 +56,11 @@ export class Anomalies {
 
   /** open writes an anomaly down, and tells whether it is new: one of this id is opened once, by however many. */
   open(anomaly: Anomaly): Promise<boolean> {
+    return this.database.transaction((transaction) => this.openWithin(transaction, anomaly));
+  }
+
+  /** openWithin does so within a transaction. */
+  async openWithin(transaction: Transaction, anomaly: Anomaly): Promise<boolean> {
     const { id, project, kind, subject, openedAtMs, sinceMs } = anomaly;
     const row = [
       id,
@@ -46,27 +74,30 @@ export class Anomalies {
       JSON.stringify(anomaly.details),
     ];
     const statements = this.database.dialect.insertIgnore({ table: 'anomalies', columns: COLUMNS, rows: [row] });
-    return this.database.transaction(async (transaction) => {
-      let written = 0;
-      for (const { sql, parameters } of statements) written += await transaction.change(sql, parameters);
-      return written > 0;
-    });
+    return (await transaction.run(statements)) > 0;
   }
 
   /** end ends an anomaly, and tells whether it had not ended before. */
   end(id: string, endedAtMs: number, ending: DriftEnd): Promise<boolean> {
+    return this.database.transaction((transaction) => this.endWithin(transaction, id, endedAtMs, ending));
+  }
+
+  /** endWithin does so within a transaction. */
+  async endWithin(transaction: Transaction, id: string, endedAtMs: number, ending: DriftEnd): Promise<boolean> {
     const sql = 'UPDATE anomalies SET ended_ms = ?, ending = ? WHERE id = ? AND ended_ms IS NULL';
     const parameters = [endedAtMs, DRIFT_ENDS.indexOf(ending), id];
-    return this.database.transaction(async (transaction) => (await transaction.change(sql, parameters)) > 0);
+    return (await transaction.change(sql, parameters)) > 0;
   }
 
   /** list is anomalies, the latest first. */
-  async list({ project, kind, subject, isOpen, after, most }: AnomaliesWanted): Promise<Anomaly[]> {
+  async list({ project, kind, subject, isOpen, fromMs, toMs, after, most }: AnomaliesWanted): Promise<Anomaly[]> {
     const conditions: [sql: string, parameters: unknown[]][] = [['1 = 1', []]];
     if (project !== null) conditions.push(['project = ?', [project]]);
     if (kind !== null) conditions.push(['kind = ?', [ANOMALY_KINDS.indexOf(kind)]]);
     if (subject !== null) conditions.push(['subject = ?', [subject]]);
     if (isOpen !== null) conditions.push([`ended_ms IS ${isOpen ? '' : 'NOT '}NULL`, []]);
+    if (fromMs !== undefined) conditions.push(['(ended_ms IS NULL OR ended_ms > ?)', [fromMs]]);
+    if (toMs !== undefined) conditions.push(['since_ms < ?', [toMs]]);
     if (after !== null) {
       const place = [after.openedAtMs, after.openedAtMs, after.id];
       conditions.push(['(opened_ms < ? OR (opened_ms = ? AND id < ?))', place]);
@@ -81,15 +112,18 @@ export class Anomalies {
 }
 
 function anomalyIn(row: Row): Anomaly {
-  return {
+  const kind = wordIn(row, 'kind', ANOMALY_KINDS);
+  const told: unknown = JSON.parse(textIn(row, 'details'));
+  const anomaly = {
     id: textIn(row, 'id'),
     project: textIn(row, 'project'),
-    kind: wordIn(row, 'kind', ANOMALY_KINDS),
     subject: textIn(row, 'subject'),
     openedAtMs: wholeIn(row, 'opened_ms'),
     sinceMs: wholeIn(row, 'since_ms'),
     endedAtMs: wholeOrNullIn(row, 'ended_ms'),
     ending: wordOrNullIn(row, 'ending', DRIFT_ENDS),
-    details: details.parse(JSON.parse(textIn(row, 'details'))),
   };
+  return isSeriesKind(kind)
+    ? { ...anomaly, kind, details: seriesDetails.parse(told) }
+    : { ...anomaly, kind, details: driftDetails.parse(told) };
 }

@@ -1,4 +1,8 @@
 import { Injectable } from '@nestjs/common';
+import type { Actor } from '../../domain/audit/actor.js';
+import type { Change } from '../../domain/audit/change.js';
+import type { AuditedAct } from '../../domain/audit/entry.js';
+import { AuditLog } from '../audit/audit-log.js';
 import { Database } from '../database.js';
 import type { Row } from '../sql-dialect.js';
 import { textIn, textOrNullIn, wholeIn, wholeOrNullIn } from '../row.js';
@@ -23,7 +27,10 @@ const COLUMNS = ['id', 'name', 'secret_hash', 'scopes', 'project', 'created_ms',
 /** ApiKeys keeps the keys to the service. */
 @Injectable()
 export class ApiKeys {
-  constructor(private readonly database: Database) {}
+  constructor(
+    private readonly database: Database,
+    private readonly audit: AuditLog,
+  ) {}
 
   /** list is all keys, revoked ones included, the newest first. */
   async list(): Promise<ApiKey[]> {
@@ -38,7 +45,7 @@ export class ApiKeys {
   }
 
   /** add keeps a new key unless its id is taken, and tells whether it was kept. */
-  async add(key: ApiKey): Promise<boolean> {
+  async add(by: Actor, key: ApiKey): Promise<boolean> {
     const row = [
       key.id,
       key.name,
@@ -50,14 +57,32 @@ export class ApiKeys {
       key.revokedAtMs,
     ];
     const inserts = this.database.dialect.insertIgnore({ table: 'api_keys', columns: COLUMNS, rows: [row] });
-    return (await this.database.transaction((transaction) => transaction.run(inserts))) > 0;
+    return this.database.transaction(async (transaction) => {
+      if ((await transaction.run(inserts)) === 0) return false;
+      await this.audit.write(transaction, actOf(by, 'key.create', { before: null, after: key }));
+      return true;
+    });
   }
 
   /** revoke ends a key and tells whether there was one to end. */
-  async revoke(id: string, nowMs: number): Promise<boolean> {
+  revoke(by: Actor, id: string, nowMs: number): Promise<boolean> {
     const sql = 'UPDATE api_keys SET revoked_ms = ? WHERE id = ? AND revoked_ms IS NULL';
-    return (await this.database.transaction((transaction) => transaction.change(sql, [nowMs, id]))) > 0;
+    return this.database.transaction(async (transaction) => {
+      if ((await transaction.change(sql, [nowMs, id])) === 0) return false;
+      const [row] = await transaction.query('SELECT * FROM api_keys WHERE id = ?', [id]);
+      if (!row) return false;
+      const after = keyIn(row);
+      await this.audit.write(transaction, actOf(by, 'key.revoke', { before: { ...after, revokedAtMs: null }, after }));
+      return true;
+    });
   }
+}
+
+/** Even the hash of a key is not written down. */
+function actOf(actor: Actor, action: 'key.create' | 'key.revoke', { before, after }: Change<ApiKey>): AuditedAct {
+  const { id = null, name = null } = after ?? {};
+  const shown = (key: ApiKey | null) => key && { ...key, secretHash: undefined };
+  return { actor, action, subject: { type: 'key', id, name }, before: shown(before), after: shown(after) };
 }
 
 function keyIn(row: Row): ApiKey {

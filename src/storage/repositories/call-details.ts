@@ -15,9 +15,12 @@ export interface CallDetails {
   httpStatus?: number | undefined;
   dialect?: Dialect | undefined;
   streamed?: boolean | undefined;
+  retry?: boolean | undefined;
   responseModel?: string | undefined;
   serviceTier?: string | undefined;
   tag?: string | undefined;
+  /** The id of the API key that told of them first. */
+  key?: string | undefined;
   /** A part of the error's message; whether case counts beyond ASCII is up to the database. */
   message?: string | undefined;
   latencyMs?: Bounded<number> | undefined;
@@ -36,9 +39,11 @@ export function detailConditions(details: CallDetails, dialect: SqlDialect): Con
   told('http_status = ?', details.httpStatus);
   told('dialect = ?', details.dialect && DIALECTS.indexOf(details.dialect));
   told('streamed = ?', details.streamed === undefined ? undefined : Number(details.streamed));
+  told('is_retry = ?', details.retry === undefined ? undefined : Number(details.retry));
   told('response_model = ?', details.responseModel);
   told('service_tier = ?', details.serviceTier);
   told(dialect.jsonListHas('tags'), details.tag);
+  told('key_id = ?', details.key);
   told('INSTR(LOWER(error_message), LOWER(?)) > 0', details.message);
   told('latency_us >= ?', microseconds(details.latencyMs?.least));
   told('latency_us <= ?', microseconds(details.latencyMs?.most));

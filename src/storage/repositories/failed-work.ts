@@ -1,9 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import { Clock } from '../../config/clock.js';
+import type { Actor } from '../../domain/audit/actor.js';
 import { DEATHS, type Death } from '../../domain/promised-work.js';
+import { AuditLog } from '../audit/audit-log.js';
 import { Database } from '../database.js';
+import { SEND_JOB, sendWork } from '../notifications/messages.js';
 import { textIn, wholeIn, wholeOrNullIn, wordOrNullIn } from '../row.js';
-import type { Row } from '../sql-dialect.js';
+import type { Row, Statement } from '../sql-dialect.js';
 
 /** FailedWork is promised work that went wrong at least once and is not done yet. */
 export interface FailedWork {
@@ -18,6 +21,8 @@ export interface FailedWork {
   /** When it was given up; `null`: it will be tried again. */
   deadAtMs: number | null;
   death: Death | null;
+  /** The message that it is to send to a channel; `null`: it is other work. */
+  messageId: string | null;
 }
 
 /** Intervention is what became of somebody's wish for failed work: nothing, when there is none or a worker is at it. */
@@ -31,6 +36,7 @@ const TOUCHABLE = 'id = ? AND last_error IS NOT NULL AND claimed_until_ms <= ?';
 export class FailedWorks {
   constructor(
     private readonly database: Database,
+    private readonly audit: AuditLog,
     private readonly clock: Clock,
   ) {}
 
@@ -48,24 +54,37 @@ export class FailedWorks {
   }
 
   /** revive makes failed work due now, dead or not, with all its attempts before it. */
-  revive(id: string): Promise<Intervention> {
+  revive(by: Actor, id: string): Promise<Intervention> {
     const nowMs = this.clock.now();
-    return this.intervene(
-      `UPDATE outbox SET attempts = 0, due_ms = ?, dead_ms = NULL, death = NULL, claimed_until_ms = 0
+    return this.intervene(by, 'work.retry', id, {
+      sql: `UPDATE outbox SET attempts = 0, due_ms = ?, dead_ms = NULL, death = NULL, claimed_until_ms = 0
        WHERE ${TOUCHABLE}`,
-      [nowMs, id, nowMs],
-      id,
-    );
+      parameters: [nowMs, id, nowMs],
+    });
   }
 
   /** discard deletes failed work: it will never be done. */
-  discard(id: string): Promise<Intervention> {
-    return this.intervene(`DELETE FROM outbox WHERE ${TOUCHABLE}`, [id, this.clock.now()], id);
+  discard(by: Actor, id: string): Promise<Intervention> {
+    const parameters = [id, this.clock.now()];
+    return this.intervene(by, 'work.discard', id, { sql: `DELETE FROM outbox WHERE ${TOUCHABLE}`, parameters });
   }
 
-  private async intervene(sql: string, parameters: unknown[], id: string): Promise<Intervention> {
-    const changed = await this.database.transaction((transaction) => transaction.change(sql, parameters));
-    if (changed > 0) return 'done';
+  private async intervene(
+    actor: Actor,
+    action: 'work.retry' | 'work.discard',
+    id: string,
+    { sql, parameters }: Statement,
+  ): Promise<Intervention> {
+    const isDone = await this.database.transaction(async (transaction) => {
+      const [row] = await transaction.query(`SELECT * FROM outbox WHERE id = ?${this.database.dialect.forUpdate}`, [
+        id,
+      ]);
+      if (!row || (await transaction.change(sql, parameters)) === 0) return false;
+      const subject = { type: 'work', id, name: textIn(row, 'job') };
+      await this.audit.write(transaction, { actor, action, subject, before: failedIn(row, this.clock.now()) });
+      return true;
+    });
+    if (isDone) return 'done';
     return (await this.find(id)) ? 'in_progress' : 'unknown';
   }
 }
@@ -81,5 +100,16 @@ function failedIn(row: Row, nowMs: number): FailedWork {
     dueAtMs: wholeIn(row, 'due_ms'),
     deadAtMs: wholeOrNullIn(row, 'dead_ms'),
     death: wordOrNullIn(row, 'death', DEATHS),
+    messageId: messageIn(row),
   };
+}
+
+/** Work that cannot be read is seen nevertheless: that is why it failed. */
+function messageIn(row: Row): string | null {
+  if (textIn(row, 'job') !== SEND_JOB) return null;
+  try {
+    return sendWork.parse(JSON.parse(textIn(row, 'payload'))).messageId;
+  } catch {
+    return null;
+  }
 }

@@ -1,8 +1,8 @@
 import { Injectable, Logger } from '@nestjs/common';
 import { randomUUID } from 'node:crypto';
 import { Clock } from '../../config/clock.js';
-import { Rejected, Unavailable } from '../../domain/failures.js';
-import { DEATHS, fateAfter, type TryEnd } from '../../domain/promised-work.js';
+import { Busy, Rejected, Unavailable } from '../../domain/failures.js';
+import { DEATHS, fateAfter, type Death, type TryEnd } from '../../domain/promised-work.js';
 import { scrubText } from '../../domain/secrets.js';
 import { Database, type Transaction } from '../database.js';
 import type { Row } from '../sql-dialect.js';
@@ -21,6 +21,16 @@ export interface Backlog {
   dead: number;
 }
 
+/** Mourner is told, within the transaction that gives work up, what was given up, its payload still unread, and why. */
+export type Mourner = (transaction: Transaction, payloadText: string, death: Death) => Promise<void>;
+
+/** How a try went wrong. */
+interface Trouble {
+  end: TryEnd;
+  message: string;
+  askedPauseMs: number;
+}
+
 /** Work in the hands of a worker, its payload still unread: work that cannot be read must be seen to fail. */
 interface Claimed {
   id: string;
@@ -35,7 +45,8 @@ const LONGEST_ERROR = 1000;
 /** For so long work is in its worker's hands before another may take it up. */
 const CLAIM_MS = 2 * 60_000;
 const RENEW_MS = CLAIM_MS / 4;
-const WORKER_LOST = 'the worker that was at it died';
+const WORKER_LOST: Trouble = { end: 'worker_lost', message: 'the worker that was at it died', askedPauseMs: 0 };
+const MS_PER_SECOND = 1000;
 
 /**
  * Outbox keeps work that was promised in the transaction that makes it necessary. A row is claimed before its work is done
@@ -45,17 +56,23 @@ const WORKER_LOST = 'the worker that was at it died';
 @Injectable()
 export class Outbox {
   private readonly logger = new Logger(Outbox.name);
+  private readonly mourners = new Map<string, Mourner>();
 
   constructor(
     private readonly database: Database,
     private readonly clock: Clock,
   ) {}
 
-  /** promise writes work down, within the transaction that makes it necessary, and returns its id. */
-  async promise(transaction: Transaction, job: string, payload: unknown): Promise<string> {
+  /** mourn has a mourner told of a job's work that is given up. */
+  mourn(job: string, mourner: Mourner): void {
+    this.mourners.set(job, mourner);
+  }
+
+  /** promise writes work down, within the transaction that makes it necessary, and returns its id; it is done now, or once it is due. */
+  async promise(transaction: Transaction, job: string, payload: unknown, dueMs?: number): Promise<string> {
     const nowMs = this.clock.now();
     const id = randomUUID().replaceAll('-', '');
-    const row = [id, job, JSON.stringify(payload), nowMs, 0, 0, nowMs];
+    const row = [id, job, JSON.stringify(payload), dueMs ?? nowMs, 0, 0, nowMs];
     await transaction.run(this.database.dialect.insert({ table: 'outbox', columns: COLUMNS, rows: [row] }));
     return id;
   }
@@ -80,7 +97,7 @@ export class Outbox {
     try {
       await work({ id, job: claimed.job, payload: JSON.parse(claimed.payloadText) as unknown });
     } catch (error) {
-      await this.database.transaction((transaction) => this.settle(transaction, claimed, endOf(error), String(error)));
+      await this.database.transaction((transaction) => this.settle(transaction, claimed, troubleOf(error)));
       throw error;
     } finally {
       clearInterval(renewal);
@@ -112,7 +129,7 @@ export class Outbox {
       if (!row) return null;
       const found = claimedIn(row);
       const wasLost = wholeIn(row, 'claimed_until_ms') > 0;
-      if (wasLost && (await this.settle(transaction, found, 'worker_lost', WORKER_LOST)) === 'dead') return null;
+      if (wasLost && (await this.settle(transaction, found, WORKER_LOST)) === 'dead') return null;
       const sql = 'UPDATE outbox SET claimed_until_ms = ?, attempts = ? WHERE id = ?';
       await transaction.change(sql, [nowMs + CLAIM_MS, found.attempts + 1, id]);
       return { ...found, attempts: found.attempts + 1 };
@@ -129,18 +146,18 @@ export class Outbox {
   /** Has work that went wrong wait for its next try, or gives it up. */
   private async settle(
     transaction: Transaction,
-    { id, job, attempts }: Claimed,
-    end: TryEnd,
-    message: string,
+    { id, job, attempts, payloadText }: Claimed,
+    { end, message, askedPauseMs }: Trouble,
   ): Promise<'again' | 'dead'> {
     const nowMs = this.clock.now();
-    const fate = fateAfter(attempts, end);
+    const fate = fateAfter(attempts, end, askedPauseMs);
     const [dueMs, deadMs, death] =
       fate.next === 'again' ? [nowMs + fate.pauseMs, null, null] : [nowMs, nowMs, DEATHS.indexOf(fate.reason)];
     await transaction.change(
       'UPDATE outbox SET claimed_until_ms = 0, due_ms = ?, dead_ms = ?, death = ?, last_error = ? WHERE id = ?',
       [dueMs, deadMs, death, scrubText(message).slice(0, LONGEST_ERROR), id],
     );
+    if (fate.next === 'dead') await this.mourners.get(job)?.(transaction, payloadText, fate.reason);
     if (fate.next === 'dead') this.logger.error(`${job} is given up (${fate.reason}): ${message}`, { id, attempts });
     else this.logger.warn(`${job} is tried again in ${fate.pauseMs} ms (${fate.reason}): ${message}`, { id, attempts });
     return fate.next;
@@ -160,6 +177,8 @@ function claimedIn(row: Row): Claimed {
   };
 }
 
-function endOf(error: unknown): TryEnd {
-  return error instanceof Rejected ? 'refused' : error instanceof Unavailable ? 'unavailable' : 'failed';
+function troubleOf(error: unknown): Trouble {
+  const end = error instanceof Rejected ? 'refused' : error instanceof Unavailable ? 'unavailable' : 'failed';
+  const askedPauseMs = error instanceof Busy ? error.retryAfterSeconds * MS_PER_SECOND : 0;
+  return { end, message: String(error), askedPauseMs };
 }

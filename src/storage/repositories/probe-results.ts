@@ -1,5 +1,7 @@
 import { Injectable } from '@nestjs/common';
+import type { Actor } from '../../domain/audit/actor.js';
 import { PROBE_OUTCOMES, type ProbeResult } from '../../domain/probe/probe.js';
+import { AuditLog } from '../audit/audit-log.js';
 import { Database, type Transaction } from '../database.js';
 import { marks } from '../lists.js';
 import { deleteInPortions } from '../portions.js';
@@ -15,6 +17,8 @@ const KEY = ['round_ms', 'model', 'question_id'];
 export interface RoundToBegin {
   roundMs: number;
   series: 'due' | 'asked';
+  /** Who asked for it; `null`: it is due. */
+  askedBy: Actor | null;
   /** Nobody has begun a round after this. */
   believableMs: number;
 }
@@ -32,19 +36,26 @@ export class ProbeResults {
     private readonly database: Database,
     private readonly settings: Settings,
     private readonly outbox: Outbox,
+    private readonly audit: AuditLog,
   ) {}
 
   /**
    * begin promises the work of a round, unless this round or a later one of its series was begun before, by whichever
    * worker, or one that was asked for while another is under way, and returns the ids of the work.
    */
-  begin({ roundMs, series, believableMs }: RoundToBegin, works: readonly WorkToPromise[]): Promise<string[]> {
+  begin({ roundMs, series, askedBy, believableMs }: RoundToBegin, works: readonly WorkToPromise[]): Promise<string[]> {
     return this.database.transaction(async (transaction) => {
       const setting = `probes.${series}_round_ms`;
       if (!(await this.settings.raiseToWithin(transaction, setting, roundMs, believableMs))) return [];
       if (series === 'asked' && (await isUnderWay(transaction, works))) return [];
       const ids: string[] = [];
       for (const { job, payload } of works) ids.push(await this.outbox.promise(transaction, job, payload));
+      const act = {
+        action: 'probes.begin',
+        subject: { type: 'probes' },
+        after: { roundMs, questions: ids.length },
+      } as const;
+      if (askedBy) await this.audit.write(transaction, { actor: askedBy, ...act });
       return ids;
     });
   }

@@ -1,4 +1,6 @@
 import { Injectable } from '@nestjs/common';
+import type { Actor } from '../../domain/audit/actor.js';
+import { AuditLog } from '../audit/audit-log.js';
 import { Database } from '../database.js';
 import { textIn, wholeIn } from '../row.js';
 
@@ -15,7 +17,10 @@ export interface Session {
 /** Sessions keeps the sessions of the page. */
 @Injectable()
 export class Sessions {
-  constructor(private readonly database: Database) {}
+  constructor(
+    private readonly database: Database,
+    private readonly audit: AuditLog,
+  ) {}
 
   /** find is the session of a token, ended or not, or `null`. */
   async find(tokenHash: string): Promise<Session | null> {
@@ -30,19 +35,37 @@ export class Sessions {
   }
 
   /** begin keeps a new session and deletes those that have expired. */
-  async begin({ tokenHash, keyId, keyHash, expiresAtMs }: Session, nowMs: number): Promise<void> {
+  async begin(by: Actor, { tokenHash, keyId, keyHash, expiresAtMs }: Session, nowMs: number): Promise<void> {
     const columns = ['token_hash', 'key_id', 'key_hash', 'expires_ms'];
     const rows = [[tokenHash, keyId, keyHash, expiresAtMs]];
     await this.database.transaction(async (transaction) => {
       await transaction.change('DELETE FROM sessions WHERE expires_ms <= ?', [nowMs]);
       await transaction.run(this.database.dialect.insert({ table: 'sessions', columns, rows }));
+      await this.audit.write(transaction, {
+        actor: { ...by, kind: 'session', id: keyId },
+        action: 'session.begin',
+        subject: subjectOf(tokenHash),
+        after: { keyId, expiresAtMs },
+      });
     });
   }
 
-  /** end deletes a session. */
-  async end(tokenHash: string): Promise<void> {
-    await this.database.transaction((transaction) =>
-      transaction.change('DELETE FROM sessions WHERE token_hash = ?', [tokenHash]),
-    );
+  /** end deletes a session, if there is one. */
+  async end(by: Actor, tokenHash: string): Promise<void> {
+    await this.database.transaction(async (transaction) => {
+      const [row] = await transaction.query('SELECT key_id FROM sessions WHERE token_hash = ?', [tokenHash]);
+      if (!row || (await transaction.change('DELETE FROM sessions WHERE token_hash = ?', [tokenHash])) === 0) return;
+      const id = textIn(row, 'key_id');
+      await this.audit.write(transaction, {
+        actor: { ...by, kind: 'session', id },
+        action: 'session.end',
+        subject: subjectOf(tokenHash),
+      });
+    });
   }
+}
+
+/** Enough of the hash to tell that what began is what ended, and to find nothing by. */
+function subjectOf(tokenHash: string): { type: string; id: string } {
+  return { type: 'session', id: tokenHash.slice(0, 12) };
 }

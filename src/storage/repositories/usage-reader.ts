@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { DIMENSIONS, type Dimensions } from '../../domain/call.js';
-import type { Period } from '../../domain/period.js';
+import { DAY_MS, type Period } from '../../domain/period.js';
 import { FACET_NAMES, facetFor, hasFacets, type Facet } from '../../domain/rollup/facet.js';
 import { GRAINS } from '../../domain/rollup/grain.js';
-import { portionsOf } from '../../domain/rollup/portions.js';
+import { portionsOf, withinSpan } from '../../domain/rollup/portions.js';
 import type { Rollup } from '../../domain/rollup/rollup.js';
 import { codeOf } from '../../domain/rollup/rows.js';
 import { Database } from '../database.js';
@@ -25,6 +25,7 @@ import { ofSeries, usageStatement, type Portion } from './usage-statement.js';
 
 /** So many rollups are read at once, as far as that can be told beforehand. */
 const ROWS_AT_ONCE = 100_000;
+const LONG_MS = 800 * DAY_MS;
 
 /** More series are not named in a statement. */
 const MOST_NAMED = 5_000;
@@ -102,16 +103,28 @@ export class UsageReader {
 
   /** What rollups are read, in portions that memory has room for: of a facet, where one tells all that is asked. */
   private async portions({ segments, groupBy, filter }: UsageQuestion): Promise<Portion[]> {
+    const kept = segments.some(isLong) ? withinSpan(segments, await this.summed()) : segments;
     const facetAsked = facetFor(DIMENSIONS.filter((dimension) => groupBy.includes(dimension) || filter[dimension]));
     const portions: Portion[] = [];
     for (const grain of ['minute', 'quarter', 'day'] as const) {
       const facet = hasFacets(grain) ? facetAsked : null;
-      const within = segments.filter(({ source }) => source === grain);
+      const within = kept.filter(({ source }) => source === grain);
       const atOnce = portionsOf(within, ROWS_AT_ONCE / Math.max(1, this.ledger.registry.sizeOf(facet)));
       const narrowed = within.length === 0 ? null : await this.narrowed(facet, filter);
-      portions.push(...atOnce.map((spans) => ({ shelf: { grain, facet }, spans, narrowed })));
+      for (const spans of atOnce) portions.push({ shelf: { grain, facet }, spans, narrowed });
     }
     return portions;
+  }
+
+  /** The reporting days of which there are rollups, and those between. */
+  private async summed(): Promise<Period> {
+    const edge = (which: string): string => `(SELECT ${which}(bucket_ms) FROM rollups WHERE grain = ?)`;
+    const day = codeOf({ grain: 'day', facet: null });
+    const sql = `SELECT ${edge('MIN')} AS first_ms, ${edge('MAX')} AS last_ms`;
+    const [row] = await this.database.query(sql, [day, day]);
+    const [first, last] = row ? [wholeOrNullIn(row, 'first_ms'), wholeOrNullIn(row, 'last_ms')] : [null, null];
+    if (first === null || last === null) return { fromMs: 0, toMs: 0 };
+    return { fromMs: first, toMs: this.ledger.calendar.dayOf(last).toMs };
   }
 
   /** The few series of a facet are found first and named, which is much faster than looking for each row whether it is of one. */
@@ -140,6 +153,11 @@ export class UsageReader {
     const numbers = rows.map((row) => wholeIn(row, 'series'));
     return this.ledger.registry.get(numbers, (sql, parameters) => this.database.query(sql, parameters));
   }
+}
+
+/** Whether a segment may well be longer than the ledger: for years to look up where calls begin and end costs little beside them. */
+function isLong({ fromMs, toMs }: Period): boolean {
+  return toMs - fromMs > LONG_MS;
 }
 
 /** The days of the coarsest facet, which knows projects and environments only. */

@@ -1,10 +1,18 @@
 import { Injectable } from '@nestjs/common';
-import { forgottenBefore, type Sighting } from '../../domain/reliability/worker-state.js';
+import type { WorkerFacts } from '../../domain/reliability/worker-facts.js';
+import {
+  afterBeat,
+  canMissOthers,
+  forgottenBefore,
+  type Pulse,
+  type Sighting,
+} from '../../domain/reliability/worker-state.js';
 import { Clock } from '../../config/clock.js';
 import type { Self } from '../../config/self.js';
 import { Database } from '../database.js';
-import { textIn, wholeIn, wholeOrNullIn } from '../row.js';
+import { textIn, textOrNullIn, wholeIn, wholeOrNullIn } from '../row.js';
 import type { Row } from '../sql-dialect.js';
+import { workerFactsIn } from './worker-facts.js';
 
 /** Vitals is how a process was at its latest heartbeat. */
 export interface Vitals {
@@ -13,6 +21,8 @@ export interface Vitals {
   heapTotalBytes: number;
   /** How late 99 of 100 turns of the event loop were at most; `null` when none was measured. */
   loopDelayP99Us: number | null;
+  /** `null`: it is of a version that tells none, or what it tells cannot be read. */
+  facts: WorkerFacts | null;
 }
 
 /** KnownWorker is a worker as it was last heard of. */
@@ -31,6 +41,7 @@ const COLUMNS = [
   'heap_used_bytes',
   'heap_total_bytes',
   'loop_delay_p99_us',
+  'facts',
 ];
 
 const TOLD_ANEW = {
@@ -39,11 +50,14 @@ const TOLD_ANEW = {
   heap_used_bytes: 'replace',
   heap_total_bytes: 'replace',
   loop_delay_p99_us: 'replace',
+  facts: 'replace',
 } as const;
 
 /** Workers keeps which processes of the service there are, by what they tell of themselves. */
 @Injectable()
 export class Workers {
+  private pulse: Pulse | null = null;
+
   constructor(
     private readonly database: Database,
     private readonly clock: Clock,
@@ -51,6 +65,7 @@ export class Workers {
 
   /** sighted keeps a worker's heartbeat, its first or a later one. */
   async sighted(worker: Self, vitals: Vitals): Promise<void> {
+    const nowMs = this.clock.now();
     const row = [
       worker.id,
       worker.name,
@@ -59,11 +74,12 @@ export class Workers {
       worker.pid,
       worker.host,
       worker.startedAtMs,
-      this.clock.now(),
+      nowMs,
       vitals.rssBytes,
       vitals.heapUsedBytes,
       vitals.heapTotalBytes,
       vitals.loopDelayP99Us,
+      vitals.facts && JSON.stringify(vitals.facts),
     ];
     const upserts = this.database.dialect.upsert(
       { table: 'workers', columns: COLUMNS, rows: [row] },
@@ -71,6 +87,12 @@ export class Workers {
       TOLD_ANEW,
     );
     await this.database.transaction((transaction) => transaction.run(upserts));
+    this.pulse = afterBeat(this.pulse, nowMs);
+  }
+
+  /** canMissOthers tells whether the silence of others tells anything to this process, by the heartbeats that it kept itself. */
+  canMissOthers(): boolean {
+    return canMissOthers(this.pulse, this.clock.now());
   }
 
   /** left forgets a worker that has said goodbye, and those that it had replaced: nobody misses them now either. */
@@ -83,6 +105,12 @@ export class Workers {
   async list(): Promise<KnownWorker[]> {
     const sql = 'SELECT * FROM workers WHERE last_seen_ms >= ? ORDER BY name, id';
     return (await this.database.query(sql, [forgottenBefore(this.clock.now())])).map(workerIn);
+  }
+
+  /** lastSignOfOthers is when anybody but a worker was last heard of, however long ago, `null` where nobody is missed. */
+  async lastSignOfOthers({ id }: Self): Promise<number | null> {
+    const [row = {}] = await this.database.query('SELECT MAX(last_seen_ms) AS last FROM workers WHERE id <> ?', [id]);
+    return wholeOrNullIn(row, 'last');
   }
 
   /** expire deletes workers that nobody has heard of for a day, and returns how many. */
@@ -109,5 +137,6 @@ function workerIn(row: Row): KnownWorker {
     heapUsedBytes: wholeIn(row, 'heap_used_bytes'),
     heapTotalBytes: wholeIn(row, 'heap_total_bytes'),
     loopDelayP99Us: wholeOrNullIn(row, 'loop_delay_p99_us'),
+    facts: workerFactsIn(textOrNullIn(row, 'facts')),
   };
 }

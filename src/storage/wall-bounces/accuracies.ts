@@ -2,6 +2,7 @@ import { Injectable, Logger } from '@nestjs/common';
 import { LONGEST_NAME } from '../../domain/call.js';
 import { keptText } from '../../domain/kept-text.js';
 import { Database } from '../database.js';
+import { addJudgedPairs, judgedPairRows, judgedPairStatements } from './judged-pairs.js';
 import { textIn, textOrNullIn, wholeIn } from '../row.js';
 import { JudgedAnalyses, type JudgedAnalysis } from './judged-analyses.js';
 import { Judgements } from './judgements.js';
@@ -42,7 +43,7 @@ export class Accuracies {
     }));
   }
 
-  /** count counts anew in every project of which something was judged, or told, since it was last counted. */
+  /** count counts anew, of models and of pairs of them, in every project of which something was judged, or told, since it was last counted. */
   async count(): Promise<void> {
     for (let project = await this.after(''); project !== null; project = await this.after(project)) {
       // What is wrong with one project is not the others' fault.
@@ -66,7 +67,9 @@ export class Accuracies {
 
   private async replace(project: string): Promise<void> {
     const rows: unknown[][] = [];
+    const pairs = judgedPairRows();
     for await (const [taskKind, analyses] of this.judged.byKind(project)) {
+      for (const analysis of analyses) addJudgedPairs(pairs, project, analysis);
       for (const { model, judged, correct } of countsOf(analyses))
         rows.push([project, taskKind, model, judged, correct]);
     }
@@ -74,6 +77,8 @@ export class Accuracies {
       await transaction.change('DELETE FROM model_accuracies WHERE project = ?', [project]);
       const written = { table: 'model_accuracies', columns: COLUMNS, rows };
       if (rows.length > 0) await transaction.run(this.database.dialect.insert(written));
+      await transaction.change('DELETE FROM judged_pairs WHERE project = ?', [project]);
+      await transaction.run(judgedPairStatements(pairs, this.database.dialect));
     });
   }
 }

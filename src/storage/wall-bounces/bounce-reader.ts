@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Clock } from '../../config/clock.js';
 import type { Period } from '../../domain/period.js';
 import { GRAINS } from '../../domain/rollup/grain.js';
+import type { Segment } from '../../domain/rollup/plan.js';
 import {
   BOUNCE_SUMS,
   MODEL_SUMS,
@@ -25,6 +26,7 @@ import { summed, sumsIn } from './sum-rows.js';
 export interface BouncesWanted extends Period {
   project: string | null;
   taskKind: string | null;
+  feature: string | null;
   outcome: BounceOutcome | null;
   /** The last of the page before: later ones come first. */
   after: { startedAtMs: number; key: string } | null;
@@ -71,10 +73,11 @@ export class BounceReader {
 
   /** list is analyses by time, with what their texts begin with, the latest first, and where the next page begins. */
   async list(wanted: BouncesWanted): Promise<{ bounces: WallBounce[]; next: BouncesWanted['after'] }> {
-    const { project, taskKind, outcome, after, fromMs, toMs, most } = wanted;
+    const { project, taskKind, feature, outcome, after, fromMs, toMs, most } = wanted;
     const conditions: [sql: string, parameters: unknown[]][] = [['started_ms >= ? AND started_ms < ?', [fromMs, toMs]]];
     if (project !== null) conditions.push(['project = ?', [project]]);
     if (taskKind !== null) conditions.push(['task_kind = ?', [taskKind]]);
+    if (feature !== null) conditions.push(['feature = ?', [feature]]);
     if (outcome !== null) conditions.push(['outcome = ?', [BOUNCE_OUTCOMES.indexOf(outcome)]]);
     if (after !== null) {
       const place = [after.startedAtMs, after.startedAtMs, after.key];
@@ -101,6 +104,32 @@ export class BounceReader {
     const toMs = this.clock.now();
     const place = { fromMs: toMs - RECENTLY_MS, toMs, project: null, taskKind: null, except };
     return this.total([GRAINS.indexOf('minute')], place);
+  }
+
+  /**
+   * within is how many analyses there were in some segments, of some projects or (`null`) all, and how many of them agreed;
+   * `null` where a segment is finer than their sums.
+   */
+  async within(
+    segments: readonly Segment[],
+    projects: readonly string[] | null,
+  ): Promise<Pick<BounceSums, 'analyses' | 'agreed'> | null> {
+    if (segments.some(({ source }) => source === 'calls')) return null;
+    if (segments.length === 0 || projects?.length === 0) return { analyses: 0, agreed: 0 };
+    const spans = segments.map(() => '(grain = ? AND bucket_ms >= ? AND bucket_ms < ?)').join(' OR ');
+    const [row] = await this.database.query(
+      `SELECT ${summed(['analyses', 'agreed'])} FROM bounce_sums
+       WHERE (${spans})${projects ? ` AND project IN (${marks(projects)})` : ''}`,
+      [
+        ...segments.flatMap(({ source, fromMs, toMs }) => [
+          GRAINS.findIndex((grain) => grain === source),
+          fromMs,
+          toMs,
+        ]),
+        ...(projects ?? []),
+      ],
+    );
+    return sumsIn(row ?? {}, ['analyses', 'agreed']);
   }
 
   /** overTime is the sums of each bucket of a grain, by kind of task. It throws `Rejected` (`too_many_rows`, 422). */

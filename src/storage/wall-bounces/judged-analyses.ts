@@ -5,7 +5,7 @@ import { VERSION } from '../../config/version.js';
 import { judgedOf } from '../../domain/bounce-judgement.js';
 import type { Judged } from '../../domain/confidence/judged.js';
 import type { Period } from '../../domain/period.js';
-import type { WallBounce } from '../../domain/wall-bounce.js';
+import { silentModels, type WallBounce } from '../../domain/wall-bounce.js';
 import { Database } from '../database.js';
 import { digestOf, keyOf } from '../ledger/keys.js';
 import { inParts, marks } from '../lists.js';
@@ -17,6 +17,10 @@ import { Judgements, type JudgementPlace, type JudgementTold, type LatestJudgeme
 /** JudgedAnalysis is what a judgement tells of an analysis. */
 export interface JudgedAnalysis extends Pick<WallBounce, 'taskKind' | 'startedAtMs' | 'confidence'> {
   judged: Judged;
+  /** `null` where it was let go before this was kept. */
+  feature: string | null;
+  /** The models that were asked, and gave no answer though their calls did not fail. */
+  silent: readonly string[];
 }
 
 /** So many of a kind of task are told, those that were judged last, and so many kinds. */
@@ -43,7 +47,12 @@ const REPLACED = Object.fromEntries(COLUMNS.slice(1).map((column) => [column, 'r
 const judgedText = z.object({
   clusters: z.array(z.object({ models: z.array(z.string()).readonly(), isRight: z.boolean().nullable() })).readonly(),
   textLikeness: z.number(),
+  feature: z.string().nullable().default(null),
+  silent: z.array(z.string()).readonly().default([]),
 });
+
+/** With another number, what is kept of analyses that are there is found out anew. */
+const KEPT_AS = 2;
 
 /** Due is an analysis of which it is not yet kept what its judgement tells. */
 interface Due {
@@ -142,7 +151,9 @@ export class JudgedAnalyses {
       const row = found.get(key);
       if (!row) return [];
       const bounce = bounceIn(row);
-      const judged = JSON.stringify(judgedOf(bounce, judgement) satisfies z.input<typeof judgedText>);
+      const { feature } = bounce;
+      const kept = { ...judgedOf(bounce, judgement), feature, silent: silentModels(bounce) };
+      const judged = JSON.stringify(kept satisfies z.input<typeof judgedText>);
       const { taskKind, startedAtMs } = bounce;
       const confidence = wholeOrNullIn(row, 'confidence_micro');
       return [[key, basis, project, taskKind, startedAtMs, judgement.toldAtMs, confidence, judged]];
@@ -166,15 +177,18 @@ export class JudgedAnalyses {
 
 /** What is known of an analysis by its judgement changes with either of them, and with how answers are compared. */
 function basisOf(factsHash: string, { correct, answer, toldAtMs }: JudgementTold): string {
-  return digestOf([VERSION, factsHash, correct, answer, toldAtMs]);
+  return digestOf([VERSION, KEPT_AS, factsHash, correct, answer, toldAtMs]);
 }
 
 function judgedIn(row: Row): JudgedAnalysis {
   const confidence = wholeOrNullIn(row, 'confidence_micro');
+  const { clusters, textLikeness, feature, silent } = judgedText.parse(JSON.parse(textIn(row, 'judged')));
   return {
     taskKind: textIn(row, 'task_kind'),
     startedAtMs: wholeIn(row, 'started_ms'),
     confidence: confidence === null ? null : confidence / 1e6,
-    judged: judgedText.parse(JSON.parse(textIn(row, 'judged'))),
+    judged: { clusters, textLikeness },
+    feature,
+    silent,
   };
 }

@@ -13,6 +13,7 @@ export const addressWords = words({
       release: 'Release',
       segment: 'Segment',
       user: 'User',
+      key: 'Key',
     },
   },
   ja: {
@@ -26,6 +27,7 @@ export const addressWords = words({
       release: 'リリース',
       segment: 'セグメント',
       user: 'ユーザー',
+      key: 'キー',
     },
   },
 });

@@ -97,6 +97,134 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/v1/alert-rules': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['AlertRulesController_list'];
+    put?: never;
+    post: operations['AlertRulesController_create'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/alert-rules/{id}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['AlertRulesController_one'];
+    put: operations['AlertRulesController_replace'];
+    post?: never;
+    delete: operations['AlertRulesController_remove'];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/alert-rules/facts': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['AlertRulesController_facts'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/alert-rules/preview': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post: operations['AlertRulesController_preview'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/alerts': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['AlertsController_list'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/alerts/{id}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['AlertsController_one'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/alerts/{id}/acknowledge': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post: operations['AlertsController_acknowledge'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/alerts/history': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['AlertsController_history'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/v1/anomalies': {
     parameters: {
       query?: never;
@@ -105,6 +233,54 @@ export interface paths {
       cookie?: never;
     };
     get: operations['AnomaliesController_list'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/anomalies/series': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['AnomaliesController_series'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/audit-logs': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['AuditController_list'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/audit-logs/verify': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['AuditController_verify'];
     put?: never;
     post?: never;
     delete?: never;
@@ -257,6 +433,54 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/v1/channels': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['ChannelsController_list'];
+    put?: never;
+    post: operations['ChannelsController_create'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/channels/{id}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put: operations['ChannelsController_replace'];
+    post?: never;
+    delete: operations['ChannelsController_remove'];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/channels/{id}/test': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post: operations['ChannelsController_test'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/v1/compare': {
     parameters: {
       query?: never;
@@ -313,6 +537,134 @@ export interface paths {
       cookie?: never;
     };
     get: operations['DimensionsController_ask'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/exports/audit.csv': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['AuditController_csv'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/exports/audit.ndjson': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['AuditController_ndjson'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/exports/focus.csv': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['ExportsController_focusCsv'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/exports/focus.parquet': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['ExportsController_focusParquet'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/exports/statement.csv': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['ExportsController_csv'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/exports/statement.xlsx': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['ExportsController_workbook'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/exports/usage.csv': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['UsageController_file'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/forecast': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['ForecastController_get'];
     put?: never;
     post?: never;
     delete?: never;
@@ -433,6 +785,54 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/v1/keys/names': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['KeysController_names'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/maintenance-windows': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['MaintenanceController_list'];
+    put?: never;
+    post: operations['MaintenanceController_create'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/maintenance-windows/{id}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put: operations['MaintenanceController_replace'];
+    post?: never;
+    delete: operations['MaintenanceController_remove'];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/v1/metrics/stream': {
     parameters: {
       query?: never;
@@ -457,6 +857,22 @@ export interface paths {
       cookie?: never;
     };
     get: operations['MoversController_list'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/notifications': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['NotificationsController_list'];
     put?: never;
     post?: never;
     delete?: never;
@@ -673,6 +1089,102 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/v1/quotas': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['QuotasController_list'];
+    put?: never;
+    post: operations['QuotasController_create'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/quotas/{id}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['QuotasController_one'];
+    put: operations['QuotasController_replace'];
+    post?: never;
+    delete: operations['QuotasController_remove'];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/quotas/{id}/standing': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['QuotasController_standing'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/quotas/{id}/usage': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post: operations['QuotasController_report'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/recommendations': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['RecommendationsController_list'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/reconciliations': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post: operations['ReconciliationsController_compare'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/v1/scores': {
     parameters: {
       query?: never;
@@ -684,6 +1196,38 @@ export interface paths {
     put?: never;
     post: operations['ScoresController_add'];
     delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/security': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['SecurityController_show'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/security/lockouts/{id}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post?: never;
+    delete: operations['SecurityController_endLockOut'];
     options?: never;
     head?: never;
     patch?: never;
@@ -705,6 +1249,102 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/v1/silences': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['SilencesController_list'];
+    put?: never;
+    post: operations['SilencesController_create'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/silences/{id}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['SilencesController_one'];
+    put?: never;
+    post?: never;
+    delete: operations['SilencesController_end'];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/statements': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['StatementsController_list'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/statements/{month}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['StatementsController_one'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/statements/{month}/close': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post: operations['StatementsController_close'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/teams': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['TeamsController_list'];
+    put: operations['TeamsController_replace'];
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/v1/traces/{id}': {
     parameters: {
       query?: never;
@@ -713,6 +1353,22 @@ export interface paths {
       cookie?: never;
     };
     get: operations['CallsController_trace'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/unit-costs': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['UnitCostsController_get'];
     put?: never;
     post?: never;
     delete?: never;
@@ -965,38 +1621,504 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
   schemas: {
-    Anomaly: {
-      /** @description How likely so few hits were, had nothing changed */
-      chance: number;
+    Alert: {
+      /** @description By which key it was seen */
+      acknowledged: {
+        /**
+         * Format: date-time
+         * @example 2026-11-24T00:00:00.000Z
+         */
+        at: string;
+        by: string;
+      } | null;
+      id: string;
+      /** @description What it is about */
+      labels: {
+        [key: string]: string;
+      };
       /**
        * Format: date-time
-       * @description The round in which that was seen; null while it lasts
+       * @example 2026-11-24T00:00:00.000Z
+       */
+      lastLookedAt: string;
+      rule: {
+        id: string;
+        name: string;
+      };
+      runbookUrl: string | null;
+      /** @enum {string} */
+      severity: 'critical' | 'warning' | 'info';
+      /**
+       * Format: date-time
+       * @description Since when it has been so, or had
+       * @example 2026-11-24T00:00:00.000Z
+       */
+      since: string;
+      /** @enum {string} */
+      state: 'inactive' | 'pending' | 'firing' | 'resolved';
+      /**
+       * Format: date-time
+       * @example 2026-11-24T00:00:00.000Z
+       */
+      stateSince: string;
+      threshold: number;
+      /** @enum {string} */
+      unit: 'part' | 'seconds' | 'usd' | 'count' | 'per_minute' | 'bytes' | 'days' | 'state';
+      /** @description null: nothing could be measured */
+      value: number | null;
+    };
+    AlertDetail: {
+      /** @description By which key it was seen */
+      acknowledged: {
+        /**
+         * Format: date-time
+         * @example 2026-11-24T00:00:00.000Z
+         */
+        at: string;
+        by: string;
+      } | null;
+      /** @description The value over the last day; null: it is not of calls, and is not kept */
+      course:
+        | {
+            /**
+             * Format: date-time
+             * @example 2026-11-24T00:00:00.000Z
+             */
+            at: string;
+            /** @description null: nothing could be measured */
+            value: number | null;
+          }[]
+        | null;
+      /** @description What was done about its latest firing, by levels: first what the service does by itself, if there is anything */
+      escalation: components['schemas']['EscalationStep'][];
+      id: string;
+      /** @description What it is about */
+      labels: {
+        [key: string]: string;
+      };
+      /**
+       * Format: date-time
+       * @example 2026-11-24T00:00:00.000Z
+       */
+      lastLookedAt: string;
+      rule: {
+        id: string;
+        name: string;
+      };
+      runbookUrl: string | null;
+      /** @enum {string} */
+      severity: 'critical' | 'warning' | 'info';
+      /**
+       * Format: date-time
+       * @description Since when it has been so, or had
+       * @example 2026-11-24T00:00:00.000Z
+       */
+      since: string;
+      /** @enum {string} */
+      state: 'inactive' | 'pending' | 'firing' | 'resolved';
+      /**
+       * Format: date-time
+       * @example 2026-11-24T00:00:00.000Z
+       */
+      stateSince: string;
+      /** @description null: its rule is gone */
+      text: {
+        en: string;
+        ja: string;
+      } | null;
+      threshold: number;
+      /** @description The latest first */
+      timeline: components['schemas']['AlertTransition'][];
+      /** @enum {string} */
+      unit: 'part' | 'seconds' | 'usd' | 'count' | 'per_minute' | 'bytes' | 'days' | 'state';
+      /** @description null: nothing could be measured */
+      value: number | null;
+    };
+    AlertFacts: {
+      items: {
+        /**
+         * @description What is measured
+         * @enum {string}
+         */
+        fact:
+          | 'llm_response_seconds'
+          | 'llm_response_p95_seconds'
+          | 'llm_error_part'
+          | 'llm_calls_per_minute'
+          | 'llm_cost_usd'
+          | 'unpriced_calls'
+          | 'provider_state'
+          | 'wall_bounce_confidence'
+          | 'model_is_new'
+          | 'daily_calls_part'
+          | 'llm_response_ahead_seconds'
+          | 'budget_threshold_part'
+          | 'budget_used_part'
+          | 'budget_days_left'
+          | 'quota_used_part'
+          | 'cpu_part'
+          | 'memory_part'
+          | 'disk_part'
+          | 'pool_part'
+          | 'query_p95_seconds'
+          | 'http_response_seconds'
+          | 'endpoint_response_seconds'
+          | 'redis_errors_in_row'
+          | 'database_errors_in_row'
+          | 'worker_lost'
+          | 'auth_failures_per_minute'
+          | 'secret_attempts'
+          | 'key_misuse'
+          | 'open_anomalies'
+          | 'certificate_days'
+          | 'backup_age_days'
+          | 'disk_days_left'
+          | 'table_doubling_days'
+          | 'configuration_changes';
+        /** @description By what it is told apart, unless a rule says otherwise */
+        labels: string[];
+        meaning: string;
+        /**
+         * @description Only facts of calls have a window and groups
+         * @enum {string}
+         */
+        source: 'calls' | 'ledger' | 'budgets' | 'workers' | 'security' | 'installation';
+        /** @enum {string} */
+        unit: 'part' | 'seconds' | 'usd' | 'count' | 'per_minute' | 'bytes' | 'days' | 'state';
+      }[];
+    };
+    AlertRule: {
+      channels: string[];
+      clearThreshold: number | null;
+      /** @enum {string} */
+      comparison: 'above' | 'at_least' | 'below' | 'at_most';
+      enabled: boolean;
+      /**
+       * @description What is measured
+       * @enum {string}
+       */
+      fact:
+        | 'llm_response_seconds'
+        | 'llm_response_p95_seconds'
+        | 'llm_error_part'
+        | 'llm_calls_per_minute'
+        | 'llm_cost_usd'
+        | 'unpriced_calls'
+        | 'provider_state'
+        | 'wall_bounce_confidence'
+        | 'model_is_new'
+        | 'daily_calls_part'
+        | 'llm_response_ahead_seconds'
+        | 'budget_threshold_part'
+        | 'budget_used_part'
+        | 'budget_days_left'
+        | 'quota_used_part'
+        | 'cpu_part'
+        | 'memory_part'
+        | 'disk_part'
+        | 'pool_part'
+        | 'query_p95_seconds'
+        | 'http_response_seconds'
+        | 'endpoint_response_seconds'
+        | 'redis_errors_in_row'
+        | 'database_errors_in_row'
+        | 'worker_lost'
+        | 'auth_failures_per_minute'
+        | 'secret_attempts'
+        | 'key_misuse'
+        | 'open_anomalies'
+        | 'certificate_days'
+        | 'backup_age_days'
+        | 'disk_days_left'
+        | 'table_doubling_days'
+        | 'configuration_changes';
+      /**
+       * @description A length of time
+       * @example 5m
+       */
+      for: string;
+      groupBy:
+        ('project' | 'environment' | 'provider' | 'model' | 'operation' | 'feature' | 'release' | 'segment')[] | null;
+      id: string;
+      /**
+       * @description A length of time
+       * @example 5m
+       */
+      keepFiring: string;
+      /** @description By what its alerts are told apart */
+      labels: string[];
+      /** @description What is measured */
+      meaning: string;
+      name: string;
+      /** @enum {string} */
+      noData: 'ok' | 'keep' | 'alert';
+      /**
+       * @description Those of the API alone can be changed by the API
+       * @enum {string}
+       */
+      origin: 'shipped' | 'file' | 'api';
+      runbookUrl: string | null;
+      /** @enum {string} */
+      severity: 'critical' | 'warning' | 'info';
+      text: {
+        en: string;
+        ja: string;
+      };
+      threshold: number;
+      /** @enum {string} */
+      unit: 'part' | 'seconds' | 'usd' | 'count' | 'per_minute' | 'bytes' | 'days' | 'state';
+      where: {
+        [key: string]: string[];
+      };
+      /**
+       * @description A length of time
+       * @example 5m
+       */
+      window: string | null;
+    };
+    AlertRulePreview: {
+      firings: number;
+      /**
+       * Format: date-time
+       * @example 2026-11-24T00:00:00.000Z
+       */
+      from: string;
+      /**
+       * @description Why nothing can be told: what the fact was in the past is not kept
+       * @enum {string|null}
+       */
+      reason: 'not_kept' | null;
+      /** @description The past is known by such steps */
+      stepSeconds: number | null;
+      /** @description Those with most calls, of which it fires for some first; values by about 300 steps */
+      subjects: {
+        firings: {
+          /**
+           * Format: date-time
+           * @example 2026-11-24T00:00:00.000Z
+           */
+          from: string;
+          /**
+           * Format: date-time
+           * @example 2026-11-24T00:00:00.000Z
+           */
+          to: string | null;
+          worst: number | null;
+        }[];
+        labels: {
+          [key: string]: string;
+        };
+        values: {
+          /**
+           * Format: date-time
+           * @example 2026-11-24T00:00:00.000Z
+           */
+          at: string;
+          value: number | null;
+        }[];
+      }[];
+      /**
+       * Format: date-time
+       * @example 2026-11-24T00:00:00.000Z
+       */
+      to: string;
+      /**
+       * @description Of values
+       * @enum {string}
+       */
+      unit: 'part' | 'seconds' | 'usd' | 'count' | 'per_minute' | 'bytes' | 'days' | 'state';
+    };
+    AlertTransition: {
+      alertId: string;
+      /**
+       * Format: date-time
+       * @example 2026-11-24T00:00:00.000Z
+       */
+      at: string;
+      id: string;
+      /** @enum {string} */
+      kind: 'firing' | 'resolved';
+      /** @description What it is about */
+      labels: {
+        [key: string]: string;
+      };
+      /** @description Changes of one alert are numbered from 1 on */
+      ordinal: number;
+      /** @enum {string} */
+      reason:
+        | 'at_once'
+        | 'held_for'
+        | 'no_data'
+        | 'cleared'
+        | 'subject_gone'
+        | 'rule_changed'
+        | 'rule_disabled'
+        | 'rule_deleted';
+      rule: {
+        id: string;
+        name: string;
+      };
+      /** @enum {string} */
+      severity: 'critical' | 'warning' | 'info';
+      /**
+       * Format: date-time
+       * @example 2026-11-24T00:00:00.000Z
+       */
+      since: string;
+      threshold: number;
+      /** @enum {string} */
+      unit: 'part' | 'seconds' | 'usd' | 'count' | 'per_minute' | 'bytes' | 'days' | 'state';
+      /** @description null: nothing could be measured */
+      value: number | null;
+    };
+    Anomaly: {
+      /** @description How likely so few hits were; null for series */
+      chance: number | null;
+      /**
+       * Format: date-time
+       * @description When that was seen; null while it lasts
        * @example 2026-11-24T00:00:00.000Z
        */
       endedAt: string | null;
       /** @enum {string|null} */
       ending: 'recovered' | 'became_usual' | 'not_tried' | null;
-      /** @description Of hits, by what was before */
+      /** @description By what was before: the part of hits, or the value of the series */
       expected: number;
       id: string;
       /** @enum {string} */
-      kind: 'accuracy_drift' | 'agreement_drift';
+      kind: 'accuracy_drift' | 'agreement_drift' | 'cost' | 'calls' | 'tokens_per_call' | 'latency' | 'error_rate';
       /**
        * Format: date-time
        * @example 2026-11-24T00:00:00.000Z
        */
       openedAt: string;
+      /** @description Empty for what is watched in all projects together */
       project: string;
-      /** @description Of hits, when it was seen */
-      share: number;
+      /** @description How a series was out of the usual; null for models */
+      series: components['schemas']['AnomalyOfSeries'] | null;
+      /** @description Of hits, when it was seen, 0 to 1; null for series */
+      share: number | null;
       /**
        * Format: date-time
        * @description Since when it was so, as was seen when it was opened
        * @example 2026-11-24T00:00:00.000Z
        */
       since: string;
-      /** @description A model, as provider/model */
+      /** @description A model, as provider/model; of series, whatever `by` says */
       subject: string;
+    };
+    AnomalyOfSeries: {
+      /**
+       * @description What it was expected by: the latest day, the same time of all days, of workdays or weekend days, of the same day of the week, or of all days with how much higher the latest day was
+       * @enum {string}
+       */
+      basis: 'latest_day' | 'time_of_day' | 'kind_of_day' | 'time_of_week' | 'time_of_day_moved';
+      /**
+       * @description What kind of thing the subject is
+       * @enum {string}
+       */
+      by: 'project' | 'provider' | 'model' | 'feature' | 'key';
+      high: number;
+      /** @description The band that was expected */
+      low: number;
+      /** @description 0 to 1; an anomaly from 0.5 on */
+      score: number;
+      /**
+       * @description What drove the score most: the value, several on one side of what was expected, the shape of the latest values, or that they stand still
+       * @enum {string}
+       */
+      sign: 'value' | 'lately' | 'shape_of_8' | 'shape_of_24' | 'shape_of_48' | 'repeats';
+      /** @description When it was seen, of a quarter of an hour: dollars, calls, tokens, milliseconds or a part of 1, by its kind */
+      value: number;
+    };
+    AuditRow: {
+      /** @description null: what stands there was not written by this service */
+      entry: {
+        /** @example budget.replace */
+        action: string;
+        actor: {
+          address: string | null;
+          /** @description What a proxy said; it is not proven */
+          forwardedFor: string | null;
+          id: string | null;
+          /** @enum {string} */
+          kind: 'key' | 'session' | 'command_line' | 'service' | 'nobody';
+          requestId: string | null;
+          userAgent: string | null;
+        };
+        /** @description A JSON document, its secrets replaced; null: there was none */
+        after: unknown;
+        /**
+         * Format: date-time
+         * @example 2026-11-24T00:00:00.000Z
+         */
+        at: string;
+        /** @description A JSON document, its secrets replaced; null: there was none */
+        before: unknown;
+        /** @description Why it was refused or failed; null: it was done */
+        code: string | null;
+        /** @enum {string} */
+        result: 'ok' | 'refused' | 'failed';
+        subject: {
+          id: string | null;
+          name: string | null;
+          type: string;
+        };
+      } | null;
+      /** @description SHA-256 in hexadecimal */
+      hash: string;
+      /** @description SHA-256 in hexadecimal */
+      previousHash: string;
+      seq: number;
+    };
+    AuditVerdict: {
+      /** @description The first row that is not what it should be */
+      broken: {
+        /** @enum {string} */
+        how:
+          | 'changed'
+          | 'removed'
+          | 'reordered'
+          | 'inserted'
+          | 'unlinked'
+          | 'rewritten'
+          | 'head_cut_off'
+          | 'tail_cut_off'
+          | 'forged';
+        row: components['schemas']['AuditRow'] | null;
+        seq: number;
+      } | null;
+      /** @description How many of them are signed */
+      checkpoints: number;
+      first: number | null;
+      isWhole: boolean;
+      /** @description The keys that have signed rows: compare them with a copy that is kept elsewhere */
+      keys: {
+        firstSeq: number;
+        lastSeq: number;
+        publicKey: string;
+      }[];
+      last: {
+        /** @description SHA-256 in hexadecimal */
+        hash: string;
+        seq: number;
+      } | null;
+      latestCheckpoint: {
+        /**
+         * Format: date-time
+         * @example 2026-11-24T00:00:00.000Z
+         */
+        at: string;
+        /** @description SHA-256 in hexadecimal */
+        hash: string;
+        /** @description Ed25519, SPKI in base64 */
+        publicKey: string;
+        seq: number;
+        /** @description Over {"atMs":…,"hash":"…","seq":…}, in base64 */
+        signature: string;
+      } | null;
+      /** @description How many rows were gone through */
+      rows: number;
     };
     BounceBucket: {
       analyses: number;
@@ -1361,6 +2483,8 @@ export interface components {
       to: number;
     };
     Call: {
+      /** @description Which try of one request, where the sender counts them */
+      attempt: number | null;
       /**
        * @description What the cache spared less what it cost to fill, so it may be negative; null where none was used or there is no price
        * @example 0.001234567
@@ -1384,6 +2508,10 @@ export interface components {
       feature: string | null;
       finishReason: string | null;
       id: string;
+      /** @description It repeats a call that failed: so says its sender, or, of client libraries, the trace of both */
+      isRetry: boolean;
+      /** @description The id of the API key that sent it, by whichever told of it first */
+      keyId: string | null;
       latencyMs: number | null;
       model: string;
       operation: string;
@@ -1420,6 +2548,8 @@ export interface components {
       wallBounceId: string | null;
     };
     CallDetail: {
+      /** @description Which try of one request, where the sender counts them */
+      attempt: number | null;
       /**
        * @description What the cache spared less what it cost to fill, so it may be negative; null where none was used or there is no price
        * @example 0.001234567
@@ -1447,6 +2577,10 @@ export interface components {
       feature: string | null;
       finishReason: string | null;
       id: string;
+      /** @description It repeats a call that failed: so says its sender, or, of client libraries, the trace of both */
+      isRetry: boolean;
+      /** @description The id of the API key that sent it, by whichever told of it first */
+      keyId: string | null;
       latencyMs: number | null;
       model: string;
       operation: string;
@@ -1499,6 +2633,49 @@ export interface components {
       keptFrom: string | null;
       /** @description Asks for the next part; null at the end */
       nextCursor: string | null;
+    };
+    Channel: {
+      enabled: boolean;
+      escalateAfterMinutes: number;
+      readonly groupBy: string[];
+      groupWaitSeconds: number;
+      id: string;
+      /** @enum {string} */
+      kind: 'email' | 'slack' | 'discord' | 'webhook' | 'alertmanager' | 'teams' | 'pagerduty';
+      /** @enum {string} */
+      language: 'en' | 'ja';
+      /** @enum {number} */
+      level: 1 | 2 | 3;
+      readonly matchers: {
+        label: string;
+        /** @enum {string} */
+        operator: '=' | '!=' | '=~' | '!~';
+        value: string;
+      }[];
+      mostPerMinute: number | null;
+      name: string;
+      quietHours: {
+        from: string;
+        to: string;
+      } | null;
+      repeatMinutes: number | null;
+      readonly severities: ('critical' | 'warning' | 'info')[];
+      /**
+       * @description What the environment names is changed there
+       * @enum {string}
+       */
+      source: 'environment' | 'api';
+      /** @description Where it leads, without what is secret; null: sealed with a key that this worker does not have */
+      target: string | null;
+      timezone: string;
+    };
+    ChannelTest: {
+      /** @description Who took it, for each part of the message */
+      taken: {
+        host: string;
+        /** @description Of HTTP; null for e-mail */
+        status: number | null;
+      }[];
     };
     ComparedDurations: {
       /** @description Corrected for all tests of this comparison, after Holm */
@@ -1656,6 +2833,24 @@ export interface components {
        */
       verdict: 'better' | 'worse' | 'no_clear_difference' | 'not_enough_calls';
     };
+    /** @description What a difference is likely to come from, with what it is told by: calls, days, a ratio, a shift */
+    DifferenceReason: {
+      calls: number | null;
+      /** @enum {string} */
+      code:
+        | 'not_in_ledger'
+        | 'not_on_invoice'
+        | 'unknown_calls'
+        | 'rounding'
+        | 'days_not_billed'
+        | 'days_not_recorded'
+        | 'days_shifted'
+        | 'constant_ratio'
+        | 'client_figures';
+      days: string[] | null;
+      ratio: number | null;
+      shiftDays: number | null;
+    };
     DimensionValues: {
       /** @description Dimensions that have more values than are listed */
       cut: ('project' | 'environment' | 'provider' | 'model' | 'operation' | 'feature' | 'release' | 'segment')[];
@@ -1671,6 +2866,59 @@ export interface components {
       p50: number | null;
       p95: number | null;
       p99: number | null;
+    };
+    EscalationStep: {
+      /**
+       * Format: date-time
+       * @example 2026-11-24T00:00:00.000Z
+       */
+      at: string;
+      channel: {
+        id: string;
+        name: string | null;
+      } | null;
+      /**
+       * @description null: the channel is gone
+       * @enum {number|null}
+       */
+      level: 1 | 2 | 3 | null;
+      /** @enum {string} */
+      reason:
+        | 'routed'
+        | 'escalated'
+        | 'repeated'
+        | 'grouped'
+        | 'quiet_hours'
+        | 'rate_capped'
+        | 'awaits_escalation'
+        | 'silenced'
+        | 'in_maintenance'
+        | 'acknowledged'
+        | 'firing_not_heard'
+        | 'resolved_before'
+        | 'channel_removed'
+        | 'refused'
+        | 'attempts_used_up'
+        | 'told_meanwhile'
+        | 'no_action_for_rule';
+      /** @enum {string} */
+      state: 'waiting' | 'sent' | 'suppressed' | 'dead' | 'none';
+      /** @enum {string} */
+      step: 'automatic_action' | 'notification';
+    };
+    FailedCosts: {
+      calls: number;
+      /**
+       * @description What was paid for calls that failed
+       * @example 0.001234567
+       */
+      costUsd: string | null;
+      /** @description Of what all calls cost */
+      share: number | null;
+      /** @description How long they took together, as far as that was told */
+      tookMs: number;
+      /** @description Failed calls of which nobody knows what they cost */
+      uncostedCalls: number;
     };
     FailedWork: {
       attempts: number;
@@ -1693,6 +2941,8 @@ export interface components {
       inProgress: boolean;
       job: string;
       lastError: string;
+      /** @description The message to a channel that it is to send, if it is that */
+      messageId: string | null;
       /**
        * Format: date-time
        * @description null while a worker is at it, and when it is dead
@@ -1769,6 +3019,93 @@ export interface components {
        * @example 2026-11-24T00:00:00.000Z
        */
       to: string;
+    };
+    Forecast: {
+      ahead: {
+        /**
+         * Format: date-time
+         * @example 2026-11-24T00:00:00.000Z
+         */
+        day: string;
+        /**
+         * @description US dollars, exact
+         * @example 0.001234567
+         */
+        expectedUsd: string;
+        /**
+         * @description US dollars, exact
+         * @example 0.001234567
+         */
+        highUsd: string;
+        /**
+         * @description US dollars, exact
+         * @example 0.001234567
+         */
+        lowUsd: string;
+      }[];
+      calls: number;
+      days: {
+        /**
+         * Format: date-time
+         * @example 2026-11-24T00:00:00.000Z
+         */
+        day: string;
+        /**
+         * @description US dollars, exact
+         * @example 0.001234567
+         */
+        totalUsd: string;
+        unpricedCalls: number;
+      }[];
+      /** @description What the period will have spent at its end */
+      forecast: {
+        /** @description How often what comes is between low and high */
+        coverage: number;
+        /**
+         * @description US dollars, exact
+         * @example 0.001234567
+         */
+        expectedUsd: string;
+        /**
+         * @description US dollars, exact
+         * @example 0.001234567
+         */
+        highUsd: string;
+        historyDays: number;
+        /**
+         * @description US dollars, exact
+         * @example 0.001234567
+         */
+        lowUsd: string;
+        /** @enum {string} */
+        method: 'damped_trend' | 'damped_trend_by_weekday';
+      } | null;
+      /**
+       * @description Why there is no forecast
+       * @enum {string|null}
+       */
+      forecastReason: 'not_enough_history' | 'period_is_over' | 'not_asked' | null;
+      /**
+       * Format: date-time
+       * @example 2026-11-24T00:00:00.000Z
+       */
+      from: string;
+      /** @description Some calls have no price, of the period or of the days learned from: at least so much is spent */
+      isLowerBound: boolean;
+      /** @enum {string} */
+      period: 'day' | 'week' | 'month' | 'quarter' | 'year';
+      /**
+       * @description US dollars, exact
+       * @example 0.001234567
+       */
+      spentUsd: string;
+      timezone: string;
+      /**
+       * Format: date-time
+       * @example 2026-11-24T00:00:00.000Z
+       */
+      to: string;
+      unpricedCalls: number;
     };
     HealthReport: {
       checks: {
@@ -1849,6 +3186,15 @@ export interface components {
       since: string;
       worker: string;
     };
+    JudgedSeries: {
+      /** @enum {string} */
+      by: 'project' | 'provider' | 'model' | 'feature' | 'key';
+      /** @enum {string} */
+      kind: 'cost' | 'calls' | 'tokens_per_call' | 'latency' | 'error_rate';
+      points: components['schemas']['SeriesPoint'][];
+      project: string;
+      subject: string;
+    };
     Key: {
       /**
        * Format: date-time
@@ -1870,6 +3216,31 @@ export interface components {
        */
       revokedAt: string | null;
       readonly scopes: ('ingest' | 'read' | 'finance' | 'operate' | 'admin')[];
+    };
+    KeyFinding: {
+      /**
+       * Format: date-time
+       * @example 2026-11-24T00:00:00.000Z
+       */
+      at: string;
+      /** @description What is usual at most */
+      expected: number | null;
+      id: string;
+      keyId: string;
+      /** @description Null: there is no such key */
+      keyName: string | null;
+      /** @enum {string} */
+      kind: 'new_network' | 'new_model_class' | 'unusual_hour' | 'unusual_volume';
+      /** @description The network, the class of models, or the hour */
+      subject: string;
+      /** @description What was counted; null where nothing is */
+      value: number | null;
+    };
+    KeyNames: {
+      items: {
+        id: string;
+        name: string;
+      }[];
     };
     /** @description The data of each event; what was added may be less than nothing */
     LiveMessage:
@@ -1923,6 +3294,28 @@ export interface components {
           /** @enum {string} */
           type: 'reset';
         };
+    LockOut: {
+      /** @description How often it was wrong since it was last forgotten */
+      guesses: number;
+      id: string;
+      /** @description As it was shown, be there such a key or not; empty: none of ours */
+      keyId: string;
+      /** @description Null: there is no such key */
+      keyName: string | null;
+      /** @description How often it was locked out since then */
+      lockOuts: number;
+      /**
+       * Format: date-time
+       * @example 2026-11-24T00:00:00.000Z
+       */
+      since: string;
+      source: string;
+      /**
+       * Format: date-time
+       * @example 2026-11-24T00:00:00.000Z
+       */
+      until: string;
+    };
     MadeKey: {
       /**
        * Format: date-time
@@ -1946,6 +3339,32 @@ export interface components {
        */
       revokedAt: string | null;
       readonly scopes: ('ingest' | 'read' | 'finance' | 'operate' | 'admin')[];
+    };
+    MaintenanceWindow: {
+      /**
+       * Format: date-time
+       * @example 2026-11-24T00:00:00.000Z
+       */
+      createdAt: string;
+      creator: string;
+      durationMinutes: number;
+      firstDay: string;
+      id: string;
+      lastDay: string | null;
+      readonly matchers: {
+        label: string;
+        /** @enum {string} */
+        operator: '=' | '!=' | '=~' | '!~';
+        value: string;
+      }[];
+      name: string;
+      /** @description Now */
+      open: boolean;
+      /** @enum {string} */
+      recurrence: 'never' | 'daily' | 'weekly' | 'monthly';
+      start: string;
+      timezone: string;
+      readonly weekdays: number[];
     };
     ModelAgreement: {
       /** @description Gave no answer, or declined to */
@@ -2122,6 +3541,69 @@ export interface components {
       rejectedCount?: number;
       /** @description Known calls that are told otherwise now */
       updated: number;
+    };
+    Notification: {
+      alertId: string;
+      alertname: string;
+      /**
+       * Format: date-time
+       * @description When the alert changed
+       * @example 2026-11-24T00:00:00.000Z
+       */
+      at: string;
+      attempts: number;
+      /** @description The silence or maintenance window that kept it back */
+      because: string | null;
+      channel: {
+        id: string;
+        /** @description Null: it is gone */
+        name: string | null;
+      };
+      /**
+       * Format: date-time
+       * @example 2026-11-24T00:00:00.000Z
+       */
+      decidedAt: string;
+      id: string;
+      /** @enum {string} */
+      kind: 'firing' | 'resolved';
+      labels: {
+        [key: string]: string;
+      };
+      lastError: string | null;
+      /** @description What was sent carries this as its idempotency key */
+      messageId: string | null;
+      /** @enum {string} */
+      reason:
+        | 'routed'
+        | 'escalated'
+        | 'repeated'
+        | 'grouped'
+        | 'quiet_hours'
+        | 'rate_capped'
+        | 'awaits_escalation'
+        | 'silenced'
+        | 'in_maintenance'
+        | 'acknowledged'
+        | 'firing_not_heard'
+        | 'resolved_before'
+        | 'channel_removed'
+        | 'refused'
+        | 'attempts_used_up'
+        | 'told_meanwhile';
+      /** @description 0: the first telling; above: it was told once more */
+      round: number;
+      /**
+       * Format: date-time
+       * @description When it was sent, suppressed or given up
+       * @example 2026-11-24T00:00:00.000Z
+       */
+      settledAt: string | null;
+      /** @enum {string} */
+      severity: 'critical' | 'warning' | 'info';
+      /** @enum {string} */
+      state: 'waiting' | 'sent' | 'suppressed' | 'dead';
+      transitionId: string;
     };
     PairAgreement: {
       /** @description 0 to 1; null without an answer */
@@ -2450,6 +3932,131 @@ export interface components {
       timeToFirstTokenMs: components['schemas']['Percentiles'];
       unpricedCalls: number;
     };
+    Quota: {
+      /**
+       * Format: date-time
+       * @example 2026-11-24T00:00:00.000Z
+       */
+      createdAt: string;
+      id: string;
+      /**
+       * Format: date-time
+       * @description The latest moment that anything was reported of
+       * @example 2026-11-24T00:00:00.000Z
+       */
+      lastReportAt: string | null;
+      metric: string;
+      name: string;
+      /** @enum {string} */
+      period: 'day' | 'week' | 'month' | 'quarter' | 'year' | 'rolling';
+      /** @description Null: all projects share it */
+      project: string | null;
+      rollingDays: number | null;
+      service: string;
+      standing: components['schemas']['QuotaStanding'];
+      terms: {
+        /**
+         * Format: date-time
+         * @example 2026-11-24T00:00:00.000Z
+         */
+        effectiveFrom: string;
+        /**
+         * @description In the unit of the quota, exact
+         * @example 1200.5
+         */
+        limit: string;
+        readonly thresholds: number[];
+      }[];
+      timezone: string;
+      unit: string;
+    };
+    QuotaStanding: {
+      /** @description What the period will have come to at its end */
+      forecast: {
+        /** @description How often what comes is between low and high */
+        coverage: number;
+        /**
+         * Format: date-time
+         * @description The day by whose end the limit is expected to be used up
+         * @example 2026-11-24T00:00:00.000Z
+         */
+        exhaustedOn: string | null;
+        /**
+         * @description In the unit of the quota, exact
+         * @example 1200.5
+         */
+        expected: string;
+        /**
+         * @description In the unit of the quota, exact
+         * @example 1200.5
+         */
+        high: string;
+        historyDays: number;
+        /**
+         * @description In the unit of the quota, exact
+         * @example 1200.5
+         */
+        low: string;
+        /** @enum {string} */
+        method: 'damped_trend' | 'damped_trend_by_weekday';
+      } | null;
+      /**
+       * @description Why there is no forecast
+       * @enum {string|null}
+       */
+      forecastReason: 'not_enough_history' | 'period_is_over' | 'not_asked' | null;
+      /**
+       * @description In the unit of the quota, exact
+       * @example 1200.5
+       */
+      limit: string;
+      period: {
+        /**
+         * Format: date-time
+         * @example 2026-11-24T00:00:00.000Z
+         */
+        from: string;
+        /**
+         * Format: date-time
+         * @example 2026-11-24T00:00:00.000Z
+         */
+        to: string;
+      };
+      /**
+       * @description Of the limit; negative beyond it
+       * @example 1200.5
+       */
+      remaining: string;
+      /** @enum {string} */
+      state: 'within' | 'over_threshold' | 'over_limit';
+      /** @description Percents of the limit */
+      readonly thresholds: number[];
+      thresholdsReached: {
+        /**
+         * Format: date-time
+         * @description When the report, or the change of the limit, was taken in that reached it
+         * @example 2026-11-24T00:00:00.000Z
+         */
+        at: string | null;
+        percent: number;
+      }[];
+      /**
+       * @description In the unit of the quota, exact
+       * @example 1200.5
+       */
+      used: string;
+      /** @description Used, as a part of the limit */
+      utilization: number;
+    };
+    QuotaUsage: {
+      /** @description Known by their ids already: they count no more */
+      duplicates: number;
+      /** @description Readings that were lower than what was counted, which they replace */
+      lowered: number;
+      /** @description Recorded, and in the total of a later reading already */
+      overtaken: number;
+      recorded: number;
+    };
     /** @description Dollars per million tokens, or per thousand of what is no token */
     Rates: {
       [key: string]:
@@ -2461,6 +4068,307 @@ export interface components {
               price: string;
             }[];
           };
+    };
+    Recommendation: {
+      /** @description Other cheaper models, and why they are not recommended */
+      alternatives: components['schemas']['RecommendationAlternative'][];
+      calls: number;
+      /** @description Cheaper models with enough evidence: the risk is divided among them */
+      compared: number;
+      /**
+       * @description What its calls cost in this time; at least so much with unpricedCalls above 0
+       * @example 0.001234567
+       */
+      costUsd: string;
+      feature: string;
+      model: string;
+      operation: string;
+      /**
+       * @description What a month costs by its days since its first call, at the prices that hold now if lower
+       * @example 0.001234567
+       */
+      presentMonthUsd: string;
+      project: string;
+      provider: string;
+      /** @description null: nothing is recommended, alternatives say why */
+      recommended: components['schemas']['RecommendationAlternative'] | null;
+      unpricedCalls: number;
+    };
+    RecommendationAlternative: {
+      criteria: components['schemas']['RecommendationCriterion'][];
+      /** @description Days with calls of each */
+      days: {
+        from: number;
+        to: number;
+      };
+      /** @description Shares of right answers in other features of the project: told, but no proof for this one */
+      elsewhere: {
+        from: number;
+        judged: number;
+        to: number;
+      } | null;
+      /**
+       * @description US dollars, exact
+       * @example 0.001234567
+       */
+      expectedMonthUsd: string;
+      model: string;
+      /** @description How many times as long its answers were in this feature; null: it was not seen, taken to be 1 */
+      outputRatio: number | null;
+      provider: string;
+      /** @description In a month; by how days differed in cost and answers in length. null: too few days */
+      savingInterval: {
+        /**
+         * @description US dollars, exact
+         * @example 0.001234567
+         */
+        highUsd: string;
+        /**
+         * @description US dollars, exact
+         * @example 0.001234567
+         */
+        lowUsd: string;
+      } | null;
+      /**
+       * @description US dollars, exact
+       * @example 0.001234567
+       */
+      savingMonthUsd: string;
+      /** @description Of the present cost */
+      savingShare: number;
+      /** @enum {string} */
+      verdict:
+        | 'recommended'
+        | 'another_saves_more'
+        | 'worse'
+        | 'saves_too_little'
+        | 'drifting'
+        | 'too_uncertain'
+        | 'too_little_evidence';
+    };
+    RecommendationCriterion: {
+      /** @description Shares: to less from. Latencies: to divided by from */
+      effect: number | null;
+      /** @description Share, or milliseconds, of the model that is used; null: nothing was seen */
+      from: number | null;
+      /** @description Of the effect: misses the truth to either side with at most risk / compared */
+      interval: {
+        /** @description null: nothing bounds it */
+        high: number | null;
+        low: number | null;
+      } | null;
+      margin: number;
+      /** @enum {string} */
+      name: 'success' | 'latency_p50' | 'latency_p95' | 'quality';
+      /** @description So much must be seen of both before anything is judged */
+      needed: number;
+      /** @description Finished calls, measured latencies, or questions judged for both */
+      seen: {
+        from: number;
+        to: number;
+      };
+      to: number | null;
+      /** @enum {string} */
+      verdict: 'not_worse' | 'worse' | 'unknown';
+      /** @description About so much would have to be seen of both to know, if it goes on like this; null: known, or unclear */
+      wanted: number | null;
+    };
+    /** @description What has to be shown before a model is recommended */
+    RecommendationMethod: {
+      /** @description So many times as long may median and 95th percentile be */
+      latencyMargin: number;
+      leastCalls: number;
+      leastDays: number;
+      leastJudged: number;
+      leastMeasured: number;
+      /** @description The least part of the cost that must be saved */
+      leastSaving: number;
+      monthDays: number;
+      /** @description So much lower may the share of right answers be */
+      qualityMargin: number;
+      /** @description Chance to recommend a worse model in place of one of a feature, at most */
+      risk: number;
+      /** @description So much lower may the share of successes be */
+      successMargin: number;
+      tests: {
+        [key: string]: string;
+      };
+    };
+    Recommendations: {
+      days: number;
+      /** @description Features that cost less and were not looked at */
+      featuresLeftOut: number;
+      /**
+       * Format: date-time
+       * @description Whole reporting days within what was asked for, and over; questions are judged up to its end
+       * @example 2026-11-24T00:00:00.000Z
+       */
+      from: string;
+      /** @description Each model that a feature spends most on, the dearest feature first */
+      items: components['schemas']['Recommendation'][];
+      method: components['schemas']['RecommendationMethod'];
+      /**
+       * Format: date-time
+       * @example 2026-11-24T00:00:00.000Z
+       */
+      to: string;
+    };
+    ReconciledDay: {
+      calls: number;
+      /**
+       * Format: date
+       * @description A UTC day; null: the invoice does not tell of which day
+       * @example 2026-11-24
+       */
+      day: string | null;
+      /**
+       * @description What is invoiced less what the ledger has
+       * @example 12.5
+       */
+      difference: string;
+      /**
+       * @description Exact: US dollars, or tokens
+       * @example 12.5
+       */
+      invoiced: string;
+      invoiceRows: number;
+      /**
+       * @description Exact: US dollars, or tokens
+       * @example 12.5
+       */
+      ledger: string;
+      /** @description What is invoiced by what the ledger has; null where that is nothing */
+      ratio: number | null;
+      /** @description Calls whose cost (or tokens) nobody knows: while there are any, `ledger` is a lower bound */
+      unknownCalls: number;
+    };
+    Reconciliation: {
+      days: components['schemas']['ReconciledDay'][];
+      /**
+       * Format: date-time
+       * @example 2026-11-24T00:00:00.000Z
+       */
+      from: string;
+      invoice: {
+        /** @description Rows that are not compared: credits, taxes, other fees, other services, those of other providers, other months */
+        apart: {
+          /**
+           * @description Exact: US dollars, or tokens
+           * @example 12.5
+           */
+          amount: string;
+          /** @enum {string} */
+          kind: 'credit' | 'tax' | 'other' | 'other_service' | 'other_provider' | 'other_month';
+          rows: number;
+        }[];
+        /** @description The headers that were read */
+        columns: {
+          [key: string]: string[];
+        };
+        currencies: string[];
+        emptyRows: number;
+        /** @description Rows that could not be read, the first hundred */
+        unreadable: {
+          line: number;
+          /** @enum {string} */
+          reason:
+            | 'field_count'
+            | 'no_amount'
+            | 'no_day'
+            | 'total_row'
+            | 'not_a_currency'
+            | 'not_a_number'
+            | 'decimal_comma'
+            | 'not_a_day'
+            | 'not_a_count';
+          text: string;
+        }[];
+        unreadableRows: number;
+      };
+      /** @enum {string} */
+      measure: 'cost' | 'tokens';
+      /** @description Those that differ most first; their differences add up to that of `total` */
+      models: {
+        calls: number;
+        days: components['schemas']['ReconciledDay'][];
+        /**
+         * @description What is invoiced less what the ledger has
+         * @example 12.5
+         */
+        difference: string;
+        /**
+         * @description Exact: US dollars, or tokens
+         * @example 12.5
+         */
+        invoiced: string;
+        invoiceNames: string[];
+        invoiceRows: number;
+        /**
+         * @description Exact: US dollars, or tokens
+         * @example 12.5
+         */
+        ledger: string;
+        ledgerModels: {
+          model: string;
+          provider: string;
+        }[];
+        /**
+         * @description How the names were found to be one; null where only one side has it
+         * @enum {string|null}
+         */
+        match: 'same' | 'answered_by' | 'price_list' | 'guess' | null;
+        /** @description null: the invoice does not tell of which model it was */
+        name: string | null;
+        /** @description What is invoiced by what the ledger has; null where that is nothing */
+        ratio: number | null;
+        reasons: components['schemas']['DifferenceReason'][];
+        /** @description Calls whose cost (or tokens) nobody knows: while there are any, `ledger` is a lower bound */
+        unknownCalls: number;
+      }[];
+      notes: (
+        | 'month_not_over'
+        | 'one_project'
+        | 'ends_early'
+        | 'not_by_model'
+        | 'not_by_day'
+        | 'days_begin_elsewhere'
+        | 'pacific_days'
+        | 'currency_assumed'
+        | 'unreadable_rows'
+        | 'guessed_names'
+        | 'unknown_calls'
+        | 'several_amounts'
+      )[];
+      project: string | null;
+      providers: string[];
+      /**
+       * Format: date-time
+       * @example 2026-11-24T00:00:00.000Z
+       */
+      to: string;
+      total: {
+        calls: number;
+        /**
+         * @description What is invoiced less what the ledger has
+         * @example 12.5
+         */
+        difference: string;
+        /**
+         * @description Exact: US dollars, or tokens
+         * @example 12.5
+         */
+        invoiced: string;
+        invoiceRows: number;
+        /**
+         * @description Exact: US dollars, or tokens
+         * @example 12.5
+         */
+        ledger: string;
+        /** @description What is invoiced by what the ledger has; null where that is nothing */
+        ratio: number | null;
+        /** @description Calls whose cost (or tokens) nobody knows: while there are any, `ledger` is a lower bound */
+        unknownCalls: number;
+      };
     };
     ResolvedPrice: {
       /**
@@ -2476,6 +4384,24 @@ export interface components {
         readonly sources: string[];
       } | null;
       provider: string;
+    };
+    RetryCosts: {
+      /** @description Calls that repeat one that failed */
+      calls: number;
+      /**
+       * @description US dollars, exact
+       * @example 0.001234567
+       */
+      costUsd: string | null;
+      /**
+       * Format: date-time
+       * @description Calls that were told before are not told apart by this; null where none of the span was
+       * @example 2026-11-24T00:00:00.000Z
+       */
+      knownFrom: string | null;
+      /** @description Of what all calls cost */
+      share: number | null;
+      uncostedCalls: number;
     };
     Score: {
       comment: string | null;
@@ -2494,6 +4420,112 @@ export interface components {
       };
       value: (number | string) | null;
     };
+    SecurityAnswer: {
+      /** @description Unusual uses of keys, the latest first */
+      findings: components['schemas']['KeyFinding'][];
+      /**
+       * Format: date-time
+       * @example 2026-11-24T00:00:00.000Z
+       */
+      from: string;
+      keys: {
+        /** @description How often what happened; kinds that did not are left out */
+        byKind: {
+          [key: string]: number;
+        };
+        /** @description As it was shown, be there such a key or not; empty: none of ours */
+        keyId: string;
+        /** @description Null: there is no such key */
+        keyName: string | null;
+        /**
+         * Format: date-time
+         * @example 2026-11-24T00:00:00.000Z
+         */
+        lastSeenAt: string;
+        times: number;
+      }[];
+      limits: {
+        /** @description Requests a minute; 0: no limit */
+        anonymous: number;
+        /** @description Requests a minute; 0: no limit */
+        api: number;
+        /** @description Requests a minute; 0: no limit */
+        ingest: number;
+        /** @description Wrong guesses; 0: nobody is locked out */
+        lockOutAfter: number;
+        /** @description Requests a minute; 0: no limit */
+        refused: number;
+      };
+      /** @description Now, whatever the span */
+      lockOuts: components['schemas']['LockOut'][];
+      overTime: {
+        /**
+         * Format: date-time
+         * @example 2026-11-24T00:00:00.000Z
+         */
+        at: string;
+        /** @description How often what happened; kinds that did not are left out */
+        counts: {
+          [key: string]: number;
+        };
+      }[];
+      /** @description Addresses, of IPv6 their /64; the busiest first. "others" stands for what could not be told apart */
+      sources: {
+        /** @description How often what happened; kinds that did not are left out */
+        byKind: {
+          [key: string]: number;
+        };
+        /**
+         * Format: date-time
+         * @example 2026-11-24T00:00:00.000Z
+         */
+        lastSeenAt: string;
+        source: string;
+        times: number;
+      }[];
+      /** @description Of the steps over time */
+      stepSeconds: number;
+      /**
+       * Format: date-time
+       * @example 2026-11-24T00:00:00.000Z
+       */
+      to: string;
+      /** @description How often what happened; kinds that did not are left out */
+      totals: {
+        [key: string]: number;
+      };
+    };
+    SeriesPoint: {
+      /**
+       * Format: date-time
+       * @description The beginning of the quarter of an hour
+       * @example 2026-11-24T00:00:00.000Z
+       */
+      at: string;
+      /**
+       * @description What it was expected by: the latest day, the same time of all days, of workdays or weekend days, of the same day of the week, or of all days with how much higher the latest day was
+       * @enum {string|null}
+       */
+      basis: 'latest_day' | 'time_of_day' | 'kind_of_day' | 'time_of_week' | 'time_of_day_moved' | null;
+      expected: number | null;
+      high: number | null;
+      /** @description The band that was expected; null while too little is known */
+      low: number | null;
+      /**
+       * @description learning: until a day has passed nobody knows what is usual
+       * @enum {string}
+       */
+      reason: 'missing' | 'learning' | 'usual' | 'anomaly';
+      /** @description 0 to 1; an anomaly from 0.5 on */
+      score: number;
+      /**
+       * @description What drove the score most: the value, several on one side of what was expected, the shape of the latest values, or that they stand still
+       * @enum {string|null}
+       */
+      sign: 'value' | 'lately' | 'shape_of_8' | 'shape_of_24' | 'shape_of_48' | 'repeats' | null;
+      /** @description null: too few calls for a mean */
+      value: number | null;
+    };
     Session: {
       contentCapture: string;
       keyId: string;
@@ -2502,6 +4534,184 @@ export interface components {
       reportingTimezone: string;
       readonly scopes: ('ingest' | 'read' | 'finance' | 'operate' | 'admin')[];
       version: string;
+    };
+    Silence: {
+      comment: string;
+      /**
+       * Format: date-time
+       * @example 2026-11-24T00:00:00.000Z
+       */
+      createdAt: string;
+      /** @description The id of the key of who made it */
+      creator: string;
+      /**
+       * Format: date-time
+       * @example 2026-11-24T00:00:00.000Z
+       */
+      from: string;
+      id: string;
+      readonly matchers: {
+        label: string;
+        /** @enum {string} */
+        operator: '=' | '!=' | '=~' | '!~';
+        value: string;
+      }[];
+      /** @enum {string} */
+      state: 'pending' | 'active' | 'expired';
+      /**
+       * Format: date-time
+       * @example 2026-11-24T00:00:00.000Z
+       */
+      to: string;
+    };
+    /** @description Its lines add up to its total, and all statements to what all calls cost */
+    Statement: {
+      /**
+       * Format: date-time
+       * @example 2026-11-24T00:00:00.000Z
+       */
+      closedAt: string | null;
+      closedBy: string | null;
+      /** @description What of the total changed in months that were closed before */
+      corrections: {
+        /**
+         * @description US dollars, exact
+         * @example 0.001234567
+         */
+        amountUsd: string;
+        calls: number;
+        /**
+         * @description The same before any discount of the operator’s
+         * @example 0.001234567
+         */
+        listUsd: string;
+        /** @description Calls whose cost nobody knows: while there are any, at least so much */
+        unpricedCalls: number;
+      };
+      /**
+       * Format: date-time
+       * @example 2026-11-24T00:00:00.000Z
+       */
+      from: string;
+      lines: {
+        /**
+         * @description US dollars, exact
+         * @example 0.001234567
+         */
+        amountUsd: string;
+        /**
+         * @description Correction: of a month that is closed
+         * @enum {string|null}
+         */
+        chargeClass: 'Correction' | null;
+        /**
+         * Format: date-time
+         * @description The beginning of the first day on which it was used
+         * @example 2026-11-24T00:00:00.000Z
+         */
+        from: string;
+        /**
+         * @description US dollars, exact
+         * @example 0.001234567
+         */
+        listUsd: string;
+        /** @example Cached Input Tokens */
+        meter: string;
+        model: string;
+        /** @example 1000000 Tokens */
+        pricingUnit: string | null;
+        project: string;
+        provider: string;
+        /** @description In pricing units; null for what rounding came to */
+        quantity: string | null;
+        /**
+         * Format: date-time
+         * @description The end of the last one
+         * @example 2026-11-24T00:00:00.000Z
+         */
+        to: string;
+        /**
+         * @description US dollars, exact
+         * @example 0.001234567
+         */
+        unitPriceUsd: string | null;
+      }[];
+      month: string;
+      projects: {
+        /**
+         * @description US dollars, exact
+         * @example 0.001234567
+         */
+        amountUsd: string;
+        calls: number;
+        /**
+         * @description The same before any discount of the operator’s
+         * @example 0.001234567
+         */
+        listUsd: string;
+        project: string;
+        team: string | null;
+        /** @description Calls whose cost nobody knows: while there are any, at least so much */
+        unpricedCalls: number;
+      }[];
+      /**
+       * @description What of the total clients told of calls without a price
+       * @example 0.001234567
+       */
+      reportedUsd: string;
+      /** @enum {string} */
+      state: 'open' | 'closed';
+      teams: {
+        /**
+         * @description US dollars, exact
+         * @example 0.001234567
+         */
+        amountUsd: string;
+        calls: number;
+        /**
+         * @description The same before any discount of the operator’s
+         * @example 0.001234567
+         */
+        listUsd: string;
+        team: string | null;
+        /** @description Calls whose cost nobody knows: while there are any, at least so much */
+        unpricedCalls: number;
+      }[];
+      /**
+       * Format: date-time
+       * @example 2026-11-24T00:00:00.000Z
+       */
+      to: string;
+      total: {
+        /**
+         * @description US dollars, exact
+         * @example 0.001234567
+         */
+        amountUsd: string;
+        calls: number;
+        /**
+         * @description The same before any discount of the operator’s
+         * @example 0.001234567
+         */
+        listUsd: string;
+        /** @description Calls whose cost nobody knows: while there are any, at least so much */
+        unpricedCalls: number;
+      };
+    };
+    StatementMonth: {
+      /**
+       * Format: date-time
+       * @example 2026-11-24T00:00:00.000Z
+       */
+      closedAt: string | null;
+      closedBy: string | null;
+      /** @description Only a month that is over can be closed */
+      isOver: boolean;
+      month: string;
+      /** @enum {string} */
+      state: 'open' | 'closed';
+      /** @description What changes in closed months is billed in this one */
+      takesCorrections: boolean;
     };
     TaskCalibration: {
       /** @description Of confidences as they were told then */
@@ -2525,6 +4735,10 @@ export interface components {
       /** @description 0 to 1; null without any */
       successRate: number | null;
       taskKind: string;
+    };
+    Team: {
+      projects: string[];
+      team: string;
     };
     Trace: {
       calls: number;
@@ -2569,6 +4783,66 @@ export interface components {
       startedAt: string;
       status: string;
     };
+    UnitCosts: {
+      /**
+       * @description US dollars, exact
+       * @example 0.001234567
+       */
+      cacheSavedUsd: string | null;
+      calls: number;
+      /**
+       * @description US dollars, exact
+       * @example 0.001234567
+       */
+      costUsd: string | null;
+      failed: components['schemas']['FailedCosts'];
+      /** @description Some calls have no price: every cost is at least what is told */
+      isLowerBound: boolean;
+      /**
+       * @description US dollars, exact
+       * @example 0.001234567
+       */
+      perCallUsd: string | null;
+      /**
+       * @description US dollars, exact
+       * @example 0.001234567
+       */
+      perSuccessUsd: string | null;
+      /**
+       * @description US dollars, exact
+       * @example 0.001234567
+       */
+      perThousandTokensUsd: string | null;
+      retries: components['schemas']['RetryCosts'];
+      successfulCalls: number;
+      tokens: number;
+      unpricedCalls: number;
+      wallBounces: components['schemas']['WallBounceCosts'];
+    };
+    UnitCostsAnswer: {
+      /**
+       * Format: date-time
+       * @example 2026-11-24T00:00:00.000Z
+       */
+      from: string;
+      now: components['schemas']['UnitCosts'];
+      previous: components['schemas']['UnitCosts'];
+      /**
+       * Format: date-time
+       * @example 2026-11-24T00:00:00.000Z
+       */
+      previousFrom: string;
+      /**
+       * Format: date-time
+       * @example 2026-11-24T00:00:00.000Z
+       */
+      previousTo: string;
+      /**
+       * Format: date-time
+       * @example 2026-11-24T00:00:00.000Z
+       */
+      to: string;
+    };
     /** @description All measures or, where a query names fields, those and no others */
     Usage: {
       averageConfidence?: number | null;
@@ -2579,6 +4853,21 @@ export interface components {
       cacheSavedUsd?: string | null;
       calls?: number;
       /**
+       * @description Of calls that have ended; like all that is per something, null without any, and a lower bound as costUsd is
+       * @example 0.001234567
+       */
+      costPerCallUsd?: string | null;
+      /**
+       * @description All of the cost, by the calls that did not fail
+       * @example 0.001234567
+       */
+      costPerSuccessUsd?: string | null;
+      /**
+       * @description Of tokens that went in and that came out
+       * @example 0.001234567
+       */
+      costPerThousandTokensUsd?: string | null;
+      /**
        * @description null when no cost is known at all; with unpricedCalls above 0 a lower bound
        * @example 0.001234567
        */
@@ -2587,6 +4876,15 @@ export interface components {
       errorsByClass?: {
         [key: string]: number;
       } | null;
+      /**
+       * @description The part of costUsd that was paid for calls that failed; with failedUncostedCalls above 0 a lower bound
+       * @example 0.001234567
+       */
+      failedCostUsd?: string | null;
+      /** @description How long failed calls took together, as far as that was told */
+      failedMs?: number | null;
+      /** @description Failed calls without a price, or told before their cost was summed and not kept since */
+      failedUncostedCalls?: number | null;
       /** @description Inclusive, as OpenTelemetry counts: input contains the cache */
       inputTokens?: number;
       latencyMs?: components['schemas']['Durations'] | null;
@@ -2595,10 +4893,18 @@ export interface components {
       pendingCalls?: number | null;
       reportedCalls?: number | null;
       /**
-       * @description What the senders themselves said their calls cost
+       * @description What the senders themselves said their calls cost, up to $1,000 a call
        * @example 0.001234567
        */
       reportedCostUsd?: string | null;
+      /** @description Calls that repeat one that failed. GET /unit-costs says since when they are told apart */
+      retriedCalls?: number | null;
+      /**
+       * @description The part of costUsd that was paid for those; with retriedUncostedCalls above 0 a lower bound
+       * @example 0.001234567
+       */
+      retriedCostUsd?: string | null;
+      retriedUncostedCalls?: number | null;
       /** @description Of finished calls; null when none is finished */
       successRate?: number | null;
       timeToFirstTokenMs?: components['schemas']['Durations'] | null;
@@ -2657,6 +4963,21 @@ export interface components {
       cacheSavedUsd?: string | null;
       calls?: number;
       /**
+       * @description Of calls that have ended; like all that is per something, null without any, and a lower bound as costUsd is
+       * @example 0.001234567
+       */
+      costPerCallUsd?: string | null;
+      /**
+       * @description All of the cost, by the calls that did not fail
+       * @example 0.001234567
+       */
+      costPerSuccessUsd?: string | null;
+      /**
+       * @description Of tokens that went in and that came out
+       * @example 0.001234567
+       */
+      costPerThousandTokensUsd?: string | null;
+      /**
        * @description null when no cost is known at all; with unpricedCalls above 0 a lower bound
        * @example 0.001234567
        */
@@ -2665,6 +4986,15 @@ export interface components {
       errorsByClass?: {
         [key: string]: number;
       } | null;
+      /**
+       * @description The part of costUsd that was paid for calls that failed; with failedUncostedCalls above 0 a lower bound
+       * @example 0.001234567
+       */
+      failedCostUsd?: string | null;
+      /** @description How long failed calls took together, as far as that was told */
+      failedMs?: number | null;
+      /** @description Failed calls without a price, or told before their cost was summed and not kept since */
+      failedUncostedCalls?: number | null;
       /** @description Names that were not told are null */
       group: {
         [key: string]: string | null;
@@ -2677,7 +5007,7 @@ export interface components {
       pendingCalls?: number | null;
       reportedCalls?: number | null;
       /**
-       * @description What the senders themselves said their calls cost
+       * @description What the senders themselves said their calls cost, up to $1,000 a call
        * @example 0.001234567
        */
       reportedCostUsd?: string | null;
@@ -2686,6 +5016,14 @@ export interface components {
        * @enum {boolean}
        */
       rest?: true;
+      /** @description Calls that repeat one that failed. GET /unit-costs says since when they are told apart */
+      retriedCalls?: number | null;
+      /**
+       * @description The part of costUsd that was paid for those; with retriedUncostedCalls above 0 a lower bound
+       * @example 0.001234567
+       */
+      retriedCostUsd?: string | null;
+      retriedUncostedCalls?: number | null;
       /** @description Of finished calls; null when none is finished */
       successRate?: number | null;
       timeToFirstTokenMs?: components['schemas']['Durations'] | null;
@@ -2739,6 +5077,21 @@ export interface components {
       toldConfidence: number | null;
       traceId: string | null;
     };
+    /** @description Null where the question is narrowed by anything but projects, or to a time finer than their sums */
+    WallBounceCosts: {
+      analyses: number;
+      /**
+       * @description Of all their calls, those of analyses without success included
+       * @example 0.001234567
+       */
+      costUsd: string | null;
+      /**
+       * @description US dollars, exact
+       * @example 0.001234567
+       */
+      perSuccessUsd: string | null;
+      successful: number;
+    } | null;
     WallBounceDetail: {
       abstained: string[];
       /** @description The ids of all its calls that are known */
@@ -2855,6 +5208,8 @@ export interface components {
     };
     Worker: {
       eventLoopP99DelayMs: number | null;
+      /** @description null: it is of a version that tells none */
+      facts: components['schemas']['WorkerFacts'] | null;
       heapTotalBytes: number;
       heapUsedBytes: number;
       host: string;
@@ -2885,6 +5240,43 @@ export interface components {
        */
       state: 'live' | 'lost' | 'replaced';
       version: string;
+    };
+    /** @description How it was at its latest heartbeat; null is what is not measured there */
+    WorkerFacts: {
+      /** @description Answers with status 401 or 403 in the last minute */
+      authFailuresPerMinute: number | null;
+      /** @description Used part of the processors of the machine, or of what the container may use of them, since the heartbeat before, 0 to 1 */
+      cpuPart: number | null;
+      /** @description How often in a row the database could not be reached since the heartbeat before the last */
+      databaseErrorsInRow: number | null;
+      /** @description Used part of the disk that DATA_DIR is on, 0 to 1 */
+      diskPart: number | null;
+      /**
+       * Format: date-time
+       * @description Since when no worker had been at work when this one was started; null when there was one
+       * @example 2026-11-24T00:00:00.000Z
+       */
+      downSince: string | null;
+      /** @description By route, in the last five minutes, the slowest first, at most 50 */
+      endpoints: {
+        endpoint: string;
+        meanSeconds: number;
+        requests: number;
+      }[];
+      /** @description Part of these answers with a status of 500 or above, 0 to 1 */
+      httpErrorPart: number | null;
+      /** @description Mean time to answer in the last five minutes, without probes, streams and what asks models */
+      httpMeanSeconds: number | null;
+      /** @description Used part of what is used up first: the machine’s memory, the container’s, or the heap, 0 to 1 */
+      memoryPart: number | null;
+      /** @description Used part of the connections to the database that there may be, 0 to 1 */
+      poolPart: number | null;
+      /** @description 95 of 100 statements of the last minute took at most so long, within 2 % */
+      queryP95Seconds: number | null;
+      /** @description Answers with status 429 in the last minute */
+      rateLimitHitsPerMinute: number | null;
+      /** @description Errors of Redis in a row since the heartbeat before the last; null without a Redis */
+      redisErrorsInRow: number | null;
     };
   };
   responses: never;
@@ -3051,15 +5443,666 @@ export interface operations {
       };
     };
   };
+  AlertRulesController_list: {
+    parameters: {
+      query?: {
+        cursor?: string;
+        limit?: number;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            items: components['schemas']['AlertRule'][];
+            /** @description Asks for the next part; null at the end */
+            nextCursor: string | null;
+          };
+        };
+      };
+      /** @description A problem document (RFC 9457) */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  AlertRulesController_create: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          /**
+           * @description Who hears of it, by name; unless told, the channels that hear of its severity
+           * @default []
+           */
+          channels?: string[];
+          /** @description What the value must come to for an alert to end */
+          clearThreshold?: number;
+          /** @enum {string} */
+          comparison: 'above' | 'at_least' | 'below' | 'at_most';
+          /** @default true */
+          enabled?: boolean;
+          /**
+           * @description What is measured
+           * @enum {string}
+           */
+          fact:
+            | 'llm_response_seconds'
+            | 'llm_response_p95_seconds'
+            | 'llm_error_part'
+            | 'llm_calls_per_minute'
+            | 'llm_cost_usd'
+            | 'unpriced_calls'
+            | 'provider_state'
+            | 'wall_bounce_confidence'
+            | 'model_is_new'
+            | 'daily_calls_part'
+            | 'llm_response_ahead_seconds'
+            | 'budget_threshold_part'
+            | 'budget_used_part'
+            | 'budget_days_left'
+            | 'quota_used_part'
+            | 'cpu_part'
+            | 'memory_part'
+            | 'disk_part'
+            | 'pool_part'
+            | 'query_p95_seconds'
+            | 'http_response_seconds'
+            | 'endpoint_response_seconds'
+            | 'redis_errors_in_row'
+            | 'database_errors_in_row'
+            | 'worker_lost'
+            | 'auth_failures_per_minute'
+            | 'secret_attempts'
+            | 'key_misuse'
+            | 'open_anomalies'
+            | 'certificate_days'
+            | 'backup_age_days'
+            | 'disk_days_left'
+            | 'table_doubling_days'
+            | 'configuration_changes';
+          /**
+           * @description How long it must have been so
+           * @example 5m
+           */
+          for?: string;
+          /** @description By what calls are told apart */
+          groupBy?: (
+            'project' | 'environment' | 'provider' | 'model' | 'operation' | 'feature' | 'release' | 'segment'
+          )[];
+          /** @description How long it must not have been so for an alert to end */
+          keepFiring?: string;
+          /**
+           * @description CamelCase, as alerts are named
+           * @example LlmErrorRateHigh
+           */
+          name: string;
+          /**
+           * @description What it means that nothing could be measured: all is well, nothing has changed, or it alerts
+           * @default ok
+           * @enum {string}
+           */
+          noData?: 'ok' | 'keep' | 'alert';
+          /**
+           * Format: uri
+           * @description What to do about it
+           */
+          runbookUrl?: string;
+          /** @enum {string} */
+          severity: 'critical' | 'warning' | 'info';
+          /** @description What has happened, in a sentence */
+          text: {
+            en: string;
+            ja?: string;
+          };
+          /** @description In the unit of the fact; parts are 0 to 1 */
+          threshold: number;
+          /** @description Only what has one of these values of each label */
+          where?: {
+            [key: string]: string | string[];
+          };
+          /**
+           * @description How far back calls are summed: whole minutes up to an hour, quarter hours up to a day
+           * @example 5m
+           */
+          window?: string;
+        };
+      };
+    };
+    responses: {
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['AlertRule'];
+        };
+      };
+      /** @description A problem document (RFC 9457) */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  AlertRulesController_one: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['AlertRule'];
+        };
+      };
+      /** @description A problem document (RFC 9457) */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  AlertRulesController_replace: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          /**
+           * @description Who hears of it, by name; unless told, the channels that hear of its severity
+           * @default []
+           */
+          channels?: string[];
+          /** @description What the value must come to for an alert to end */
+          clearThreshold?: number;
+          /** @enum {string} */
+          comparison: 'above' | 'at_least' | 'below' | 'at_most';
+          /** @default true */
+          enabled?: boolean;
+          /**
+           * @description What is measured
+           * @enum {string}
+           */
+          fact:
+            | 'llm_response_seconds'
+            | 'llm_response_p95_seconds'
+            | 'llm_error_part'
+            | 'llm_calls_per_minute'
+            | 'llm_cost_usd'
+            | 'unpriced_calls'
+            | 'provider_state'
+            | 'wall_bounce_confidence'
+            | 'model_is_new'
+            | 'daily_calls_part'
+            | 'llm_response_ahead_seconds'
+            | 'budget_threshold_part'
+            | 'budget_used_part'
+            | 'budget_days_left'
+            | 'quota_used_part'
+            | 'cpu_part'
+            | 'memory_part'
+            | 'disk_part'
+            | 'pool_part'
+            | 'query_p95_seconds'
+            | 'http_response_seconds'
+            | 'endpoint_response_seconds'
+            | 'redis_errors_in_row'
+            | 'database_errors_in_row'
+            | 'worker_lost'
+            | 'auth_failures_per_minute'
+            | 'secret_attempts'
+            | 'key_misuse'
+            | 'open_anomalies'
+            | 'certificate_days'
+            | 'backup_age_days'
+            | 'disk_days_left'
+            | 'table_doubling_days'
+            | 'configuration_changes';
+          /**
+           * @description How long it must have been so
+           * @example 5m
+           */
+          for?: string;
+          /** @description By what calls are told apart */
+          groupBy?: (
+            'project' | 'environment' | 'provider' | 'model' | 'operation' | 'feature' | 'release' | 'segment'
+          )[];
+          /** @description How long it must not have been so for an alert to end */
+          keepFiring?: string;
+          /**
+           * @description CamelCase, as alerts are named
+           * @example LlmErrorRateHigh
+           */
+          name: string;
+          /**
+           * @description What it means that nothing could be measured: all is well, nothing has changed, or it alerts
+           * @default ok
+           * @enum {string}
+           */
+          noData?: 'ok' | 'keep' | 'alert';
+          /**
+           * Format: uri
+           * @description What to do about it
+           */
+          runbookUrl?: string;
+          /** @enum {string} */
+          severity: 'critical' | 'warning' | 'info';
+          /** @description What has happened, in a sentence */
+          text: {
+            en: string;
+            ja?: string;
+          };
+          /** @description In the unit of the fact; parts are 0 to 1 */
+          threshold: number;
+          /** @description Only what has one of these values of each label */
+          where?: {
+            [key: string]: string | string[];
+          };
+          /**
+           * @description How far back calls are summed: whole minutes up to an hour, quarter hours up to a day
+           * @example 5m
+           */
+          window?: string;
+        };
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['AlertRule'];
+        };
+      };
+      /** @description A problem document (RFC 9457) */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  AlertRulesController_remove: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description A problem document (RFC 9457) */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  AlertRulesController_facts: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['AlertFacts'];
+        };
+      };
+      /** @description A problem document (RFC 9457) */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  AlertRulesController_preview: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          /**
+           * @description Who hears of it, by name; unless told, the channels that hear of its severity
+           * @default []
+           */
+          channels?: string[];
+          /** @description What the value must come to for an alert to end */
+          clearThreshold?: number;
+          /** @enum {string} */
+          comparison: 'above' | 'at_least' | 'below' | 'at_most';
+          /** @default true */
+          enabled?: boolean;
+          /**
+           * @description What is measured
+           * @enum {string}
+           */
+          fact:
+            | 'llm_response_seconds'
+            | 'llm_response_p95_seconds'
+            | 'llm_error_part'
+            | 'llm_calls_per_minute'
+            | 'llm_cost_usd'
+            | 'unpriced_calls'
+            | 'provider_state'
+            | 'wall_bounce_confidence'
+            | 'model_is_new'
+            | 'daily_calls_part'
+            | 'llm_response_ahead_seconds'
+            | 'budget_threshold_part'
+            | 'budget_used_part'
+            | 'budget_days_left'
+            | 'quota_used_part'
+            | 'cpu_part'
+            | 'memory_part'
+            | 'disk_part'
+            | 'pool_part'
+            | 'query_p95_seconds'
+            | 'http_response_seconds'
+            | 'endpoint_response_seconds'
+            | 'redis_errors_in_row'
+            | 'database_errors_in_row'
+            | 'worker_lost'
+            | 'auth_failures_per_minute'
+            | 'secret_attempts'
+            | 'key_misuse'
+            | 'open_anomalies'
+            | 'certificate_days'
+            | 'backup_age_days'
+            | 'disk_days_left'
+            | 'table_doubling_days'
+            | 'configuration_changes';
+          /**
+           * @description How long it must have been so
+           * @example 5m
+           */
+          for?: string;
+          /** @description By what calls are told apart */
+          groupBy?: (
+            'project' | 'environment' | 'provider' | 'model' | 'operation' | 'feature' | 'release' | 'segment'
+          )[];
+          /** @description How long it must not have been so for an alert to end */
+          keepFiring?: string;
+          /**
+           * @description CamelCase, as alerts are named
+           * @example LlmErrorRateHigh
+           */
+          name: string;
+          /**
+           * @description What it means that nothing could be measured: all is well, nothing has changed, or it alerts
+           * @default ok
+           * @enum {string}
+           */
+          noData?: 'ok' | 'keep' | 'alert';
+          /**
+           * Format: uri
+           * @description What to do about it
+           */
+          runbookUrl?: string;
+          /** @enum {string} */
+          severity: 'critical' | 'warning' | 'info';
+          /** @description What has happened, in a sentence */
+          text: {
+            en: string;
+            ja?: string;
+          };
+          /** @description In the unit of the fact; parts are 0 to 1 */
+          threshold: number;
+          /** @description Only what has one of these values of each label */
+          where?: {
+            [key: string]: string | string[];
+          };
+          /**
+           * @description How far back calls are summed: whole minutes up to an hour, quarter hours up to a day
+           * @example 5m
+           */
+          window?: string;
+        };
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['AlertRulePreview'];
+        };
+      };
+      /** @description A problem document (RFC 9457) */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  AlertsController_list: {
+    parameters: {
+      query?: {
+        cursor?: string;
+        /** @description A label and its value */
+        label?: string;
+        limit?: number;
+        /** @description The name of a rule */
+        rule?: string;
+        severity?: 'critical' | 'warning' | 'info';
+        /** @description Pending and firing unless told */
+        state?: 'pending' | 'firing' | 'resolved';
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            items: components['schemas']['Alert'][];
+            /** @description Asks for the next part; null at the end */
+            nextCursor: string | null;
+          };
+        };
+      };
+      /** @description A problem document (RFC 9457) */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  AlertsController_one: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['AlertDetail'];
+        };
+      };
+      /** @description A problem document (RFC 9457) */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  AlertsController_acknowledge: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Alert'];
+        };
+      };
+      /** @description A problem document (RFC 9457) */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  AlertsController_history: {
+    parameters: {
+      query?: {
+        cursor?: string;
+        limit?: number;
+        /** @description The name of a rule */
+        rule?: string;
+        severity?: 'critical' | 'warning' | 'info';
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            items: components['schemas']['AlertTransition'][];
+            /** @description Asks for the next part; null at the end */
+            nextCursor: string | null;
+          };
+        };
+      };
+      /** @description A problem document (RFC 9457) */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
   AnomaliesController_list: {
     parameters: {
       query?: {
         cursor?: string;
-        kind?: 'accuracy_drift' | 'agreement_drift';
+        /** @description Those that last, or ended after this */
+        from?: string;
+        kind?: 'accuracy_drift' | 'agreement_drift' | 'cost' | 'calls' | 'tokens_per_call' | 'latency' | 'error_rate';
         limit?: number;
         project?: string;
         state?: 'open' | 'ended';
         subject?: string;
+        /** @description Those that were so before this */
+        to?: string;
       };
       header?: never;
       path?: never;
@@ -3077,6 +6120,121 @@ export interface operations {
             /** @description Asks for the next part; null at the end */
             nextCursor: string | null;
           };
+        };
+      };
+      /** @description A problem document (RFC 9457) */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  AnomaliesController_series: {
+    parameters: {
+      query: {
+        /** @description What kind of thing the subject is */
+        by: 'project' | 'provider' | 'model' | 'feature' | 'key';
+        /** @description A day before to, unless it is told */
+        from?: string;
+        kind: 'cost' | 'calls' | 'tokens_per_call' | 'latency' | 'error_rate';
+        project?: string;
+        /** @description Its name; a model as provider/model */
+        subject: string;
+        /** @description Now, unless it is told */
+        to?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['JudgedSeries'];
+        };
+      };
+      /** @description A problem document (RFC 9457) */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  AuditController_list: {
+    parameters: {
+      query?: {
+        action?: string[];
+        /** @description Ids of keys, or users on the command line */
+        actor?: string[];
+        actorKind?: string[];
+        cursor?: string;
+        from?: string;
+        limit?: number;
+        result?: string[];
+        /** @description Ids of what something was done to */
+        subject?: string[];
+        subjectType?: string[];
+        to?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            items: components['schemas']['AuditRow'][];
+            /** @description Asks for the next part; null at the end */
+            nextCursor: string | null;
+          };
+        };
+      };
+      /** @description A problem document (RFC 9457) */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  AuditController_verify: {
+    parameters: {
+      query?: {
+        hash?: string;
+        seq?: number;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['AuditVerdict'];
         };
       };
       /** @description A problem document (RFC 9457) */
@@ -3146,12 +6304,14 @@ export interface operations {
           filter?: {
             environment?: string | string[];
             feature?: string | string[];
+            key?: string | string[];
             model?: string | string[];
             operation?: string | string[];
             project?: string | string[];
             provider?: string | string[];
             release?: string | string[];
             segment?: string | string[];
+            user?: string | string[];
           };
           /** @description What POST /budgets/check lets nobody go beyond */
           hardLimit?: (string | number) | null;
@@ -3251,12 +6411,14 @@ export interface operations {
           filter?: {
             environment?: string | string[];
             feature?: string | string[];
+            key?: string | string[];
             model?: string | string[];
             operation?: string | string[];
             project?: string | string[];
             provider?: string | string[];
             release?: string | string[];
             segment?: string | string[];
+            user?: string | string[];
           };
           /** @description What POST /budgets/check lets nobody go beyond */
           hardLimit?: (string | number) | null;
@@ -3411,6 +6573,8 @@ export interface operations {
           /** @description What the call may cost; priced by its tokens unless told */
           estimateUsd?: string | number;
           feature?: string;
+          /** @description The id of the key that will send the call; who asks unless told. To ask for another takes the scope operate */
+          key?: string;
           model: string;
           operation?: string;
           project?: string;
@@ -3432,6 +6596,8 @@ export interface operations {
             inputTokens: number;
             outputTokens: number;
           };
+          /** @description The userId that the call will have */
+          user?: string;
         };
       };
     };
@@ -3476,12 +6642,14 @@ export interface operations {
           filter?: {
             environment?: string | string[];
             feature?: string | string[];
+            key?: string | string[];
             model?: string | string[];
             operation?: string | string[];
             project?: string | string[];
             provider?: string | string[];
             release?: string | string[];
             segment?: string | string[];
+            user?: string | string[];
           };
           /** @description What POST /budgets/check lets nobody go beyond */
           hardLimit?: (string | number) | null;
@@ -3580,6 +6748,8 @@ export interface operations {
         finishReason?: string;
         from?: string;
         httpStatus?: number;
+        /** @description The id of the API key that sent them */
+        key?: string;
         limit?: number;
         maxCostUsd?: string;
         maxLatencyMs?: number;
@@ -3592,6 +6762,7 @@ export interface operations {
         provider?: string[];
         release?: string[];
         responseModel?: string;
+        retry?: 'true' | 'false';
         segment?: string[];
         serviceTier?: string;
         sessionId?: string;
@@ -3640,6 +6811,7 @@ export interface operations {
       content: {
         'application/json':
           | {
+              attempt?: number | null;
               confidence?: number | null;
               environment?: string | null;
               error?: {
@@ -3705,6 +6877,7 @@ export interface operations {
               wallBounceId?: string | null;
             }
           | {
+              attempt?: number | null;
               confidence?: number | null;
               environment?: string | null;
               error?: {
@@ -3818,6 +6991,409 @@ export interface operations {
         };
         content: {
           'application/json': components['schemas']['CallDetail'];
+        };
+      };
+      /** @description A problem document (RFC 9457) */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  ChannelsController_list: {
+    parameters: {
+      query?: {
+        cursor?: string;
+        limit?: number;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            items: components['schemas']['Channel'][];
+            /** @description Asks for the next part; null at the end */
+            nextCursor: string | null;
+          };
+        };
+      };
+      /** @description A problem document (RFC 9457) */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  ChannelsController_create: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          /** @default true */
+          enabled?: boolean;
+          /**
+           * @description What that time is
+           * @default 0
+           */
+          escalateAfterMinutes?: number;
+          /**
+           * @default [
+           *       "alertname"
+           *     ]
+           */
+          groupBy?: string[];
+          /**
+           * @description So long a message waits for more alerts of its group; 0: each alert is a message
+           * @default 0
+           */
+          groupWaitSeconds?: number;
+          /**
+           * @default en
+           * @enum {string}
+           */
+          language?: 'en' | 'ja';
+          /**
+           * @description 1 hears at once; 2 (people) and 3 (others outside) when nobody has acknowledged the alert in time
+           * @default 1
+           * @enum {number}
+           */
+          level?: 1 | 2 | 3;
+          /**
+           * @description Which alerts; all unless told
+           * @default []
+           */
+          matchers?: {
+            label: string;
+            /** @enum {string} */
+            operator: '=' | '!=' | '=~' | '!~';
+            value: string;
+          }[];
+          /**
+           * @description More messages a minute are held back and told in one; null: none is
+           * @default 20
+           */
+          mostPerMinute?: number | null;
+          /** @description By which rules name it */
+          name: string;
+          /** @description What is not critical waits until they end */
+          quietHours?: {
+            /** @example 22:00 */
+            from: string;
+            /** @example 22:00 */
+            to: string;
+          } | null;
+          /**
+           * @description While an alert fires and nobody has acknowledged it, it is told again after so long
+           * @default null
+           */
+          repeatMinutes?: number | null;
+          /**
+           * @default [
+           *       "critical",
+           *       "warning",
+           *       "info"
+           *     ]
+           */
+          severities?: ('critical' | 'warning' | 'info')[];
+          /** @description Where it leads; kept encrypted, and never shown again */
+          target:
+            | {
+                /** @enum {string} */
+                kind: 'email';
+                to: string[];
+              }
+            | {
+                /** @enum {string} */
+                kind: 'slack';
+                /** Format: uri */
+                url: string;
+              }
+            | {
+                /** @enum {string} */
+                kind: 'discord';
+                /** Format: uri */
+                url: string;
+              }
+            | {
+                /** @enum {string} */
+                kind: 'teams';
+                /** Format: uri */
+                url: string;
+              }
+            | {
+                /** @enum {string} */
+                kind: 'alertmanager';
+                /** Format: uri */
+                url: string;
+              }
+            | {
+                /** @enum {string} */
+                kind: 'webhook';
+                /**
+                 * @description What web hooks are signed with, as Standard Webhooks says: whsec_… in base64, or any text
+                 * @default null
+                 */
+                secret?: string | null;
+                /** Format: uri */
+                url: string;
+              }
+            | {
+                /** @enum {string} */
+                kind: 'pagerduty';
+                /** @description The integration key of Events API v2 */
+                routingKey: string;
+                /**
+                 * Format: uri
+                 * @default https://events.pagerduty.com/v2/enqueue
+                 */
+                url?: string;
+              };
+          /** @description Of its times and quiet hours; the reporting time zone unless told */
+          timezone?: string;
+        };
+      };
+    };
+    responses: {
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Channel'];
+        };
+      };
+      /** @description A problem document (RFC 9457) */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  ChannelsController_replace: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          /** @default true */
+          enabled?: boolean;
+          /**
+           * @description What that time is
+           * @default 0
+           */
+          escalateAfterMinutes?: number;
+          /**
+           * @default [
+           *       "alertname"
+           *     ]
+           */
+          groupBy?: string[];
+          /**
+           * @description So long a message waits for more alerts of its group; 0: each alert is a message
+           * @default 0
+           */
+          groupWaitSeconds?: number;
+          /**
+           * @default en
+           * @enum {string}
+           */
+          language?: 'en' | 'ja';
+          /**
+           * @description 1 hears at once; 2 (people) and 3 (others outside) when nobody has acknowledged the alert in time
+           * @default 1
+           * @enum {number}
+           */
+          level?: 1 | 2 | 3;
+          /**
+           * @description Which alerts; all unless told
+           * @default []
+           */
+          matchers?: {
+            label: string;
+            /** @enum {string} */
+            operator: '=' | '!=' | '=~' | '!~';
+            value: string;
+          }[];
+          /**
+           * @description More messages a minute are held back and told in one; null: none is
+           * @default 20
+           */
+          mostPerMinute?: number | null;
+          /** @description By which rules name it */
+          name: string;
+          /** @description What is not critical waits until they end */
+          quietHours?: {
+            /** @example 22:00 */
+            from: string;
+            /** @example 22:00 */
+            to: string;
+          } | null;
+          /**
+           * @description While an alert fires and nobody has acknowledged it, it is told again after so long
+           * @default null
+           */
+          repeatMinutes?: number | null;
+          /**
+           * @default [
+           *       "critical",
+           *       "warning",
+           *       "info"
+           *     ]
+           */
+          severities?: ('critical' | 'warning' | 'info')[];
+          /** @description Where it leads; kept encrypted, and never shown again */
+          target?:
+            | {
+                /** @enum {string} */
+                kind: 'email';
+                to: string[];
+              }
+            | {
+                /** @enum {string} */
+                kind: 'slack';
+                /** Format: uri */
+                url: string;
+              }
+            | {
+                /** @enum {string} */
+                kind: 'discord';
+                /** Format: uri */
+                url: string;
+              }
+            | {
+                /** @enum {string} */
+                kind: 'teams';
+                /** Format: uri */
+                url: string;
+              }
+            | {
+                /** @enum {string} */
+                kind: 'alertmanager';
+                /** Format: uri */
+                url: string;
+              }
+            | {
+                /** @enum {string} */
+                kind: 'webhook';
+                /**
+                 * @description What web hooks are signed with, as Standard Webhooks says: whsec_… in base64, or any text
+                 * @default null
+                 */
+                secret?: string | null;
+                /** Format: uri */
+                url: string;
+              }
+            | {
+                /** @enum {string} */
+                kind: 'pagerduty';
+                /** @description The integration key of Events API v2 */
+                routingKey: string;
+                /**
+                 * Format: uri
+                 * @default https://events.pagerduty.com/v2/enqueue
+                 */
+                url?: string;
+              };
+          /** @description Of its times and quiet hours; the reporting time zone unless told */
+          timezone?: string;
+        };
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Channel'];
+        };
+      };
+      /** @description A problem document (RFC 9457) */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  ChannelsController_remove: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description A problem document (RFC 9457) */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  ChannelsController_test: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ChannelTest'];
         };
       };
       /** @description A problem document (RFC 9457) */
@@ -4033,6 +7609,302 @@ export interface operations {
         };
         content: {
           'application/json': components['schemas']['DimensionValues'];
+        };
+      };
+      /** @description A problem document (RFC 9457) */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  AuditController_csv: {
+    parameters: {
+      query?: {
+        action?: string[];
+        /** @description Ids of keys, or users on the command line */
+        actor?: string[];
+        actorKind?: string[];
+        from?: string;
+        result?: string[];
+        /** @description Ids of what something was done to */
+        subject?: string[];
+        subjectType?: string[];
+        to?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description A file */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'text/csv': string;
+        };
+      };
+      /** @description A problem document (RFC 9457) */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  AuditController_ndjson: {
+    parameters: {
+      query?: {
+        action?: string[];
+        /** @description Ids of keys, or users on the command line */
+        actor?: string[];
+        actorKind?: string[];
+        from?: string;
+        result?: string[];
+        /** @description Ids of what something was done to */
+        subject?: string[];
+        subjectType?: string[];
+        to?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description A file */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/x-ndjson': string;
+        };
+      };
+      /** @description A problem document (RFC 9457) */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  ExportsController_focusCsv: {
+    parameters: {
+      query: {
+        month: string;
+        /** @description Of the FinOps Open Cost and Usage Specification */
+        version?: '1.2' | '1.4';
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description A file */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'text/csv': string;
+        };
+      };
+      /** @description A problem document (RFC 9457) */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  ExportsController_focusParquet: {
+    parameters: {
+      query: {
+        month: string;
+        /** @description Of the FinOps Open Cost and Usage Specification */
+        version?: '1.2' | '1.4';
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description A file */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/vnd.apache.parquet': string;
+        };
+      };
+      /** @description A problem document (RFC 9457) */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  ExportsController_csv: {
+    parameters: {
+      query: {
+        month: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description A file */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'text/csv': string;
+        };
+      };
+      /** @description A problem document (RFC 9457) */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  ExportsController_workbook: {
+    parameters: {
+      query: {
+        month: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description A file */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet': string;
+        };
+      };
+      /** @description A problem document (RFC 9457) */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  UsageController_file: {
+    parameters: {
+      query?: {
+        environment?: string[];
+        feature?: string[];
+        fields?: string[];
+        from?: string;
+        groupBy?: string[];
+        interval?: 'none' | 'auto' | 'minute' | 'quarter_hour' | 'hour' | 'day' | 'week' | 'month';
+        model?: string[];
+        operation?: string[];
+        project?: string[];
+        provider?: string[];
+        release?: string[];
+        segment?: string[];
+        timezone?: string;
+        to?: string;
+        /** @description Only so many groups are told apart, those with most of `topBy`; all others are one sum. More groups than an answer can hold cannot be ranked */
+        top?: number;
+        topBy?: 'costUsd' | 'calls' | 'errors' | 'inputTokens' | 'outputTokens' | 'failedCostUsd';
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description A file */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'text/csv': string;
+        };
+      };
+      /** @description A problem document (RFC 9457) */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  ForecastController_get: {
+    parameters: {
+      query?: {
+        environment?: string[];
+        feature?: string[];
+        model?: string[];
+        operation?: string[];
+        /** @description Which span of the calendar, the present one */
+        period?: 'day' | 'week' | 'month' | 'quarter' | 'year';
+        project?: string[];
+        provider?: string[];
+        release?: string[];
+        segment?: string[];
+        /** @description By whose calendar days and periods are cut; the reporting time zone unless told */
+        timezone?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Forecast'];
         };
       };
       /** @description A problem document (RFC 9457) */
@@ -4296,6 +8168,231 @@ export interface operations {
       };
     };
   };
+  KeysController_names: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['KeyNames'];
+        };
+      };
+      /** @description A problem document (RFC 9457) */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  MaintenanceController_list: {
+    parameters: {
+      query?: {
+        cursor?: string;
+        limit?: number;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            items: components['schemas']['MaintenanceWindow'][];
+            /** @description Asks for the next part; null at the end */
+            nextCursor: string | null;
+          };
+        };
+      };
+      /** @description A problem document (RFC 9457) */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  MaintenanceController_create: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          durationMinutes: number;
+          /** Format: date */
+          firstDay: string;
+          /**
+           * Format: date
+           * @description The last day on which one begins
+           * @default null
+           */
+          lastDay?: string | null;
+          /**
+           * @description Which alerts are not told; all unless told
+           * @default []
+           */
+          matchers?: {
+            label: string;
+            /** @enum {string} */
+            operator: '=' | '!=' | '=~' | '!~';
+            value: string;
+          }[];
+          name: string;
+          /**
+           * @default never
+           * @enum {string}
+           */
+          recurrence?: 'never' | 'daily' | 'weekly' | 'monthly';
+          /** @example 22:00 */
+          start: string;
+          timezone: string;
+          /**
+           * @description On which days of the week weekly ones begin, 0 is Sunday; on that of the first unless told
+           * @default []
+           */
+          weekdays?: number[];
+        };
+      };
+    };
+    responses: {
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['MaintenanceWindow'];
+        };
+      };
+      /** @description A problem document (RFC 9457) */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  MaintenanceController_replace: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          durationMinutes: number;
+          /** Format: date */
+          firstDay: string;
+          /**
+           * Format: date
+           * @description The last day on which one begins
+           * @default null
+           */
+          lastDay?: string | null;
+          /**
+           * @description Which alerts are not told; all unless told
+           * @default []
+           */
+          matchers?: {
+            label: string;
+            /** @enum {string} */
+            operator: '=' | '!=' | '=~' | '!~';
+            value: string;
+          }[];
+          name: string;
+          /**
+           * @default never
+           * @enum {string}
+           */
+          recurrence?: 'never' | 'daily' | 'weekly' | 'monthly';
+          /** @example 22:00 */
+          start: string;
+          timezone: string;
+          /**
+           * @description On which days of the week weekly ones begin, 0 is Sunday; on that of the first unless told
+           * @default []
+           */
+          weekdays?: number[];
+        };
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['MaintenanceWindow'];
+        };
+      };
+      /** @description A problem document (RFC 9457) */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  MaintenanceController_remove: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description A problem document (RFC 9457) */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
   LiveController_stream: {
     parameters: {
       query?: {
@@ -4357,6 +8454,45 @@ export interface operations {
         };
         content: {
           'application/json': components['schemas']['Movers'];
+        };
+      };
+      /** @description A problem document (RFC 9457) */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  NotificationsController_list: {
+    parameters: {
+      query?: {
+        alert?: string;
+        channel?: string;
+        cursor?: string;
+        limit?: number;
+        project?: string;
+        state?: 'waiting' | 'sent' | 'suppressed' | 'dead';
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            items: components['schemas']['Notification'][];
+            /** @description Asks for the next part; null at the end */
+            nextCursor: string | null;
+          };
         };
       };
       /** @description A problem document (RFC 9457) */
@@ -5378,6 +9514,402 @@ export interface operations {
       };
     };
   };
+  QuotasController_list: {
+    parameters: {
+      query?: {
+        cursor?: string;
+        limit?: number;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            items: components['schemas']['Quota'][];
+            /** @description Asks for the next part; null at the end */
+            nextCursor: string | null;
+          };
+        };
+      };
+      /** @description A problem document (RFC 9457) */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  QuotasController_create: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          /**
+           * Format: date-time
+           * @description From when limit and thresholds hold; now unless told. Earlier periods keep theirs; what was to hold later is dropped
+           */
+          effectiveFrom?: string;
+          /** @description In units */
+          limit: string | number;
+          /**
+           * @description Of what
+           * @example rows read
+           */
+          metric: string;
+          name: string;
+          /** @enum {string} */
+          period: 'day' | 'week' | 'month' | 'quarter' | 'year' | 'rolling';
+          /** @description The project that it is for; all of them share it unless told */
+          project?: string | null;
+          rollingDays?: number;
+          /**
+           * @description Whose quota it is
+           * @example turso
+           */
+          service: string;
+          /**
+           * @description Percents of the limit
+           * @default [
+           *       50,
+           *       80,
+           *       100
+           *     ]
+           */
+          thresholds?: number[];
+          /** @description By whose calendar the periods are cut; the reporting time zone unless told */
+          timezone?: string;
+          /**
+           * @description What is counted
+           * @example rows
+           */
+          unit: string;
+        };
+      };
+    };
+    responses: {
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Quota'];
+        };
+      };
+      /** @description A problem document (RFC 9457) */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  QuotasController_one: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Quota'];
+        };
+      };
+      /** @description A problem document (RFC 9457) */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  QuotasController_replace: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          /**
+           * Format: date-time
+           * @description From when limit and thresholds hold; now unless told. Earlier periods keep theirs; what was to hold later is dropped
+           */
+          effectiveFrom?: string;
+          /** @description In units */
+          limit: string | number;
+          /**
+           * @description Of what
+           * @example rows read
+           */
+          metric: string;
+          name: string;
+          /** @enum {string} */
+          period: 'day' | 'week' | 'month' | 'quarter' | 'year' | 'rolling';
+          /** @description The project that it is for; all of them share it unless told */
+          project?: string | null;
+          rollingDays?: number;
+          /**
+           * @description Whose quota it is
+           * @example turso
+           */
+          service: string;
+          /**
+           * @description Percents of the limit
+           * @default [
+           *       50,
+           *       80,
+           *       100
+           *     ]
+           */
+          thresholds?: number[];
+          /** @description By whose calendar the periods are cut; the reporting time zone unless told */
+          timezone?: string;
+          /**
+           * @description What is counted
+           * @example rows
+           */
+          unit: string;
+        };
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Quota'];
+        };
+      };
+      /** @description A problem document (RFC 9457) */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  QuotasController_remove: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description A problem document (RFC 9457) */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  QuotasController_standing: {
+    parameters: {
+      query?: {
+        at?: string;
+      };
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['QuotaStanding'];
+        };
+      };
+      /** @description A problem document (RFC 9457) */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  QuotasController_report: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          /** @description What was used more, in units */
+          amount?: string | number;
+          /**
+           * Format: date-time
+           * @description When it was used, or read: that decides the period
+           */
+          at: string;
+          /** @description A report that comes again by the same id counts once */
+          id?: string;
+          /** @description What the period had come to by then, in units: it stands for all that was used until then */
+          total?: string | number;
+        }[];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['QuotaUsage'];
+        };
+      };
+      /** @description A problem document (RFC 9457) */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  RecommendationsController_list: {
+    parameters: {
+      query: {
+        environment?: string[];
+        feature?: string[];
+        from: string;
+        limit?: number;
+        project?: string[];
+        to: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Recommendations'];
+        };
+      };
+      /** @description A problem document (RFC 9457) */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  ReconciliationsController_compare: {
+    parameters: {
+      query: {
+        amountColumn?: string;
+        currencyColumn?: string;
+        /** @description The header of the column of days, for files whose headers are not known */
+        dayColumn?: string;
+        modelColumn?: string;
+        /** @description The month that is compared, by UTC days */
+        month: string;
+        project?: string;
+        /** @description Whose invoice it is, as calls name him; several where one bill is for several, as Google’s may be */
+        provider: string[];
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** @description The file that the provider lets one download: its costs by day and model */
+    requestBody: {
+      content: {
+        'text/csv': string;
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Reconciliation'];
+        };
+      };
+      /** @description A problem document (RFC 9457) */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
   ScoresController_add: {
     parameters: {
       query?: never;
@@ -5414,6 +9946,67 @@ export interface operations {
         content: {
           'application/json': components['schemas']['Score'];
         };
+      };
+      /** @description A problem document (RFC 9457) */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  SecurityController_show: {
+    parameters: {
+      query?: {
+        from?: string;
+        /** @description Of sources, keys and findings each */
+        limit?: number;
+        to?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['SecurityAnswer'];
+        };
+      };
+      /** @description A problem document (RFC 9457) */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  SecurityController_endLockOut: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
       };
       /** @description A problem document (RFC 9457) */
       default: {
@@ -5514,6 +10107,320 @@ export interface operations {
       };
     };
   };
+  SilencesController_list: {
+    parameters: {
+      query?: {
+        cursor?: string;
+        /** @description Those that have ended as well */
+        expired?: string;
+        limit?: number;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            items: components['schemas']['Silence'][];
+            /** @description Asks for the next part; null at the end */
+            nextCursor: string | null;
+          };
+        };
+      };
+      /** @description A problem document (RFC 9457) */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  SilencesController_create: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          /** @description Why */
+          comment: string;
+          /**
+           * Format: date-time
+           * @description Now unless told
+           */
+          from?: string;
+          /** @description Which alerts: labels that are like all of these */
+          matchers: {
+            label: string;
+            /** @enum {string} */
+            operator: '=' | '!=' | '=~' | '!~';
+            value: string;
+          }[];
+          /** Format: date-time */
+          to: string;
+        };
+      };
+    };
+    responses: {
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Silence'];
+        };
+      };
+      /** @description A problem document (RFC 9457) */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  SilencesController_one: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Silence'];
+        };
+      };
+      /** @description A problem document (RFC 9457) */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  SilencesController_end: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description A problem document (RFC 9457) */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  StatementsController_list: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            items: components['schemas']['StatementMonth'][];
+            /** @description Asks for the next part; null at the end */
+            nextCursor: string | null;
+          };
+        };
+      };
+      /** @description A problem document (RFC 9457) */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  StatementsController_one: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        month: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Statement'];
+        };
+      };
+      /** @description A problem document (RFC 9457) */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  StatementsController_close: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        month: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          /** @description What was seen before signing: the month is closed only if it still comes to that */
+          amountUsd?: string;
+        };
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Statement'];
+        };
+      };
+      /** @description A problem document (RFC 9457) */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  TeamsController_list: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            items: components['schemas']['Team'][];
+            /** @description Asks for the next part; null at the end */
+            nextCursor: string | null;
+          };
+        };
+      };
+      /** @description A problem document (RFC 9457) */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  TeamsController_replace: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          projects: string[];
+          team: string;
+        }[];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            items: components['schemas']['Team'][];
+            /** @description Asks for the next part; null at the end */
+            nextCursor: string | null;
+          };
+        };
+      };
+      /** @description A problem document (RFC 9457) */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
   CallsController_trace: {
     parameters: {
       query?: {
@@ -5533,6 +10440,48 @@ export interface operations {
         };
         content: {
           'application/json': components['schemas']['Trace'];
+        };
+      };
+      /** @description A problem document (RFC 9457) */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  UnitCostsController_get: {
+    parameters: {
+      query: {
+        environment?: string[];
+        feature?: string[];
+        from: string;
+        model?: string[];
+        operation?: string[];
+        /** @description The span before; as long as the one asked for unless told */
+        previousFrom?: string;
+        previousTo?: string;
+        project?: string[];
+        provider?: string[];
+        release?: string[];
+        segment?: string[];
+        to: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['UnitCostsAnswer'];
         };
       };
       /** @description A problem document (RFC 9457) */
@@ -5567,7 +10516,7 @@ export interface operations {
         to?: string;
         /** @description Only so many groups are told apart, those with most of `topBy`; all others are one sum. More groups than an answer can hold cannot be ranked */
         top?: number;
-        topBy?: 'costUsd' | 'calls' | 'errors' | 'inputTokens' | 'outputTokens';
+        topBy?: 'costUsd' | 'calls' | 'errors' | 'inputTokens' | 'outputTokens' | 'failedCostUsd';
       };
       header?: never;
       path?: never;
@@ -5598,6 +10547,7 @@ export interface operations {
     parameters: {
       query?: {
         cursor?: string;
+        feature?: string;
         from?: string;
         limit?: number;
         outcome?: 'agreed' | 'below_threshold' | 'not_enough_members' | 'no_answers';

@@ -1,4 +1,5 @@
 import type { Period } from '../address/time-range';
+import type { Mark } from './marks';
 
 /** Line is one line of a chart, or one layer of a stacked one; where nothing is known its value is `null`. */
 export interface Line {
@@ -24,6 +25,10 @@ export interface TimeChartProps {
   height?: number;
   /** Between which values is drawn: from nothing to the largest unless told otherwise. */
   bounds?: readonly [least: number, most: number] | null;
+  /** What was out of the usual, with what is said of it. */
+  marks?: readonly Mark[];
+  /** Whether only the latest of that is marked. */
+  areMarksCut?: boolean;
   /** What a span that was marked with the pointer means. */
   onSelect?: (period: Period) => void;
 }

@@ -1,12 +1,14 @@
 import { useEffect, useRef, type RefObject } from 'react';
 import uPlot from 'uplot';
 import type { Period } from '../address/time-range';
+import type { Area } from './mark-layer';
 import type { Plot } from './plot';
 
-/** Heard is what a chart tells: where the pointer is, and which span was marked. */
+/** Heard is what a chart tells: where the pointer is, which span was marked, and where it draws. */
 interface Heard {
   onPoint: (index: number | null) => void;
   onSelect: ((period: Period) => void) | undefined;
+  onArea: (area: Area) => void;
 }
 
 const LEAST_MARKED_PX = 8;
@@ -39,7 +41,13 @@ export function usePlot(plot: Plot, heard: Heard): RefObject<HTMLDivElement | nu
 }
 
 function hooksOf(latest: RefObject<{ plot: Plot; heard: Heard }>): uPlot.Hooks.Arrays {
+  const tellArea = ({ over }: uPlot): void => {
+    const { offsetLeft: left, offsetTop: top, offsetWidth: width, offsetHeight: height } = over;
+    latest.current.heard.onArea({ left, top, width, height });
+  };
   return {
+    ready: [tellArea],
+    draw: [tellArea],
     setCursor: [(chart) => latest.current.heard.onPoint(pointedAt(chart, latest.current.plot.isOfSpans))],
     setSelect: [
       (chart) => {

@@ -68,7 +68,7 @@ export function formatFor(language: Language, timeZone: string): Format {
   const locale = language === 'ja' ? 'ja-JP' : 'en-US';
   const numbers = (options: Intl.NumberFormatOptions) => new Intl.NumberFormat(locale, options);
   const dates = (options: Intl.DateTimeFormatOptions) => new Intl.DateTimeFormat(locale, { timeZone, ...options });
-  const exact = numbers({ ...DOLLARS, minimumFractionDigits: 2, maximumFractionDigits: 9 });
+  const exact = numbers({ ...DOLLARS, minimumFractionDigits: 2, maximumFractionDigits: 18 });
   const whole = numbers({ maximumFractionDigits: 3 });
   const compact = numbers({ notation: 'compact', maximumSignificantDigits: 3 });
   const share = numbers({ style: 'percent', maximumFractionDigits: 2 });

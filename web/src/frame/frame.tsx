@@ -31,11 +31,11 @@ export function Frame() {
   // A dialog tells late that it was closed; another may be open by then.
   const close = (closed: 'help' | 'search'): void => setOpen((current) => (current === closed ? null : current));
   return (
-    <div className="min-h-screen md:grid md:grid-cols-[12rem_1fr]">
+    <div className="min-h-screen md:grid md:grid-cols-[12rem_1fr] print:block">
       <SkipLink to={content} />
       <Navigation />
       <div className="min-w-0">
-        <header className="top-0 z-10 flex flex-wrap md:sticky items-center gap-2 border-b border-line bg-ground px-4 py-2">
+        <header className="top-0 z-10 flex flex-wrap md:sticky items-center gap-2 border-b border-line bg-ground px-4 py-2 print:hidden">
           <PlacePickers />
           <RangePicker />
           <span className="grow" />
@@ -82,7 +82,7 @@ function Navigation() {
   return (
     <nav
       aria-label={said.views}
-      className="flex gap-1 overflow-x-auto border-line bg-surface p-2 max-md:border-b md:sticky md:top-0 md:h-screen md:flex-col md:border-e md:p-3"
+      className="flex gap-1 overflow-x-auto border-line bg-surface p-2 max-md:border-b md:sticky md:top-0 md:h-screen md:flex-col md:border-e md:p-3 print:hidden"
     >
       <span className="px-2 py-1 font-semibold max-md:hidden">TechSapo</span>
       {VIEWS.map((view) => view.entry && <NavigationLink key={view.path} view={view} entry={view.entry} />)}

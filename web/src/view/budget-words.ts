@@ -7,11 +7,6 @@ export const budgetStandingWords = words({
   en: {
     used: 'Used',
     forecast: 'At the end',
-    forecastMeans: (share: string, low: string, high: string) => `${share} sure: between ${low} and ${high}`,
-    forecastReasons: {
-      not_enough_history: 'not enough history',
-      period_is_over: 'over',
-    } as Names,
     exhausted: (day: string) => `used up on ${day}`,
     states: {
       within: 'Within',
@@ -24,8 +19,6 @@ export const budgetStandingWords = words({
   ja: {
     used: '使用率',
     forecast: '期末の予測',
-    forecastMeans: (share: string, low: string, high: string) => `${share}の確率で ${low}〜${high}`,
-    forecastReasons: { not_enough_history: '履歴が不足しています', period_is_over: '終了' },
     exhausted: (day: string) => `${day}に使い切る見込み`,
     states: {
       within: '予算内',

@@ -5,7 +5,7 @@ import { Refusal } from './refusal';
 import { viewWords } from './words';
 
 /** Wish is something to be done, as far as a confirmation shows how that goes. */
-interface Wish {
+export interface Wish {
   isPending: boolean;
   error: unknown;
 }

@@ -29,6 +29,21 @@ export const VIEWS: readonly View[] = [
     load: async () => (await import('./budgets/budgets')).Budgets,
   },
   {
+    path: '/statement',
+    entry: { name: words({ en: 'Statement', ja: '明細書' }), key: 't' },
+    load: async () => (await import('./statement/statement')).Statement,
+  },
+  {
+    path: '/recommendations',
+    entry: { name: words({ en: 'Savings', ja: '節約提案' }), key: 'r' },
+    load: async () => (await import('./recommendations/recommendations')).Recommendations,
+  },
+  {
+    path: '/reconciliation',
+    entry: null,
+    load: async () => (await import('./reconciliation/reconciliation')).Reconciliation,
+  },
+  {
     path: '/providers',
     entry: { name: words({ en: 'Providers', ja: 'プロバイダー' }), key: 'p' },
     load: async () => (await import('./providers/providers')).Providers,
@@ -69,9 +84,44 @@ export const VIEWS: readonly View[] = [
     load: async () => (await import('./wall-bounce/wall-bounce')).WallBounce,
   },
   {
+    path: '/alerts',
+    entry: { name: words({ en: 'Alerts', ja: 'アラート' }), key: 'a' },
+    load: async () => (await import('./alerts/alerts')).Alerts,
+  },
+  {
+    path: '/alerts/rules',
+    entry: null,
+    load: async () => (await import('./alerts/rules/rules')).Rules,
+  },
+  {
+    path: '/alerts/channels',
+    entry: null,
+    load: async () => (await import('./alerts/channels/channels')).Channels,
+  },
+  {
+    path: '/alerts/silences',
+    entry: null,
+    load: async () => (await import('./alerts/silences/silences')).Silences,
+  },
+  {
+    path: '/alerts/notifications',
+    entry: null,
+    load: async () => (await import('./alerts/notifications/notifications')).Notifications,
+  },
+  {
+    path: '/alerts/:id',
+    entry: null,
+    load: async () => (await import('./alerts/alert')).Alert,
+  },
+  {
     path: '/system',
     entry: { name: words({ en: 'Health', ja: '稼働状況' }), key: 'h' },
     load: async () => (await import('./system/system')).System,
+  },
+  {
+    path: '/security',
+    entry: { name: words({ en: 'Security', ja: 'セキュリティ' }), key: 'e' },
+    load: async () => (await import('./security/security')).Security,
   },
   {
     path: '/settings',
@@ -82,5 +132,10 @@ export const VIEWS: readonly View[] = [
     path: '/settings/prices',
     entry: null,
     load: async () => (await import('./settings/prices/prices')).Prices,
+  },
+  {
+    path: '/settings/audit',
+    entry: null,
+    load: async () => (await import('./settings/audit/audit')).Audit,
   },
 ];

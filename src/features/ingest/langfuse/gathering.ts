@@ -27,6 +27,8 @@ import { interpret, isCallType } from './observation.js';
 /** Receiver is for whom, and when, events are gathered. */
 export interface Receiver {
   project: string;
+  /** The key that sends them. */
+  keyId: string | null;
   times: CallTimes;
   policy: ContentPolicy;
 }
@@ -74,7 +76,7 @@ export class Gathering {
     const parsed = SCHEMAS.observation.safeParse(event.body);
     if (!parsed.success) return faultIn(parsed.error.issues);
     const body = parsed.data;
-    const { project, policy } = this.receiver;
+    const { project, keyId, policy } = this.receiver;
     const fault = this.faultOf(body, event);
     if (fault !== null) return fault;
     const kind = (type === 'observation' ? (body.type ?? 'span') : type).toLowerCase();
@@ -83,6 +85,7 @@ export class Gathering {
     const isKept = isCall && keepsContent(policy, 'pending');
     this.observations.push({
       project,
+      keyId,
       id: body.id,
       traceId: body.traceId ?? body.id,
       told: scrubbed(toldOfObservation(body, kind, stampOf(event), Date.parse(event.timestamp))),

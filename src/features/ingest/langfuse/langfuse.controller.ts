@@ -1,6 +1,7 @@
 import { Controller, Get, HttpCode, Post, Req } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { Needs, type AdmittedRequest } from '../../../http/admission.js';
+import { Unaudited } from '../../../http/audited.js';
 import { LangfuseService, type BatchAnswer } from './langfuse.service.js';
 
 /** LangfuseController is what Langfuse's SDKs talk to. */
@@ -11,6 +12,7 @@ export class LangfuseController {
   constructor(private readonly langfuse: LangfuseService) {}
 
   @Post('ingestion')
+  @Unaudited('what is sent is kept as it is')
   @HttpCode(207)
   take(@Req() { body, caller }: AdmittedRequest): Promise<BatchAnswer> {
     return this.langfuse.take(body, caller);

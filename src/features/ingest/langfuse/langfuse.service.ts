@@ -32,6 +32,7 @@ export class LangfuseService {
     boundItems(events.length);
     const gathering = new Gathering({
       project: caller.project ?? UNTOLD.project,
+      keyId: caller.keyId,
       times: this.kept.times(),
       policy: this.environment.CONTENT_CAPTURE,
     });

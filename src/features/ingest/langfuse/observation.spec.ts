@@ -13,7 +13,7 @@ const FIRST_TOLD_MS = START_MS + 5;
 
 function interpreted(told: Values, trace: Values = {}): Interpreted {
   const all = { firstToldMs: FIRST_TOLD_MS, ...told };
-  return interpret({ project: 'web', id: 'o', traceId: 't', told: tell(all, 1) }, tell(trace, 1));
+  return interpret({ project: 'web', id: 'o', traceId: 't', told: tell(all, 1), keyId: 'k1' }, tell(trace, 1));
 }
 
 function callOf(told: Values, trace: Values = {}): CallFacts {
@@ -82,6 +82,8 @@ describe('an observation that is a call', () => {
         wallBounceId: null,
         confidence: null,
         streamed: true,
+        keyId: 'k1',
+        attempt: null,
         tags: ['a', 'b'],
       } satisfies CallFacts,
     });
@@ -91,6 +93,7 @@ describe('an observation that is a call', () => {
     expect(interpreted({ type: 'generation' })).toEqual({
       call: {
         ...UNTOLD,
+        keyId: 'k1',
         id: 'o',
         dialect: 'langfuse',
         project: 'web',

@@ -35,7 +35,7 @@ export function interpret(observation: Observation, trace: Told): Interpreted {
   return { span: canonicalSpan(spanOf(observation, told, KINDS.get(type) ?? 'span')) };
 }
 
-function callOf({ id, project, traceId }: Observation, told: Values, trace: Values): CallFacts {
+function callOf({ id, project, traceId, keyId }: Observation, told: Values, trace: Values): CallFacts {
   const model = textIn(told, 'model') ?? UNTOLD.model;
   const provider = providerOf(told, model);
   const reading = usageOf(told, provider);
@@ -48,6 +48,7 @@ function callOf({ id, project, traceId }: Observation, told: Values, trace: Valu
     id,
     project,
     traceId,
+    keyId,
     parentId: textIn(told, 'parentObservationId'),
     dialect: 'langfuse',
     provider,

@@ -5,7 +5,7 @@ import { isNativeCall, nativeCall } from './native-call.schema.js';
 type Fields = Record<string, unknown>;
 
 const AT = '2026-11-24T12:00:00.250Z';
-const anybody: Reader = { times: { nowMs: Date.parse(AT), keptFromMs: 0 }, project: null, policy: 'all' };
+const anybody: Reader = { times: { nowMs: Date.parse(AT), keptFromMs: 0 }, project: null, keyId: 'k1', policy: 'all' };
 const minimal: Fields = { id: 'call-1', timestamp: AT, provider: 'openai', model: 'gpt-4o' };
 
 function refused(item: unknown, reader = anybody): Refused {

@@ -1,6 +1,6 @@
 import { Ajv, type ValidateFunction } from 'ajv';
 import { z } from 'zod';
-import { ERROR_CLASSES, LONGEST_NAME, MOST_TAGS } from '../../../domain/call.js';
+import { ERROR_CLASSES, LONGEST_NAME, MOST_ATTEMPTS, MOST_TAGS } from '../../../domain/call.js';
 import { LONGEST_DURATION_MS } from '../../../domain/call-time.js';
 import { MAX_TOKENS } from '../../../domain/usage.js';
 
@@ -11,7 +11,10 @@ const name = z.string().max(LONGEST_NAME).regex(NAME, 'blanks, and one or two do
 const label = z.string().max(LONGEST_NAME);
 const tokens = z.int().min(0).max(MAX_TOKENS);
 const milliseconds = z.number().min(0).max(LONGEST_DURATION_MS);
-const dollars = z.union([z.string().regex(/^\d{1,6}(\.\d{1,18})?$/), z.number().min(0).max(999_999)]);
+const dollars = z.union(
+  [z.string().regex(/^\d{1,6}(\.\d{1,18})?$/), z.number().min(0).max(999_999)],
+  'dollars such as "0.25", less than a million',
+);
 
 /** nativeCall is a call as the service's own API takes it. Unknown fields are refused: a misspelt one would be money lost. */
 export const nativeCall = z.strictObject({
@@ -55,6 +58,7 @@ export const nativeCall = z.strictObject({
   wallBounceId: name.nullish(),
   confidence: z.number().min(0).max(1).nullish(),
   streamed: z.boolean().nullish(),
+  attempt: z.int().min(1).max(MOST_ATTEMPTS).nullish(),
   project: name.nullish(),
   environment: name.nullish(),
   feature: label.nullish(),

@@ -9,7 +9,7 @@ type Fields = Record<string, unknown>;
 const AT = '2026-11-24T12:00:00.250Z';
 const AT_MS = Date.parse(AT);
 const DAY_MS = 86_400_000;
-const anybody: Reader = { times: { nowMs: AT_MS, keptFromMs: 0 }, project: null, policy: 'all' };
+const anybody: Reader = { times: { nowMs: AT_MS, keptFromMs: 0 }, project: null, keyId: 'k1', policy: 'all' };
 const SECRET = 'sk-proj-abcdefghijklmnopqrstuvwxyz';
 
 const minimal: Fields = { id: 'call-1', timestamp: AT, provider: 'openai', model: 'gpt-4o' };
@@ -88,6 +88,8 @@ describe('a native call', () => {
         wallBounceId: 'w',
         confidence: 0.75,
         streamed: true,
+        keyId: 'k1',
+        attempt: null,
         tags: ['a', 'b'],
       } satisfies CallFacts,
       input: 'Hello',
@@ -104,7 +106,7 @@ describe('a native call', () => {
   ])('is untold in all that is %s', (_name, fields) => {
     const { provider, model } = { provider: 'openai', model: 'gpt-4o' };
     expect(taken(fields)).toEqual({
-      facts: { ...UNTOLD, id: 'call-1', dialect: 'native', startedAtMs: AT_MS, provider, model },
+      facts: { ...UNTOLD, id: 'call-1', dialect: 'native', startedAtMs: AT_MS, provider, model, keyId: 'k1' },
       input: null,
       output: null,
     });

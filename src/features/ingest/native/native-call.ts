@@ -17,6 +17,8 @@ export interface Reader {
   times: CallTimes;
   /** The only project the sender may write to; `null`: any. */
   project: string | null;
+  /** The key that sends them; `null` without one. */
+  keyId: string | null;
   /** Of which calls it is kept what was asked and answered. */
   policy: ContentPolicy;
 }
@@ -44,7 +46,13 @@ export function readNativeCall(item: unknown, reader: Reader): ToldCall | Refuse
   const provider = providerName(item.provider);
   const usage = readUsage(item, provider);
   if ('code' in usage) return usage;
-  const facts = factsOf(item, { startedAtMs, provider, project: reader.project ?? item.project, usage });
+  const facts = factsOf(item, {
+    startedAtMs,
+    provider,
+    project: reader.project ?? item.project,
+    keyId: reader.keyId,
+    usage,
+  });
   const isKept = keepsContent(reader.policy, facts.status);
   return {
     facts: canonical(facts),
@@ -57,11 +65,12 @@ interface Understood {
   startedAtMs: number;
   provider: string;
   project: string | null | undefined;
+  keyId: string | null;
   usage: ReadUsage;
 }
 
 /** One literal with every field, so that all calls have one shape: this is the hottest allocation of the service. */
-function factsOf(call: NativeCall, { startedAtMs, provider, project, usage }: Understood): CallFacts {
+function factsOf(call: NativeCall, { startedAtMs, provider, project, keyId, usage }: Understood): CallFacts {
   const failure = failureOf(call);
   return {
     id: call.id,
@@ -94,7 +103,9 @@ function factsOf(call: NativeCall, { startedAtMs, provider, project, usage }: Un
     wallBounceId: or(call.wallBounceId, null),
     confidence: or(call.confidence, null),
     streamed: or(call.streamed, null),
+    attempt: or(call.attempt, null),
     tags: or(call.tags, UNTOLD.tags),
+    keyId,
   };
 }
 

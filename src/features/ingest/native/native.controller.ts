@@ -3,6 +3,7 @@ import { ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { z } from 'zod';
 import { Needs, type AdmittedRequest } from '../../../http/admission.js';
+import { Unaudited } from '../../../http/audited.js';
 import { Answers, Takes } from '../../../http/answers.js';
 import { nativeAnswer, type NativeAnswer } from './native-answer.js';
 import { nativeCall } from './native-call.schema.js';
@@ -16,6 +17,7 @@ export class NativeController {
   constructor(private readonly native: NativeService) {}
 
   @Post()
+  @Unaudited('what is sent is kept as it is')
   @HttpCode(200)
   @Takes(z.union([nativeCall, z.array(nativeCall)]), 'One call, an array of calls, or NDJSON')
   @Answers(nativeAnswer)

@@ -29,7 +29,8 @@ export class NativeService {
    */
   async take(body: unknown, caller: Caller): Promise<NativeAnswer> {
     const items = itemsOf(body);
-    const reader = { times: this.kept.times(), project: caller.project, policy: this.environment.CONTENT_CAPTURE };
+    const { project, keyId } = caller;
+    const reader = { times: this.kept.times(), project, keyId, policy: this.environment.CONTENT_CAPTURE };
     const calls: ToldCall[] = [];
     const refused: RejectedItem[] = [];
     await inTurns(items, (item, index) => {

@@ -139,6 +139,7 @@ export const NAMES = {
   tags: ['langfuse.trace.tags', 'ai.telemetry.metadata.tags', 'ai.settings.context.tags', 'tag.tags'],
   wallBounceId: ['techsapo.wall_bounce.id'],
   confidence: ['techsapo.confidence'],
+  attempt: ['techsapo.attempt'],
   input: [
     'langfuse.observation.input',
     'gen_ai.input.messages',

@@ -2,6 +2,7 @@ import { Controller, HttpCode, Post, Req, Res } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { Needs, type AdmittedRequest } from '../../../http/admission.js';
+import { Unaudited } from '../../../http/audited.js';
 import { encodeResponse } from './otlp-schema.js';
 import { OtlpService, type PartialSuccess } from './otlp.service.js';
 
@@ -16,6 +17,7 @@ export class OtlpController {
   constructor(private readonly otlp: OtlpService) {}
 
   @Post(['v1/traces', 'api/public/otel/v1/traces'])
+  @Unaudited('what is sent is kept as it is')
   @HttpCode(200)
   async traces(
     @Req() { body, caller }: AdmittedRequest,
@@ -25,6 +27,7 @@ export class OtlpController {
   }
 
   @Post(['v1/logs', 'api/public/otel/v1/logs'])
+  @Unaudited('what is sent is kept as it is')
   @HttpCode(200)
   async logs(
     @Req() { body, caller }: AdmittedRequest,
@@ -34,6 +37,7 @@ export class OtlpController {
   }
 
   @Post(['v1/metrics', 'api/public/otel/v1/metrics'])
+  @Unaudited('what is sent is kept as it is')
   @HttpCode(200)
   metrics(@Req() { body }: AdmittedRequest, @Res({ passthrough: true }) reply: FastifyReply): unknown {
     return answer(reply, body, 'rejectedDataPoints', this.otlp.takeMetrics(body));

@@ -40,7 +40,7 @@ export class OtlpService {
     const scores: Score[] = [];
     await inTurns(spansIn(decodeRequest('traces', body)), (wire) => {
       try {
-        const one = readSpan(wire, times, caller.project);
+        const one = readSpan(wire, times, caller);
         read.push(one);
         for (const score of scoresOfSpan(wire, 'call' in one ? one.call.project : one.span.project)) scores.push(score);
       } catch (error) {

@@ -27,11 +27,13 @@ function wireOf(told: Told, changes: object): WireSpan {
   return spansIn({ resourceSpans: [{ scopeSpans: [{ spans: [span] }] }] })[0] as WireSpan;
 }
 
+const SENDER = { project: null, keyId: null };
+
 function failureOf(told: Told, changes: object): Failure {
   const read = readSpan(
     wireOf({ 'gen_ai.operation.name': 'chat', ...told }, changes),
     { nowMs: START, keptFromMs: 0 },
-    null,
+    SENDER,
   );
   if (!('call' in read)) throw new Error('a part of the trace');
   const { status, errorClass, httpStatus, errorMessage } = read.call;
@@ -123,7 +125,11 @@ describe('the failure of another part of a trace', () => {
   it('is told with its message, without secrets', () => {
     const status = { code: 2, message: 'cannot reach mysql://root:hunter2@db/shop' };
     expect(
-      readSpan(wireOf({ 'gen_ai.operation.name': 'execute_tool' }, { status }), { nowMs: START, keptFromMs: 0 }, null),
+      readSpan(
+        wireOf({ 'gen_ai.operation.name': 'execute_tool' }, { status }),
+        { nowMs: START, keptFromMs: 0 },
+        SENDER,
+      ),
     ).toMatchObject({
       span: { failed: true, message: 'cannot reach mysql://root:[redacted]@db/shop' },
     });

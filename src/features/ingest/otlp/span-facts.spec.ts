@@ -22,6 +22,8 @@ const wrapped = (value: Value): object => {
 const listed = (told: Told): object[] => Object.entries(told).map(([key, value]) => ({ key, value: wrapped(value) }));
 const nanos = (milliseconds: number): string => `${milliseconds}000000`;
 
+const SENDER = { project: null, keyId: null };
+
 /** A span of 1.5 seconds that ended well, with what a test wants to be otherwise. */
 function wireOf(told: Told, changes: object = {}, resource: Told = {}): WireSpan {
   const span = {
@@ -40,7 +42,7 @@ function wireOf(told: Told, changes: object = {}, resource: Told = {}): WireSpan
 const chat: Told = { 'gen_ai.operation.name': 'chat', 'gen_ai.request.model': 'gpt-4o', 'gen_ai.system': 'openai' };
 
 function callOf(told: Told, changes: object = {}, resource: Told = {}): CallFacts {
-  const read = readSpan(wireOf({ ...chat, ...told }, changes, resource), TIMES, null);
+  const read = readSpan(wireOf({ ...chat, ...told }, changes, resource), TIMES, SENDER);
   return 'call' in read ? read.call : missing();
 }
 
@@ -49,7 +51,7 @@ function missing(): never {
 }
 
 function partOf(told: Told, changes: object = {}): Span {
-  const read = readSpan(wireOf(told, changes), TIMES, null);
+  const read = readSpan(wireOf(told, changes), TIMES, SENDER);
   return 'span' in read ? read.span : missing();
 }
 
@@ -79,7 +81,7 @@ describe('a span that is a call', () => {
     const resource = { 'service.name': 'shop', 'service.version': '1.2', 'deployment.environment.name': 'production' };
     const wire = wireOf(told, { parentSpanId: '00f067aa0ba902b7' }, resource);
 
-    expect(readSpan(wire, TIMES, 'web')).toEqual({
+    expect(readSpan(wire, TIMES, { project: 'web', keyId: 'k1' })).toEqual({
       attributes: wire.attributes,
       call: {
         id: `${TRACE}-${SPAN}`,
@@ -112,6 +114,8 @@ describe('a span that is a call', () => {
         wallBounceId: 'bounce-1',
         confidence: 0.75,
         streamed: true,
+        keyId: 'k1',
+        attempt: null,
         tags: ['a', 'b'],
       } satisfies CallFacts,
     });
@@ -200,7 +204,9 @@ describe('a span that is a call', () => {
     ['that it names', null, { 'techsapo.project': 'named' }, 'named'],
     ['by default', null, {}, UNTOLD.project],
   ])('belongs to the project %s', (_name, ofKey, told, project) => {
-    expect(readSpan(wireOf({ ...chat, ...told }), TIMES, ofKey)).toMatchObject({ call: { project } });
+    expect(readSpan(wireOf({ ...chat, ...told }), TIMES, { project: ofKey, keyId: null })).toMatchObject({
+      call: { project },
+    });
   });
 
   it.each<[string, Told, object, number | null]>([
@@ -279,11 +285,11 @@ describe('a span that cannot be one', () => {
     ['from the day after tomorrow', { startTimeUnixNano: nanos(NOW + 2 * 86_400_000) }],
     ['whose start is no number', { startTimeUnixNano: 'now' }],
   ])('%s is refused', (_name, changes) => {
-    expect(() => readSpan(wireOf(chat, changes), TIMES, null)).toThrow(UnplausibleSpan);
+    expect(() => readSpan(wireOf(chat, changes), TIMES, SENDER)).toThrow(UnplausibleSpan);
   });
 
   it('is refused where a count is none', () => {
     const wire = wireOf({ ...chat, 'gen_ai.usage.input_tokens': -1 });
-    expect(() => readSpan(wire, TIMES, null)).toThrow(BadCount);
+    expect(() => readSpan(wire, TIMES, SENDER)).toThrow(BadCount);
   });
 });

@@ -2,6 +2,7 @@ import { canonical, UNTOLD, type CallFacts } from '../../../domain/call.js';
 import { timeFault, type CallTimes } from '../../../domain/call-time.js';
 import { classifyFailure, statusIn } from '../../../domain/error-class.js';
 import { providerName } from '../../../domain/provider-name.js';
+import type { Caller } from '../../../domain/scopes.js';
 import { canonicalSpan, type Span } from '../../../domain/span.js';
 import { providerOfModel } from '../../../storage/prices/public-list.js';
 import { Attributes } from './attributes.js';
@@ -19,8 +20,11 @@ type Failure = Pick<CallFacts, 'errorClass' | 'httpStatus' | 'errorMessage'>;
 
 const DAY_MS = 86_400_000;
 
+/** SpanSender is who sends spans: the only project he may write to (`null`: any), and his key. */
+export type SpanSender = Pick<Caller, 'project'> & Pick<CallFacts, 'keyId'>;
+
 /** readSpan understands a span, whatever client it comes from. It throws `BadCount`, and `UnplausibleSpan`. */
-export function readSpan(wire: WireSpan, times: CallTimes, project: string | null): ReadSpan {
+export function readSpan(wire: WireSpan, times: CallTimes, { project, keyId }: SpanSender): ReadSpan {
   if (wire.traceId === '' || wire.spanId === '') {
     throw new UnplausibleSpan('a span without a trace id of 32 and a span id of 16 hexadecimal digits');
   }
@@ -29,7 +33,7 @@ export function readSpan(wire: WireSpan, times: CallTimes, project: string | nul
   const { attributes } = wire;
   const role = roleOf(attributes);
   const into = project ?? attributes.text('project') ?? UNTOLD.project;
-  if ('call' in role) return { call: canonical(callOf(wire, role.call, into)), attributes };
+  if ('call' in role) return { call: canonical(callOf(wire, role.call, { project: into, keyId })), attributes };
   return { span: canonicalSpan(partOf(wire, role, into)), attributes };
 }
 
@@ -39,7 +43,11 @@ export function idOfSpan(traceId: string, spanId: string): string {
 }
 
 /** One literal with every field, so that all calls have one shape. */
-function callOf(wire: WireSpan, operation: string, project: string): CallFacts {
+function callOf(
+  wire: WireSpan,
+  operation: string,
+  { project, keyId }: Pick<CallFacts, 'project' | 'keyId'>,
+): CallFacts {
   const { attributes, traceId, spanId, parentSpanId, startMs, endMs } = wire;
   const asked = attributes.text('requestModel');
   const answered = attributes.text('responseModel');
@@ -75,7 +83,9 @@ function callOf(wire: WireSpan, operation: string, project: string): CallFacts {
     wallBounceId: attributes.text('wallBounceId'),
     confidence: attributes.number('confidence'),
     streamed: streamedOf(attributes),
+    attempt: attributes.number('attempt'),
     tags: attributes.has('tags') ? attributes.words('tags') : UNTOLD.tags,
+    keyId,
   };
 }
 

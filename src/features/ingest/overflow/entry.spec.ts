@@ -29,6 +29,7 @@ describe('An entry of the overflow', () => {
         observations: [
           {
             ...{ project: 'p', id: 'o', traceId: 't', input: null, output: 'x', interpret },
+            keyId: 'k1',
             told: tell({ reportedNanoUsd: 'not ours', batch: [1, null] }, 7),
           },
         ],
@@ -49,6 +50,17 @@ describe('An entry of the overflow', () => {
   ])('gives back %s', (_name, part) => {
     const batch = { ...EMPTY_BATCH, ...part };
     expect(readEntry(writeEntry({ dialect: 'langfuse', batch }))).toStrictEqual({ dialect: 'langfuse', batch });
+  });
+
+  it('of an older version knows of no keys', () => {
+    const call = { facts: { ...facts, keyId: undefined }, input: null, output: null };
+    const observation = { project: 'p', id: 'o', traceId: 't', told: {}, input: null, output: null };
+    const text = JSON.stringify({
+      dialect: 'native',
+      batch: { ...EMPTY_BATCH, calls: [call], observations: [observation] },
+    });
+    const { batch } = readEntry(text);
+    expect([batch.calls[0]?.facts.keyId, batch.observations[0]?.keyId]).toEqual([null, null]);
   });
 
   it.each(['', '{}', '{"dialect":"smoke","batch":{}}', '{"dialect":"native"}'])('is not %j', (text) => {

@@ -8,6 +8,10 @@ export interface WaitingEntry {
   batch: LedgerBatch;
 }
 
+/** What an older version had wait says nothing of keys, nor of tries. */
+const NO_KEY = { keyId: null };
+const UNSAID = { ...NO_KEY, attempt: null };
+
 /** writeEntry writes a batch as text. How pieces are to be made sense of is not written: there is one way. */
 export function writeEntry({ dialect, batch }: WaitingEntry): string {
   const calls = batch.calls.map(({ facts, ...content }) => {
@@ -26,7 +30,7 @@ export function readEntry(text: string): WaitingEntry {
     batch: {
       ...batch,
       calls: batch.calls.map(callIn),
-      observations: batch.observations.map((observation) => ({ ...observation, interpret })),
+      observations: batch.observations.map((observation) => ({ ...NO_KEY, ...observation, interpret })),
       traces: batch.traces.map((trace) => ({ ...trace, interpret })),
     },
   };
@@ -34,5 +38,5 @@ export function readEntry(text: string): WaitingEntry {
 
 function callIn({ facts, ...content }: ToldCall): ToldCall {
   const reported = facts.reportedNanoUsd as unknown as string | null;
-  return { ...content, facts: { ...facts, reportedNanoUsd: reported === null ? null : BigInt(reported) } };
+  return { ...content, facts: { ...UNSAID, ...facts, reportedNanoUsd: reported === null ? null : BigInt(reported) } };
 }

@@ -2,6 +2,7 @@ import { Body, Controller, HttpCode, Post } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { Caller } from '../../../domain/scopes.js';
 import { CallerOf, Needs } from '../../../http/admission.js';
+import { Unaudited } from '../../../http/audited.js';
 import { Answers } from '../../../http/answers.js';
 import { bounceAnswer, type BounceAnswer } from '../../../http/bounce-answer.js';
 import { bounceBody, type BounceBody } from './bounce.schema.js';
@@ -15,6 +16,7 @@ export class BounceController {
   constructor(private readonly bounces: BounceService) {}
 
   @Post()
+  @Unaudited('what is sent is kept as it is')
   @HttpCode(200)
   @Answers(bounceAnswer)
   take(@Body({ schema: bounceBody }) body: BounceBody, @CallerOf() caller: Caller): Promise<BounceAnswer> {

@@ -79,6 +79,7 @@ export class BounceService {
     const read = readNativeCall(told, {
       times: this.kept.times(),
       project: caller.project,
+      keyId: caller.keyId,
       policy: this.environment.CONTENT_CAPTURE,
     });
     if ('facts' in read) return read;

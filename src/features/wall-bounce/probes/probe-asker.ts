@@ -87,6 +87,7 @@ export class ProbeAsker implements OnModuleInit {
       project: PROBES_PROJECT,
       environment: UNTOLD.environment,
       feature: id,
+      keyId: null,
       question,
       system: null,
       seats: this.runner.seatsOf(PROBE_MODELS),

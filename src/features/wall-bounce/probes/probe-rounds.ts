@@ -4,7 +4,7 @@ import { ENVIRONMENT, type Environment } from '../../../config/environment.js';
 import { Rejected } from '../../../domain/failures.js';
 import { DAY_MS, HOUR_MS } from '../../../domain/period.js';
 import { PROBES_PROJECT, roundAt } from '../../../domain/probe/probe.js';
-import type { Caller } from '../../../domain/scopes.js';
+import type { ActingCaller } from '../../../domain/audit/actor.js';
 import { projectWritten } from '../../../http/project.js';
 import { JobQueue } from '../../../queue/job-queue.js';
 import { ProbeResults, type RoundToBegin, type WorkToPromise } from '../../../storage/repositories/probe-results.js';
@@ -35,20 +35,20 @@ export class ProbeRounds {
     if (PROBE_MODELS.length === 0) return false;
     const intervalMs = PROBE_INTERVAL_HOURS * HOUR_MS;
     const roundMs = roundAt(this.clock.now(), intervalMs);
-    return this.begin({ roundMs, series: 'due', believableMs: roundMs + intervalMs });
+    return this.begin({ roundMs, series: 'due', askedBy: null, believableMs: roundMs + intervalMs });
   }
 
   /**
    * beginNow begins a round beside those that are due. It throws `Rejected` (`nothing_to_probe`, `round_under_way`,
    * `wrong_project`).
    */
-  async beginNow(caller: Caller): Promise<RoundAnswer> {
+  async beginNow(caller: ActingCaller): Promise<RoundAnswer> {
     projectWritten(PROBES_PROJECT, caller);
     if (this.environment.PROBE_MODELS.length === 0) {
       throw new Rejected('nothing_to_probe', 'PROBE_MODELS names no model', 409);
     }
     const roundMs = this.clock.now();
-    if (!(await this.begin({ roundMs, series: 'asked', believableMs: roundMs }))) {
+    if (!(await this.begin({ roundMs, series: 'asked', askedBy: caller.actor, believableMs: roundMs }))) {
       throw new Rejected('round_under_way', 'questions of another round are still to be put', 409);
     }
     return { round: new Date(roundMs).toISOString() };
@@ -61,7 +61,8 @@ export class ProbeRounds {
       return { job: 'probes.ask', payload };
     });
     const ids = await this.results.begin(round, works);
-    if (ids.length > 0) this.logger.log('a round of probes begins', { ...round, questions: ids.length });
+    const { roundMs, series } = round;
+    if (ids.length > 0) this.logger.log('a round of probes begins', { roundMs, series, questions: ids.length });
     for (const workId of ids) {
       await this.queue.wake('probes.ask', { workId }).catch((error: unknown) => {
         this.logger.warn(`the sweep will find what could not be queued: ${String(error)}`);

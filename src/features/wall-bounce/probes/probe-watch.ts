@@ -1,7 +1,7 @@
 import { Injectable, Logger } from '@nestjs/common';
 import { hash } from 'node:crypto';
 import { Clock } from '../../../config/clock.js';
-import type { Anomaly, AnomalyKind } from '../../../domain/anomaly/anomaly.js';
+import { isDrift, type Anomaly, type DriftAnomaly } from '../../../domain/anomaly/anomaly.js';
 import {
   USUAL_DRIFT_RULE,
   watchDrift,
@@ -13,7 +13,7 @@ import {
 import { PROBES_PROJECT, trialsOf, type ProbeMeasure, type ProbeResult } from '../../../domain/probe/probe.js';
 import { Anomalies } from '../../../storage/repositories/anomalies.js';
 
-const KINDS: Record<ProbeMeasure, AnomalyKind> = { accuracy: 'accuracy_drift', agreement: 'agreement_drift' };
+const KINDS: Record<ProbeMeasure, DriftAnomaly['kind']> = { accuracy: 'accuracy_drift', agreement: 'agreement_drift' };
 const ID_LENGTH = 32;
 
 /** What was out of the usual further back is not looked at: what is usual is learned from the latest rounds. */
@@ -22,8 +22,8 @@ const OF_PROBES = { project: PROBES_PROJECT, after: null, most: 50 } as const;
 /** Watched is how a measure of a model stands, and the anomalies that were opened of it, the latest first. */
 export interface Watched {
   verdict: DriftVerdict;
-  open: Anomaly | null;
-  known: readonly Anomaly[];
+  open: DriftAnomaly | null;
+  known: readonly DriftAnomaly[];
 }
 
 /** ProbeWatch finds models that have drifted, and writes down when that began and ended. */
@@ -41,7 +41,8 @@ export class ProbeWatch {
    * @param results of all models, of all rounds that are known
    */
   async look(model: string, measure: ProbeMeasure, results: readonly ProbeResult[]): Promise<Watched> {
-    const known = await this.anomalies.list({ ...OF_PROBES, kind: KINDS[measure], subject: model, isOpen: null });
+    const listed = await this.anomalies.list({ ...OF_PROBES, kind: KINDS[measure], subject: model, isOpen: null });
+    const known = listed.filter(isDrift);
     const open = known.find(({ endedAtMs }) => endedAtMs === null) ?? null;
     const state: DriftState = open
       ? { state: 'drifting', sinceMs: open.sinceMs, seenMs: open.details.seenMs }
@@ -76,7 +77,8 @@ export class ProbeWatch {
 
   /** forget ends what is open of models that are not probed any more. */
   async forget(models: ReadonlySet<string>): Promise<void> {
-    for (const anomaly of await this.anomalies.list({ ...OF_PROBES, kind: null, subject: null, isOpen: true })) {
+    const open = await this.anomalies.list({ ...OF_PROBES, kind: null, subject: null, isOpen: true });
+    for (const anomaly of open.filter(isDrift)) {
       if (!models.has(anomaly.subject)) await this.end(anomaly, this.clock.now(), 'not_tried');
     }
   }
@@ -87,6 +89,6 @@ export class ProbeWatch {
   }
 }
 
-function pastDrift({ sinceMs, endedAtMs, ending }: Anomaly): PastDrift[] {
+function pastDrift({ sinceMs, endedAtMs, ending }: DriftAnomaly): PastDrift[] {
   return endedAtMs === null || ending === null ? [] : [{ fromMs: sinceMs, lastMs: endedAtMs, end: ending }];
 }

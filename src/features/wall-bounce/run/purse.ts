@@ -5,6 +5,7 @@ import type { CallFacts } from '../../../domain/call.js';
 import { Unavailable } from '../../../domain/failures.js';
 import type { NanoUsd } from '../../../domain/money.js';
 import type { PricedRates } from '../../../domain/pricing/cost.js';
+import { personOf } from '../../../domain/rollup/person.js';
 import { BudgetChecks } from '../../../storage/budgets/budget-checks.js';
 import { PriceBook } from '../../../storage/prices/price-book.js';
 
@@ -32,7 +33,10 @@ export class Purse {
    * it. If nothing does, what it may cost is reserved until it is recorded, or for so long.
    */
   async reserve(facts: CallFacts, mostNano: NanoUsd | null, forMs: number): Promise<NotAsked | null> {
-    const question = { dimensions: facts, estimateNano: mostNano, callId: facts.id, reserveForMs: forMs };
+    const question = {
+      ...{ dimensions: facts, person: personOf(facts) },
+      ...{ estimateNano: mostNano, callId: facts.id, reserveForMs: forMs },
+    };
     try {
       return (await this.budgets.check(question)).decision === 'deny' ? 'over_hard_limit' : null;
     } catch (error) {

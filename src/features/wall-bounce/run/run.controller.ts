@@ -2,6 +2,7 @@ import { Body, Controller, Get, HttpCode, Post } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { Caller } from '../../../domain/scopes.js';
 import { CallerOf, Needs } from '../../../http/admission.js';
+import { Noted } from '../../../http/audited.js';
 import { Answers } from '../../../http/answers.js';
 import {
   providersAnswer,
@@ -20,6 +21,7 @@ export class RunController {
   constructor(private readonly runs: RunService) {}
 
   @Post('run')
+  @Noted('wall-bounce.run', 'wall-bounce')
   @HttpCode(200)
   @Needs('operate')
   @Answers(runAnswer)

@@ -34,6 +34,7 @@ export class RunService {
     const order = {
       ...told,
       ...bouncePlace(body, caller),
+      keyId: caller.keyId,
       taskKind,
       system,
       budget,

@@ -22,6 +22,8 @@ export interface Seat {
 
 /** RunRule is what all askings of a run have in common. */
 export interface RunRule extends Pick<BounceFacts, 'id' | 'project' | 'environment' | 'feature'> {
+  /** The key that has it run; `null` for what runs by itself. */
+  keyId: string | null;
   question: string;
   system: string | null;
   maxOutputTokens: number;
@@ -128,7 +130,7 @@ export class Run {
   }
 
   private factsOf({ provider, model }: Seat): CallFacts {
-    const { id, project, environment, feature, now, newId } = this.rule;
+    const { id, project, environment, feature, keyId, now, newId } = this.rule;
     return {
       ...UNTOLD,
       id: newId(),
@@ -141,6 +143,7 @@ export class Run {
       model,
       wallBounceId: id,
       traceId: id,
+      keyId,
     };
   }
 

@@ -1,5 +1,5 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
-import { WrongEnvironment } from '../../../config/environment.js';
+import { expectNobody } from '../expect-nobody.js';
 
 const DAY_MS = 86_400_000;
 /** The length of a lot, as `storage/ledger/lots.ts` has it. */
@@ -8,9 +8,6 @@ const LOT_MS = 100 * DAY_MS;
 /** Older calls than this share one range; a table may have some 8,000. */
 const MOST_DAYS_BACK = 1_000;
 const DAYS_AHEAD = 14;
-
-/** A worker that was not heard of for so long is not there any more. */
-const HEARD_MS = 30_000;
 
 const ENGINE = 'ENGINE=InnoDB DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_bin';
 
@@ -93,7 +90,7 @@ export class LotsAndDays1764330000000 implements MigrationInterface {
   readonly name = 'LotsAndDays1764330000000';
 
   async up(runner: QueryRunner): Promise<void> {
-    await expectNobody(runner);
+    await expectNobody(runner, 'LotsAndDays');
     const nowMs = Date.now();
     const firstMs = await numberOf(runner, 'SELECT MIN(started_ms) AS n FROM llm_calls', nowMs);
     const today = Math.floor(nowMs / DAY_MS);
@@ -113,7 +110,7 @@ export class LotsAndDays1764330000000 implements MigrationInterface {
 
   /** An id that has named two calls, hundreds of days apart, cannot be kept by the schema before: then this fails. */
   async down(runner: QueryRunner): Promise<void> {
-    await expectNobody(runner);
+    await expectNobody(runner, 'LotsAndDays');
     if (!(await indexesOf(runner, 'llm_calls')).includes('llm_calls_by_key')) {
       await runner.query('ALTER TABLE llm_calls REMOVE PARTITIONING');
       await runner.query(`ALTER TABLE llm_calls
@@ -123,15 +120,6 @@ export class LotsAndDays1764330000000 implements MigrationInterface {
     for (const form of BEFORE) await remake(runner, form, '');
     await runner.query('DROP TABLE IF EXISTS call_places');
   }
-}
-
-/** The versions on both sides of this step cannot run side by side: calls that one writes the other does not find. */
-async function expectNobody(runner: QueryRunner): Promise<void> {
-  const sql = `SELECT COUNT(*) AS n FROM workers WHERE last_seen_ms > ${Date.now() - HEARD_MS}`;
-  if ((await numberOf(runner, sql, 0)) === 0) return;
-  throw new WrongEnvironment(
-    `this step of the schema (LotsAndDays) is taken while nobody uses the database: stop all workers, and half a minute after the last one start the new version`,
-  );
 }
 
 /** Ranges of one number of some unit each, and two for what lies before and after. */

@@ -12,6 +12,7 @@ import { BudgetForm } from './budget-form';
 import { BudgetTable } from './budget-table';
 import { Course } from './course';
 import { draftOf, newDraft, termsToCome } from './draft';
+import { Quotas } from './quotas/quotas';
 import { budgetWords } from './words';
 
 /** Budgets is what may be spent and how far it is; the address says whose course is shown (`of`), and which is changed (`edit`). */
@@ -50,6 +51,7 @@ export function Budgets() {
         }
       </Panel>
       <OpenCourse budgets={budgets.data ?? []} />
+      <Quotas mayChange={mayChange} />
     </Page>
   );
 }

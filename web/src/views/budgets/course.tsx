@@ -4,9 +4,10 @@ import { api, type Schema } from '../../api/client';
 import { TimeChart } from '../../charts/time-chart';
 import { InZone, useFormat } from '../../format/format';
 import { useWords } from '../../language/language';
+import { linesOf } from '../../view/course-lines';
+import { forecastWords } from '../../view/forecast-words';
 import { Panel } from '../../view/panel';
 import { visible } from '../../view/told';
-import { linesOf } from './course-lines';
 import { budgetWords } from './words';
 
 const CHART_PX = 260;
@@ -33,18 +34,19 @@ export function Course({ budget, isOpened }: CourseProps) {
   );
 }
 
-/** The list of calls knows one project and one environment, or all. */
+/** The list of calls knows one project, one environment, one user and one key, or all. */
 function Tools({ budget, isOpened }: CourseProps) {
   const said = useWords(budgetWords);
   const linkTo = useLinkTo();
-  const { project = [], environment = [], ...others } = budget.filter;
+  const { project = [], environment = [], user = [], key = [], ...others } = budget.filter;
   const { from, to } = budget.standing.period;
   const where = { project: project[0] ?? null, environment: environment[0] ?? null };
+  const whose = { userId: user[0] ?? null, key: key[0] ?? null };
   return (
     <span className="flex gap-2">
-      {project.length <= 1 && environment.length <= 1 && (
+      {[project, environment, user, key].every(({ length }) => length <= 1) && (
         <Link
-          to={linkTo('/calls', { ...others, ...where, range: null, from, to, tz: budget.timezone })}
+          to={linkTo('/calls', { ...others, ...where, ...whose, range: null, from, to, tz: budget.timezone })}
           className="control"
         >
           {said.calls}
@@ -67,11 +69,12 @@ interface ChartProps {
 
 function Chart({ title, standing: { thresholds, forecast }, course }: ChartProps) {
   const said = useWords(budgetWords);
+  const { spent, expected, band } = useWords(forecastWords);
   const format = useFormat();
   const named = thresholds.map((percent) => ({ percent, name: format.percent(percent / 100) }));
   const { timesMs, lines } = linesOf(course, named, {
-    ...{ spent: said.courseLines.spent, limit: said.courseLines.limit, expected: said.expected },
-    ...said.band(format.percent(forecast?.coverage)),
+    ...{ spent, limit: said.limit, expected },
+    ...band(format.percent(forecast?.coverage)),
   });
   return (
     <TimeChart

@@ -19,6 +19,7 @@ describe('a draft of a budget', () => {
     [{ feature: [''] }],
     [{ feature: ['', 'chat'] }],
     [{ model: ['a, b', 'c\\d', '"quoted"'] }],
+    [{ user: ['ann', 'a, b'], key: ['k1'] }],
     [{ project: ['shop'], environment: ['production', 'test'] }],
   ])('asks for the same filter as it was made of: %j', (filter) => {
     expect(wantedOf(draftOf(budget({ filter }), NOW_MS)).filter).toEqual(filter);

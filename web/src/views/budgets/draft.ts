@@ -1,6 +1,6 @@
-import type { Dimension } from '../../address/dimensions';
 import type { Schema } from '../../api/client';
 import type { paths } from '../../api/schema';
+import type { FilterName } from './filters';
 
 /** Wanted is a budget as it is asked for. */
 export type Wanted = paths['/api/v1/budgets']['post']['requestBody']['content']['application/json'];
@@ -8,7 +8,7 @@ export type Wanted = paths['/api/v1/budgets']['post']['requestBody']['content'][
 /** Draft is a budget as it is entered: all of it texts. */
 export interface Draft {
   name: string;
-  filter: Readonly<Partial<Record<Dimension, string>>>;
+  filter: Readonly<Partial<Record<FilterName, string>>>;
   period: Wanted['period'];
   rollingDays: string;
   timezone: string;

@@ -1,10 +1,13 @@
 import type { InputHTMLAttributes } from 'react';
-import { DIMENSIONS, useDimensions } from '../../address/dimensions';
+import { useDimensions, type DimensionValues } from '../../address/dimensions';
 import { addressWords } from '../../address/words';
 import { useWords } from '../../language/language';
-import { Field } from '../../view/field';
+import { CheckBox } from '../../view/check-box';
 import { TextField } from '../../view/text-field';
-import type { Draft, Wanted } from './draft';
+import { useKeyNames } from '../../view/use-key-names';
+import type { Draft } from './draft';
+import { FILTERS, type FilterName } from './filters';
+import { PeriodChoice } from './period-choice';
 import { budgetWords } from './words';
 
 /** FieldsProps are a draft, what changes it, and what is wrong with a field of it. */
@@ -15,7 +18,6 @@ export interface FieldsProps {
   faultOf: (path: string) => string | undefined;
 }
 
-const PERIODS: readonly Wanted['period'][] = ['day', 'week', 'month', 'quarter', 'year', 'rolling'];
 const DECIMAL = '\\s*\\d{1,9}(\\.\\d{1,9})?\\s*';
 
 /** HowMuch are the fields that say how much may be spent, and in which periods. */
@@ -32,7 +34,7 @@ export function HowMuch({ draft, onChange, faultOf }: FieldsProps) {
     <>
       <div className="grid gap-3 sm:grid-cols-2 xl:grid-cols-4">
         {text('name', said.name, { hint: said.nameHint, required: true, maxLength: 200 })}
-        <PeriodChoice {...{ draft, onChange, faultOf }} />
+        <PeriodChoice period={draft.period} fault={faultOf('period')} onChange={onChange} />
         {draft.period === 'rolling' &&
           text('rollingDays', said.rollingDays, {
             hint: said.rollingHint,
@@ -49,66 +51,40 @@ export function HowMuch({ draft, onChange, faultOf }: FieldsProps) {
         {text('hardLimit', said.hardLimit, { hint: said.hardLimitHint, ...amount })}
         {text('thresholds', said.thresholds, { hint: said.thresholdsHint })}
       </div>
-      {draft.period !== 'rolling' && <RollOver {...{ draft, onChange, faultOf }} />}
+      {draft.period !== 'rolling' && (
+        <CheckBox isChecked={draft.rollOver} onChange={(rollOver) => onChange({ rollOver })}>
+          {said.rollOver}
+        </CheckBox>
+      )}
     </>
   );
 }
 
-function PeriodChoice({ draft, onChange, faultOf }: FieldsProps) {
-  const said = useWords(budgetWords);
-  return (
-    <Field label={said.period} fault={faultOf('period')}>
-      {(described) => (
-        <select
-          {...described}
-          className="control w-full"
-          value={draft.period}
-          onChange={({ target }) => onChange({ period: target.value as Wanted['period'] })}
-        >
-          {PERIODS.map((period) => (
-            <option key={period} value={period}>
-              {said.periods[period]}
-            </option>
-          ))}
-        </select>
-      )}
-    </Field>
-  );
-}
-
-function RollOver({ draft, onChange }: FieldsProps) {
-  const said = useWords(budgetWords);
-  return (
-    <label className="flex target items-center gap-2">
-      <input
-        type="checkbox"
-        checked={draft.rollOver}
-        onChange={({ target }) => onChange({ rollOver: target.checked })}
-      />
-      {said.rollOver}
-    </label>
-  );
-}
+type Offered = DimensionValues & Partial<Record<FilterName, readonly string[]>>;
 
 /** WhichCalls are the fields that say of which calls a budget is. */
 export function WhichCalls({ draft, onChange, faultOf }: FieldsProps) {
   const said = useWords(budgetWords);
   const { dimensions } = useWords(addressWords);
-  const known = useDimensions();
+  const hints: Readonly<Record<string, string>> = { user: said.userHint, key: said.keyHint };
+  const names = useKeyNames();
+  const offered: Offered = { ...useDimensions(), key: [...names.keys()] };
   return (
     <fieldset>
       <legend className="font-medium">{said.filter}</legend>
       <p className="mb-2 text-quiet">{said.filterHint}</p>
       <div className="grid gap-3 sm:grid-cols-2 xl:grid-cols-4">
-        {DIMENSIONS.map((dimension) => (
+        {FILTERS.map((name) => (
           <TextField
-            key={dimension}
-            label={dimensions[dimension]}
-            value={draft.filter[dimension] ?? ''}
-            fault={faultOf(`filter.${dimension}`)}
-            offered={known[dimension]}
+            key={name}
+            label={dimensions[name]}
+            hint={hints[name]}
+            value={draft.filter[name] ?? ''}
+            fault={faultOf(`filter.${name}`)}
+            offered={offered[name]}
+            {...(name === 'key' ? { names } : {})}
             input={{ placeholder: said.allCalls }}
-            onChange={(value) => onChange({ filter: { ...draft.filter, [dimension]: value } })}
+            onChange={(value) => onChange({ filter: { ...draft.filter, [name]: value } })}
           />
         ))}
       </div>

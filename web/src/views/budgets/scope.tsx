@@ -1,9 +1,10 @@
 import { addressWords } from '../../address/words';
-import { DIMENSIONS } from '../../address/dimensions';
 import type { Schema } from '../../api/client';
 import { useFormat } from '../../format/format';
 import { useWords } from '../../language/language';
 import { Told } from '../../view/told';
+import { useKeyNames } from '../../view/use-key-names';
+import { FILTERS } from './filters';
 import { budgetWords } from './words';
 
 /** Scope says of which calls a budget is, and by which periods it counts. */
@@ -11,9 +12,11 @@ export function Scope({ budget: { filter, period, rollingDays, timezone } }: { b
   const said = useWords(budgetWords);
   const { dimensions } = useWords(addressWords);
   const format = useFormat();
-  const narrowed = DIMENSIONS.flatMap((dimension) => {
-    const values = filter[dimension];
-    return values ? [{ name: dimensions[dimension], text: values.map((value) => value || '–').join(', ') }] : [];
+  const keys = useKeyNames();
+  const called = (name: string, value: string): string => (name === 'key' ? (keys.get(value) ?? value) : value || '–');
+  const narrowed = FILTERS.flatMap((name) => {
+    const values = filter[name];
+    return values ? [{ name: dimensions[name], text: values.map((value) => called(name, value)).join(', ') }] : [];
   });
   return (
     <div className="font-normal text-quiet">

@@ -1,7 +1,6 @@
+import type { Schema } from '../../api/client';
 import { words } from '../../language/language';
 import { plural } from '../../language/plural';
-
-type Names = Readonly<Record<string, string>>;
 
 /** budgetWords is what is said of budgets. */
 export const budgetWords = words({
@@ -22,7 +21,7 @@ export const budgetWords = words({
       quarter: 'Quarter',
       year: 'Year',
       rolling: 'The last days',
-    } as Names,
+    } satisfies Record<Schema<'Budget'>['period'], string>,
     rolling: (days: string) => `last ${days} ${plural(days, 'day', 'days')}`,
     rollingDays: 'How many days',
     rollingHint: 'Today included',
@@ -46,14 +45,13 @@ export const budgetWords = words({
     showCourse: (name: string) => `How ${name} came to where it stands`,
     course: (name: string) => `${name}: spent since the beginning of the period`,
     calls: 'Its calls',
-    expected: 'Expected',
-    band: (share: string) => ({ low: `Low end of the ${share} band`, high: `High end of the ${share} band` }),
-    courseLines: { spent: 'Spent', limit: 'Limit' },
     newTitle: 'New budget',
     editTitle: 'Change a budget',
     notKnown: 'There is no such budget any more.',
     filter: 'Which calls',
     filterHint: 'Empty: all calls. Several values with commas between them; "" for calls that name none.',
+    userHint: 'As calls name them: userId',
+    keyHint: 'Ids of the keys that send them; choose by name',
     dropped: (time: string) => `Other terms are to hold from ${time} on. Saving drops them.`,
     amount: 'Amount',
     hardLimit: 'Hard limit',
@@ -107,14 +105,13 @@ export const budgetWords = words({
     showCourse: (name: string) => `${name} の推移`,
     course: (name: string) => `${name}: 期初からの支出`,
     calls: '呼び出しを見る',
-    expected: '予測',
-    band: (share: string) => ({ low: `予測の下端(${share}区間)`, high: `予測の上端(${share}区間)` }),
-    courseLines: { spent: '支出', limit: '上限' },
     newTitle: '新しい予算',
     editTitle: '予算の変更',
     notKnown: 'この予算はもうありません。',
     filter: '対象の呼び出し',
     filterHint: '空欄はすべて。複数の値はカンマで区切ります。"" は値のない呼び出しです。',
+    userHint: '呼び出しの userId です',
+    keyHint: '送信に使うキーの ID です。名前から選べます',
     dropped: (time: string) => `${time} から別の条件が適用される予定です。保存すると取り消されます。`,
     amount: '金額',
     hardLimit: 'ハードリミット',

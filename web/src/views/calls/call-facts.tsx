@@ -7,6 +7,7 @@ import { useWords } from '../../language/language';
 import { callWords } from '../../view/call-words';
 import { CopyButton } from '../../view/copy-button';
 import { Told, visible } from '../../view/told';
+import { useKeyNames } from '../../view/use-key-names';
 import { callViewWords } from './call-view-words';
 import { useCallsLike } from './calls-like';
 import type { FieldName } from './filters';
@@ -34,6 +35,7 @@ export function CallFacts({ call }: { call: Call }) {
   const said = useWords(callViewWords);
   const format = useFormat();
   const { dialect } = useWords(callWords);
+  const keys = useKeyNames();
   return (
     <dl className="grid grid-cols-[minmax(6rem,auto)_minmax(0,1fr)] gap-x-4 gap-y-1.5">
       <Fact name="time">{format.exactTime(call.timestamp)}</Fact>
@@ -48,6 +50,11 @@ export function CallFacts({ call }: { call: Call }) {
           </Fact>
         );
       })}
+      {call.keyId !== null && (
+        <Fact name="key">
+          <Same call={call} name="key" value={call.keyId} label={keys.get(call.keyId) ?? call.keyId} />
+        </Fact>
+      )}
       {call.tags.length > 0 && (
         <Fact name="tags">
           <span className="flex flex-wrap gap-x-3">
@@ -59,6 +66,8 @@ export function CallFacts({ call }: { call: Call }) {
       )}
       <Fact name="dialect">{dialect[call.dialect] ?? call.dialect}</Fact>
       {call.streamed !== null && <Fact name="streamed">{call.streamed ? said.yes : said.no}</Fact>}
+      {call.isRetry && <Fact name="isRetry">{said.yes}</Fact>}
+      {call.attempt !== null && <Fact name="attempt">{format.number(call.attempt)}</Fact>}
       {call.confidence !== null && <Fact name="confidence">{format.percent(call.confidence)}</Fact>}
       <Ids call={call} />
     </dl>

@@ -12,7 +12,12 @@ export function useValueNames(): (filter: Filter) => string {
   const { notTold } = useWords(chartWords);
   const named = useWords(callWords);
   const format = useFormat();
-  const choices: Readonly<Record<string, Readonly<Record<string, string>>>> = { ...named, streamed: said.streamed };
+  const { trueOrFalse } = said;
+  const choices: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+    ...named,
+    streamed: trueOrFalse,
+    retry: trueOrFalse,
+  };
   return ({ name, value }) => {
     const field = FIELDS[name];
     if (value === '') return notTold;

@@ -29,6 +29,7 @@ export const FIELDS: Readonly<Record<FieldName, Field>> = {
   httpStatus: { kind: 'number', unit: null },
   message: TEXT,
   finishReason: TEXT,
+  retry: { kind: 'choice', choices: ['true', 'false'] },
   failure: TEXT,
   minLatencyMs: { kind: 'number', unit: 'ms' },
   maxLatencyMs: { kind: 'number', unit: 'ms' },
@@ -36,6 +37,7 @@ export const FIELDS: Readonly<Record<FieldName, Field>> = {
   maxCostUsd: { kind: 'number', unit: 'usd' },
   costState: { kind: 'choice', choices: ['priced', 'reported', 'unpriced'] },
   userId: TEXT,
+  key: TEXT,
   sessionId: TEXT,
   traceId: TEXT,
   wallBounceId: TEXT,
@@ -47,9 +49,9 @@ export const FIELDS: Readonly<Record<FieldName, Field>> = {
 /** GROUPS are the fields as they are offered, by what they tell of a call. */
 export const GROUPS = {
   what: ['provider', 'model', 'responseModel', 'operation', 'feature', 'release', 'segment', 'tag'],
-  outcome: ['status', 'errorClass', 'httpStatus', 'message', 'finishReason', 'failure'],
+  outcome: ['status', 'errorClass', 'httpStatus', 'message', 'finishReason', 'failure', 'retry'],
   size: ['minLatencyMs', 'maxLatencyMs', 'minCostUsd', 'maxCostUsd', 'costState'],
-  whose: ['userId', 'sessionId', 'traceId', 'wallBounceId'],
+  whose: ['userId', 'key', 'sessionId', 'traceId', 'wallBounceId'],
   sending: ['dialect', 'streamed', 'serviceTier'],
 } as const satisfies Record<string, readonly FieldName[]>;
 

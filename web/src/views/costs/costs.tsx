@@ -2,17 +2,21 @@ import { Link } from 'wouter';
 import { useAddress, useLinkTo } from '../../address/address';
 import { narrowedIn, useNarrowing } from '../../address/narrowing';
 import { addressWords } from '../../address/words';
+import { mayDo, useSession } from '../../api/session';
 import { useWords } from '../../language/language';
 import { stateOf } from '../../usage/usage';
 import { NoCalls } from '../../view/empty';
 import { Page } from '../../view/page';
 import { Answer } from '../../view/panel';
+import { Unusual } from '../../view/unusual';
 import { Figures } from './figures';
+import { Forecast } from './forecast';
 import { GROUPINGS, MEASURES, useLook, useTotals } from './look';
 import { Movers } from './movers';
 import { Narrowed } from './narrowed';
 import { OverTime } from './over-time';
 import { CostTable } from './table';
+import { UnitCosts } from './unit-costs';
 import { costsWords } from './words';
 
 /** Costs is what was spent on what: over time, by anything, against the span before. */
@@ -34,7 +38,10 @@ export function Costs() {
       ) : (
         <>
           <OverTime />
+          <Unusual kinds={['cost', 'calls', 'tokens_per_call']} />
+          <UnitCosts />
           <CostTable />
+          <Forecast />
           <Movers />
         </>
       )}
@@ -81,6 +88,11 @@ function Tools() {
       <Link className="control" to={linkTo('/calls', narrowedIn(narrowing))}>
         {said.callsBehind}
       </Link>
+      {mayDo(useSession(), 'finance') && (
+        <Link className="control" to={linkTo('/reconciliation')}>
+          {said.compareInvoice}
+        </Link>
+      )}
     </div>
   );
 }

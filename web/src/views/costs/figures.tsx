@@ -1,11 +1,11 @@
 import { useLinkHere, useLinkTo, usePlace } from '../../address/address';
 import { narrowedIn, useNarrowing } from '../../address/narrowing';
-import { decimalIn, decimalText, ratioOf, type Decimal } from '../../format/decimal';
+import { decimalIn, type Decimal } from '../../format/decimal';
 import { useFormat } from '../../format/format';
 import { useWords } from '../../language/language';
 import { Figure, relativeChange } from '../../view/figure';
 import { Money } from '../../view/money';
-import { changeOf, perCallOf, shareOf, type Sums } from './rows';
+import { changeOf, shareOf, type Sums } from './rows';
 import { Signed } from './signed';
 import { costsWords } from './words';
 
@@ -24,7 +24,7 @@ export function Figures({ now, before, isFailed }: Both & { isFailed: boolean })
   const change = (told: Decimal | null, then: Decimal | null) =>
     before ? { change: relativeChange(numberOf(told), numberOf(then)), moreIs: 'bad' as const } : {};
   return (
-    <div className="grid grid-cols-2 gap-3 lg:grid-cols-3 2xl:grid-cols-6">
+    <div className="grid grid-cols-2 gap-3 lg:grid-cols-4">
       <Figure
         name={said.total}
         value={<Money {...now} />}
@@ -32,20 +32,6 @@ export function Figures({ now, before, isFailed }: Both & { isFailed: boolean })
         {...change(decimalIn(now.costUsd), decimalIn(before?.costUsd))}
       />
       <ChangeFigure now={now} before={before} isFailed={isFailed} />
-      <Figure
-        name={said.perCall}
-        value={<Money {...now} costUsd={textOf(perCallOf(now))} />}
-        to={toCalls}
-        detail={said.ofCalls(format.short(now.calls))}
-        {...change(perCallOf(now), perCallOf(before))}
-      />
-      <Figure
-        name={said.perThousand}
-        value={<Money {...now} costUsd={textOf(perThousandOf(now))} />}
-        to={toCalls}
-        detail={said.perThousandOf(format.short(tokensOf(now)))}
-        {...change(perThousandOf(now), perThousandOf(before))}
-      />
       <Figure
         name={said.unpriced}
         value={format.short(now.unpricedCalls)}
@@ -105,21 +91,8 @@ function Saved({ now }: Pick<Both, 'now'>) {
   );
 }
 
-function perThousandOf(sums: Sums | undefined): Decimal | null {
-  const cost = decimalIn(sums?.costUsd);
-  return ratioOf(cost === null ? null : cost * 1_000n, decimalIn(sums && tokensOf(sums)));
-}
-
-function tokensOf({ inputTokens = 0, outputTokens = 0 }: Sums): number {
-  return inputTokens + outputTokens;
-}
-
 function partOf({ unpricedCalls, calls }: Sums): number | null {
   return shareOf(decimalIn(unpricedCalls), decimalIn(calls));
-}
-
-function textOf(amount: Decimal | null): string | null {
-  return amount === null ? null : decimalText(amount);
 }
 
 function numberOf(amount: Decimal | null): number | null {

@@ -17,7 +17,10 @@ export interface Look {
   measure: CostMeasure;
 }
 
-const FIELDS = ['calls', 'inputTokens', 'outputTokens', 'costUsd', 'unpricedCalls', 'cacheSavedUsd'];
+const FIELDS = [
+  ...['calls', 'inputTokens', 'outputTokens', 'costUsd', 'unpricedCalls', 'costPerCallUsd', 'cacheSavedUsd'],
+  ...['failedCostUsd', 'failedUncostedCalls'],
+];
 
 /** The way down: after one dimension, the next that tells more. */
 const WAY_DOWN: readonly Dimension[] = ['provider', 'model', 'feature', 'release', 'project', 'environment'];

@@ -12,6 +12,7 @@ import type { Stack } from '../../usage/layers';
 import { MOST_INTERVALS, useStack, type StackQuery } from '../../usage/stack';
 import { alongTimes, spanOf, useUsage } from '../../usage/usage';
 import { Panel, type Asked } from '../../view/panel';
+import { useMarks, type SeriesKind } from '../../view/use-unusual';
 import { useLook, type CostMeasure, type Look } from './look';
 import { seriesSheet, useSheets } from './sheets';
 import { costsWords } from './words';
@@ -60,11 +61,23 @@ function InAll({ measure, query }: Asks) {
   );
 }
 
+const WATCHED = ['project', 'provider', 'model', 'feature'] as const;
+
+/** What is watched of what is measured here: of tokens, how many a call has. */
+const KINDS: Readonly<Record<CostMeasure, SeriesKind>> = {
+  costUsd: 'cost',
+  calls: 'calls',
+  inputTokens: 'tokens_per_call',
+  outputTokens: 'tokens_per_call',
+};
+
 function Course({ title, asked, look }: { title: string; asked: Asked<Stack>; look: Look }) {
   const said = useWords(costsWords);
   const format = useFormat();
   const zoom = useZoom();
   const sheets = useSheets();
+  const by = WATCHED.find((one) => one === look.by) ?? null;
+  const marks = useMarks({ kinds: [KINDS[look.measure]], by });
   const { data } = asked;
   const save = (stack: Stack): void => {
     saveCsv(sheets.nameOf(`${look.measure}-over-time`, look.by), seriesSheet(stack, sheets));
@@ -97,6 +110,7 @@ function Course({ title, asked, look }: { title: string; asked: Asked<Stack>; lo
           lines={lines}
           isStacked
           height={240}
+          {...marks}
           write={look.measure === 'costUsd' ? format.shortMoney : format.short}
           onSelect={zoom}
         />

@@ -3,13 +3,13 @@ import { useLinkHere, useLinkTo } from '../../address/address';
 import { narrowedIn, useNarrowing } from '../../address/narrowing';
 import { Sparkline } from '../../charts/sparkline';
 import { chartWords } from '../../charts/words';
-import { decimalIn, decimalText } from '../../format/decimal';
+import { decimalIn } from '../../format/decimal';
 import { useFormat } from '../../format/format';
 import { addressWords } from '../../address/words';
 import { useWords } from '../../language/language';
 import { Money } from '../../view/money';
 import { nextDown, type Look } from './look';
-import { changeOf, perCallOf, shareOf, type CostRow, type Sums } from './rows';
+import { changeOf, shareOf, type CostRow, type Sums } from './rows';
 import type { Shown } from './sheets';
 import { ChangeOf } from './signed';
 import { costsWords } from './words';
@@ -117,7 +117,6 @@ function Calls({ row: { now, name: value }, look: { by }, name }: { row: CostRow
 
 function Rest({ sums }: { sums: Sums | undefined }) {
   const format = useFormat();
-  const perCall = perCallOf(sums);
   return (
     <>
       {[sums?.inputTokens, sums?.outputTokens].map((tokens, index) => (
@@ -126,7 +125,10 @@ function Rest({ sums }: { sums: Sums | undefined }) {
         </td>
       ))}
       <td className="amount">
-        <Money {...sums} costUsd={perCall === null ? null : decimalText(perCall)} />
+        <Money {...sums} costUsd={sums?.costPerCallUsd ?? null} />
+      </td>
+      <td className="amount">
+        <Money costUsd={sums?.failedCostUsd ?? null} unpricedCalls={sums?.failedUncostedCalls ?? 0} />
       </td>
       <td className="amount">
         <Money {...sums} costUsd={sums?.cacheSavedUsd ?? null} />

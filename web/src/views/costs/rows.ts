@@ -13,7 +13,8 @@ export const COLUMNS = [
   'calls',
   'inputTokens',
   'outputTokens',
-  'perCall',
+  'costPerCallUsd',
+  'failedCostUsd',
   'cacheSavedUsd',
 ] as const;
 export type Column = (typeof COLUMNS)[number];
@@ -67,11 +68,6 @@ export function shareOf(part: Decimal | null, whole: Decimal | null): number | n
   return ratio === null ? null : Number(ratio) / 1e9;
 }
 
-/** perCallOf is what a call cost on average, in dollars. */
-export function perCallOf(sums: Sums | undefined): Decimal | null {
-  return ratioOf(decimalIn(sums?.costUsd), decimalIn(sums?.calls));
-}
-
 /** sorted puts rows in order; what is not known comes last, whichever way. */
 export function sorted(
   rows: readonly CostRow[],
@@ -95,8 +91,6 @@ function keyOf(row: CostRow, column: Column, measure: CostMeasure): string | Dec
       return decimalIn(row.now?.[measure]);
     case 'change':
       return changeOf(row.now, row.before, measure).by;
-    case 'perCall':
-      return perCallOf(row.now);
     default:
       return decimalIn(row.now?.[column]);
   }

@@ -82,11 +82,13 @@ function Heads({ isCompared, look: { measure, by } }: { isCompared: boolean; loo
           </SortHead>
         )}
         {by !== 'user' && <th scope="col">{said.course}</th>}
-        {(['calls', 'inputTokens', 'outputTokens', 'perCall', 'cacheSavedUsd'] as const).map((column) => (
-          <SortHead key={column} column={column} sorting={sorting}>
-            {amounts[column]}
-          </SortHead>
-        ))}
+        {(['calls', 'inputTokens', 'outputTokens', 'costPerCallUsd', 'failedCostUsd', 'cacheSavedUsd'] as const).map(
+          (column) => (
+            <SortHead key={column} column={column} sorting={sorting}>
+              {amounts[column]}
+            </SortHead>
+          ),
+        )}
       </tr>
     </thead>
   );
@@ -100,7 +102,8 @@ function useColumnNames(measure: Shown['look']['measure'], by: Shown['look']['by
     name: dimensions[by],
     share: said.shareOf(said.measures[measure]),
     change: said.changeOf(said.measures[measure]),
-    perCall: said.perCall,
+    costPerCallUsd: said.perCall,
+    failedCostUsd: said.onFailed,
     cacheSavedUsd: said.cacheSaved,
   };
 }
@@ -109,7 +112,7 @@ function useColumnNames(measure: Shown['look']['measure'], by: Shown['look']['by
 function Gap({ px }: { px: number }) {
   return (
     <tr aria-hidden="true">
-      <td colSpan={10} style={{ height: px, padding: 0 }} />
+      <td colSpan={11} style={{ height: px, padding: 0 }} />
     </tr>
   );
 }

@@ -7,7 +7,7 @@ import { addressWords } from '../../address/words';
 import { useWords } from '../../language/language';
 import type { Stack } from '../../usage/layers';
 import type { Look } from './look';
-import { changeOf, perCallOf, type CostRow, type Sums } from './rows';
+import { changeOf, type CostRow, type Sums } from './rows';
 import { costsWords } from './words';
 
 /** Sheets is what writing tables for other programs needs: words, the names of files, and times as those read them. */
@@ -80,7 +80,8 @@ export function tableSheet({ rows, total, totalBefore, look }: Shown, sheets: Sh
         ? [textOf(change.by), percentOf(change.by, before ? decimalIn(before[measure]) : null), stateOf(change.kind)]
         : []),
       ...[now?.costUsd, now?.unpricedCalls, now?.calls, now?.inputTokens, now?.outputTokens].map(cellOf),
-      textOf(perCallOf(now)),
+      cellOf(now?.costPerCallUsd),
+      cellOf(now?.failedCostUsd),
       cellOf(now?.cacheSavedUsd),
     ];
   };
@@ -95,7 +96,8 @@ export function tableSheet({ rows, total, totalBefore, look }: Shown, sheets: Sh
     said.measures.calls,
     said.measures.inputTokens,
     said.measures.outputTokens,
-    said.units.perCall,
+    said.units.costPerCallUsd,
+    said.units.failedCostUsd,
     said.units.cacheSavedUsd,
   ];
   return [

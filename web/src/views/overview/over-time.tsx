@@ -6,6 +6,7 @@ import { inAll } from '../../usage/layers';
 import { apartBy, useStack } from '../../usage/stack';
 import { spanOf, useUsage } from '../../usage/usage';
 import { Panel } from '../../view/panel';
+import { useMarks } from '../../view/use-unusual';
 import { overviewWords } from './words';
 
 const CHART_PX = 270;
@@ -20,10 +21,21 @@ export function OverTime() {
   const spend = useStack('provider', 'costUsd', MEASURES);
   const calls = useUsage(apartBy('provider', 'costUsd', MEASURES));
   const zoom = useZoom();
+  const spendMarks = useMarks({ kinds: ['cost'], by: 'provider' });
+  const callMarks = useMarks({ kinds: ['calls', 'error_rate'], by: null });
   return (
     <div className="grid gap-4 xl:grid-cols-2">
       <Panel title={said.spend} asked={spend} waits={CHART_PX}>
-        {(stack) => <TimeChart label={said.spend} {...stack} isStacked write={format.shortMoney} onSelect={zoom} />}
+        {(stack) => (
+          <TimeChart
+            label={said.spend}
+            {...stack}
+            isStacked
+            {...spendMarks}
+            write={format.shortMoney}
+            onSelect={zoom}
+          />
+        )}
       </Panel>
       <Panel title={said.callsOverTime} asked={calls} waits={CHART_PX}>
         {(usage) => (
@@ -34,6 +46,7 @@ export function OverTime() {
               { name: said.calls, colour: '--series-1', values: inAll(usage, 'calls') },
               { name: said.failures, colour: '--bad', values: inAll(usage, 'errors') },
             ]}
+            {...callMarks}
             write={format.short}
             onSelect={zoom}
           />

@@ -9,8 +9,10 @@ import { Figure, rateChange, relativeChange } from '../../view/figure';
 import { Money } from '../../view/money';
 import { Page } from '../../view/page';
 import { Failure } from '../../view/panel';
+import { Unusual } from '../../view/unusual';
 import { viewWords } from '../../view/words';
 import { Budgets } from './budgets';
+import { MonthEnd } from './month-end';
 import { OverTime } from './over-time';
 import { ProviderStates } from './provider-states';
 import { Unpriced } from './unpriced';
@@ -50,7 +52,10 @@ export function Overview() {
           <NoCalls />
         </section>
       ) : (
-        <OverTime />
+        <>
+          <OverTime />
+          <Unusual kinds={['cost', 'calls', 'error_rate']} />
+        </>
       )}
       <ProviderStates />
     </Page>
@@ -130,15 +135,15 @@ function Spend() {
   const { data, error } = useUsage({ interval: 'day', fields: ['costUsd', 'unpricedCalls'] }, { period });
   const ofToday = data && (data.rows.find(({ bucket }) => Date.parse(bucket ?? '') === today.fromMs) ?? NOTHING_SPENT);
   const figures = [
-    { range: 'today', name: said.today, spent: ofToday },
-    { range: 'month', name: said.month, spent: data?.total },
+    { range: 'today', name: said.today, spent: ofToday, detail: null },
+    { range: 'month', name: said.month, spent: data?.total, detail: <MonthEnd /> },
   ] as const;
-  return figures.map(({ range, name, spent }) => (
+  return figures.map(({ range, name, spent, detail }) => (
     <Figure
       key={range}
       name={name}
       value={spent ? <Money {...spent} /> : error ? '–' : '…'}
-      detail={error && <span className="text-bad">{failed}</span>}
+      detail={error ? <span className="text-bad">{failed}</span> : detail}
       to={linkTo('/costs', { range, from: null, to: null })}
     />
   ));

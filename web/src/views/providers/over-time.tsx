@@ -8,14 +8,22 @@ import { useFormat } from '../../format/format';
 import { useWords } from '../../language/language';
 import { callWords } from '../../view/call-words';
 import { Panel, type Asked } from '../../view/panel';
+import { useMarks, type UnusualAsked } from '../../view/use-unusual';
 import { useStates, type Timeline } from './timeline';
 import { providerWords } from './words';
 
 const CHART_PX = 270;
 
+type Watched = NonNullable<UnusualAsked['of']>;
+
 /** OfTimeline is a panel that shows something of a timeline. */
 interface OfTimeline {
   asked: Asked<Timeline>;
+}
+
+/** OfWatched is one of what is watched of the same thing: a provider, or a model of one. */
+interface OfWatched extends OfTimeline {
+  of: Watched;
 }
 
 /** StatesOverTime is the states that a provider was in. */
@@ -35,10 +43,11 @@ function States({ timeline }: { timeline: Timeline }) {
 }
 
 /** SuccessOverTime is which share of calls did not fail by the provider's fault. Its axis begins where there is something to see. */
-export function SuccessOverTime({ asked }: OfTimeline) {
+export function SuccessOverTime({ asked, of }: OfWatched) {
   const said = useWords(providerWords);
   const format = useFormat();
   const zoom = useZoom();
+  const marks = useMarks({ kinds: ['error_rate'], by: null, of });
   return (
     <Panel
       title={said.successOverTime}
@@ -56,6 +65,7 @@ export function SuccessOverTime({ asked }: OfTimeline) {
             lines={[{ name: said.success, colour: '--good', values }]}
             bounds={[least, 1 + (1 - least) * 0.04]}
             write={format.percent}
+            {...marks}
             onSelect={zoom}
           />
         );
@@ -65,11 +75,12 @@ export function SuccessOverTime({ asked }: OfTimeline) {
 }
 
 /** ErrorsOverTime is the failures by class, the most frequent at the bottom. */
-export function ErrorsOverTime({ asked }: OfTimeline) {
+export function ErrorsOverTime({ asked, of }: OfWatched) {
   const said = useWords(providerWords);
   const { errorClass } = useWords(callWords);
   const format = useFormat();
   const zoom = useZoom();
+  const marks = useMarks({ kinds: ['error_rate'], by: null, of });
   return (
     <Panel title={said.errorsOverTime} asked={asked} waits={CHART_PX}>
       {({ buckets, total }) =>
@@ -88,6 +99,7 @@ export function ErrorsOverTime({ asked }: OfTimeline) {
               }))}
             isStacked
             write={format.short}
+            {...marks}
             onSelect={zoom}
           />
         )
@@ -97,10 +109,11 @@ export function ErrorsOverTime({ asked }: OfTimeline) {
 }
 
 /** LatencyOverTime is how long calls took, and how long until something came. */
-export function LatencyOverTime({ asked }: OfTimeline) {
+export function LatencyOverTime({ asked, of }: OfWatched) {
   const said = useWords(providerWords);
   const format = useFormat();
   const zoom = useZoom();
+  const marks = useMarks({ kinds: ['latency'], by: null, of });
   return (
     <Panel title={said.latencyOverTime} asked={asked} waits={CHART_PX}>
       {({ buckets }) => {
@@ -121,6 +134,7 @@ export function LatencyOverTime({ asked }: OfTimeline) {
             {...spanOf(buckets)}
             lines={[...percentiles, firstToken]}
             write={format.duration}
+            {...marks}
             onSelect={zoom}
           />
         );

@@ -4,6 +4,8 @@ import { useNamed } from '../../address/named';
 import { useWords } from '../../language/language';
 import { Page } from '../../view/page';
 import { Failure } from '../../view/panel';
+import { Unusual } from '../../view/unusual';
+import type { UnusualAsked } from '../../view/use-unusual';
 import { Failures } from './failures';
 import { ModelPicker, Models } from './models';
 import { Nothing } from './nothing';
@@ -47,20 +49,27 @@ function Told({ provider, model }: { provider: string; model: string | null }) {
   if (timeline.data?.total.calls === 0 && !timeline.isPlaceholderData) {
     return <Nothing provider={provider} model={model} />;
   }
+  const of = watchedOf(provider, model);
   return (
     <>
       <Summary provider={provider} model={model} asked={timeline} />
       <StatesOverTime asked={timeline} />
+      <Unusual kinds={['latency', 'error_rate', 'calls', 'cost']} of={of} />
       <div className="grid gap-4 xl:grid-cols-2">
-        <SuccessOverTime asked={timeline} />
-        <ErrorsOverTime asked={timeline} />
+        <SuccessOverTime asked={timeline} of={of} />
+        <ErrorsOverTime asked={timeline} of={of} />
       </div>
       <Failures provider={provider} model={model} classes={timeline.data?.total.errorsByClass ?? {}} />
       <div className="grid gap-4 xl:grid-cols-2">
-        <LatencyOverTime asked={timeline} />
+        <LatencyOverTime asked={timeline} of={of} />
         <LatencyHeat asked={timeline} />
       </div>
       <Models provider={provider} />
     </>
   );
+}
+
+/** What is watched of what is looked at: a provider, or a model of it. */
+function watchedOf(provider: string, model: string | null): NonNullable<UnusualAsked['of']> {
+  return model === null ? { by: 'provider', subject: provider } : { by: 'model', subject: `${provider}/${model}` };
 }

@@ -11,6 +11,7 @@ import { NoCalls } from '../../view/empty';
 import { Page } from '../../view/page';
 import { Panel, type Asked } from '../../view/panel';
 import { TableHead } from '../../view/table-head';
+import { useMarks } from '../../view/use-unusual';
 import { ProviderRow, type ProviderRowProps } from './provider-row';
 import { useProviderStates } from './timeline';
 import { providerWords } from './words';
@@ -47,9 +48,12 @@ function FailuresByProvider() {
   const said = useWords(providerWords);
   const format = useFormat();
   const zoom = useZoom();
+  const marks = useMarks({ kinds: ['error_rate'], by: 'provider' });
   return (
     <Panel title={said.failedByProvider} asked={useStack('provider', 'errors')} waits={270}>
-      {(stack) => <TimeChart label={said.failedByProvider} {...stack} isStacked write={format.short} onSelect={zoom} />}
+      {(stack) => (
+        <TimeChart label={said.failedByProvider} {...stack} isStacked {...marks} write={format.short} onSelect={zoom} />
+      )}
     </Panel>
   );
 }

@@ -1,4 +1,3 @@
-import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useMinute } from '../../address/minute';
 import { api, type Schema } from '../../api/client';
@@ -9,6 +8,7 @@ import { Confirm } from '../../view/confirm';
 import { Field } from '../../view/field';
 import { StateMark } from '../../view/state-mark';
 import { Told } from '../../view/told';
+import { useChanged } from '../../view/use-changed';
 import { settingsWords } from './words';
 
 type Key = Schema<'Key'>;
@@ -88,10 +88,9 @@ function Revoke({ item }: { item: Key }) {
 
 function Revocation({ item: { id, name }, onClose }: { item: Key; onClose: () => void }) {
   const said = useWords(settingsWords);
-  const client = useQueryClient();
   const { keyId } = useSession();
   const [typed, setTyped] = useState('');
-  const revoke = api.useMutation('delete', '/api/v1/keys/{id}', { onSuccess: () => client.invalidateQueries() });
+  const revoke = api.useMutation('delete', '/api/v1/keys/{id}', useChanged());
   return (
     <Confirm
       title={said.revokeTitle}

@@ -1,4 +1,3 @@
-import { useQueryClient } from '@tanstack/react-query';
 import { useState, type FormEvent } from 'react';
 import { usePlace } from '../../address/address';
 import { useDimensions } from '../../address/dimensions';
@@ -8,6 +7,7 @@ import { api, Problem, type Schema } from '../../api/client';
 import { useWords } from '../../language/language';
 import { Field } from '../../view/field';
 import { Refusal } from '../../view/refusal';
+import { useChanged } from '../../view/use-changed';
 import { MadeKey } from './made-key';
 import { settingsWords } from './words';
 
@@ -27,15 +27,13 @@ const NOTHING: Wanted = { name: '', scopes: ['ingest'], project: '', expiresAt: 
 /** NewKey makes a key, and shows it this once. */
 export function NewKey() {
   const said = useWords(settingsWords);
-  const client = useQueryClient();
   const { timeZone } = usePlace();
   const [wanted, setWanted] = useState(NOTHING);
-  const create = api.useMutation('post', '/api/v1/keys', {
-    onSuccess: () => {
-      setWanted(NOTHING);
-      return client.invalidateQueries();
-    },
-  });
+  const create = api.useMutation(
+    'post',
+    '/api/v1/keys',
+    useChanged(() => setWanted(NOTHING)),
+  );
   const submit = (event: FormEvent): void => {
     event.preventDefault();
     const { name, scopes, project } = wanted;

@@ -1,8 +1,7 @@
 import type { ReactNode } from 'react';
-import { Link, useRoute } from 'wouter';
-import { useLinkTo } from '../../address/address';
 import { useWords } from '../../language/language';
 import { Page } from '../../view/page';
+import { Tabs } from '../../view/tabs';
 import { settingsWords } from './words';
 
 /** Settings is a part of the settings, with the way to the others. */
@@ -10,25 +9,15 @@ export function Settings({ tools, children }: { tools?: ReactNode; children: Rea
   const said = useWords(settingsWords);
   return (
     <Page title={said.title} tools={tools}>
-      <nav aria-label={said.parts} className="flex gap-1 border-b border-line">
-        <Tab path="/settings">{said.keys}</Tab>
-        <Tab path="/settings/prices">{said.prices}</Tab>
-      </nav>
+      <Tabs
+        label={said.parts}
+        parts={[
+          { path: '/settings', name: said.keys },
+          { path: '/settings/prices', name: said.prices },
+          { path: '/settings/audit', name: said.audit },
+        ]}
+      />
       {children}
     </Page>
-  );
-}
-
-function Tab({ path, children }: { path: string; children: ReactNode }) {
-  const linkTo = useLinkTo();
-  const [isHere] = useRoute(path);
-  return (
-    <Link
-      to={linkTo(path)}
-      aria-current={isHere ? 'page' : undefined}
-      className={`border-b-2 px-3 py-1.5 text-ink hover:no-underline ${isHere ? 'border-accent font-semibold' : 'border-transparent hover:border-line'}`}
-    >
-      {children}
-    </Link>
   );
 }

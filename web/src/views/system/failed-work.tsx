@@ -1,4 +1,3 @@
-import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { api, type Schema } from '../../api/client';
 import { useFormat } from '../../format/format';
@@ -10,6 +9,7 @@ import { Panel } from '../../view/panel';
 import { Refusal } from '../../view/refusal';
 import { StateMark } from '../../view/state-mark';
 import { Told } from '../../view/told';
+import { useChanged } from '../../view/use-changed';
 import { AGAIN } from './asking';
 import { systemWords } from './words';
 
@@ -95,11 +95,10 @@ function WorkRow({ work, mayDecide }: { work: Work; mayDecide: boolean }) {
 
 function Decision({ work: { id, job, inProgress } }: { work: Work }) {
   const said = useWords(systemWords);
-  const client = useQueryClient();
   const [isAsking, setAsking] = useState(false);
-  const onSuccess = (): Promise<void> => client.invalidateQueries();
-  const retry = api.useMutation('post', '/api/v1/jobs/failed/{id}/retry', { onSuccess });
-  const discard = api.useMutation('delete', '/api/v1/jobs/failed/{id}', { onSuccess });
+  const changed = useChanged();
+  const retry = api.useMutation('post', '/api/v1/jobs/failed/{id}/retry', changed);
+  const discard = api.useMutation('delete', '/api/v1/jobs/failed/{id}', changed);
   const params = { path: { id } };
   return (
     <>

@@ -29,11 +29,13 @@ export function Workers() {
                       </th>
                     ),
                   )}
-                  {[said.memory, said.loop].map((name) => (
-                    <th key={name} scope="col" className="amount">
-                      {name}
-                    </th>
-                  ))}
+                  {[said.memory, said.loop, said.cpu, said.memoryUsed, said.diskUsed, said.pool, said.answers].map(
+                    (name) => (
+                      <th key={name} scope="col" className="amount">
+                        {name}
+                      </th>
+                    ),
+                  )}
                 </tr>
               </thead>
               <tbody>
@@ -75,6 +77,26 @@ function WorkerRow({ worker }: { worker: Schema<'Worker'> }) {
         {format.bytes(worker.rssBytes)}
       </td>
       <td className="amount">{format.duration(worker.eventLoopP99DelayMs)}</td>
+      <FactCells facts={worker.facts} />
     </tr>
+  );
+}
+
+function FactCells({ facts }: Pick<Schema<'Worker'>, 'facts'>) {
+  const said = useWords(systemWords);
+  const format = useFormat();
+  const inSeconds = (seconds: number | null | undefined): string => format.duration(seconds && seconds * 1000);
+  const slowest = facts?.endpoints[0];
+  return (
+    <>
+      {([facts?.cpuPart, facts?.memoryPart, facts?.diskPart, facts?.poolPart] as const).map((part, index) => (
+        <td key={index} className="amount">
+          {format.percent(part)}
+        </td>
+      ))}
+      <td className="amount" title={slowest && said.slowest(slowest.endpoint, inSeconds(slowest.meanSeconds))}>
+        {inSeconds(facts?.httpMeanSeconds)}
+      </td>
+    </>
   );
 }

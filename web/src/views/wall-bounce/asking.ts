@@ -22,6 +22,8 @@ const HOUR_MS = 3_600_000;
 /** Narrowed is to what the address narrows analyses, beside where and when. */
 export interface Narrowed {
   taskKind: string | null;
+  /** The list of single analyses is narrowed by it, sums are not. */
+  feature: string | null;
   outcome: BounceOutcome | null;
 }
 
@@ -30,6 +32,7 @@ export function useNarrowed(): Narrowed {
   const [search] = useAddress();
   return {
     taskKind: search.get('taskKind'),
+    feature: search.get('feature'),
     outcome: OUTCOMES.find((name) => name === search.get('outcome')) ?? null,
   };
 }
@@ -63,13 +66,14 @@ export function useAgreement() {
 
 /** useBounces asks for the analyses of the span, part by part, the latest first. */
 export function useBounces() {
-  const { taskKind, outcome } = useNarrowed();
+  const { taskKind, feature, outcome } = useNarrowed();
   const { project, range, period } = usePlace();
   const fromMs = useHeldFrom();
   const query = {
     limit: 25,
     ...(project === null ? {} : { project }),
     ...(taskKind === null ? {} : { taskKind }),
+    ...(feature === null ? {} : { feature }),
     ...(outcome === null ? {} : { outcome }),
     from: new Date(fromMs).toISOString(),
     // Up to now, whenever that is: the list does not begin anew every minute.

@@ -14,7 +14,7 @@ export function BounceList() {
   const said = useWords(bounceWords);
   const asked = useBounces();
   return (
-    <Panel title={said.list} asked={itemsOf(asked)} tools={<OutcomePicker />} waits={300}>
+    <Panel title={said.list} asked={itemsOf(asked)} tools={<Tools />} waits={300}>
       {(bounces) =>
         bounces.length === 0 ? (
           <NoMatch />
@@ -137,6 +137,24 @@ function Answered({ bounce: { members, outliers } }: { bounce: Bounce }) {
   );
 }
 
+function Tools() {
+  const said = useWords(bounceWords);
+  const [, change] = useAddress();
+  const { feature } = useNarrowed();
+  return (
+    <div className="flex flex-wrap gap-2">
+      {feature !== null && (
+        <button type="button" className="control" onClick={() => change({ feature: null }, true)}>
+          <bdi className="max-w-48 truncate">{said.ofFeature(visible(feature))}</bdi>
+          <span aria-hidden="true">×</span>
+          <span className="sr-only">{said.allFeatures}</span>
+        </button>
+      )}
+      <OutcomePicker />
+    </div>
+  );
+}
+
 function OutcomePicker() {
   const said = useWords(bounceWords);
   const [, change] = useAddress();
@@ -164,7 +182,11 @@ function NoMatch() {
   return (
     <div className="py-6 text-center">
       <p className="font-semibold">{said.noneMatch}</p>
-      <button type="button" className="control mt-3" onClick={() => change({ taskKind: null, outcome: null }, true)}>
+      <button
+        type="button"
+        className="control mt-3"
+        onClick={() => change({ taskKind: null, feature: null, outcome: null }, true)}
+      >
         {said.clear}
       </button>
     </div>

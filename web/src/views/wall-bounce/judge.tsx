@@ -1,4 +1,3 @@
-import { useQueryClient } from '@tanstack/react-query';
 import type { SyntheticEvent } from 'react';
 import { Link } from 'wouter';
 import { useLinkTo, usePlace, type Change } from '../../address/address';
@@ -7,6 +6,7 @@ import { mayDo, useSession } from '../../api/session';
 import { useWords } from '../../language/language';
 import { Field } from '../../view/field';
 import { Refusal } from '../../view/refusal';
+import { useChanged } from '../../view/use-changed';
 import type { Detail } from './asking';
 import { detailWords } from './detail-words';
 import { Judgement } from './judgement';
@@ -30,8 +30,7 @@ export function Judge({ bounce }: { bounce: Detail }) {
 function Form({ bounce }: { bounce: Detail }) {
   const said = useWords(detailWords);
   const { id, project, confidence, clusters } = bounce;
-  const client = useQueryClient();
-  const judge = api.useMutation('post', '/api/v1/scores', { onSuccess: () => client.invalidateQueries() });
+  const judge = api.useMutation('post', '/api/v1/scores', useChanged());
   const send = (name: 'correct' | 'answer', value: boolean | string): void =>
     judge.mutate({ body: { target: { type: 'wall-bounce', id }, project, name, value, source: 'user' } });
   return (

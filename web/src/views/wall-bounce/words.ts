@@ -23,6 +23,8 @@ export const bounceWords = words({
       text: 'Free text',
     } as Names,
     outcome: 'Outcome',
+    ofFeature: (feature: string) => `Feature ${feature}`,
+    allFeatures: 'show all features',
     allOutcomes: 'All outcomes',
     outcomes: {
       agreed: 'Agreed',
@@ -125,6 +127,8 @@ export const bounceWords = words({
       text: '自由記述',
     },
     outcome: '結果',
+    ofFeature: (feature: string) => `機能: ${feature}`,
+    allFeatures: 'すべての機能を表示',
     allOutcomes: 'すべての結果',
     outcomes: {
       agreed: '合意',

@@ -10,7 +10,7 @@ import { Field } from '../../../view/field';
 import { Answer } from '../../../view/panel';
 import { ownPriceIn } from '../../../view/own-price';
 import { Told } from '../../../view/told';
-import { useEnteredTimes } from './entered-times';
+import { useEnteredTimes } from '../../../view/use-entered-times';
 import { Rates } from './rates';
 import { priceWords } from './words';
 

@@ -1,11 +1,11 @@
-import { useQueryClient } from '@tanstack/react-query';
 import { useMemo, useState, type FormEvent } from 'react';
 import { usePlace } from '../../../address/address';
 import { api, Problem, type Schema } from '../../../api/client';
 import { useWords } from '../../../language/language';
 import { Refusal } from '../../../view/refusal';
 import { isFault, rowOf, type Draft, type DraftFault, type Row } from './draft';
-import { useEnteredTimes } from './entered-times';
+import { useEnteredTimes } from '../../../view/use-entered-times';
+import { useChanged } from '../../../view/use-changed';
 import { PreviewOf, usePreview } from './preview';
 import { WhatTheyCost, WhichCalls, type FieldsProps } from './price-fields';
 import { priceWords } from './words';
@@ -76,13 +76,8 @@ interface OutcomeProps {
 /** What the change does, and what saves it; or why it cannot be. */
 function Outcome({ row, asked: { data: preview, error }, onSaved }: OutcomeProps) {
   const said = useWords(priceWords);
-  const client = useQueryClient();
-  const save = api.useMutation('put', '/api/v1/prices', {
-    onSuccess: () => {
-      onSaved(preview?.firstEffect ?? null);
-      return client.invalidateQueries();
-    },
-  });
+  const changed = useChanged(() => onSaved(preview?.firstEffect ?? null));
+  const save = api.useMutation('put', '/api/v1/prices', changed);
   if (row === null) return null;
   if (error) return pointsToFields(error) ? <p role="alert">{said.seeFields}</p> : <Refusal error={error} />;
   if (!preview) return <div className="skeleton h-32" aria-busy="true" />;

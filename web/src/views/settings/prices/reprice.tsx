@@ -8,7 +8,7 @@ import { useFormat } from '../../../format/format';
 import { useWords } from '../../../language/language';
 import { Field } from '../../../view/field';
 import { Refusal } from '../../../view/refusal';
-import { useEnteredTimes } from './entered-times';
+import { useEnteredTimes } from '../../../view/use-entered-times';
 import { priceWords } from './words';
 
 const DAY_MS = 86_400_000;

@@ -1,0 +1,72 @@
+import { loadAll, YAMLException } from 'js-yaml';
+import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { z } from 'zod';
+import { ruleFault, type AlertRule } from '../domain/alerting/rule.js';
+import { SHIPPED_RULES } from '../domain/alerting/shipped-rules.js';
+import { overridden, RULE_FAULT_TEXTS, ruleBody, ruleOf, ruleOverride } from './alert-rules.js';
+
+/** The file that comes with the service: it says how to write one, and changes nothing. */
+const USUAL_RULES = fileURLToPath(new URL('../../config/alert-rules.yml', import.meta.url));
+const MOST_RULES = 500;
+
+const RETENTION = 'a number of days from 30 to 36500';
+
+const SHIPPED = new Map(SHIPPED_RULES.map((rule) => [rule.name, rule]));
+
+const file = z
+  .strictObject({
+    overrides: z.record(z.string(), ruleOverride).nullish(),
+    rules: z.array(ruleBody).max(MOST_RULES).nullish(),
+  })
+  .nullish();
+
+/** The rules that come with the service, as a file wants them, and those that the file adds. */
+const merged = file.transform((told, context): AlertRule[] => {
+  const fault = (path: (string | number)[], message: string): void =>
+    context.addIssue({ code: 'custom', path, message });
+  const overrides = told?.overrides ?? {};
+  for (const name of Object.keys(overrides)) {
+    if (!SHIPPED.has(name)) fault(['overrides', name], 'no rule of that name comes with the service');
+  }
+  const names = new Set(SHIPPED.keys());
+  for (const [index, { name }] of (told?.rules ?? []).entries()) {
+    if (names.has(name)) fault(['rules', index, 'name'], `there is another rule ${name}`);
+    names.add(name);
+  }
+  const shipped = SHIPPED_RULES.map((rule) => {
+    const other = overridden(rule, overrides[rule.name] ?? {});
+    const wrong = ruleFault(other);
+    if (wrong) fault(['overrides', rule.name], RULE_FAULT_TEXTS[wrong]);
+    return other;
+  });
+  const own = (told?.rules ?? []).map((rule) => ruleOf(rule, { id: rule.name, origin: 'file' }));
+  return [...shipped, ...own];
+});
+
+const alertRules = z
+  .string()
+  .default(USUAL_RULES)
+  .transform((path, context): readonly AlertRule[] => {
+    try {
+      // A file of comments alone is no document.
+      const [told, ...others] = loadAll(readFileSync(path, 'utf8'));
+      return merged.parse(others.length === 0 ? told : others);
+    } catch (error) {
+      context.addIssue(`a YAML file of alert rules, see config/alert-rules.yml; ${faultIn(error)}`);
+      return z.NEVER;
+    }
+  });
+
+function faultIn(error: unknown): string {
+  if (error instanceof z.ZodError) {
+    return error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`).join('; ');
+  }
+  return error instanceof YAMLException ? error.toString(true) : (error as Error).message;
+}
+
+/** alertVariables is which alert rules there are beside those that are made by the API, and how long it is kept what they did. */
+export const alertVariables = {
+  ALERT_RULES_FILE: alertRules,
+  ALERT_RETENTION_DAYS: z.coerce.number(RETENTION).int(RETENTION).min(30, RETENTION).max(36500, RETENTION).default(400),
+};

@@ -1,0 +1,48 @@
+/** AUDIT_ACTIONS are what can be done to the service that is written down, each a noun and what is done to it. */
+export const AUDIT_ACTIONS = [
+  'key.create',
+  'key.revoke',
+  'session.begin',
+  'session.end',
+  'budget.create',
+  'budget.replace',
+  'budget.delete',
+  'quota.create',
+  'quota.replace',
+  'quota.delete',
+  'price.replace',
+  'price.delete',
+  'rate.replace',
+  'rate.delete',
+  'teams.replace',
+  'statement.close',
+  'calls.reprice',
+  'work.retry',
+  'work.discard',
+  'probes.begin',
+  'wall-bounce.run',
+  'invoice.compare',
+  'export.download',
+  'audit.expire',
+  'rule.create',
+  'rule.update',
+  'rule.delete',
+  'silence.create',
+  'silence.delete',
+  'maintenance.create',
+  'maintenance.update',
+  'maintenance.delete',
+  'alert.acknowledge',
+  'channel.create',
+  'channel.update',
+  'channel.delete',
+  'channel.test',
+  'lockout.lift',
+  'configuration.change',
+] as const;
+export type AuditAction = (typeof AUDIT_ACTIONS)[number];
+
+/** CONFIGURATION_ACTIONS are the acts by which the service does something otherwise from then on. */
+export const CONFIGURATION_ACTIONS = AUDIT_ACTIONS.filter((action) =>
+  /^(budget|quota|price|rate|teams|rule|channel|maintenance|key|configuration)\./.test(action),
+).filter((action) => action !== 'channel.test');

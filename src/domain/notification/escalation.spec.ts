@@ -1,0 +1,34 @@
+import type { AlertTransition } from '../alerting/transition.js';
+import { USUAL_POLICY, type Channel } from './channel.js';
+import { escalationOf } from './escalation.js';
+
+const NOON = Date.UTC(2026, 10, 29, 12);
+
+const firing: AlertTransition = {
+  ...{ id: 't', alertId: 'a', ordinal: 1, kind: 'firing', reason: 'at_once', labels: {} },
+  rule: { id: 'r', name: 'ProviderOutage', severity: 'critical', runbookUrl: null },
+  ...{ atMs: NOON, sinceMs: NOON, value: 2, threshold: 2, unit: 'state' },
+};
+const channel = (id: string, level: Channel['level']): Channel => ({
+  ...{ ...USUAL_POLICY, id, name: `the ${id}`, kind: 'webhook', level },
+});
+const told = (channelId: string, laterMs: number) => {
+  return { channelId, state: 'sent', reason: 'routed', decidedMs: NOON, settledMs: NOON + laterMs } as const;
+};
+
+it('An escalation says first that the service does nothing by itself, then who was told, by levels and times', () => {
+  const channels = [channel('team', 1), channel('boss', 2)];
+  const all = [told('gone', 1), told('boss', 2), told('team', 4), { ...told('team', 0), settledMs: null }];
+  const steps = escalationOf(firing, all, channels);
+
+  expect(steps[0]).toStrictEqual({
+    ...{ level: 1, step: 'automatic_action', channel: null },
+    ...{ state: 'none', reason: 'no_action_for_rule', atMs: NOON },
+  });
+  expect(steps.slice(1).map(({ level, channel: of, atMs }) => [level, of?.name, atMs - NOON])).toEqual([
+    [1, 'the team', 0],
+    [1, 'the team', 4],
+    [2, 'the boss', 2],
+    [null, null, 1],
+  ]);
+});

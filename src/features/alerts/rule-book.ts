@@ -1,0 +1,28 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { ENVIRONMENT, type Environment } from '../../config/environment.js';
+import type { AlertRule } from '../../domain/alerting/rule.js';
+import { AlertRules } from '../../storage/alerts/alert-rules.js';
+
+/** RuleBook is all rules there are: those that come with the service as the operator's file wants them, the file's, and the API's. */
+@Injectable()
+export class RuleBook {
+  constructor(
+    private readonly rules: AlertRules,
+    @Inject(ENVIRONMENT) private readonly environment: Environment,
+  ) {}
+
+  /** fixed is the rules that the API does not change. */
+  get fixed(): readonly AlertRule[] {
+    return this.environment.ALERT_RULES_FILE;
+  }
+
+  /** all is all rules, whether they are enabled or not. */
+  async all(): Promise<AlertRule[]> {
+    return [...this.fixed, ...(await this.rules.list())];
+  }
+
+  /** find is the rule of an id; `null`: there is none. */
+  async find(id: string): Promise<AlertRule | null> {
+    return (await this.all()).find((rule) => rule.id === id) ?? null;
+  }
+}

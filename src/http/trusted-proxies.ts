@@ -1,0 +1,24 @@
+import { BlockList, isIP } from 'node:net';
+import { LOOPBACK } from '../config/security-variables.js';
+
+const LOOPBACK_NETWORKS = ['127.0.0.0/8', '::1'];
+const MAPPED = /^::ffff:(?=\d+\.)/i;
+
+/**
+ * trustedProxies tells of an address whether whom it passes on is believed to be whom it says. Of a chain of proxies the first,
+ * from here, that is not trusted is who asks.
+ */
+export function trustedProxies(told: readonly string[]): (address: string) => boolean {
+  const trusted = new BlockList();
+  for (const one of told.flatMap((word) => (word === LOOPBACK ? LOOPBACK_NETWORKS : word))) {
+    const [address = '', bits] = one.split('/');
+    const type = isIP(address) === 4 ? 'ipv4' : 'ipv6';
+    if (bits === undefined) trusted.addAddress(address, type);
+    else trusted.addSubnet(address, Number(bits), type);
+  }
+  return (from) => {
+    const address = from.replace(MAPPED, '');
+    const version = isIP(address);
+    return version !== 0 && trusted.check(address, version === 4 ? 'ipv4' : 'ipv6');
+  };
+}
