@@ -1,6 +1,6 @@
 const CALLS = 'e2e/alerts.test.ts';
 const DOOR = 'e2e/alerts-of-the-door.test.ts';
-const WORKERS = 'e2e/alerts-of-workers.test.ts';
+const WORKERS = 'speed/alerts-of-workers.test.ts';
 const REDIS = 'e2e/alerts-of-redis.test.ts';
 /** It takes a day and a gigabyte: sizes are told hour by hour. */
 const GROWTH = 'integration/growth.test.ts';

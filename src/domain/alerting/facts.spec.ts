@@ -70,12 +70,13 @@ describe('What workers tell', () => {
     ...told,
   });
   const silent = { lastSeenAtMs: NOW_MS - 60_000 };
+  const longSilent = { lastSeenAtMs: NOW_MS - 11 * 60_000 };
 
   it.each<[string, FactName, ToldWorker[], Measured[]]>([
     ['one by one', 'cpu_part', [worker('a'), worker('b')], [one('worker', 'a', 0.1), one('worker', 'b', 0.1)]],
     ['that it cannot tell', 'pool_part', [worker('a')], [one('worker', 'a', null)]],
     ['nothing, being of a version before', 'cpu_part', [worker('a', { facts: null })], [one('worker', 'a', null)]],
-    ['nothing, being silent', 'cpu_part', [worker('a', silent)], []],
+    ['nothing, being silent for long', 'cpu_part', [worker('a', longSilent)], []],
     [
       'the worst, sharing a disk',
       'disk_part',
@@ -118,6 +119,16 @@ describe('What workers tell', () => {
     ['endpoint_response_seconds', [one('endpoint', '/a', 1)]],
   ])('is not known of the silent to who does not hear well himself: %s', (fact, expected) => {
     expect(workerFact(fact, [worker('a'), worker('b', silent)], NOW_MS, false)).toEqual(expected);
+  });
+
+  it.each<[FactName, Measured[]]>([
+    ['cpu_part', [one('worker', 'a', 0.1), unknown('worker', 'b')]],
+    ['disk_part', [one('host', 'here', 0.3)]],
+    ['endpoint_response_seconds', [one('endpoint', '/a', 1)]],
+  ])('is not known of who fell silent lately, as he may come back as he was: %s', (fact, expected) => {
+    expect(workerFact(fact, [worker('a'), worker('b', silent)], NOW_MS, true)).toEqual(expected);
+    const heard = expected.filter(({ isUnknown }) => !isUnknown);
+    expect(workerFact(fact, [worker('a'), worker('b', longSilent)], NOW_MS, true)).toEqual(heard);
   });
 
   function one(label: string, name: string, value: number | null): Measured {

@@ -1,6 +1,6 @@
 import type { WorkerFacts } from '../reliability/worker-facts.js';
 import { MINUTE_MS } from '../period.js';
-import { judgeWorker, type Sighting, type WorkerState } from '../reliability/worker-state.js';
+import { isLostLately, judgeWorker, type Sighting, type WorkerVerdict } from '../reliability/worker-state.js';
 import { keyOf, type FactName, type Labels, type Measured } from './fact.js';
 
 /** ToldWorker is a worker and what it told of itself, if anything. */
@@ -10,8 +10,9 @@ export interface ToldWorker extends Sighting {
 }
 
 /**
- * workerFact is a fact of all workers that live; of one that was replaced nothing is told. Where who asks cannot miss others, as he
- * does not hear well himself, nothing is known of who is silent.
+ * workerFact is a fact of all workers that live; of one that was replaced nothing is told. Of one that fell silent lately nobody
+ * knows whether it is well again. Where who asks cannot miss others, as he does not hear well himself, it is not even known
+ * whether they are lost.
  */
 export function workerFact(
   fact: FactName,
@@ -20,7 +21,9 @@ export function workerFact(
   canMissOthers: boolean,
 ): Measured[] {
   const verdicts = workers.map((worker) => ({ worker, ...judgeWorker(worker, workers, nowMs) }));
-  const unheard = canMissOthers ? [] : verdicts.filter(({ state }) => state === 'lost');
+  const unheard = verdicts.filter((verdict) =>
+    canMissOthers ? fact !== 'worker_lost' && isLostLately(verdict, nowMs) : verdict.state === 'lost',
+  );
   const measured = measuredOf(
     fact,
     verdicts.filter((verdict) => !unheard.includes(verdict)),
@@ -34,9 +37,8 @@ export function workerFact(
   return [...measured, ...unknown];
 }
 
-interface Verdict {
+interface Verdict extends WorkerVerdict {
   worker: ToldWorker;
-  state: WorkerState;
 }
 
 function measuredOf(fact: FactName, verdicts: readonly Verdict[], nowMs: number): Measured[] {

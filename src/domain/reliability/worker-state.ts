@@ -78,8 +78,13 @@ export function standingOf(all: readonly Sighting[], nowMs: number): WorkersStan
   return {
     live: verdicts.filter(({ state }) => state === 'live').length,
     lost: lost.length,
-    lostLately: lost.filter(({ sinceMs }) => nowMs - sinceMs <= NEWS_MS).length,
+    lostLately: lost.filter((verdict) => isLostLately(verdict, nowMs)).length,
   };
+}
+
+/** isLostLately tells whether a worker is lost that was still heard of a while ago: it may come back as it was. */
+export function isLostLately({ state, sinceMs }: WorkerVerdict, nowMs: number): boolean {
+  return state === 'lost' && nowMs - sinceMs <= NEWS_MS;
 }
 
 /** downSince is since when nobody was at work, where one who starts finds that the last sign of life of any other is old; else `null`. */

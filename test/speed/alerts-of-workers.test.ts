@@ -17,7 +17,7 @@ const RATE = 8;
 
 const MINUTE_MS = 60_000;
 const PATIENCE_MS = (10 * MINUTE_MS) / RATE;
-const MEGABYTES = 1024;
+const MEGABYTES = 2048;
 /** There and back again, a second and a bit of the services. */
 const LATENCY_MS = 75;
 /** Somewhat more than there are connections to the database. */
@@ -117,6 +117,6 @@ describeWithMachine('The rules about workers', () => {
     await watch.become('firing', LOST);
     await patient.up(clock.born('patient'));
     await watch.become('resolved', LOST);
-    await watch.expectDriven('e2e/alerts-of-workers.test.ts', [...DISK, ...LASTING, ...NO_DATABASE, ...LOST]);
+    await watch.expectDriven('speed/alerts-of-workers.test.ts', [...DISK, ...LASTING, ...NO_DATABASE, ...LOST]);
   });
 });
