@@ -1,4 +1,4 @@
-import type { SeriesAnomaly } from '../../src/domain/anomaly/anomaly.js';
+import type { DriftAnomaly, SeriesAnomaly } from '../../src/domain/anomaly/anomaly.js';
 import { Database } from '../../src/storage/database.js';
 import { Anomalies } from '../../src/storage/repositories/anomalies.js';
 import { Service } from '../harness/service.js';
@@ -11,6 +11,15 @@ const MONTH_AGO = Date.now() - 30 * DAY_MS;
 const WEEKS_AGO = Date.now() - 14 * DAY_MS;
 /** More than the page asks for at once. */
 const MANY = 201;
+const FAILED: SeriesAnomaly['details'] = {
+  ...({ by: 'provider', sign: 'value', basis: 'time_of_day' } as const),
+  ...{ value: 0.5, expected: 0.02, low: 0, high: 0.1, score: 0.7 },
+};
+const DRIFT: DriftAnomaly = {
+  ...{ id: 'drift', project: '', kind: 'accuracy_drift', subject: 'openai/gpt-4o', endedAtMs: null, ending: null },
+  ...{ openedAtMs: Date.now() - HOUR_MS, sinceMs: Date.now() - HOUR_MS },
+  details: { share: 0.6, expected: 0.84, chance: 0.001, seenMs: Date.now() - HOUR_MS },
+};
 const HOSTILE = '<img src=x onerror=alert(1)>';
 
 describeWithBrowser('What is out of the usual, on the page', () => {
@@ -38,6 +47,10 @@ describeWithBrowser('What is out of the usual, on the page', () => {
       ...{ provider: 'openai', model: 'gpt-4o', latencyMs: 900 },
     }));
     expect((await service.ask('/api/v1/calls', { body: calls })).status).toBe(200);
+    const budget = { name: 'all of openai', period: 'day', amount: '5', filter: { provider: 'openai' } };
+    expect((await service.ask('/api/v1/budgets', { body: budget })).status).toBe(201);
+    const answers = [{ provider: 'openai', model: 'gpt-4o', text: '42' }];
+    expect((await service.ask('/api/v1/wall-bounces', { body: { project: 'shop', answers } })).status).toBe(200);
     const database = await Database.open(service.place.environment);
     const anomalies = new Anomalies(database);
     await anomalies.open(anomaly({ id: 'one' }, 'provider'));
@@ -47,6 +60,8 @@ describeWithBrowser('What is out of the usual, on the page', () => {
       const subject = `${id} of them`;
       await anomalies.open(anomaly({ id, project: 'blog', kind: 'calls', subject, sinceMs: beside }, 'provider'));
     }
+    await anomalies.open(anomaly({ id: 'five', kind: 'error_rate', details: FAILED }, 'provider'));
+    await anomalies.open(DRIFT);
     await anomalies.open(anomaly({ id: 'old', subject: 'long-gone', sinceMs: 0 }, 'model'));
     await anomalies.end('old', HOUR_MS, 'recovered');
     const past = async (id: string, told: Partial<SeriesAnomaly>, atMs: number): Promise<void> => {
@@ -90,6 +105,7 @@ describeWithBrowser('What is out of the usual, on the page', () => {
     expect(await visitor.violations()).toEqual([]);
   });
 
+  const CONSENSUS = 'Consensus and confidence over time';
   const MARKS = 'Out of the usual: ';
   const TOLD =
     /^Cost openai since .*: \$12\.50 in a quarter of an hour; \$0.* to \$4.* was expected \(by the same time of other days; the value is far out\)$/;
@@ -126,6 +142,26 @@ describeWithBrowser('What is out of the usual, on the page', () => {
     },
   );
 
+  it('is drawn beside what was expected once it is opened', async () => {
+    const { page } = visitor;
+    await visitor.open('/costs');
+    const item = panel('Out of the usual')
+      .getByRole('listitem')
+      .filter({ hasText: /^Cost openai/ });
+    const chart = item.getByRole('img', { name: /^Cost openai around / });
+    expect(await chart.count()).toBe(0);
+    await item.getByText('Beside what was expected').click();
+    await chart.waitFor();
+    await item.getByRole('button', { name: TOLD }).focus();
+    await item.getByText(TOLD).waitFor();
+    await item.getByText('As a table').click();
+    const headings = await item.getByRole('columnheader').allInnerTexts();
+    expect(headings.slice(-4)).toEqual(['Value', 'Expected', 'At least', 'At most']);
+    expect(await page.getByRole('alert').count()).toBe(0);
+    expect(await visitor.violations()).toEqual([]);
+    expect(visitor.complaints).toEqual([]);
+  });
+
   it('is marked where it was, and told by a chart whose time is pointed at with arrow keys', async () => {
     const { page } = visitor;
     await visitor.open('/costs?range=24h');
@@ -151,6 +187,27 @@ describeWithBrowser('What is out of the usual, on the page', () => {
     expect(await visitor.violations()).toEqual([]);
   });
 
+  it.each([
+    ['/costs?provider=openai', 'This month: spent and expected', TOLD],
+    ['/budgets', 'all of openai: spent since the beginning of the period', TOLD],
+    [
+      '/calls?provider=openai',
+      'Calls over time',
+      /^Calls that failed openai since .*: 50% in a quarter of an hour; 0% to 10% was/,
+    ],
+    ['/wall-bounces', CONSENSUS, /^Right answers openai\/gpt-4o since .*: 60% of the questions, 84% before$/],
+  ])('is marked on %s in "%s"', async (path, chart, told) => {
+    await visitor.open(path);
+    const marks = figure(chart)
+      .getByRole('list', { name: MARKS + chart })
+      .getByRole('button');
+    await marks.first().focus();
+    await figure(chart).getByText(told).waitFor();
+    expect(await marks.count()).toBe(1);
+    expect(await visitor.violations()).toEqual([]);
+    expect(visitor.complaints).toEqual([]);
+  });
+
   it('is not marked in charts of other series', async () => {
     // Of one model of a provider, and of tokens, nothing was out of the usual; the list tells of what was.
     for (const other of ['model=gpt-4o', 'measure=inputTokens']) {
@@ -169,7 +226,7 @@ describeWithBrowser('What is out of the usual, on the page', () => {
     await visitor.open(`/costs?${around(MONTH_AGO)}`);
     const chart = figure('Cost over time by provider');
     await chart.getByRole('button', { name: /^Cost a month ago / }).waitFor();
-    const cut = [page.getByText(/only the latest is marked/), page.getByText(/only the latest of it stands here/)];
+    const cut = [chart.getByText(/only the latest is marked/), page.getByText(/only the latest of it stands here/)];
     for (const told of cut) expect(await told.count()).toBe(0);
 
     await visitor.open(`/costs?${around(WEEKS_AGO)}`);

@@ -11,6 +11,12 @@ export const unusualWords = words({
     over: (since: string, until: string) => `${since} to ${until}`,
     instead: (value: string, low: string, high: string) =>
       `${value} in a quarter of an hour; ${low} to ${high} was expected`,
+    course: 'Beside what was expected',
+    courseOf: (kind: string, subject: string, since: string) => `${kind} ${subject} around ${since}`,
+    value: 'Value',
+    expected: 'Expected',
+    low: 'At least',
+    high: 'At most',
     because: (instead: string, basis: string, sign: string) => `${instead} (${basis}; ${sign})`,
     kinds: {
       cost: 'Cost',
@@ -18,6 +24,8 @@ export const unusualWords = words({
       tokens_per_call: 'Tokens of a call',
       latency: 'Latency',
       error_rate: 'Calls that failed',
+      accuracy_drift: 'Right answers',
+      agreement_drift: 'Agreement',
     } as Names,
     bases: {
       latest_day: 'by the latest day',
@@ -41,6 +49,12 @@ export const unusualWords = words({
     lasts: (since: string) => `${since} から`,
     over: (since: string, until: string) => `${since} から ${until} まで`,
     instead: (value: string, low: string, high: string) => `15分間で ${value}（予想は ${low} から ${high}）`,
+    course: '予想との比較',
+    courseOf: (kind: string, subject: string, since: string) => `${since} 前後の${kind} ${subject}`,
+    value: '実際の値',
+    expected: '予想',
+    low: '下限',
+    high: '上限',
     because: (instead: string, basis: string, sign: string) => `${instead}（${basis}、${sign}）`,
     kinds: {
       cost: 'コスト',
@@ -48,6 +62,8 @@ export const unusualWords = words({
       tokens_per_call: '1回あたりのトークン数',
       latency: 'レイテンシ',
       error_rate: '失敗した呼び出し',
+      accuracy_drift: '正答率',
+      agreement_drift: '一致率',
     },
     bases: {
       latest_day: '直近1日との比較',

@@ -2,6 +2,7 @@ import { useFormat } from '../format/format';
 import { useWords } from '../language/language';
 import { Told } from './told';
 import { useExplain, useUnusual, type OfSeries, type UnusualAsked } from './use-unusual';
+import { UnusualCourse } from './unusual-course';
 import { unusualWords } from './unusual-words';
 
 const SHOWN = 12;
@@ -37,6 +38,7 @@ function Item({ anomaly }: { anomaly: OfSeries }) {
         {endedAt === null ? said.lasts(format.time(since)) : said.over(format.time(since), format.time(endedAt))}
       </span>
       <p className="text-quiet">{explain(anomaly)}</p>
+      <UnusualCourse anomaly={anomaly} />
     </li>
   );
 }

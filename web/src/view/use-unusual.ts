@@ -1,8 +1,10 @@
 import { usePlace } from '../address/address';
+import { useMinute } from '../address/minute';
 import { useNarrowing, type Narrowing } from '../address/narrowing';
+import type { Period } from '../address/time-range';
 import { api, type Schema } from '../api/client';
 import type { Mark } from '../charts/marks';
-import { useFormat, type Format } from '../format/format';
+import { useFormat } from '../format/format';
 import { useWords } from '../language/language';
 import { visible } from './told';
 import { unusualWords } from './unusual-words';
@@ -10,45 +12,66 @@ import { unusualWords } from './unusual-words';
 type Anomaly = Schema<'Anomaly'>;
 type Series = NonNullable<Anomaly['series']>;
 
-/** OfSeries is an anomaly of a series. */
-export type OfSeries = Anomaly & { series: Series };
-
 /** SeriesKind is what is watched of things. */
-export type SeriesKind = 'cost' | 'calls' | 'tokens_per_call' | 'latency' | 'error_rate';
+export type SeriesKind = Exclude<Anomaly['kind'], 'accuracy_drift' | 'agreement_drift'>;
+
+/** OfSeries is an anomaly of a series. */
+export type OfSeries = Anomaly & { kind: SeriesKind; series: Series };
+
+/** Where is a span that is looked at, and how what is looked at is narrowed. */
+export interface Where {
+  period: Period;
+  narrowing: Narrowing;
+}
 
 /** UnusualAsked say which series are looked at. */
 export interface UnusualAsked {
   kinds: readonly SeriesKind[];
   /** The only thing that is looked at. */
   of?: { by: Series['by']; subject: string };
+  /** Where something else is looked at than the address says. */
+  where?: Where;
 }
 
 const ASKED = 200;
 const NONE: readonly Anomaly[] = [];
 
-/** FoundUnusual is what was out of the usual, the latest first, and whether there was more than is known here. */
-interface FoundUnusual {
-  found: OfSeries[];
+/** Found is what was out of the usual, the latest first, and whether there was more than is known here. */
+interface Found<One> {
+  found: One[];
   isCut: boolean;
 }
 
-/** useUnusual is what was out of the usual in the span that is looked at. Whoever asks for the same things is answered once. */
-export function useUnusual({ kinds, of }: UnusualAsked): FoundUnusual {
+function useWhere(): Where {
   const { period } = usePlace();
-  const { project } = useNarrowing();
+  return { period, narrowing: useNarrowing() };
+}
+
+/** useAnomalies is all that was out of the usual somewhere. Whoever asks for the same is answered once. */
+export function useAnomalies({ period, narrowing: { project } }: Where, subject?: string): Found<Anomaly> {
   const [only] = project?.length === 1 ? project : [];
   const query = {
     ...{ limit: ASKED, from: new Date(period.fromMs).toISOString(), to: new Date(period.toMs).toISOString() },
     ...(only ? { project: only } : {}),
-    ...(of ? { subject: of.subject } : {}),
+    ...(subject === undefined ? {} : { subject }),
   };
   const { data } = api.useQuery('get', '/api/v1/anomalies', { params: { query } });
-  const found = (data?.items ?? NONE).filter(isOfSeries).filter(({ kind, series, since, endedAt }) => {
-    // What was answered of the span before stays until this one is.
-    const isWithin = Date.parse(since) < period.toMs && (endedAt === null || Date.parse(endedAt) > period.fromMs);
-    return isWithin && kinds.some((one) => one === kind) && (!of || series.by === of.by);
-  });
+  // What was answered of the span before stays until this one is.
+  const found = (data?.items ?? NONE).filter(
+    ({ since, endedAt }) =>
+      Date.parse(since) < period.toMs && (endedAt === null || Date.parse(endedAt) > period.fromMs),
+  );
   return { found, isCut: typeof data?.nextCursor === 'string' };
+}
+
+/** useUnusual is which series were out of the usual. */
+export function useUnusual({ kinds, of, where }: UnusualAsked): Found<OfSeries> {
+  const here = useWhere();
+  const { found, isCut } = useAnomalies(where ?? here, of?.subject);
+  const series = found
+    .filter(isOfSeries)
+    .filter(({ kind, series: { by } }) => kinds.some((one) => one === kind) && (!of || by === of.by));
+  return { found: series, isCut };
 }
 
 function isOfSeries(anomaly: Anomaly): anomaly is OfSeries {
@@ -62,32 +85,43 @@ interface Marks {
 }
 
 /**
- * useMarks is what was out of the usual of the series that a chart shows: of each thing that it tells apart (`by`) and of the
- * whole, unless the chart is narrowed to something else.
+ * useMarks is what was out of the usual of the series that a chart shows: of each thing that it tells apart (`by`), of the
+ * whole, and of the only thing that is looked at.
  */
 export function useMarks({ by, ...asked }: UnusualAsked & { by: Series['by'] | null }): Marks {
-  const said = useWords(unusualWords);
-  const format = useFormat();
-  const explain = useExplain();
-  const narrowing = useNarrowing();
-  const { period } = usePlace();
+  const markOf = useMarkOfSeries();
+  const here = useWhere();
+  const { narrowing } = asked.where ?? here;
   const { found, isCut } = useUnusual(asked);
   const marks = found
     .filter((anomaly) => {
-      const isShown = asked.of !== undefined || anomaly.series.by === by || anomaly.series.by === 'project';
-      return isShown && isWithin(narrowing, anomaly);
+      const shown = [by, 'project', ...Object.keys(narrowing)];
+      return (asked.of !== undefined || shown.includes(anomaly.series.by)) && isWithin(narrowing, anomaly);
     })
-    .map((anomaly) => {
-      const { id, kind, subject, since, endedAt, expected, series } = anomaly;
-      const [from, to] = [format.time(since), endedAt === null ? null : format.time(endedAt)];
-      const when = to === null ? said.lasts(from) : said.over(from, to);
-      return {
-        ...{ id, isBad: series.value > expected, fromMs: Date.parse(since) },
-        toMs: endedAt === null ? period.toMs : Date.parse(endedAt),
-        told: `${said.kinds[kind]} ${visible(subject)} ${when}: ${explain(anomaly)}`,
-      };
-    });
+    .map(markOf);
   return { marks, areMarksCut: isCut };
+}
+
+/** useMarkOfSeries makes the mark of a series that was out of the usual: more of anything that is watched is worse. */
+export function useMarkOfSeries(): (anomaly: OfSeries) => Mark {
+  const explain = useExplain();
+  const markOf = useMarkOf();
+  return (anomaly) => markOf(anomaly, { isBad: anomaly.series.value > anomaly.expected, why: explain(anomaly) });
+}
+
+/** useMarkOf makes the mark of something out of the usual; what lasts is marked up to now. */
+export function useMarkOf(): (anomaly: Anomaly, told: { isBad: boolean; why: string }) => Mark {
+  const said = useWords(unusualWords);
+  const format = useFormat();
+  const nowMs = useMinute();
+  return ({ id, kind, subject, since, endedAt }, { isBad, why }) => {
+    const from = format.time(since);
+    const when = endedAt === null ? said.lasts(from) : said.over(from, format.time(endedAt));
+    return {
+      ...{ id, isBad, fromMs: Date.parse(since), toMs: endedAt === null ? nowMs : Date.parse(endedAt) },
+      told: `${said.kinds[kind]} ${visible(subject)} ${when}: ${why}`,
+    };
+  };
 }
 
 /** A series of some thing is not shown where other things are looked at, or a part of it. */
@@ -102,9 +136,9 @@ function isWithin(narrowing: Narrowing, { project, subject, series: { by } }: Of
 /** useExplain says of an anomaly what was seen, what was expected instead, by what, and what made it unusual. */
 export function useExplain(): (anomaly: OfSeries) => string {
   const said = useWords(unusualWords);
-  const format = useFormat();
+  const write = useWritten();
   return ({ kind, series: { value, low, high, basis, sign } }) => {
-    const [seen, least, most] = [value, Math.max(0, low), high].map((one) => written(kind, one, format));
+    const [seen, least, most] = [value, Math.max(0, low), high].map((one) => write(kind, one));
     return said.because(
       said.instead(seen ?? '', least ?? '', most ?? ''),
       said.bases[basis] ?? '',
@@ -113,8 +147,11 @@ export function useExplain(): (anomaly: OfSeries) => string {
   };
 }
 
-function written(kind: Anomaly['kind'], value: number, format: Format): string {
-  if (kind === 'cost') return format.shortMoney(value);
-  if (kind === 'latency') return format.duration(value);
-  return kind === 'error_rate' ? format.percent(value) : format.number(value);
+/** useWritten writes a value of a series as what it is: money, a duration, a part or a number. */
+export function useWritten(): (kind: SeriesKind, value: number) => string {
+  const { shortMoney, duration, percent, number } = useFormat();
+  return (kind, value) => {
+    const write = { cost: shortMoney, latency: duration, error_rate: percent, calls: number, tokens_per_call: number };
+    return write[kind](value);
+  };
 }

@@ -8,6 +8,7 @@ import { linesOf } from '../../view/course-lines';
 import { forecastWords } from '../../view/forecast-words';
 import { Panel } from '../../view/panel';
 import { visible } from '../../view/told';
+import { useMarks } from '../../view/use-unusual';
 import { budgetWords } from './words';
 
 const CHART_PX = 260;
@@ -27,7 +28,7 @@ export function Course({ budget, isOpened }: CourseProps) {
     <Panel title={title} asked={asked} waits={CHART_PX + 30} tools={<Tools {...{ budget, isOpened }} />}>
       {(course) => (
         <InZone zone={budget.timezone}>
-          <Chart title={title} standing={budget.standing} course={course} />
+          <Chart title={title} budget={budget} course={course} />
         </InZone>
       )}
     </Panel>
@@ -63,25 +64,28 @@ function Tools({ budget, isOpened }: CourseProps) {
 
 interface ChartProps {
   title: string;
-  standing: Schema<'BudgetStanding'>;
+  budget: Schema<'Budget'>;
   course: Schema<'BudgetCourse'>;
 }
 
-function Chart({ title, standing: { thresholds, forecast }, course }: ChartProps) {
+function Chart({ title, budget: { filter, standing }, course }: ChartProps) {
   const said = useWords(budgetWords);
   const { spent, expected, band } = useWords(forecastWords);
   const format = useFormat();
-  const named = thresholds.map((percent) => ({ percent, name: format.percent(percent / 100) }));
+  const period = { fromMs: Date.parse(course.period.from), toMs: Date.parse(course.period.to) };
+  const marks = useMarks({ kinds: ['cost'], by: null, where: { period, narrowing: filter } });
+  const named = standing.thresholds.map((percent) => ({ percent, name: format.percent(percent / 100) }));
   const { timesMs, lines } = linesOf(course, named, {
     ...{ spent, limit: said.limit, expected },
-    ...band(format.percent(forecast?.coverage)),
+    ...band(format.percent(standing.forecast?.coverage)),
   });
   return (
     <TimeChart
       label={title}
       timesMs={timesMs}
-      toMs={Date.parse(course.period.to)}
+      toMs={period.toMs}
       lines={lines}
+      {...marks}
       height={CHART_PX}
       write={format.shortMoney}
     />

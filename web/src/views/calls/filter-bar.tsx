@@ -55,8 +55,7 @@ function Chip({ filter, onRemove }: { filter: Filter; onRemove: () => void }) {
       title={`${name}: ${value}`}
       onClick={onRemove}
     >
-      <span className="text-quiet">{name}</span>
-      <bdi className="max-w-64 truncate">{value}</bdi>
+      <span className="text-quiet">{name}:</span> <bdi className="max-w-64 truncate">{value}</bdi>
       <span aria-hidden="true">✕</span>
     </button>
   );

@@ -6,6 +6,7 @@ import { useWords } from '../../language/language';
 import { alongTimes, spanOf, useUsage, type Usage } from '../../usage/usage';
 import { Money } from '../../view/money';
 import { Answer } from '../../view/panel';
+import { useMarks } from '../../view/use-unusual';
 import { detailsIn, dimensionsIn, type Filter } from './filters';
 import { callsWords } from './words';
 
@@ -63,6 +64,7 @@ function OverTime({ usage, count, isAll }: { usage: Usage; count: Count | null; 
   const said = useWords(callsWords);
   const format = useFormat();
   const zoom = useZoom();
+  const marks = useMarks({ kinds: ['calls', 'error_rate'], by: null });
   const along = (tell: Count): (number | null)[] => alongTimes(usage, usage.rows, tell);
   const failed: Line = { name: said.failed, colour: '--bad', values: along(({ errors = 0 }) => errors) };
   const rest: Line = {
@@ -78,6 +80,7 @@ function OverTime({ usage, count, isAll }: { usage: Usage; count: Count | null; 
       lines={isAll || !count ? [failed, rest] : [matching]}
       isStacked
       height={CHART_PX}
+      {...marks}
       write={format.short}
       onSelect={zoom}
     />

@@ -8,6 +8,7 @@ import { linesOf } from '../../view/course-lines';
 import { forecastWords } from '../../view/forecast-words';
 import { Money } from '../../view/money';
 import { Panel } from '../../view/panel';
+import { useMarks } from '../../view/use-unusual';
 import { costsWords } from './words';
 
 const CHART_PX = 240;
@@ -95,12 +96,15 @@ function Chart({ title, forecast }: { title: string; forecast: Told }) {
   const format = useFormat();
   const names = { spent, expected, limit: '', ...band(format.percent(forecast.forecast?.coverage)) };
   const { timesMs, lines } = linesOf({ ...forecast, limitUsd: null }, [], names);
+  const period = { fromMs: Date.parse(forecast.from), toMs: Date.parse(forecast.to) };
+  const marks = useMarks({ kinds: ['cost'], by: null, where: { period, narrowing: useNarrowing() } });
   return (
     <TimeChart
       label={title}
       timesMs={timesMs}
-      toMs={Date.parse(forecast.to)}
+      toMs={period.toMs}
       lines={lines}
+      {...marks}
       height={CHART_PX}
       write={format.shortMoney}
     />

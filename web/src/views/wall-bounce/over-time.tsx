@@ -3,7 +3,7 @@ import { useAddress, usePlace } from '../../address/address';
 import { useSession } from '../../api/session';
 import { seriesColour } from '../../charts/colours';
 import { Distribution } from '../../charts/distribution';
-import type { Line } from '../../charts/drawn';
+import type { Line, TimeChartProps } from '../../charts/drawn';
 import { TimeChart } from '../../charts/time-chart';
 import { useZoom } from '../../charts/use-zoom';
 import { useFormat } from '../../format/format';
@@ -11,6 +11,7 @@ import { useWords } from '../../language/language';
 import { Panel, type Asked } from '../../view/panel';
 import { useKindName, useNarrowed } from './asking';
 import { alongTimes, sumsOf, timesOf, type Measure, type Summary } from './sums';
+import { useDriftMarks } from './use-drift-marks';
 import { bounceWords } from './words';
 
 const CHART_PX = 270;
@@ -29,14 +30,15 @@ export function OverTime({ asked }: OfSummary) {
   const said = useWords(bounceWords);
   const format = useFormat();
   const zoom = useZoom();
+  const marks = useDriftMarks();
   return (
     <Panel title={said.overTime} tools={<LinesPicker />} asked={asked} waits={CHART_PX}>
-      {(summary) => <Chart summary={summary} label={said.overTime} write={format.percent} onSelect={zoom} />}
+      {(summary) => <Chart summary={summary} label={said.overTime} {...marks} write={format.percent} onSelect={zoom} />}
     </Panel>
   );
 }
 
-type ChartProps = Pick<Parameters<typeof TimeChart>[0], 'label' | 'write' | 'onSelect'> & { summary: Summary };
+type ChartProps = Pick<TimeChartProps, 'label' | 'write' | 'onSelect' | 'marks' | 'areMarksCut'> & { summary: Summary };
 
 const BOUNDS = [0, 1.04] as const;
 
