@@ -9,8 +9,9 @@ import { connectionsOf, prepareConnections } from './mysql-pool.js';
 import { mysqlDialect } from './mysql-dialect.js';
 import { Observed } from './observed.js';
 import { Schema } from './schema.js';
-import { driverErrorOf, type Row, type Script, type SqlDialect, type Statement } from './sql-dialect.js';
+import { driverErrorOf, type Row, type Script, type SqlDialect } from './sql-dialect.js';
 import { sqliteDialect } from './sqlite-dialect.js';
+import { carryThrough, falseIfUndone, type Transaction, type TransactionOptions } from './transaction.js';
 
 /** QueryObservation is one finished statement, for whoever measures the database. */
 export interface QueryObservation {
@@ -19,17 +20,9 @@ export interface QueryObservation {
   failed: boolean;
 }
 
-/** Transaction runs statements that take effect together. */
-export interface Transaction {
-  query(sql: string, parameters?: unknown[]): Promise<Row[]>;
-  /** Runs statements that change rows and returns how many they changed. */
-  run(statements: readonly Statement[]): Promise<number>;
-  /** Runs one statement that changes rows and returns how many it changed. */
-  change(sql: string, parameters?: unknown[]): Promise<number>;
-}
-
 const MOST_ATTEMPTS = 12;
 const LONGEST_PAUSE_MS = 200;
+const WAIT_FOR_DISK = 'PRAGMA synchronous = FULL';
 /** One for each of the ledger's writers. */
 const LANE_CONNECTIONS = 3;
 
@@ -94,18 +87,15 @@ export class Database implements OnApplicationShutdown {
 
   /**
    * transaction runs some work in one transaction and runs it again when another transaction was in the way, so the work
-   * must not have effects outside of it. `isRepeatable` names further errors after which running again may succeed.
+   * must not have effects outside of it.
    */
-  async transaction<T>(
-    work: (transaction: Transaction) => Promise<T>,
-    isRepeatable: (error: unknown) => boolean = () => false,
-  ): Promise<T> {
-    if (this.dialect.name === 'mysql') return this.attempt(work, isRepeatable);
+  async transaction<T>(work: (transaction: Transaction) => Promise<T>, options: TransactionOptions = {}): Promise<T> {
+    if (this.dialect.name === 'mysql') return this.attempt(work, options);
     // SQLite works within this thread, so whoever else waits gets a turn between two transactions.
     const result = this.lastWrite
       .catch(() => undefined)
       .then(() => nextTurn())
-      .then(() => this.attempt(work, isRepeatable));
+      .then(() => this.attempt(work, options));
     this.lastWrite = result;
     return result;
   }
@@ -116,7 +106,7 @@ export class Database implements OnApplicationShutdown {
    */
   async atomically(script: Script): Promise<boolean> {
     const { lane } = this;
-    if (!lane) return this.transaction((transaction) => runScript(transaction, script)).catch(falseIfUndone);
+    if (!lane) return this.transaction((transaction) => carryThrough(transaction, script)).catch(falseIfUndone);
     return this.repeated(
       () => this.guarded(() => this.timed('commit', () => lane.atomically(script))),
       () => false,
@@ -187,7 +177,7 @@ export class Database implements OnApplicationShutdown {
 
   private async connect(): Promise<void> {
     await this.writer.initialize();
-    if (this.dialect.name === 'sqlite') await this.writer.query('PRAGMA synchronous = FULL');
+    if (this.dialect.name === 'sqlite') await this.writer.query(WAIT_FOR_DISK);
     else prepareConnections(this.writer);
     if (this.reader !== this.writer) await this.reader.initialize();
     const applied = await new Schema(this.writer, this.dialect).upgrade();
@@ -196,9 +186,20 @@ export class Database implements OnApplicationShutdown {
 
   private attempt<T>(
     work: (transaction: Transaction) => Promise<T>,
-    isRepeatable: (error: unknown) => boolean,
+    { isRepeatable = () => false, isFleeting = false }: TransactionOptions,
   ): Promise<T> {
-    return this.repeated(() => this.guarded(() => this.once(work)), isRepeatable);
+    const isLight = isFleeting && this.dialect.name === 'sqlite';
+    const run = isLight ? () => this.withoutWait(() => this.once(work)) : () => this.once(work);
+    return this.repeated(() => this.guarded(run), isRepeatable);
+  }
+
+  private async withoutWait<T>(run: () => Promise<T>): Promise<T> {
+    await this.writer.query('PRAGMA synchronous = NORMAL');
+    try {
+      return await run();
+    } finally {
+      await this.writer.query(WAIT_FOR_DISK);
+    }
   }
 
   private async repeated<T>(run: () => Promise<T>, isRepeatable: (error: unknown) => boolean): Promise<T> {
@@ -276,22 +277,4 @@ export class Database implements OnApplicationShutdown {
       });
     }
   }
-}
-
-/** Undone is thrown by the work of a transaction to undo it where nothing went wrong. */
-export class Undone extends Error {}
-
-async function runScript(transaction: Transaction, { statements, question, rest = [] }: Script): Promise<true> {
-  await transaction.run(statements);
-  if (question) {
-    const { sql, parameters } = question.statement;
-    if (!question.isGood(await transaction.query(sql, parameters))) throw new Undone();
-  }
-  await transaction.run(rest);
-  return true;
-}
-
-function falseIfUndone(error: unknown): false {
-  if (error instanceof Undone) return false;
-  throw error;
 }

@@ -1,6 +1,8 @@
 import { isFresh, type Learned } from '../domain/forecast/learned.js';
 import { historySpan, learnDays } from '../domain/forecast/outlook.js';
 import type { SpendModel } from '../domain/forecast/spend-forecast.js';
+import type { Period } from '../domain/period.js';
+import { Turns } from './turns.js';
 
 /** Amounts is what days came to, by when they begin; days that nothing is known of are missing. */
 export type Amounts = ReadonlyMap<number, bigint>;
@@ -18,6 +20,12 @@ export interface Source<Of extends Subject> {
   countedBy(subject: Of): unknown;
 }
 
+/** A subject, the days that tell of it, and what of it they tell. */
+interface Lesson<Of extends Subject> extends Pick<Learned, 'of'> {
+  subject: Of;
+  span: Period;
+}
+
 /** LearnedDays learns from the days of budgets, or of whatever else is counted by days, and remembers it for a while. */
 export class LearnedDays<Of extends Subject> {
   private readonly learned = new Map<string, Learned>();
@@ -29,37 +37,41 @@ export class LearnedDays<Of extends Subject> {
    * are learned anew: the others are `null` until they are, unless it was done a while ago.
    */
   async models(subjects: readonly Of[], nowMs: number, mostLearned = Infinity): Promise<(SpendModel | null)[]> {
-    const stale = subjects
-      .filter((subject) => !this.isFresh(subject, nowMs))
+    const lessons = this.lessonsOf(subjects, nowMs);
+    const stale = lessons
+      .filter(({ subject, of }) => !isFresh(this.learned.get(subject.id), of, nowMs))
       .sort((one, other) => this.learnedAt(one) - this.learnedAt(other));
     if (stale.length > 0) await this.learn(stale.slice(0, mostLearned), nowMs);
-    return subjects.map((subject) => this.learnedOf(subject, nowMs)?.model ?? null);
+    return lessons.map(({ subject, of }) => {
+      const learned = this.learned.get(subject.id);
+      return learned?.of === of ? learned.model : null;
+    });
   }
 
-  private async learn(subjects: readonly Of[], nowMs: number): Promise<void> {
-    const spans = subjects.map((subject) => ({ subject, span: historySpan(subject, nowMs) }));
-    const days = await this.source.daysOf(subjects, Math.min(...spans.map(({ span }) => span.fromMs)));
-    for (const { subject, span } of spans) {
+  /** Of a thousand subjects, most are of a few zones. */
+  private lessonsOf(subjects: readonly Of[], nowMs: number): Lesson<Of>[] {
+    const spans = new Map<string, Period>();
+    return subjects.map((subject) => {
+      const { timezone } = subject;
+      const span = spans.get(timezone) ?? historySpan(subject, nowMs);
+      spans.set(timezone, span);
+      return { subject, span, of: JSON.stringify([this.source.countedBy(subject), timezone, span.toMs]) };
+    });
+  }
+
+  private async learn(lessons: readonly Lesson<Of>[], nowMs: number): Promise<void> {
+    const fromMs = Math.min(...lessons.map(({ span }) => span.fromMs));
+    const subjects = lessons.map(({ subject }) => subject);
+    const days = await this.source.daysOf(subjects, fromMs);
+    const turns = new Turns();
+    for (const { subject, span, of } of lessons) {
       const model = learnDays(subject, span, days.get(subject.id) ?? new Map());
-      this.learned.set(subject.id, { of: this.textOf(subject, nowMs), atMs: nowMs, model });
+      this.learned.set(subject.id, { of, atMs: nowMs, model });
+      await turns.give();
     }
   }
 
-  private learnedAt({ id }: Of): number {
-    return this.learned.get(id)?.atMs ?? 0;
-  }
-
-  private isFresh(subject: Of, nowMs: number): boolean {
-    return isFresh(this.learned.get(subject.id), this.textOf(subject, nowMs), nowMs);
-  }
-
-  private learnedOf(subject: Of, nowMs: number): Learned | null {
-    const learned = this.learned.get(subject.id);
-    return learned?.of === this.textOf(subject, nowMs) ? learned : null;
-  }
-
-  private textOf(subject: Of, nowMs: number): string {
-    const { timezone } = subject;
-    return JSON.stringify([this.source.countedBy(subject), timezone, historySpan(subject, nowMs).toMs]);
+  private learnedAt({ subject }: Lesson<Of>): number {
+    return this.learned.get(subject.id)?.atMs ?? 0;
   }
 }

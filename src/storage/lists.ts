@@ -1,10 +1,10 @@
 /** No more than SQLite takes SELECTs in one UNION. */
 const AT_ONCE = 500;
 
-/** inParts cuts a list, of keys or of SELECTs, into lists that fit into one statement. */
-export function inParts<T>(values: readonly T[]): (readonly T[])[] {
+/** inParts cuts a list, of keys or of SELECTs, into lists that fit into one statement, or are no longer than is told. */
+export function inParts<T>(values: readonly T[], most = AT_ONCE): (readonly T[])[] {
   const parts: (readonly T[])[] = [];
-  for (let from = 0; from < values.length; from += AT_ONCE) parts.push(values.slice(from, from + AT_ONCE));
+  for (let from = 0; from < values.length; from += most) parts.push(values.slice(from, from + most));
   return parts;
 }
 

@@ -7,6 +7,7 @@ import { JobQueue } from '../../queue/job-queue.js';
 import { alertIdOf } from '../../storage/alerts/alert-id.js';
 import type { KeptAlert } from '../../storage/alerts/alert-table.js';
 import { Alerts, type AlertChange } from '../../storage/alerts/alerts.js';
+import { Turns } from '../../storage/turns.js';
 import { Measures } from './measures/measures.js';
 import { RuleBook } from './rule-book.js';
 
@@ -52,10 +53,7 @@ export class Evaluator {
     const open = await this.alerts.open();
     const looked = await this.measure(wanted, open, nowMs);
     const known = [...open, ...(await this.resting(looked, open))];
-    const changes = looked.flatMap(({ rule, measured }) => {
-      const own = known.filter((alert) => alert.rule.id === rule.id);
-      return changesOf(rule, own, judgeRule(rule, measured, own, nowMs));
-    });
+    const changes = await this.judge(looked, known, nowMs);
     if (scope === 'all') changes.push(...withdrawn(rules, open, nowMs));
     if (changes.length === 0) return 0;
     const { changed, promised } = await this.alerts.apply(changes);
@@ -65,13 +63,26 @@ export class Evaluator {
 
   private async measure(rules: readonly AlertRule[], open: readonly KeptAlert[], nowMs: number): Promise<Looked[]> {
     const measure = this.measures.at(nowMs);
+    const turns = new Turns();
     const looked: Looked[] = [];
     for (const rule of rules) {
       const labels = open.filter((alert) => alert.rule.id === rule.id).map((alert) => alert.labels);
       const measured = await measure(rule, labels);
       if (measured) looked.push({ rule, measured });
+      await turns.give();
     }
     return looked;
+  }
+
+  private async judge(looked: readonly Looked[], known: readonly KeptAlert[], nowMs: number): Promise<AlertChange[]> {
+    const turns = new Turns();
+    const changes: AlertChange[] = [];
+    for (const { rule, measured } of looked) {
+      const own = known.filter((alert) => alert.rule.id === rule.id);
+      changes.push(...changesOf(rule, own, judgeRule(rule, measured, own, nowMs)));
+      await turns.give();
+    }
+    return changes;
   }
 
   /** Alerts that may begin now may have fired before. */

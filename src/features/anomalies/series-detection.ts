@@ -1,6 +1,5 @@
 import { Injectable, Logger, type BeforeApplicationShutdown } from '@nestjs/common';
 import { hash } from 'node:crypto';
-import { setImmediate as nextTurn } from 'node:timers/promises';
 import { Clock } from '../../config/clock.js';
 import { isDrift, type Anomaly } from '../../domain/anomaly/anomaly.js';
 import { followQuarter, NOTHING_KNOWN, type SeriesChange } from '../../domain/anomaly/series-baseline.js';
@@ -14,6 +13,7 @@ import {
 } from '../../storage/anomalies/series-baselines.js';
 import { Anomalies } from '../../storage/repositories/anomalies.js';
 import { WatchedSums, type QuarterOf, type Watched } from '../../storage/anomalies/watched-sums.js';
+import { Turns } from '../../storage/turns.js';
 
 /** The things with the most calls are watched, so many of each kind. */
 const MOST_WATCHED = 20;
@@ -23,7 +23,6 @@ const LONGEST_PAST_MS = 56 * DAY_MS;
 const SPAN_MS = 7 * DAY_MS;
 /** The whole past is caught up with at once. */
 const MOST_SPANS = LONGEST_PAST_MS / SPAN_MS + 1;
-const QUARTERS_A_TURN = 96;
 const MOST_OPEN = 1_000;
 const ID_LENGTH = 32;
 
@@ -90,13 +89,14 @@ export class SeriesDetection implements BeforeApplicationShutdown {
   private async judge(watched: Watched, before: KnownSeries | null, quarters: readonly QuarterOf[]): Promise<void> {
     const changes: { atMs: number; change: SeriesChange }[] = [];
     let baseline = before?.baseline ?? NOTHING_KNOWN;
-    for (const [index, { atMs, sums }] of quarters.entries()) {
+    const turns = new Turns();
+    for (const { atMs, sums } of quarters) {
       // What was before the first call says nothing of what is usual since.
       if (sums.calls === 0 && baseline.calls.detector.usual.points === 0) continue;
       const { next, changes: seen } = followQuarter(baseline, watched.by, atMs, sums);
       baseline = next;
       changes.push(...seen.map((change) => ({ atMs, change })));
-      if (index % QUARTERS_A_TURN === 0) await nextTurn();
+      await turns.give();
     }
     const last = quarters.at(-1);
     if (!last) return;

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Death } from '../../domain/promised-work.js';
-import type { Transaction } from '../../storage/database.js';
+import type { Transaction } from '../../storage/transaction.js';
 import { ChannelBook } from '../../storage/notifications/channel-book.js';
 import { Messages, type TakenMessage } from '../../storage/notifications/messages.js';
 import { Carrier } from './carrier.js';

@@ -7,7 +7,8 @@ import {
   VALUE_UNITS,
   type AlertTransition,
 } from '../../domain/alerting/transition.js';
-import { Database, type Transaction } from '../database.js';
+import { Database } from '../database.js';
+import type { Transaction } from '../transaction.js';
 import { Outbox } from '../repositories/outbox.js';
 import { realOrNullIn, textIn, wholeIn, wordIn } from '../row.js';
 import type { Row } from '../sql-dialect.js';

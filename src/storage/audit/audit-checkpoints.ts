@@ -3,7 +3,8 @@ import { AuditKey } from '../../config/audit-key.js';
 import { Clock } from '../../config/clock.js';
 import type { ChainLink } from '../../domain/audit/chain.js';
 import { checkpointText, type Checkpoint } from '../../domain/audit/checkpoint.js';
-import { Database, type Transaction } from '../database.js';
+import { Database } from '../database.js';
+import type { Transaction } from '../transaction.js';
 import { textIn, wholeIn } from '../row.js';
 import { checkpointIn } from './audit-table.js';
 

@@ -4,7 +4,8 @@ import { linked, type AuditRow, type ChainLink } from '../../domain/audit/chain.
 import { CHECKPOINT_ROWS } from '../../domain/audit/checkpoint.js';
 import { entryOf, type AuditedAct } from '../../domain/audit/entry.js';
 import { Bug } from '../../domain/failures.js';
-import { Database, type Transaction } from '../database.js';
+import { Database } from '../database.js';
+import type { Transaction } from '../transaction.js';
 import { textIn, wholeIn } from '../row.js';
 import type { Row } from '../sql-dialect.js';
 import { AuditCheckpoints } from './audit-checkpoints.js';

@@ -3,7 +3,7 @@ import { monthOf } from '../../domain/books/month.js';
 import { ATTO_PER_NANO } from '../../domain/money.js';
 import type { Period, ZoneCalendar } from '../../domain/period.js';
 import type { MinuteSum } from '../../domain/rollup/fold.js';
-import type { Transaction } from '../database.js';
+import type { Transaction } from '../transaction.js';
 import { note, type Verdict } from '../ledger/verdict.js';
 import { textIn, wholeIn } from '../row.js';
 import { CHARGE_COLUMNS, chargeIn } from './book-table.js';

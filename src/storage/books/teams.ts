@@ -2,7 +2,8 @@ import { Injectable } from '@nestjs/common';
 import type { Actor } from '../../domain/audit/actor.js';
 import type { Teams } from '../../domain/books/teams.js';
 import { AuditLog } from '../audit/audit-log.js';
-import { Database, type Transaction } from '../database.js';
+import { Database } from '../database.js';
+import type { Transaction } from '../transaction.js';
 import { textIn } from '../row.js';
 
 const TEAMS = 'teams_version';

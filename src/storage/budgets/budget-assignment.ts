@@ -4,7 +4,7 @@ import { addBudgetSum, EMPTY_SUM, type BudgetSum } from '../../domain/budget/sta
 import { floorTo, QUARTER_HOUR_MS } from '../../domain/period.js';
 import type { Difference, MinuteSum } from '../../domain/rollup/fold.js';
 import type { Person } from '../../domain/rollup/person.js';
-import type { Transaction } from '../database.js';
+import type { Transaction } from '../transaction.js';
 import { addTo } from '../lists.js';
 import type { SeriesRegistry } from '../ledger/series-registry.js';
 

@@ -1,7 +1,7 @@
 import type { Budget } from '../../domain/budget/budget.js';
 import type { CurrencyRate } from '../../domain/budget/currency.js';
 import { Unavailable } from '../../domain/failures.js';
-import type { Transaction } from '../database.js';
+import type { Transaction } from '../transaction.js';
 import { textIn } from '../row.js';
 import type { SqlDialect } from '../sql-dialect.js';
 import { readBudgets, readRates } from './budget-table.js';

@@ -1,18 +1,20 @@
 import { Injectable } from '@nestjs/common';
 import { randomUUID } from 'node:crypto';
 import { Clock } from '../../config/clock.js';
+import { periodsAt } from '../../domain/budget/budget-period.js';
 import type { Budget } from '../../domain/budget/budget.js';
 import { judgeCheck, worstOf, type CheckVerdict } from '../../domain/budget/check.js';
 import { standingOf, type Standing } from '../../domain/budget/standing.js';
 import type { Dimensions } from '../../domain/call.js';
 import type { NanoUsd } from '../../domain/money.js';
 import type { Person } from '../../domain/rollup/person.js';
-import { Database, type Transaction } from '../database.js';
+import { Database } from '../database.js';
+import type { Transaction } from '../transaction.js';
 import { GroupCommit } from '../ledger/group-commit.js';
 import { keyOfCall } from '../ledger/call-table.js';
 import { placesOfKeys } from '../ledger/call-places.js';
 import { Ledger } from '../ledger/ledger.js';
-import { sumsAt } from './budget-sums.js';
+import { sumsIn } from './budget-sums.js';
 import { BudgetBook, type Book } from './budget-book.js';
 import { Concerned } from './concerned.js';
 import { heldOf, reserveStatements, type Reservation } from './holds.js';
@@ -94,31 +96,33 @@ export class BudgetChecks {
 
   /** Budgets stay as they are while calls are judged; those with a hard limit are judged by nobody else meanwhile. */
   private judge(questions: readonly CheckQuestion[]): Promise<CheckAnswer[]> {
-    return this.database.transaction(async (transaction) => {
-      const book = await this.book.within(transaction);
-      const concerned = questions.map(({ dimensions, person }) =>
-        this.concerned.by(book, this.summedBy(dimensions), person),
-      );
-      const standings = await this.standings(transaction, [...new Set(concerned.flat())], book);
-      const known = await this.known(
-        transaction,
-        questions.filter((_, index) => concerned[index]?.some(isLimited)),
-      );
-      const reserved: Reservation[] = [];
-      const answers = questions.map((question, index) => {
-        const answer = judged(question, concerned[index] ?? [], standings);
-        const made = this.reservationsFor(question, answer, known);
-        for (const { budgetId, amountNano } of made) {
-          const standing = standings.get(budgetId);
-          if (standing) standings.set(budgetId, { ...standing, heldNano: standing.heldNano + amountNano });
-        }
-        reserved.push(...made);
-        const [first] = made;
-        return { ...answer, reservation: first ? { id: first.id, expiresAtMs: first.expiresAtMs } : null };
-      });
-      await transaction.run(reserveStatements(this.database.dialect, reserved));
-      return answers;
+    return this.database.transaction((transaction) => this.judgeWithin(transaction, questions), { isFleeting: true });
+  }
+
+  private async judgeWithin(transaction: Transaction, questions: readonly CheckQuestion[]): Promise<CheckAnswer[]> {
+    const book = await this.book.within(transaction);
+    const concerned = questions.map(({ dimensions, person }) =>
+      this.concerned.by(book, this.summedBy(dimensions), person),
+    );
+    const standings = await this.standings(transaction, [...new Set(concerned.flat())], book);
+    const known = await this.known(
+      transaction,
+      questions.filter((_, index) => concerned[index]?.some(isLimited)),
+    );
+    const reserved: Reservation[] = [];
+    const answers = questions.map((question, index) => {
+      const answer = judged(question, concerned[index] ?? [], standings);
+      const made = this.reservationsFor(question, answer, known);
+      for (const { budgetId, amountNano } of made) {
+        const standing = standings.get(budgetId);
+        if (standing) standings.set(budgetId, { ...standing, heldNano: standing.heldNano + amountNano });
+      }
+      reserved.push(...made);
+      const [first] = made;
+      return { ...answer, reservation: first ? { id: first.id, expiresAtMs: first.expiresAtMs } : null };
     });
+    await transaction.run(reserveStatements(this.database.dialect, reserved));
+    return answers;
   }
 
   /** Names beyond a cap are summed as `other`, and budgets count what is summed. */
@@ -150,7 +154,7 @@ export class BudgetChecks {
       if (standing) standings.set(budget.id, standing);
       else unknown.push(budget);
     }
-    for (const { budget, ...told } of await sumsAt({ query, dialect }, unknown, nowMs)) {
+    for (const { budget, ...told } of await sumsIn({ query, dialect }, unknown, periodsAt(nowMs))) {
       const standing = standingOf(budget, { ...told, rates, nowMs, heldNano: held.get(budget.id) ?? 0n });
       standings.set(budget.id, standing);
       this.concerned.keep(budget, standing, nowMs);

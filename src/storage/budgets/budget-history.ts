@@ -7,7 +7,7 @@ import { ZoneCalendar } from '../../domain/period.js';
 import { FACET_NAMES, facetFor } from '../../domain/rollup/facet.js';
 import { readableFrom } from '../../domain/rollup/grain.js';
 import { codeOf } from '../../domain/rollup/rows.js';
-import type { Transaction } from '../database.js';
+import type { Transaction } from '../transaction.js';
 import { dimensionCondition } from '../repositories/dimension-filter.js';
 import { moneyIn, wholeIn } from '../row.js';
 import type { Row } from '../sql-dialect.js';

@@ -5,6 +5,7 @@ import { courseAhead, outlookOf, type ExpectedDay, type Outlook, type Used } fro
 import type { Standing } from '../../domain/budget/standing.js';
 import { Database } from '../database.js';
 import { LearnedDays, type Amounts } from '../learned-days.js';
+import { Turns } from '../turns.js';
 import type { BudgetStanding } from './budget-standings.js';
 import { daysOf } from './budget-sums.js';
 
@@ -31,10 +32,14 @@ export class BudgetOutlooks {
     const nowMs = this.clock.now();
     const budgets = standings.map(({ budget }) => budget);
     const models = await this.days.models(budgets, nowMs, mostLearned);
-    return standings.map(({ budget, standing }, index) => {
+    const outlooks: (Outlook | null)[] = [];
+    const turns = new Turns();
+    for (const [index, { budget, standing }] of standings.entries()) {
       const model = models[index];
-      return model ? outlookOf(budget, model, usedOf(standing), nowMs) : null;
-    });
+      outlooks.push(model ? outlookOf(budget, model, usedOf(standing), nowMs) : null);
+      await turns.give();
+    }
+    return outlooks;
   }
 
   /** course is how a budget goes on from where it stands, day by day; empty where too little is known. */

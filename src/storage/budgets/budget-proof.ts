@@ -1,7 +1,7 @@
 import { BudgetFold, type BudgetRow } from '../../domain/budget/budget-fold.js';
 import { addBudgetSum, EMPTY_SUM, type BudgetSum } from '../../domain/budget/standing.js';
 import type { Difference } from '../../domain/rollup/fold.js';
-import type { Transaction } from '../database.js';
+import type { Transaction } from '../transaction.js';
 import type { SeriesRegistry } from '../ledger/series-registry.js';
 import { note, type Verdict } from '../ledger/verdict.js';
 import { moneyIn, textIn } from '../row.js';

@@ -6,9 +6,14 @@ import { standingOf, type BudgetSum, type Standing } from '../../domain/budget/s
 import { Unavailable } from '../../domain/failures.js';
 import { Database } from '../database.js';
 import { Ledger } from '../ledger/ledger.js';
+import { inParts } from '../lists.js';
+import { Turns } from '../turns.js';
 import { BudgetBook, MOST_TRIES, versionOf, type Book } from './budget-book.js';
-import { daysOf, sumsAt, type Reading } from './budget-sums.js';
+import { daysOf, sumsIn, type Reading } from './budget-sums.js';
 import { heldOf } from './holds.js';
+
+/** So many budgets are read before others have their turn. */
+const READ_AT_ONCE = 100;
 
 /** BudgetStanding is a budget and where it stands. */
 export interface BudgetStanding {
@@ -64,12 +69,17 @@ export class BudgetStandings {
     if (budgets.length === 0) return [];
     const held = await heldOf(this.reading.query, budgets);
     const nowMs = this.clock.now();
-    const currentOf = periodsAt(nowMs);
-    const facts = await sumsAt(this.reading, budgets, atMs);
-    return facts.map(({ budget, ...told }) => {
-      const isCurrent = currentOf(budget).toMs === told.period.toMs;
-      const heldNano = isCurrent ? (held.get(budget.id) ?? 0n) : 0n;
-      return { budget, standing: standingOf(budget, { ...told, rates, nowMs, heldNano }) };
-    });
+    const [currentOf, periodOf] = [periodsAt(nowMs), periodsAt(atMs)];
+    const standings: BudgetStanding[] = [];
+    const turns = new Turns();
+    for (const some of inParts(budgets, READ_AT_ONCE)) {
+      for (const { budget, ...told } of await sumsIn(this.reading, some, periodOf)) {
+        const isCurrent = currentOf(budget).toMs === told.period.toMs;
+        const heldNano = isCurrent ? (held.get(budget.id) ?? 0n) : 0n;
+        standings.push({ budget, standing: standingOf(budget, { ...told, rates, nowMs, heldNano }) });
+      }
+      await turns.give();
+    }
+    return standings;
   }
 }

@@ -1,9 +1,9 @@
 import { BUDGET_GRAINS, type BudgetRow } from '../../domain/budget/budget-fold.js';
-import { earlierPeriods, periodsAt } from '../../domain/budget/budget-period.js';
+import { earlierPeriods } from '../../domain/budget/budget-period.js';
 import type { Budget } from '../../domain/budget/budget.js';
 import { EMPTY_SUM, type BudgetSum, type StandingFacts } from '../../domain/budget/standing.js';
 import type { Period } from '../../domain/period.js';
-import type { Transaction } from '../database.js';
+import type { Transaction } from '../transaction.js';
 import { addTo, inParts, marks } from '../lists.js';
 import { textIn } from '../row.js';
 import type { Row, SqlDialect } from '../sql-dialect.js';
@@ -23,9 +23,12 @@ export interface Reading {
 const [PERIOD, DAY] = [BUDGET_GRAINS.indexOf('period'), BUDGET_GRAINS.indexOf('day')];
 const KEY = ['budget_id', 'grain', 'bucket_ms'];
 
-/** sumsAt is what the calls of some budgets come to in the period in which a moment lies, in the order of the budgets. */
-export async function sumsAt(reading: Reading, budgets: readonly Budget[], atMs: number): Promise<PeriodFacts[]> {
-  const periodOf = periodsAt(atMs);
+/** sumsIn is what the calls of some budgets come to in their periods, in the order of the budgets. */
+export async function sumsIn(
+  reading: Reading,
+  budgets: readonly Budget[],
+  periodOf: (budget: Budget) => Period,
+): Promise<PeriodFacts[]> {
   const spans = budgets.map((budget) => ({ budget, period: periodOf(budget) }));
   const rolling = spans.filter(({ budget }) => budget.period === 'rolling');
   const sums = new Map([...(await periodSums(reading, spans)), ...(await rollingSums(reading, rolling))]);

@@ -9,7 +9,7 @@ import {
 import { BUDGET_GRAINS, type BudgetRow } from '../../domain/budget/budget-fold.js';
 import type { CurrencyRate } from '../../domain/budget/currency.js';
 import type { BudgetSum } from '../../domain/budget/standing.js';
-import type { Transaction } from '../database.js';
+import type { Transaction } from '../transaction.js';
 import { addTo } from '../lists.js';
 import { moneyIn, sumIn, textIn, textOrNullIn, wholeIn, wholeOrNullIn, wordIn } from '../row.js';
 import type { Row, SqlDialect, Statement } from '../sql-dialect.js';

@@ -1,7 +1,7 @@
 import type { Budget } from '../../domain/budget/budget.js';
 import { CALL_STATUSES } from '../../domain/call.js';
 import type { NanoUsd } from '../../domain/money.js';
-import type { Transaction } from '../database.js';
+import type { Transaction } from '../transaction.js';
 import { inParts, marks } from '../lists.js';
 import { moneyIn, textIn } from '../row.js';
 import type { SqlDialect, Statement } from '../sql-dialect.js';

@@ -1,6 +1,6 @@
 import type { BudgetFilter } from '../../domain/budget/budget.js';
 import { weekOf } from '../../domain/rollup/person-sum.js';
-import type { Transaction } from '../database.js';
+import type { Transaction } from '../transaction.js';
 import { inParts, marks } from '../lists.js';
 import { allOf, dimensionCondition, type Condition } from '../repositories/dimension-filter.js';
 import { wholeOrNullIn } from '../row.js';

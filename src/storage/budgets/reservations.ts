@@ -1,6 +1,7 @@
 import { Injectable, Logger, type BeforeApplicationShutdown, type OnModuleInit } from '@nestjs/common';
 import { Clock } from '../../config/clock.js';
-import { Database, type Transaction } from '../database.js';
+import { Database } from '../database.js';
+import type { Transaction } from '../transaction.js';
 import { Ledger } from '../ledger/ledger.js';
 import { expiredAt, forCalls, isAnythingReserved, letGo, recorded, reservedUnder } from './holds.js';
 

@@ -1,4 +1,4 @@
-import type { Transaction } from '../database.js';
+import type { Transaction } from '../transaction.js';
 import { addTo, inParts, marks } from '../lists.js';
 import { textIn, wholeIn } from '../row.js';
 import type { Row, SqlDialect, Statement } from '../sql-dialect.js';

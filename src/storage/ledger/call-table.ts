@@ -10,7 +10,7 @@ import {
   type LlmCall,
 } from '../../domain/call.js';
 import { EXTRA_METERS, readDisjoint, USAGE_NOTES, type Usage } from '../../domain/usage.js';
-import type { Transaction } from '../database.js';
+import type { Transaction } from '../transaction.js';
 import type { Row } from '../sql-dialect.js';
 import {
   moneyOrNullIn,

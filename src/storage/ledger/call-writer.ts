@@ -1,6 +1,7 @@
 import { sameFacts, type CallFacts } from '../../domain/call.js';
 import type { CallChange, FiledCall } from '../../domain/rollup/fold.js';
-import type { Database, Transaction } from '../database.js';
+import type { Database } from '../database.js';
+import type { Transaction } from '../transaction.js';
 import { inParts } from '../lists.js';
 import { wholeIn } from '../row.js';
 import type { Statement } from '../sql-dialect.js';

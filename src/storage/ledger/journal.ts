@@ -2,7 +2,7 @@ import type { Clock } from '../../config/clock.js';
 import type { ZoneCalendar } from '../../domain/period.js';
 import { DifferenceFold, isNothing } from '../../domain/rollup/fold.js';
 import { changedDayStatements } from '../books/book-table.js';
-import type { Transaction } from '../database.js';
+import type { Transaction } from '../transaction.js';
 import { inParts, marks } from '../lists.js';
 import { textIn, wholeIn } from '../row.js';
 import type { SqlDialect, Statement } from '../sql-dialect.js';

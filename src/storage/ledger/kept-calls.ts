@@ -3,7 +3,7 @@ import { Clock } from '../../config/clock.js';
 import { ENVIRONMENT, type Environment } from '../../config/environment.js';
 import type { CallTimes } from '../../domain/call-time.js';
 import { DAY_MS, floorTo, HOUR_MS } from '../../domain/period.js';
-import type { Transaction } from '../database.js';
+import type { Transaction } from '../transaction.js';
 import { Settings } from '../repositories/settings.js';
 
 const SETTING = 'calls_kept_from_ms';

@@ -1,5 +1,6 @@
 import { parentsOf, SPAN_KINDS, type TraceNode } from '../../domain/span.js';
-import type { Database, Transaction } from '../database.js';
+import type { Database } from '../database.js';
+import type { Transaction } from '../transaction.js';
 import { textIn, textOrNullIn, wordIn } from '../row.js';
 import { addTo, inParts, marks } from '../lists.js';
 import { filedCall, type CallWriter, type Changes } from './call-writer.js';

@@ -5,7 +5,7 @@ import { readableFrom } from '../../domain/rollup/grain.js';
 import { personKey, personRows, weekOf, type PersonCount } from '../../domain/rollup/person-sum.js';
 import { UserDayFold, userDayKey, userDaysOf, type UserDay } from '../../domain/rollup/user-day.js';
 import { NO_USER_SUMS, USER_SUMS } from '../../domain/rollup/user-sums.js';
-import type { Transaction } from '../database.js';
+import type { Transaction } from '../transaction.js';
 import { unaddedPeople } from './person-journal.js';
 import { peopleKnownFrom, PERSON_ROW, personRowIn } from './person-sums.js';
 import { userDayIn } from './user-days.js';

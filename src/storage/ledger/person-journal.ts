@@ -1,7 +1,8 @@
 import type { Clock } from '../../config/clock.js';
 import { personRows, type PersonCount } from '../../domain/rollup/person-sum.js';
-import type { Database, Transaction } from '../database.js';
-import { marks } from '../lists.js';
+import type { Database } from '../database.js';
+import type { Transaction } from '../transaction.js';
+import { inParts, marks } from '../lists.js';
 import { textIn, wholeIn } from '../row.js';
 import type { SqlDialect, Statement } from '../sql-dialect.js';
 import { personStatements } from './person-sums.js';
@@ -18,7 +19,9 @@ type Written = [
 
 /** So many entries are added up at once, and so much of their text: from some on, each call is of another user. */
 const ENTRIES_AT_ONCE = 64;
-const TEXT_AT_ONCE = 500_000;
+const TEXT_AT_ONCE = 8_000;
+/** What was posted at once, of each call another user, is not added up at once. */
+const PEOPLE_AN_ENTRY = 64;
 
 /** personEntry is the statement, if it takes one, that keeps what was posted of users and keys until it is added to their sums. */
 export function personEntry(dialect: SqlDialect, people: readonly PersonCount[]): Statement[] {
@@ -26,7 +29,8 @@ export function personEntry(dialect: SqlDialect, people: readonly PersonCount[])
   const written = people.map(({ quarterMs, series, userId, keyId, calls, unpriced, costNano }): Written => {
     return [quarterMs, series, userId, keyId, calls, unpriced, String(costNano)];
   });
-  return dialect.insert({ table: 'person_journal', columns: ['people'], rows: [[JSON.stringify(written)]] });
+  const rows = inParts(written, PEOPLE_AN_ENTRY).map((some) => [JSON.stringify(some)]);
+  return dialect.insert({ table: 'person_journal', columns: ['people'], rows });
 }
 
 /** unaddedPeople is the rows that what has been posted of users and keys, and not been added to their sums, will add to. */

@@ -1,5 +1,5 @@
 import { weekOf, type PersonCount } from '../../domain/rollup/person-sum.js';
-import type { Transaction } from '../database.js';
+import type { Transaction } from '../transaction.js';
 import { moneyIn, textIn, wholeIn } from '../row.js';
 import type { Row, SqlDialect, Statement } from '../sql-dialect.js';
 

@@ -1,5 +1,6 @@
 import { mergeTold, writeTold, type Told } from '../../domain/telling.js';
-import type { Database, Transaction } from '../database.js';
+import type { Database } from '../database.js';
+import type { Transaction } from '../transaction.js';
 import type { Row } from '../sql-dialect.js';
 import { textIn, textOrNullIn } from '../row.js';
 import type { Interpret, Interpreted, LedgerBatch, Observation } from './batch.js';

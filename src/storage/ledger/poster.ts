@@ -1,5 +1,6 @@
 import { Logger } from '@nestjs/common';
-import { Undone, type Database } from '../database.js';
+import type { Database } from '../database.js';
+import { falseIfUndone, Undone } from '../transaction.js';
 import type { Journal, JournalEntry } from './journal.js';
 import type { Sums } from './sums.js';
 
@@ -111,16 +112,12 @@ export class Poster {
   /** Carries entries over into the sums, unless another worker was faster with some of them. */
   private async carryTogether(entries: readonly JournalEntry[]): Promise<boolean> {
     const add = await this.sums.adding(this.journal.fold(entries));
-    try {
-      await this.database.transaction(async (transaction) => {
-        if (!(await this.journal.remove(transaction, entries))) throw new Undone();
-        await add(transaction);
-      });
+    const carried = this.database.transaction(async (transaction) => {
+      if (!(await this.journal.remove(transaction, entries))) throw new Undone();
+      await add(transaction);
       return true;
-    } catch (error) {
-      if (error instanceof Undone) return false;
-      throw error;
-    }
+    });
+    return carried.catch(falseIfUndone);
   }
 }
 

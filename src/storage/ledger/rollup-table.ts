@@ -2,7 +2,7 @@ import { codeOf, shelfAt, type RollupRow } from '../../domain/rollup/rows.js';
 import { emptyRollup, MONEY_SUMS, WHOLE_SUMS, type Rollup } from '../../domain/rollup/rollup.js';
 import { decodeCounts, encodeCounts } from '../../domain/rollup/sparse-counts.js';
 import { columnName } from '../column-name.js';
-import type { Transaction } from '../database.js';
+import type { Transaction } from '../transaction.js';
 import { inParts } from '../lists.js';
 import { bytesIn, moneyIn, sumIn, wholeIn } from '../row.js';
 import type { Merge, Row, SqlDialect, Statement } from '../sql-dialect.js';

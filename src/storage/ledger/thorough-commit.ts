@@ -1,5 +1,6 @@
 import type { ContentPolicy } from '../../domain/content-policy.js';
-import type { Database, Transaction } from '../database.js';
+import type { Database } from '../database.js';
+import type { Transaction } from '../transaction.js';
 import type { PriceBook } from '../prices/price-book.js';
 import type { LedgerBatch } from './batch.js';
 import { byFirstTellers, outcomesOf, type CallEntry, type CallWriter, type Committed } from './call-writer.js';
@@ -49,7 +50,7 @@ export class ThoroughCommit {
   async commit(batch: LedgerBatch, whole: readonly CallEntry[], context: CommitContext): Promise<ThoroughOutcome> {
     const { filed, snapshotKeys, newKinds, ...outcome } = await this.database.transaction(
       (transaction) => this.write(transaction, batch, whole, context),
-      (error) => this.database.isDuplicateKey(error),
+      { isRepeatable: (error) => this.database.isDuplicateKey(error) },
     );
     for (const series of filed) this.registry.adopt(series);
     this.prices.kept(snapshotKeys);

@@ -1,7 +1,8 @@
 import type { CallFacts } from '../../domain/call.js';
 import { retriesAmong } from '../../domain/retry.js';
 import type { Span } from '../../domain/span.js';
-import type { Database, Transaction } from '../database.js';
+import type { Database } from '../database.js';
+import type { Transaction } from '../transaction.js';
 import { addTo } from '../lists.js';
 import type { TracesTouched } from './call-places.js';
 import type { StoredCall } from './call-table.js';

@@ -1,5 +1,5 @@
 import type { Period } from '../../domain/period.js';
-import type { Transaction } from '../database.js';
+import type { Transaction } from '../transaction.js';
 import { LOT_MS, lotOf } from './lots.js';
 import { note, type Verdict } from './verdict.js';
 

@@ -11,7 +11,8 @@ import {
 } from '../../domain/notification/decision.js';
 import { UrgentTellings } from './urgent/urgent-tellings.js';
 import { transitionIn } from '../alerts/alert-transitions.js';
-import { Database, type Transaction } from '../database.js';
+import { Database } from '../database.js';
+import type { Transaction } from '../transaction.js';
 import { wholeIn } from '../row.js';
 import { Facts, type Surroundings } from './facts.js';
 import { idOf, inTurn, notifiedAlertIn, standingOf, type Notification } from './notification-table.js';
@@ -93,7 +94,7 @@ export class Deliveries {
         return work(transaction);
       },
       // The nodes of a cluster do not wait for each other's turns: of two that decide the same, one begins again.
-      (error) => this.database.isDuplicateKey(error),
+      { isRepeatable: (error) => this.database.isDuplicateKey(error) },
     );
   }
 

@@ -8,7 +8,7 @@ import {
   type NotificationState,
 } from '../../domain/notification/decision.js';
 import { MINUTE_MS } from '../../domain/period.js';
-import type { Transaction } from '../database.js';
+import type { Transaction } from '../transaction.js';
 import { wholeIn } from '../row.js';
 import { ChannelBook } from './channel-book.js';
 import { MaintenanceWindows } from './maintenance-windows.js';

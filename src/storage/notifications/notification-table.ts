@@ -8,7 +8,7 @@ import {
   type NotificationState,
   type Standing,
 } from '../../domain/notification/decision.js';
-import type { Transaction } from '../database.js';
+import type { Transaction } from '../transaction.js';
 import { textIn, textOrNullIn, wholeIn, wholeOrNullIn, wordIn } from '../row.js';
 import type { Row } from '../sql-dialect.js';
 

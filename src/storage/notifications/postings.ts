@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { Clock } from '../../config/clock.js';
 import { NOTIFICATION_REASONS, type Decision } from '../../domain/notification/decision.js';
-import { Database, type Transaction } from '../database.js';
+import { Database } from '../database.js';
+import type { Transaction } from '../transaction.js';
 import { textIn } from '../row.js';
 import { Messages } from './messages.js';
 import { codeOfState, idOf, NOTIFICATION_COLUMNS, rowOf, type Notification } from './notification-table.js';

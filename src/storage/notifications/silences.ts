@@ -4,7 +4,8 @@ import type { Actor } from '../../domain/audit/actor.js';
 import { MATCH_OPERATORS } from '../../domain/notification/matcher.js';
 import type { Silence } from '../../domain/notification/silence.js';
 import { AuditLog } from '../audit/audit-log.js';
-import { Database, type Transaction } from '../database.js';
+import { Database } from '../database.js';
+import type { Transaction } from '../transaction.js';
 import { textIn, wholeIn } from '../row.js';
 import type { Row } from '../sql-dialect.js';
 

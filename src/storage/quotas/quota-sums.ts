@@ -1,7 +1,7 @@
 import { periodAt } from '../../domain/budget/budget-period.js';
 import type { Period } from '../../domain/period.js';
 import type { Quantity, Quota } from '../../domain/quota/quota.js';
-import type { Transaction } from '../database.js';
+import type { Transaction } from '../transaction.js';
 import { inParts, marks } from '../lists.js';
 import type { Amounts } from '../learned-days.js';
 import { moneyIn, textIn, wholeIn } from '../row.js';

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { BUDGET_PERIODS } from '../../domain/budget/budget.js';
 import type { Quota, QuotaTerms } from '../../domain/quota/quota.js';
 import { REPORT_KINDS, type PeriodUse, type Report } from '../../domain/quota/usage.js';
-import type { Transaction } from '../database.js';
+import type { Transaction } from '../transaction.js';
 import { addTo } from '../lists.js';
 import { moneyIn, textIn, textOrNullIn, wholeIn, wholeOrNullIn, wordIn } from '../row.js';
 import type { Row, SqlDialect, Statement } from '../sql-dialect.js';

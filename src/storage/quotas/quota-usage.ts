@@ -15,7 +15,8 @@ import {
   type Report,
   type UseChange,
 } from '../../domain/quota/usage.js';
-import { Database, type Transaction } from '../database.js';
+import { Database } from '../database.js';
+import type { Transaction } from '../transaction.js';
 import { inParts, marks } from '../lists.js';
 import { deleteInPortions } from '../portions.js';
 import { moneyIn, wholeIn } from '../row.js';

@@ -7,7 +7,8 @@ import { Rejected } from '../../domain/failures.js';
 import { crossingsBetween } from '../../domain/quota/quota-standing.js';
 import { isSameDuty, type Quota, type QuotaTerms } from '../../domain/quota/quota.js';
 import { AuditLog } from '../audit/audit-log.js';
-import { Database, type Transaction } from '../database.js';
+import { Database } from '../database.js';
+import type { Transaction } from '../transaction.js';
 import { crossedFrom, quotaSumsAt } from './quota-sums.js';
 import { crossingStatements, quotaStatements, readQuotas } from './quota-table.js';
 

@@ -11,7 +11,8 @@ import { SIGNS } from '../../domain/anomaly/detector.js';
 import { DRIFT_ENDS, type DriftEnd } from '../../domain/anomaly/drift.js';
 import { USUAL_BASES } from '../../domain/anomaly/usual.js';
 import { isSeriesKind, WATCHED_BY } from '../../domain/anomaly/watched-series.js';
-import { Database, type Transaction } from '../database.js';
+import { Database } from '../database.js';
+import type { Transaction } from '../transaction.js';
 import { textIn, wholeIn, wholeOrNullIn, wordIn, wordOrNullIn } from '../row.js';
 import type { Row } from '../sql-dialect.js';
 

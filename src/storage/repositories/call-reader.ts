@@ -12,7 +12,8 @@ import {
   type LlmCall,
 } from '../../domain/call.js';
 import type { Period } from '../../domain/period.js';
-import { Database, type Transaction } from '../database.js';
+import { Database } from '../database.js';
+import type { Transaction } from '../transaction.js';
 import type { Row } from '../sql-dialect.js';
 import { decodeCalls, type StoredCall } from '../ledger/call-table.js';
 import { placeIn, placesMeant, placesOfKeys, standingAt, type CallPlace } from '../ledger/call-places.js';

@@ -4,7 +4,8 @@ import { Clock } from '../../config/clock.js';
 import { Busy, Rejected, Unavailable } from '../../domain/failures.js';
 import { DEATHS, fateAfter, type Death, type TryEnd } from '../../domain/promised-work.js';
 import { scrubText } from '../../domain/secrets.js';
-import { Database, type Transaction } from '../database.js';
+import { Database } from '../database.js';
+import type { Transaction } from '../transaction.js';
 import type { Row } from '../sql-dialect.js';
 import { textIn, wholeIn } from '../row.js';
 

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { Database, type Transaction } from '../database.js';
+import { Database } from '../database.js';
+import type { Transaction } from '../transaction.js';
 import { textIn } from '../row.js';
 
 /** Settings keeps facts about this installation that must not change unnoticed, and counts the changes of others. */

@@ -3,7 +3,7 @@ import { OTHER } from '../../domain/call.js';
 import { GRAINS } from '../../domain/rollup/grain.js';
 import { countedModels } from '../../domain/wall-bounce-sums.js';
 import type { WallBounce } from '../../domain/wall-bounce.js';
-import type { Transaction } from '../database.js';
+import type { Transaction } from '../transaction.js';
 import { textIn } from '../row.js';
 
 const EVER = `FROM bounce_sums WHERE grain = ${GRAINS.indexOf('ever')} AND bucket_ms = 0`;

@@ -1,7 +1,7 @@
 import type { Period } from '../../domain/period.js';
 import { GRAINS, readableFrom, type Grain } from '../../domain/rollup/grain.js';
 import { BOUNCE_SUMS } from '../../domain/wall-bounce-sums.js';
-import type { Transaction } from '../database.js';
+import type { Transaction } from '../transaction.js';
 import { note, type Verdict } from '../ledger/verdict.js';
 import { textIn, wholeIn } from '../row.js';
 import type { Row } from '../sql-dialect.js';

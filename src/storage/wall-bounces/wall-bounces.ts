@@ -4,7 +4,8 @@ import { ENVIRONMENT, type Environment } from '../../config/environment.js';
 import { Rejected } from '../../domain/failures.js';
 import { bucketOf } from '../../domain/rollup/grain.js';
 import { judgeBounce, readBounce, type BounceFacts, type WallBounce } from '../../domain/wall-bounce.js';
-import { Database, type Transaction } from '../database.js';
+import { Database } from '../database.js';
+import type { Transaction } from '../transaction.js';
 import { digestOf, keyOf } from '../ledger/keys.js';
 import { Ledger } from '../ledger/ledger.js';
 import { textIn } from '../row.js';
@@ -90,7 +91,7 @@ export class WallBounces {
         for (const follow of this.followers) promised.push(await follow(transaction, bounce));
         return [shown, promised];
       },
-      (error) => this.database.isDuplicateKey(error),
+      { isRepeatable: (error) => this.database.isDuplicateKey(error) },
     );
     for (const go of thereafter) go();
     return told;

@@ -1,0 +1,19 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
+
+/** Nobody is held up for longer by work that can wait. */
+const LONGEST_MS = 4;
+
+/**
+ * Turns has long work give others their turn now and then: where the database works within this thread, not even waiting for it
+ * does that.
+ */
+export class Turns {
+  private sinceMs = performance.now();
+
+  /** give lets others have their turn, if they have waited for some milliseconds. */
+  async give(): Promise<void> {
+    if (performance.now() - this.sinceMs < LONGEST_MS) return;
+    await nextTurn();
+    this.sinceMs = performance.now();
+  }
+}
