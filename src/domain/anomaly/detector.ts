@@ -52,8 +52,8 @@ export interface DetectorPoint {
   atMs: number;
   /** `null`: missing. */
   value: number | null;
-  /** Values vary at least by so much, as counts do by chance, however alike those before were. */
-  leastSpread?: number;
+  /** By how much values vary at least around an expected one, as counts do by chance, however alike those before were. */
+  leastSpread?: (expected: number) => number;
 }
 
 /** DetectorMemory is how much is remembered of a series. */
@@ -90,6 +90,8 @@ const SHIFTED_BY = 1.5;
 const SHIFT_DAYS = 2;
 const SHIFT_POINTS = { fewest: 96, most: 600 };
 
+const NOTHING_BY_CHANCE = (): number => 0;
+
 /** NOTHING_SEEN has seen no point. */
 export const NOTHING_SEEN: DetectorState = {
   usual: NOTHING_USUAL,
@@ -112,11 +114,11 @@ export const NOTHING_SEEN: DetectorState = {
  */
 export function detect(
   state: DetectorState,
-  { atMs, value, leastSpread = 0 }: DetectorPoint,
+  { atMs, value, leastSpread = NOTHING_BY_CHANCE }: DetectorPoint,
   memory: DetectorMemory,
 ): { next: DetectorState; detection: Detection } {
   const told = expectAt(state.usual, atMs);
-  const expected = told && { ...told, spread: Math.max(told.spread, leastSpread) };
+  const expected = told && { ...told, spread: Math.max(told.spread, leastSpread(told.value)) };
   if (value === null || !(Math.abs(value) < MOST_VALUE)) {
     return { next: state, detection: { score: 0, reason: 'missing', sign: null, expected: bandOf(expected) } };
   }

@@ -23,10 +23,10 @@ export interface QuarterSums {
 /** NO_CALLS is a quarter of an hour without any. */
 export const NO_CALLS: QuarterSums = { calls: 0, costNano: 0n, errors: 0, tokens: 0, latencyUs: 0 };
 
-/** SeriesPoint is the value of a series in a quarter of an hour, and by how much it varies at least by chance. */
+/** SeriesPoint is the value of a series in a quarter of an hour, and by how much it varies at least by chance around what was expected. */
 export interface SeriesPoint {
   value: number | null;
-  leastSpread: number;
+  leastSpread: (expected: number) => number;
 }
 
 /** A mean of fewer calls tells little. */
@@ -41,19 +41,27 @@ const LEAST_ERROR_RATE = 0.01;
  * Means of a few calls are missing.
  */
 export function pointsOf({ calls, costNano, errors, tokens, latencyUs }: QuarterSums): Record<SeriesKind, SeriesPoint> {
-  const byChance = Math.sqrt(Math.max(1, calls));
   const cost = Number(costNano) / NANO_OF_A_DOLLAR;
-  const mean = (sum: number | null): SeriesPoint => {
-    if (sum === null || calls < FEWEST_CALLS) return { value: null, leastSpread: 0 };
-    return { value: sum / calls, leastSpread: (OF_A_CALL * sum) / calls / byChance };
-  };
+  const ofACall = calls === 0 ? 0 : cost / calls;
+  const byChance = Math.sqrt(Math.max(1, calls));
+  const mean = (sum: number | null): SeriesPoint => ({
+    value: sum === null || calls < FEWEST_CALLS ? null : sum / calls,
+    leastSpread: (expected) => (OF_A_CALL * expected) / byChance,
+  });
   const errorRate = mean(errors);
-  const likely = Math.max(LEAST_ERROR_RATE, errorRate.value ?? 0);
   return {
-    cost: { value: cost, leastSpread: calls === 0 ? 0 : (OF_A_CALL * cost) / byChance },
-    calls: { value: calls, leastSpread: byChance },
+    // As many calls of this size as make what was expected, counted by chance: a compound Poisson sum.
+    cost: { value: cost, leastSpread: (expected) => OF_A_CALL * Math.sqrt(Math.max(0, expected) * ofACall) },
+    calls: { value: calls, leastSpread: (expected) => Math.sqrt(Math.max(1, expected)) },
     tokens_per_call: mean(tokens),
     latency: mean(latencyUs === null ? null : latencyUs / 1_000),
-    error_rate: { ...errorRate, leastSpread: Math.sqrt(likely * (1 - likely)) / byChance },
+    error_rate: {
+      ...errorRate,
+      leastSpread: (expected) => {
+        const pooled = (Math.min(Math.max(expected, 0), 1) + (errorRate.value ?? expected)) / 2;
+        const likely = Math.max(LEAST_ERROR_RATE, pooled);
+        return Math.sqrt(likely * (1 - likely)) / byChance;
+      },
+    },
   };
 }
