@@ -1,4 +1,11 @@
 /**
+ * LANES are how many jobs of a process go on at once that wait for one another only: some of the usual ones take minutes, and who
+ * is sent something may take seconds to say that he does not take it.
+ */
+export const LANES = { usual: 1, alerts: 1, sending: 8 } as const;
+export type LaneName = keyof typeof LANES;
+
+/**
  * JOBS names every job there is. A job's message is only a wake-up call that names promised work; what is to be done
  * stands in the outbox, so a lost or repeated message loses and doubles nothing. Periodic jobs carry nothing.
  */
@@ -13,18 +20,18 @@ export const JOBS = {
   'wall-bounces.export': { everyMs: null },
   'probes.begin': { everyMs: 5 * 60_000 },
   'probes.ask': { everyMs: null },
-  'alerts.evaluate': { everyMs: 5_000, isUrgent: true },
+  'alerts.evaluate': { everyMs: 5_000, lane: 'alerts' },
   'alerts.expire': { everyMs: 60 * 60_000 },
-  'alerts.notify': { everyMs: null, isUrgent: true },
-  'notifications.send': { everyMs: null, isUrgent: true },
-  'notifications.end-urgent': { everyMs: null, isUrgent: true },
+  'alerts.notify': { everyMs: null, lane: 'alerts' },
+  'notifications.send': { everyMs: null, lane: 'sending' },
+  'notifications.end-urgent': { everyMs: null, lane: 'sending' },
   'notifications.remind': { everyMs: 15_000 },
   'anomalies.detect': { everyMs: 5 * 60_000 },
   'audit.checkpoint': { everyMs: 60 * 60_000 },
   'sizes.note': { everyMs: 60 * 60_000 },
   'security.watch': { everyMs: 15 * 60_000 },
   'outbox.sweep': { everyMs: 15_000 },
-} as const satisfies Record<string, { everyMs: number | null; isUrgent?: boolean }>;
+} as const satisfies Record<string, { everyMs: number | null; lane?: Exclude<LaneName, 'usual'> }>;
 
 export type JobName = keyof typeof JOBS;
 
@@ -33,9 +40,10 @@ export const PERIODS = Object.entries(JOBS).flatMap(([job, { everyMs }]): [JobNa
   everyMs === null ? [] : [[job as JobName, everyMs]],
 );
 
-/** isUrgent tells whether a job does not wait for the others of its process. */
-export function isUrgent(job: JobName): boolean {
-  return 'isUrgent' in JOBS[job];
+/** laneOf is the lane of a job. */
+export function laneOf(job: JobName): LaneName {
+  const told: { everyMs: number | null; lane?: LaneName } = JOBS[job];
+  return told.lane ?? 'usual';
 }
 
 /** Message is what a job is woken with: the id of the promised work, or `null` for a periodic job. */

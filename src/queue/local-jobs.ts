@@ -1,6 +1,6 @@
 import { Logger } from '@nestjs/common';
 import { ATTEMPTS, FIRST_PAUSE_MS, type QueueDepths } from './job-queue.js';
-import { isUrgent, PERIODS, type JobName, type Message } from './jobs.js';
+import { LANES, laneOf, PERIODS, type JobName, type LaneName, type Message } from './jobs.js';
 
 interface Waiting {
   job: JobName;
@@ -12,17 +12,17 @@ interface Waiting {
 interface Lane {
   /** By job, whose turn is next first: one of which much waits does not keep the others waiting until all of it is done. */
   waiting: Map<JobName, Map<string, Waiting>>;
-  running: Promise<void> | null;
+  /** What goes on: the same is not done twice at once. */
+  running: Map<string, Promise<void>>;
+  most: number;
 }
 
-/**
- * LocalJobs runs jobs one after another in this process, periodic ones at once and then once a period. Those that are urgent
- * wait for one another only: some of the others take minutes.
- */
+/** LocalJobs runs jobs in this process, lane by lane, periodic ones at once and then once a period. */
 export class LocalJobs {
   private readonly logger = new Logger(LocalJobs.name);
-  private readonly usual: Lane = { waiting: new Map(), running: null };
-  private readonly urgent: Lane = { waiting: new Map(), running: null };
+  private readonly lanes = new Map<LaneName, Lane>(
+    Object.entries(LANES).map(([name, most]) => [name as LaneName, { waiting: new Map(), running: new Map(), most }]),
+  );
   private readonly delayed = new Map<string, NodeJS.Timeout>();
   private timers: NodeJS.Timeout[] = [];
   private failed = 0;
@@ -39,7 +39,7 @@ export class LocalJobs {
       this.timers.push(setInterval(wake, everyMs).unref());
       wake();
     }
-    for (const lane of this.lanes) this.drain(lane);
+    for (const lane of this.lanes.values()) this.drain(lane);
   }
 
   /** close runs nothing more, forgets what waits, and waits for what is running. */
@@ -47,9 +47,9 @@ export class LocalJobs {
     this.isOpen = false;
     for (const timer of [...this.timers, ...this.delayed.values()]) clearTimeout(timer);
     this.timers = [];
-    for (const { waiting } of this.lanes) waiting.clear();
+    for (const { waiting } of this.lanes.values()) waiting.clear();
     this.delayed.clear();
-    await Promise.all(this.lanes.map(({ running }) => running));
+    await Promise.all([...this.lanes.values()].flatMap(({ running }) => [...running.values()]));
   }
 
   /** wake has a job run; messages with the same work are one. */
@@ -59,41 +59,35 @@ export class LocalJobs {
 
   /** depths is how many jobs there are in which state. */
   depths(): QueueDepths {
+    const lanes = [...this.lanes.values()];
     return {
-      waiting: this.lanes.flatMap(({ waiting }) => [...waiting.values()]).reduce((sum, { size }) => sum + size, 0),
-      active: this.lanes.filter(({ running }) => running !== null).length,
+      waiting: lanes.flatMap(({ waiting }) => [...waiting.values()]).reduce((sum, { size }) => sum + size, 0),
+      active: lanes.reduce((sum, { running }) => sum + running.size, 0),
       delayed: this.delayed.size,
       failed: this.failed,
     };
   }
 
-  private get lanes(): readonly Lane[] {
-    return [this.urgent, this.usual];
-  }
-
   private push(entry: Waiting): void {
-    const lane = isUrgent(entry.job) ? this.urgent : this.usual;
+    const lane = this.lanes.get(laneOf(entry.job));
+    if (!lane) return;
     const own = lane.waiting.get(entry.job) ?? new Map<string, Waiting>();
     lane.waiting.set(entry.job, own.set(keyOf(entry), entry));
     this.drain(lane);
   }
 
   private drain(lane: Lane): void {
-    if (lane.running || !this.isOpen || lane.waiting.size === 0) return;
-    lane.running = this.runAll(lane).finally(() => {
-      lane.running = null;
-      this.drain(lane);
-    });
-  }
-
-  private async runAll({ waiting }: Lane): Promise<void> {
-    for (const [job, own] of waiting) {
-      const [entry] = own.values();
-      if (!this.isOpen || !entry) return;
-      own.delete(keyOf(entry));
-      waiting.delete(job);
-      if (own.size > 0) waiting.set(job, own);
-      await this.run(job, entry.message).catch((error: unknown) => this.retry(entry, error));
+    while (this.isOpen && lane.running.size < lane.most) {
+      const entry = takeNext(lane);
+      if (!entry) return;
+      const key = keyOf(entry);
+      const running = this.run(entry.job, entry.message)
+        .catch((error: unknown) => this.retry(entry, error))
+        .finally(() => {
+          lane.running.delete(key);
+          this.drain(lane);
+        });
+      lane.running.set(key, running);
     }
   }
 
@@ -113,6 +107,20 @@ export class LocalJobs {
     };
     this.delayed.set(key, setTimeout(again, FIRST_PAUSE_MS * 2 ** (attempt - 1)).unref());
   }
+}
+
+/** The next to be done, if there is any that does not go on already; its job's turn comes again after that of all others. */
+function takeNext({ waiting, running }: Lane): Waiting | null {
+  for (const [job, own] of waiting) {
+    for (const [key, entry] of own) {
+      if (running.has(key)) continue;
+      own.delete(key);
+      waiting.delete(job);
+      if (own.size > 0) waiting.set(job, own);
+      return entry;
+    }
+  }
+  return null;
 }
 
 function keyOf({ job, message }: Waiting): string {

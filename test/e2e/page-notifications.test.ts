@@ -118,7 +118,7 @@ describeWithBrowser('The views of who hears of alerts', () => {
     await page.getByRole('button', { name: 'Save the channel' }).click();
     const wrong = page.getByRole('textbox', {
       name: 'Value of label 1',
-      description: /a pattern that repeats no groups/,
+      description: /a pattern of RE2/,
     });
     await wrong.waitFor();
     expect(await wrong.getAttribute('aria-invalid')).toBe('true');

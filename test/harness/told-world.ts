@@ -12,7 +12,7 @@ import {
 } from '../../src/domain/notification/decision.js';
 import type { MaintenanceWindow } from '../../src/domain/notification/maintenance.js';
 import type { Silence } from '../../src/domain/notification/silence.js';
-import { hearsNow } from '../../src/domain/notification/urgent.js';
+import { hearsNow, type Known } from '../../src/domain/notification/urgent.js';
 import { MINUTE_MS } from '../../src/domain/period.js';
 
 /** Note is what became of a transition on a channel, in one round. */
@@ -116,8 +116,7 @@ export class ToldWorld {
     if (phase === 'firing' || isTold || this.decidedUpTo < this.transitions.length) return;
     const firing = this.transitionOf({ kind: 'firing', reason: 'at_once' }, { ...this.state, ordinal: 0 });
     for (const channel of this.channels) {
-      const known = { silences: this.silences, windows: this.windows };
-      if (hearsNow(firing, channel, known, this.nowMs)) {
+      if (hearsNow(firing, channel, this.known, this.nowMs)) {
         const [messageId, channelId] = [`urgent ${ordinal + 1} ${channel.id}`, channel.id];
         const end = { endId: `${messageId} end`, endedMs: null, isEndTold: false };
         this.tellings.push({ messageId, channelId, ordinal: ordinal + 1, toldMs: this.nowMs, ...end });
@@ -206,6 +205,11 @@ export class ToldWorld {
     if (decision) this.post(transition, channel, state === 'sent' ? round + 1 : round, decision);
   }
 
+  private get known(): Known {
+    const channelNames = this.channels.map(({ name }) => name);
+    return { silences: this.silences, windows: this.windows, channelNames };
+  }
+
   private firingBefore({ kind, ordinal }: AlertTransition, channel: Channel): NotificationState | null {
     const firing = kind === 'resolved' ? this.transitions[ordinal - 2] : undefined;
     const [note] = firing ? this.notesOf(firing, channel) : [];
@@ -218,7 +222,7 @@ export class ToldWorld {
   private facts({ id }: Channel, told: Pick<DecisionFacts, 'firing' | 'isAcknowledged' | 'told'>): DecisionFacts {
     const recentMs = [...this.letters.values()].filter(({ channelId }) => channelId === id).map(({ madeMs }) => madeMs);
     const isRecent = (atMs: number): boolean => atMs > this.nowMs - MINUTE_MS;
-    return { silences: this.silences, windows: this.windows, recentMs: recentMs.filter(isRecent), ...told };
+    return { ...this.known, recentMs: recentMs.filter(isRecent), ...told };
   }
 
   private post(transition: AlertTransition, channel: Channel, round: number, decision: Decision): void {

@@ -6,8 +6,11 @@ import { aTransition } from '../harness/alerts.js';
 import { Books } from '../harness/books.js';
 import { NOON } from '../harness/calls.js';
 import { onEachDatabase } from '../harness/databases.js';
+import { quietState } from '../../src/domain/alerting/machine.js';
+import { ALERT_COLUMNS, changingValues } from '../../src/storage/alerts/alert-table.js';
+import { Alerts } from '../../src/storage/alerts/alerts.js';
 import { acknowledgeNotified } from '../../src/storage/notifications/notified-alerts.js';
-import { NotificationOffice } from '../harness/notifications.js';
+import { aChannel, NotificationOffice } from '../harness/notifications.js';
 
 onEachDatabase('Notifications', (kind) => {
   let books: Books;
@@ -178,6 +181,32 @@ onEachDatabase('Notifications', (kind) => {
     books.clock.atMs = NOON + 60 * MINUTE_MS;
     await office.work();
     expect(office.sent.at(-1)).toEqual(['hook', ['a-1']]);
+  });
+
+  it('neither go on to others nor are repeated where somebody acknowledged the alert before anybody was told', async () => {
+    await office.open({ id: 'first', repeatMinutes: 20 });
+    await office.open({ id: 'people', level: 2, escalateAfterMinutes: 5 });
+    const { database, audit } = books;
+    const { rule, unit, labels } = firing('a');
+    const state = { ...quietState(NOON), phase: 'firing', ordinal: 1 } as const;
+    const row = ['a', rule.id, JSON.stringify(labels), null, ...changingValues({ rule, unit, state }), 1];
+    const rows = { table: 'alerts', columns: ALERT_COLUMNS, rows: [row] };
+    await database.transaction((transaction) => transaction.run(database.dialect.insert(rows)));
+    const alerts = new Alerts(database, office.transitions, audit.log);
+    expect(await alerts.acknowledge(TESTER, 'a', NOON)).toBe(true);
+    await office.happen(firing('a'));
+    await office.work();
+    books.clock.atMs = NOON + 60 * MINUTE_MS;
+    await office.remind();
+    expect(await office.states()).toEqual(['a-1 first sent routed', 'a-1 people suppressed acknowledged']);
+  });
+
+  it('do not reach a channel that was switched off meanwhile', async () => {
+    await office.open({ id: 'hook', groupWaitSeconds: 30 });
+    await office.happen(firing('a'));
+    await office.channels.replace(TESTER, { channel: aChannel({ id: 'hook', isEnabled: false }), target: null });
+    await office.happen(end('a'));
+    expect((await office.states()).at(-1)).toBe('a-2 hook suppressed channel_disabled');
   });
 
   it('go on to others, and are repeated, until somebody acknowledges the alert', async () => {

@@ -18,7 +18,16 @@ const channel = (told: Partial<Channel> = {}): Channel => ({
   ...{ ...USUAL_POLICY, id: 'c', name: 'team', kind: 'webhook', ...told },
 });
 const facts = (told: Partial<DecisionFacts> = {}): DecisionFacts => ({
-  ...{ silences: [], windows: [], isAcknowledged: false, firing: null, recentMs: [], told: null, ...told },
+  ...{
+    silences: [],
+    windows: [],
+    channelNames: ['team', 'other'],
+    isAcknowledged: false,
+    firing: null,
+    recentMs: [],
+    told: null,
+    ...told,
+  },
 });
 const silence = {
   ...{ id: 's', matchers: [{ label: 'alertname', operator: '=', value: 'HighErrorRate' } as const] },
@@ -41,6 +50,8 @@ describe('decide', () => {
     ['one for nobody: labels', transition(), { matchers: [{ label: 'x', operator: '=', value: 'y' }] }, {}, 0, null],
     ['one whose rule names the channel', named, { severities: ['critical'] }, {}, 0, 'send routed 0'],
     ['one whose rule names another', named, { name: 'other' }, {}, 0, null],
+    ['one whose rule names what is not there', named, {}, { channelNames: [] }, 0, 'send routed 0'],
+    ['one of these of another severity', named, { severities: ['critical'] }, { channelNames: [] }, 0, null],
     ['one that is silenced', transition(), {}, { silences: [silence] }, 0, 'suppress silenced s'],
     ['one when the silence is over', transition(), {}, { silences: [silence] }, HOUR_MS, 'send routed 0'],
     ['one in maintenance', transition(), {}, { windows: [window] }, 0, 'suppress in_maintenance w'],
@@ -57,6 +68,14 @@ describe('decide', () => {
     ['an end of what was heard', resolved, {}, { firing: 'sent' }, 0, 'send routed 0'],
     ['an end of what will be heard', resolved, {}, { firing: 'waiting' }, 0, 'send routed 0'],
     ['an end of what was silenced', resolved, {}, { firing: 'suppressed' }, 0, 'suppress firing_not_heard null'],
+    [
+      'an end on a channel that is switched off',
+      resolved,
+      { isEnabled: false },
+      { firing: 'sent' },
+      0,
+      'suppress channel_disabled null',
+    ],
     ['an end of what was given up', resolved, {}, { firing: 'dead' }, 0, 'suppress firing_not_heard null'],
     ['one that was told before', transition(), {}, { told: before, silences: [silence] }, 0, 'told m'],
     ['an end that was told before', resolved, {}, { told: before, firing: 'sent' }, 0, 'told m'],

@@ -15,7 +15,7 @@ export type NotificationState = (typeof NOTIFICATION_STATES)[number];
  * once more (`repeated`), with others of its group (`grouped`), after quiet hours, or with what was held back (`rate_capped`).
  * Not yet: `awaits_escalation`. Not at all, unless it is decided anew while the alert fires: `silenced`, `in_maintenance`,
  * `acknowledged`. Never: who did not hear of the firing does not hear of its end (`firing_not_heard`), it was over before it
- * was told (`resolved_before`), the channel is gone. Given up: the receiver refused it, or it was tried too often. Sent before
+ * was told (`resolved_before`), the channel is gone, or switched off. Given up: the receiver refused it, or it was tried too often. Sent before
  * it was decided upon: `told_meanwhile`, while the database was away. Their order is stored.
  */
 export const NOTIFICATION_REASONS = [
@@ -35,6 +35,7 @@ export const NOTIFICATION_REASONS = [
   'refused',
   'attempts_used_up',
   'told_meanwhile',
+  'channel_disabled',
 ] as const;
 export type NotificationReason = (typeof NOTIFICATION_REASONS)[number];
 
@@ -55,6 +56,8 @@ export type Decision =
 export interface DecisionFacts {
   silences: readonly Silence[];
   windows: readonly MaintenanceWindow[];
+  /** Those of all channels that there are. */
+  channelNames: readonly string[];
   isAcknowledged: boolean;
   /** What became on this channel of the firing that a `resolved` ends; `null`: the channel had nothing to do with it. */
   firing: NotificationState | null;
@@ -82,7 +85,7 @@ export function decide(
 ): Decision | null {
   if (facts.told) return { next: 'told', reason: 'told_meanwhile', ...facts.told };
   if (transition.kind === 'resolved') return decideEnd(transition, channel, facts, nowMs);
-  if (!hears(channel, transition)) return null;
+  if (!hears(channel, transition, facts.channelNames)) return null;
   const labels = labelsOf(transition);
   const silence = silenceOf(facts.silences, labels, nowMs);
   if (silence) return { next: 'suppress', reason: 'silenced', because: silence.id };
@@ -138,10 +141,18 @@ function decideRepeat(
   return isKeptBack ? null : timed('repeated', transition, channel, facts, nowMs);
 }
 
-/** hears tells whether a channel is for alerts like this one: named by the rule or, where that names none, by what it is for. */
-export function hears({ isEnabled, name, severities, matchers }: Channel, transition: AlertTransition): boolean {
+/**
+ * hears tells whether a channel is for alerts like this one: named by the rule or, where that names none that there is, by what it is
+ * for. A channel that was renamed or removed leaves nobody's alerts untold.
+ */
+export function hears(
+  { isEnabled, name, severities, matchers }: Channel,
+  transition: AlertTransition,
+  channelNames: readonly string[],
+): boolean {
   const { severity, channels = [] } = transition.rule;
-  if (!isEnabled || channels.length > 0) return isEnabled && channels.includes(name);
+  const named = channels.filter((one) => channelNames.includes(one));
+  if (!isEnabled || named.length > 0) return isEnabled && named.includes(name);
   return severities.includes(severity) && fits(matchers, labelsOf(transition));
 }
 
@@ -156,6 +167,7 @@ function decideEnd(
   if (facts.firing === 'suppressed' || facts.firing === 'dead') {
     return { next: 'suppress', reason: 'firing_not_heard', because: null };
   }
+  if (!channel.isEnabled) return { next: 'suppress', reason: 'channel_disabled', because: null };
   return timed('routed', transition, channel, facts, nowMs);
 }
 

@@ -49,7 +49,7 @@ describe('Without the database', () => {
     ['others, as long as somebody may acknowledge it', firing(), { level: 2, escalateAfterMinutes: 5 }, {}, 0, false],
     ['others, later', firing(), { level: 2, escalateAfterMinutes: 5 }, {}, 6 * MINUTE_MS, true],
   ])('whether %s hears', (_name, ...[of, policy, known, laterMs, expected]) => {
-    const all = { silences: [], windows: [], ...known };
+    const all = { silences: [], windows: [], channelNames: [], ...known };
     expect(hearsNow(of, channel(policy), all, NOON + laterMs)).toBe(expected);
   });
 

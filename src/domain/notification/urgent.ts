@@ -6,7 +6,7 @@ import type { Channel } from './channel.js';
 import { decide, type DecisionFacts } from './decision.js';
 
 /** Known is what was known of who hears of what when the database answered last. */
-export type Known = Pick<DecisionFacts, 'silences' | 'windows'>;
+export type Known = Pick<DecisionFacts, 'silences' | 'windows' | 'channelNames'>;
 
 const FIRST_PAUSE_MS = 1_000;
 const MOST_TRIES = 7;

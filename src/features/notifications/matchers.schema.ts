@@ -12,7 +12,7 @@ export const matcher = z
     value: z.string().max(LONGEST_VALUE),
   })
   .refine(({ operator, value }) => operator === '=' || operator === '!=' || isPattern(value), {
-    error: 'a pattern that repeats no groups, refers to nothing, and has few repetitions',
+    error: 'a pattern of RE2, which refers to nothing and does not look around',
     path: ['value'],
   });
 

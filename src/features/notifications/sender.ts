@@ -3,7 +3,7 @@ import type { Death } from '../../domain/promised-work.js';
 import type { Transaction } from '../../storage/transaction.js';
 import { ChannelBook } from '../../storage/notifications/channel-book.js';
 import { Messages, type TakenMessage } from '../../storage/notifications/messages.js';
-import { Carrier } from './carrier.js';
+import { Carrier, type NoChannel } from './carrier.js';
 import { Outcomes } from './outcomes.js';
 
 /** Sender sends messages. */
@@ -23,9 +23,8 @@ export class Sender {
   async send(messageId: string): Promise<void> {
     const taken = await this.messages.take(messageId);
     if (!taken) return;
-    if (taken.told.length > 0 && !(await this.carry(taken))) {
-      return this.outcomes.wake(await this.messages.drop(messageId, 'channel_removed'));
-    }
+    const noChannel = taken.told.length === 0 ? null : await this.carry(taken);
+    if (noChannel) return this.outcomes.wake(await this.messages.drop(messageId, noChannel));
     await this.outcomes.wake(await this.messages.sent(messageId));
   }
 
@@ -36,8 +35,7 @@ export class Sender {
     if (channel) this.outcomes.became(channel.kind, 'dead');
   }
 
-  /** Whether there still is a channel to carry it to. */
-  private async carry({ id, channelId, told }: TakenMessage): Promise<boolean> {
+  private async carry({ id, channelId, told }: TakenMessage): Promise<NoChannel | null> {
     try {
       return await this.carrier.carry(id, channelId, told);
     } catch (error) {

@@ -1,10 +1,12 @@
 import { Inject, Injectable, type BeforeApplicationShutdown } from '@nestjs/common';
 import { isIP } from 'node:net';
+import { isDeepStrictEqual } from 'node:util';
 import { Clock } from '../../config/clock.js';
 import { ENVIRONMENT, type Environment } from '../../config/environment.js';
 import { Busy, Rejected, Unavailable } from '../../domain/failures.js';
 import type { Message } from '../../domain/notification/message.js';
 import type { ChannelTarget } from '../../domain/notification/target.js';
+import { MINUTE_MS } from '../../domain/period.js';
 import { hostOf, mayLeadTo } from './addresses.js';
 import { alertmanagerPosts, pagerDutyPosts } from './alert-posts.js';
 import { discordPosts, slackPosts, teamsPosts } from './chat-posts.js';
@@ -19,16 +21,23 @@ export interface Destination {
   isOperators: boolean;
 }
 
+interface Rest extends Pick<Destination, 'target'> {
+  untilMs: number;
+  reason: string;
+}
+
 /** After a failure nobody is asked for so many times as long as it took to learn of it: work of other kinds waits meanwhile. */
 const REST_FACTOR = 3;
+/** However long a server wants to be left alone, it is asked again after so long: it may be another by then. */
+const LONGEST_REST_MS = 10 * MINUTE_MS;
 const MS_PER_SECOND = 1000;
 
 /** Couriers take messages to channels. */
 @Injectable()
 export class Couriers implements BeforeApplicationShutdown {
   private readonly stopping = new AbortController();
-  /** Until when channels are left alone, and why. */
-  private readonly rests = new Map<string, { untilMs: number; reason: string }>();
+  /** Until when channels are left alone as long as they lead where they do, and why. */
+  private readonly rests = new Map<string, Rest>();
 
   constructor(
     @Inject(ENVIRONMENT) private readonly environment: Environment,
@@ -56,10 +65,10 @@ export class Couriers implements BeforeApplicationShutdown {
    * taken, `Unavailable` where it may be later, `Busy` where it was said when.
    */
   async take(message: Message, destination: Destination): Promise<Taken[]> {
-    const { channelId } = destination;
+    const { channelId, target } = destination;
     const rest = this.rests.get(channelId);
     const nowMs = performance.now();
-    if (rest && nowMs < rest.untilMs) {
+    if (rest && nowMs < rest.untilMs && isDeepStrictEqual(rest.target, target)) {
       const seconds = Math.ceil((rest.untilMs - nowMs) / MS_PER_SECOND);
       throw new Busy('channel_rests', `not again yet: ${rest.reason}`, seconds);
     }
@@ -68,15 +77,15 @@ export class Couriers implements BeforeApplicationShutdown {
       this.rests.delete(channelId);
       return taken;
     } catch (error) {
-      if (error instanceof Unavailable) this.rest(channelId, error, performance.now() - nowMs);
+      if (error instanceof Unavailable) this.rest(destination, error, performance.now() - nowMs);
       throw error;
     }
   }
 
-  private rest(channelId: string, error: Unavailable, tookMs: number): void {
+  private rest({ channelId, target }: Destination, error: Unavailable, tookMs: number): void {
     const askedMs = error instanceof Busy ? error.retryAfterSeconds * MS_PER_SECOND : 0;
-    const untilMs = performance.now() + Math.max(REST_FACTOR * tookMs, askedMs);
-    this.rests.set(channelId, { untilMs, reason: error.message });
+    const restMs = Math.min(Math.max(REST_FACTOR * tookMs, askedMs), LONGEST_REST_MS);
+    this.rests.set(channelId, { target, untilMs: performance.now() + restMs, reason: error.message });
   }
 
   private async carry(message: Message, { target, isOperators }: Destination): Promise<Taken[]> {

@@ -4,6 +4,7 @@ import { isIP, type LookupFunction } from 'node:net';
 import type { AllowedHosts } from '../../config/channel-variables.js';
 import { Busy, Rejected, Unavailable } from '../../domain/failures.js';
 import { scrubText } from '../../domain/secrets.js';
+import { withDeadline } from '../deadline.js';
 import { retryAfterIn } from '../retry-after.js';
 import { AddressRefused, guardedLookup, hostOf, mayLeadTo } from './addresses.js';
 
@@ -44,7 +45,7 @@ export async function post(what: HttpPost, allowed: AllowedHosts | null, signal:
   const host = hostOf(what.url);
   if (allowed && isIP(host) !== 0 && !mayLeadTo(host, host, allowed)) throw addressRefused(host);
   const { status, text, retryAfterSeconds } = await answerTo(what, allowed, signal);
-  if (status >= 200 && status < 300) return { host, status };
+  if (isTaken(status)) return { host, status };
   const message = `${host} answered ${status}: ${scrubText(text).slice(0, LONGEST_TOLD)}`;
   if (retryAfterSeconds !== null) throw new Busy('channel_busy', message, retryAfterSeconds);
   if (status >= 500 || LATER.has(status)) throw new Unavailable('channel_unavailable', message);
@@ -61,12 +62,11 @@ export function addressRefused(host: string): Rejected {
 }
 
 async function answerTo(what: HttpPost, allowed: AllowedHosts | null, signal: AbortSignal): Promise<Answer> {
-  const ends = AbortSignal.any([signal, AbortSignal.timeout(TIMEOUT_MS)]);
   try {
-    const response = await responseTo(what, allowed ? guardedLookup(allowed) : undefined, ends);
-    const headers = new Headers();
-    for (const [name, value] of Object.entries(response.headers)) if (value) headers.append(name, String(value));
-    return { status: response.statusCode ?? 0, text: await textOf(response), retryAfterSeconds: retryAfterIn(headers) };
+    return await withDeadline(TIMEOUT_MS, signal, async (ends) => {
+      const response = await responseTo(what, allowed ? guardedLookup(allowed) : undefined, ends);
+      return await read(response);
+    });
   } catch (error) {
     if (error instanceof AddressRefused) throw addressRefused(hostOf(what.url));
     const { message, cause } = error as Error;
@@ -99,13 +99,33 @@ function responseTo(
   });
 }
 
+/** What took something has said so with its status: whatever it goes on to tell, or does not, it took it. */
+async function read(response: IncomingMessage): Promise<Answer> {
+  const status = response.statusCode ?? 0;
+  const headers = new Headers();
+  for (const [name, value] of Object.entries(response.headers)) if (value) headers.append(name, String(value));
+  const retryAfterSeconds = LATER.has(status) || status >= 500 ? retryAfterIn(headers) : null;
+  if (!isTaken(status)) return { status, text: await textOf(response), retryAfterSeconds };
+  response.destroy();
+  return { status, text: '', retryAfterSeconds };
+}
+
+function isTaken(status: number): boolean {
+  return status >= 200 && status < 300;
+}
+
+/** What an answer tells, as far as it comes. */
 async function textOf(response: IncomingMessage): Promise<string> {
   const chunks: Buffer[] = [];
   let length = 0;
-  for await (const chunk of response as AsyncIterable<Buffer>) {
-    chunks.push(chunk);
-    length += chunk.byteLength;
-    if (length > MOST_BYTES) break;
+  try {
+    for await (const chunk of response as AsyncIterable<Buffer>) {
+      chunks.push(chunk);
+      length += chunk.byteLength;
+      if (length > MOST_BYTES) break;
+    }
+  } catch {
+    chunks.push(Buffer.from('…'));
   }
   return Buffer.concat(chunks).toString('utf8', 0, MOST_BYTES);
 }

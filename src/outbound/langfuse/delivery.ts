@@ -1,5 +1,6 @@
 import { Langfuse } from 'langfuse';
 import type { LangfuseAccount } from '../../config/langfuse-variables.js';
+import { withDeadline } from '../deadline.js';
 import { retryAfterIn } from '../retry-after.js';
 import type { Answer } from './answers.js';
 import type { Bodies } from './bodies.js';
@@ -39,9 +40,11 @@ class Client extends Langfuse {
     });
   }
 
-  override async fetch(url: string, { signal, ...request }: Parameters<Langfuse['fetch']>[1]): Promise<SdkAnswer> {
-    const ends = AbortSignal.any(signal ? [signal, this.signal] : [this.signal]);
-    this.answers.push(await answerTo(url, { ...request, redirect: 'manual', signal: ends }));
+  override async fetch(url: string, request: Parameters<Langfuse['fetch']>[1]): Promise<SdkAnswer> {
+    const answer = await withDeadline(TIMEOUT_MS, this.signal, (ends) =>
+      answerTo(url, { ...request, redirect: 'manual', signal: ends }),
+    );
+    this.answers.push(answer);
     return new Response('{"successes":[],"errors":[]}');
   }
 

@@ -13,7 +13,7 @@ import { UrgentTellings } from './urgent/urgent-tellings.js';
 import { transitionIn } from '../alerts/alert-transitions.js';
 import { Database } from '../database.js';
 import type { Transaction } from '../transaction.js';
-import { wholeIn } from '../row.js';
+import { textOrNullIn, wholeIn, wholeOrNullIn } from '../row.js';
 import { Facts, type Surroundings } from './facts.js';
 import { idOf, inTurn, notifiedAlertIn, standingOf, type Notification } from './notification-table.js';
 import { Postings } from './postings.js';
@@ -151,12 +151,20 @@ export class Deliveries {
     };
   }
 
-  /** An alert that fires anew is not acknowledged. */
+  /** An alert that fires anew is not acknowledged, unless somebody has done so before this was decided upon. */
   private async remember(
     transaction: Transaction,
     { id, alertId, ordinal, kind, atMs }: AlertTransition,
   ): Promise<void> {
-    const row = [alertId, id, ordinal, TRANSITION_KINDS.indexOf(kind), atMs, null, null];
+    // Who acknowledges it at the same time has done so by the end of this, or waits for it.
+    const [alert] = await transaction.query(
+      `SELECT acknowledged_ms, acknowledged_by FROM alerts WHERE id = ? AND ordinal = ?${this.database.dialect.forUpdate}`,
+      [alertId, ordinal],
+    );
+    const acknowledged = alert
+      ? [wholeOrNullIn(alert, 'acknowledged_ms'), textOrNullIn(alert, 'acknowledged_by')]
+      : [null, null];
+    const row = [alertId, id, ordinal, TRANSITION_KINDS.indexOf(kind), atMs, ...acknowledged];
     const replaced = Object.fromEntries(ALERT_COLUMNS.slice(1).map((column) => [column, 'replace' as const]));
     const rows = { table: 'notified_alerts', columns: ALERT_COLUMNS, rows: [row] };
     await transaction.run(this.database.dialect.upsert(rows, ['alert_id'], replaced));

@@ -16,7 +16,7 @@ import { codeOfState, notificationIn, type Notification } from './notification-t
 import { Silences } from './silences.js';
 
 /** Surroundings is what decisions on all transitions depend on. */
-export interface Surroundings extends Pick<DecisionFacts, 'silences' | 'windows'> {
+export interface Surroundings extends Pick<DecisionFacts, 'silences' | 'windows' | 'channelNames'> {
   channels: readonly Channel[];
 }
 
@@ -32,8 +32,10 @@ export class Facts {
 
   /** surroundings is all channels, silences and maintenance windows. */
   async surroundings({ query }: Pick<Transaction, 'query'>): Promise<Surroundings> {
+    const channels = await this.channels.list(query);
     return {
-      channels: await this.channels.list(query),
+      channels,
+      channelNames: channels.map(({ name }) => name),
       silences: await this.silences.list(this.clock.now(), query),
       windows: await this.windows.list(query),
     };

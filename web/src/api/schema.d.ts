@@ -2900,6 +2900,7 @@ export interface components {
         | 'refused'
         | 'attempts_used_up'
         | 'told_meanwhile'
+        | 'channel_disabled'
         | 'no_action_for_rule';
       /** @enum {string} */
       state: 'waiting' | 'sent' | 'suppressed' | 'dead' | 'none';
@@ -3590,7 +3591,8 @@ export interface components {
         | 'channel_removed'
         | 'refused'
         | 'attempts_used_up'
-        | 'told_meanwhile';
+        | 'told_meanwhile'
+        | 'channel_disabled';
       /** @description 0: the first telling; above: it was told once more */
       round: number;
       /**

@@ -4,6 +4,7 @@ import { Clock } from '../../../config/clock.js';
 import type { RunMode } from '../../../domain/bounce-run.js';
 import { Rejected } from '../../../domain/failures.js';
 import { memberNames, type BounceFacts, type BounceMember, type WallBounce } from '../../../domain/wall-bounce.js';
+import { withDeadline } from '../../../outbound/deadline.js';
 import { LlmProviders } from '../../../outbound/llm-providers/llm-providers.js';
 import { EMPTY_BATCH } from '../../../storage/ledger/batch.js';
 import { Ledger } from '../../../storage/ledger/ledger.js';
@@ -55,10 +56,19 @@ export class Runner implements OnModuleDestroy {
     await this.purse.open();
     const startedAtMs = this.clock.now();
     const { id, project, environment, feature, seats, question } = order;
+    const run = await withDeadline(order.timeoutMs, this.leaving.signal, (signal) => this.askAll(order, signal));
+    const { taskKind, answerKind, quorum, threshold } = order;
+    const members = seats.map((seat) => run.memberOf(seat));
+    const place = { id, project, environment, feature, traceId: id, startedAtMs };
+    const told = { question, taskKind, answerKind, quorum, threshold, members, toldConfidence: null };
+    return { run, bounce: await this.bounces.record({ ...place, ...told, run: run.record }, { alongside }) };
+  }
+
+  private async askAll(order: RunOrder, signal: AbortSignal): Promise<Run> {
     const unrecorded: RunCall[] = [];
     const run = new Run({
       ...order,
-      signal: AbortSignal.any([AbortSignal.timeout(order.timeoutMs), this.leaving.signal]),
+      signal,
       now: () => this.clock.now(),
       newId: randomUUID,
       priceOf: (facts) => this.purse.priceOf(facts),
@@ -68,14 +78,10 @@ export class Runner implements OnModuleDestroy {
       },
     });
     for (let round = 0; round <= order.rounds; round++) {
-      await this.round(run, seats, order.mode, round);
+      await this.round(run, order.seats, order.mode, round);
       if (unrecorded.length > 0) await this.ledger.record({ ...EMPTY_BATCH, calls: unrecorded.splice(0) });
     }
-    const { taskKind, answerKind, quorum, threshold } = order;
-    const members = seats.map((seat) => run.memberOf(seat));
-    const place = { id, project, environment, feature, traceId: id, startedAtMs };
-    const told = { question, taskKind, answerKind, quorum, threshold, members, toldConfidence: null };
-    return { run, bounce: await this.bounces.record({ ...place, ...told, run: run.record }, { alongside }) };
+    return run;
   }
 
   /** seatsOf is who is to be asked. It throws `Rejected` (`provider_not_configured`). */

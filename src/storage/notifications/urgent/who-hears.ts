@@ -35,8 +35,8 @@ export class WhoHears {
   async read(): Promise<Hearing> {
     this.installation ??= await this.settings.claim(INSTALLATION, randomUUID());
     const query = (sql: string, parameters?: unknown[]) => this.database.query(sql, parameters);
-    const { silences, windows } = await this.facts.surroundings({ query });
+    const { silences, windows, channelNames } = await this.facts.surroundings({ query });
     const [rules, channels] = [await this.rules.list(), await this.book.destinations()];
-    return { installation: this.installation, silences, windows, rules, channels };
+    return { installation: this.installation, silences, windows, channelNames, rules, channels };
   }
 }
