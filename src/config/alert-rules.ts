@@ -4,6 +4,7 @@ import { COMPARISONS, NO_DATA_POLICIES, ruleFault, type AlertRule, type RuleFaul
 import { SEVERITIES } from '../domain/alerting/severity.js';
 import { DIMENSIONS } from '../domain/call.js';
 import { DAY_MS, HOUR_MS, MINUTE_MS } from '../domain/period.js';
+import { providerName } from '../domain/provider-name.js';
 
 const UNITS_MS = { s: 1_000, m: MINUTE_MS, h: HOUR_MS, d: DAY_MS } as const;
 const LONGEST_MS = 30 * DAY_MS;
@@ -78,12 +79,13 @@ export type RuleFields = z.output<typeof fields>;
 
 /** ruleOf is the rule that was written. */
 export function ruleOf(told: RuleFields, { id, origin }: Pick<AlertRule, 'id' | 'origin'>): AlertRule {
-  const { window, groupBy, clearThreshold, enabled, keepFiring, runbookUrl, text, for: forMs, ...same } = told;
+  const { window, groupBy, where, clearThreshold, enabled, keepFiring, runbookUrl, text, for: forMs, ...same } = told;
   return {
     ...{ id, origin },
     ...same,
     windowMs: window ?? null,
     groupBy: groupBy ?? null,
+    where: asKept(where),
     clearThreshold: clearThreshold ?? null,
     forMs,
     keepFiringMs: keepFiring,
@@ -91,6 +93,12 @@ export function ruleOf(told: RuleFields, { id, origin }: Pick<AlertRule, 'id' | 
     runbookUrl: runbookUrl ?? null,
     text: { en: text.en, ja: text.ja ?? text.en },
   };
+}
+
+/** Providers are named as the ledger knows them: by any other name a rule would never fire. */
+function asKept(where: RuleFields['where']): AlertRule['where'] {
+  const { provider } = where;
+  return provider ? { ...where, provider: [...new Set(provider.map(providerName))] } : where;
 }
 
 /** ruleBody is a rule as it is written, whole and without faults. */

@@ -64,6 +64,11 @@ describe('The file of alert rules', () => {
     });
   });
 
+  it('names providers as the ledger knows them, each once', () => {
+    const rules = read(OWN.replace('{ project: shop }', '{ provider: [OpenAI, " openai", azure], project: Shop }'));
+    expect(rules.at(-1)?.where).toEqual({ provider: ['openai', 'azure.ai.openai'], project: ['Shop'] });
+  });
+
   it.each([
     ['is no YAML', 'rules: [', /see config\/alert-rules.yml; YAMLException/],
     ['has a wrong length of time', OWN.replace('10m', '10'), /rules\.0\.for: a length of time/],

@@ -154,7 +154,7 @@ describe('Rules by HTTP', () => {
       await calls(NOW_MS - day * 24 * HOUR_MS, { provider: 'wobbly', ...failed });
       await calls(NOW_MS - day * 24 * HOUR_MS + HOUR_MS, { provider: 'wobbly' });
     }
-    const wanted = { ...OWN, groupBy: ['provider'], where: { provider: 'wobbly' } };
+    const wanted = { ...OWN, groupBy: ['provider'], where: { provider: 'Wobbly' } };
     const { status, body } = await service.ask<Preview>('/api/v1/alert-rules/preview', { body: wanted });
     expect([status, body.stepSeconds, body.reason, body.firings]).toEqual([200, 900, null, 3]);
     const [wobbly] = body.subjects;
