@@ -38,7 +38,12 @@ export const ruleFields = {
     description: 'How far back calls are summed: whole minutes up to an hour, quarter hours up to a day',
     example: '5m',
   }),
-  groupBy: z.array(z.enum(DIMENSIONS)).max(4).optional().meta({ description: 'By what calls are told apart' }),
+  groupBy: z
+    .array(z.enum(DIMENSIONS))
+    .max(4)
+    .refine((dimensions) => new Set(dimensions).size === dimensions.length, 'each dimension once')
+    .optional()
+    .meta({ description: 'By what calls are told apart' }),
   where: z.record(name, values).default({}).meta({ description: 'Only what has one of these values of each label' }),
   comparison: z.enum(COMPARISONS),
   threshold: z.number().meta({ description: 'In the unit of the fact; parts are 0 to 1' }),

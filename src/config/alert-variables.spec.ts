@@ -80,6 +80,11 @@ describe('The file of alert rules', () => {
       'overrides: { CpuHigh: { threshold: 0.5 } }',
       /overrides\.CpuHigh: .*never end/,
     ],
+    [
+      'tells calls apart by the same twice',
+      OWN.replace('[project, model]', '[project, project]'),
+      /rules\.0\.groupBy: each dimension once/,
+    ],
     ['has a name twice', OWN + OWN.replace('\nrules:', ''), /rules\.1\.name: there is another rule/],
     ['has a name that is taken', OWN.replace('ShopCostsHigh', 'CpuHigh'), /rules\.0\.name: there is another rule/],
   ])('stops the start when it %s', (_, text, message) => {
