@@ -30,6 +30,19 @@ export const ruleName = z
 
 const values = z.union([name.transform((one) => [one]), z.array(name).min(1).max(MOST_VALUES)]);
 
+/** byName is a record. It refuses `__proto__`, which zod's own leaves out without a word: less would be asked for than was told. */
+export function byName<Value extends z.ZodType>(key: z.ZodString, value: Value) {
+  return z.preprocess(
+    (told, context) => {
+      if (typeof told === 'object' && told !== null && Object.hasOwn(told, '__proto__')) {
+        context.addIssue({ code: 'custom', path: ['__proto__'], message: 'not __proto__' });
+      }
+      return told;
+    },
+    z.record(key, value),
+  );
+}
+
 /** ruleFields are what a rule says, as it is written in files and sent to the API. */
 export const ruleFields = {
   severity: z.enum(SEVERITIES),
@@ -44,7 +57,7 @@ export const ruleFields = {
     .refine((dimensions) => new Set(dimensions).size === dimensions.length, 'each dimension once')
     .optional()
     .meta({ description: 'By what calls are told apart' }),
-  where: z.record(name, values).default({}).meta({ description: 'Only what has one of these values of each label' }),
+  where: byName(name, values).default({}).meta({ description: 'Only what has one of these values of each label' }),
   comparison: z.enum(COMPARISONS),
   threshold: z.number().meta({ description: 'In the unit of the fact; parts are 0 to 1' }),
   clearThreshold: z.number().optional().meta({ description: 'What the value must come to for an alert to end' }),

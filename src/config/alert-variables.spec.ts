@@ -76,6 +76,16 @@ describe('The file of alert rules', () => {
     ['has an unknown field', OWN.replace('for:', 'fore:'), /rules\.0: .*fore/],
     ['changes a rule that there is not', 'overrides: { Nobody: { threshold: 1 } }', /overrides\.Nobody: no rule/],
     [
+      'narrows by the prototype of objects',
+      OWN.replace('project: shop', '__proto__: [shop]'),
+      /rules\.0\.where\.__proto__: not __proto__/,
+    ],
+    [
+      'changes the prototype of objects',
+      'overrides: { __proto__: { threshold: 1 } }',
+      /overrides\.__proto__: not __proto__/,
+    ],
+    [
       'makes a rule that would never end',
       'overrides: { CpuHigh: { threshold: 0.5 } }',
       /overrides\.CpuHigh: .*never end/,

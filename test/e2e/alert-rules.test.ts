@@ -103,6 +103,7 @@ describe('Rules by HTTP', () => {
     ['a window that no sums are kept for', { window: '61m' }],
     ['groups of what is none of calls', { fact: 'cpu_part', window: undefined }],
     ['the same group twice', { groupBy: ['project', 'project'] }],
+    ['the prototype of objects as a label', { where: JSON.parse('{"__proto__":["x"]}') as object }],
     ['a clear threshold beyond the threshold', { clearThreshold: 0.6 }],
     ['a field that there is not', { colour: 'red' }],
   ])('are refused with %s', async (_, told) => {
