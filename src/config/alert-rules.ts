@@ -4,6 +4,7 @@ import { COMPARISONS, NO_DATA_POLICIES, ruleFault, type AlertRule, type RuleFaul
 import { SEVERITIES } from '../domain/alerting/severity.js';
 import { DIMENSIONS } from '../domain/call.js';
 import { DAY_MS, HOUR_MS, MINUTE_MS } from '../domain/period.js';
+import { providerName } from '../domain/provider-name.js';
 
 const UNITS_MS = { s: 1_000, m: MINUTE_MS, h: HOUR_MS, d: DAY_MS } as const;
 const LONGEST_MS = 30 * DAY_MS;
@@ -29,6 +30,19 @@ export const ruleName = z
 
 const values = z.union([name.transform((one) => [one]), z.array(name).min(1).max(MOST_VALUES)]);
 
+/** byName is a record. It refuses `__proto__`, which zod's own leaves out without a word: less would be asked for than was told. */
+export function byName<Value extends z.ZodType>(key: z.ZodString, value: Value) {
+  return z.preprocess(
+    (told, context) => {
+      if (typeof told === 'object' && told !== null && Object.hasOwn(told, '__proto__')) {
+        context.addIssue({ code: 'custom', path: ['__proto__'], message: 'not __proto__' });
+      }
+      return told;
+    },
+    z.record(key, value),
+  );
+}
+
 /** ruleFields are what a rule says, as it is written in files and sent to the API. */
 export const ruleFields = {
   severity: z.enum(SEVERITIES),
@@ -37,8 +51,13 @@ export const ruleFields = {
     description: 'How far back calls are summed: whole minutes up to an hour, quarter hours up to a day',
     example: '5m',
   }),
-  groupBy: z.array(z.enum(DIMENSIONS)).max(4).optional().meta({ description: 'By what calls are told apart' }),
-  where: z.record(name, values).default({}).meta({ description: 'Only what has one of these values of each label' }),
+  groupBy: z
+    .array(z.enum(DIMENSIONS))
+    .max(4)
+    .refine((dimensions) => new Set(dimensions).size === dimensions.length, 'each dimension once')
+    .optional()
+    .meta({ description: 'By what calls are told apart' }),
+  where: byName(name, values).default({}).meta({ description: 'Only what has one of these values of each label' }),
   comparison: z.enum(COMPARISONS),
   threshold: z.number().meta({ description: 'In the unit of the fact; parts are 0 to 1' }),
   clearThreshold: z.number().optional().meta({ description: 'What the value must come to for an alert to end' }),
@@ -78,12 +97,13 @@ export type RuleFields = z.output<typeof fields>;
 
 /** ruleOf is the rule that was written. */
 export function ruleOf(told: RuleFields, { id, origin }: Pick<AlertRule, 'id' | 'origin'>): AlertRule {
-  const { window, groupBy, clearThreshold, enabled, keepFiring, runbookUrl, text, for: forMs, ...same } = told;
+  const { window, groupBy, where, clearThreshold, enabled, keepFiring, runbookUrl, text, for: forMs, ...same } = told;
   return {
     ...{ id, origin },
     ...same,
     windowMs: window ?? null,
     groupBy: groupBy ?? null,
+    where: asKept(where),
     clearThreshold: clearThreshold ?? null,
     forMs,
     keepFiringMs: keepFiring,
@@ -91,6 +111,12 @@ export function ruleOf(told: RuleFields, { id, origin }: Pick<AlertRule, 'id' | 
     runbookUrl: runbookUrl ?? null,
     text: { en: text.en, ja: text.ja ?? text.en },
   };
+}
+
+/** Providers are named as the ledger knows them: by any other name a rule would never fire. */
+function asKept(where: RuleFields['where']): AlertRule['where'] {
+  const { provider } = where;
+  return provider ? { ...where, provider: [...new Set(provider.map(providerName))] } : where;
 }
 
 /** ruleBody is a rule as it is written, whole and without faults. */

@@ -64,6 +64,11 @@ describe('The file of alert rules', () => {
     });
   });
 
+  it('names providers as the ledger knows them, each once', () => {
+    const rules = read(OWN.replace('{ project: shop }', '{ provider: [OpenAI, " openai", azure], project: Shop }'));
+    expect(rules.at(-1)?.where).toEqual({ provider: ['openai', 'azure.ai.openai'], project: ['Shop'] });
+  });
+
   it.each([
     ['is no YAML', 'rules: [', /see config\/alert-rules.yml; YAMLException/],
     ['has a wrong length of time', OWN.replace('10m', '10'), /rules\.0\.for: a length of time/],
@@ -71,9 +76,24 @@ describe('The file of alert rules', () => {
     ['has an unknown field', OWN.replace('for:', 'fore:'), /rules\.0: .*fore/],
     ['changes a rule that there is not', 'overrides: { Nobody: { threshold: 1 } }', /overrides\.Nobody: no rule/],
     [
+      'narrows by the prototype of objects',
+      OWN.replace('project: shop', '__proto__: [shop]'),
+      /rules\.0\.where\.__proto__: not __proto__/,
+    ],
+    [
+      'changes the prototype of objects',
+      'overrides: { __proto__: { threshold: 1 } }',
+      /overrides\.__proto__: not __proto__/,
+    ],
+    [
       'makes a rule that would never end',
       'overrides: { CpuHigh: { threshold: 0.5 } }',
       /overrides\.CpuHigh: .*never end/,
+    ],
+    [
+      'tells calls apart by the same twice',
+      OWN.replace('[project, model]', '[project, project]'),
+      /rules\.0\.groupBy: each dimension once/,
     ],
     ['has a name twice', OWN + OWN.replace('\nrules:', ''), /rules\.1\.name: there is another rule/],
     ['has a name that is taken', OWN.replace('ShopCostsHigh', 'CpuHigh'), /rules\.0\.name: there is another rule/],

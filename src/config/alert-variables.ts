@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
 import { ruleFault, type AlertRule } from '../domain/alerting/rule.js';
 import { SHIPPED_RULES } from '../domain/alerting/shipped-rules.js';
-import { overridden, RULE_FAULT_TEXTS, ruleBody, ruleOf, ruleOverride } from './alert-rules.js';
+import { byName, overridden, RULE_FAULT_TEXTS, ruleBody, ruleOf, ruleOverride } from './alert-rules.js';
 
 /** The file that comes with the service: it says how to write one, and changes nothing. */
 const USUAL_RULES = fileURLToPath(new URL('../../config/alert-rules.yml', import.meta.url));
@@ -16,7 +16,7 @@ const SHIPPED = new Map(SHIPPED_RULES.map((rule) => [rule.name, rule]));
 
 const file = z
   .strictObject({
-    overrides: z.record(z.string(), ruleOverride).nullish(),
+    overrides: byName(z.string(), ruleOverride).nullish(),
     rules: z.array(ruleBody).max(MOST_RULES).nullish(),
   })
   .nullish();

@@ -70,6 +70,19 @@ export class ZoneCalendar {
     return this.day;
   }
 
+  /** dayNumber is the day that the calendar shows at a moment, counted from 1 January 1970. */
+  dayNumber(atMs: number): number {
+    return Math.floor((atMs + this.offsets.at(atMs)) / DAY_MS);
+  }
+
+  /**
+   * momentOf is when the clock first shows some minutes since the midnight of a day; where it is put forward over them, the
+   * moment of the change.
+   */
+  momentOf(dayNumber: number, minutes: number): number {
+    return this.firstShown(dayNumber * DAY_MS + minutes * MINUTE_MS);
+  }
+
   /** startOf is the beginning of the interval or span in which a moment lies. */
   startOf(interval: Interval | CalendarSpan, atMs: number): number {
     switch (interval) {
@@ -140,17 +153,22 @@ export class ZoneCalendar {
     return { year: local.getUTCFullYear(), month: local.getUTCMonth() + 1, day: local.getUTCDate() };
   }
 
-  /**
-   * A day begins at its first midnight; where the clock is put forward at midnight and that does not exist, at the
-   * moment of the change.
-   */
+  /** A day begins at its first midnight; where the clock is put forward over that, at the moment of the change. */
   private startOfDate({ year, month, day }: LocalDate): number {
-    const midnight = Date.UTC(year, month - 1, day);
-    const before = this.offsets.at(midnight - DAY_MS);
-    const candidates = [before, this.offsets.at(midnight + DAY_MS)]
-      .map((offset) => midnight - offset)
-      .filter((atMs) => atMs + this.offsets.at(atMs) === midnight);
-    return candidates.length > 0 ? Math.min(...candidates) : midnight - before;
+    return this.firstShown(Date.UTC(year, month - 1, day));
+  }
+
+  /** `shownMs` is what calendar and clock show, as if they were those of UTC. */
+  private firstShown(shownMs: number): number {
+    const before = this.offsets.at(shownMs - DAY_MS);
+    const after = this.offsets.at(shownMs + DAY_MS);
+    const candidates = [before, after]
+      .map((offset) => shownMs - offset)
+      .filter((atMs) => atMs + this.offsets.at(atMs) === shownMs);
+    if (candidates.length > 0) return Math.min(...candidates);
+    let changeMs = ceilTo(shownMs - after, QUARTER_HOUR_MS);
+    while (changeMs + this.offsets.at(changeMs) < shownMs) changeMs += QUARTER_HOUR_MS;
+    return changeMs;
   }
 }
 

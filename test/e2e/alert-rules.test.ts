@@ -102,6 +102,8 @@ describe('Rules by HTTP', () => {
     ['a fact that there is not', { fact: 'weather' }],
     ['a window that no sums are kept for', { window: '61m' }],
     ['groups of what is none of calls', { fact: 'cpu_part', window: undefined }],
+    ['the same group twice', { groupBy: ['project', 'project'] }],
+    ['the prototype of objects as a label', { where: JSON.parse('{"__proto__":["x"]}') as object }],
     ['a clear threshold beyond the threshold', { clearThreshold: 0.6 }],
     ['a field that there is not', { colour: 'red' }],
   ])('are refused with %s', async (_, told) => {
@@ -154,7 +156,7 @@ describe('Rules by HTTP', () => {
       await calls(NOW_MS - day * 24 * HOUR_MS, { provider: 'wobbly', ...failed });
       await calls(NOW_MS - day * 24 * HOUR_MS + HOUR_MS, { provider: 'wobbly' });
     }
-    const wanted = { ...OWN, groupBy: ['provider'], where: { provider: 'wobbly' } };
+    const wanted = { ...OWN, groupBy: ['provider'], where: { provider: 'Wobbly' } };
     const { status, body } = await service.ask<Preview>('/api/v1/alert-rules/preview', { body: wanted });
     expect([status, body.stepSeconds, body.reason, body.firings]).toEqual([200, 900, null, 3]);
     const [wobbly] = body.subjects;

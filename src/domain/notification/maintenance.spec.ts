@@ -30,6 +30,36 @@ describe('isOpen', () => {
   });
 });
 
+describe('isOpen, when the clock of New York is moved', () => {
+  const night = { timezone: 'America/New_York', startMinute: 0, recurrence: 'daily', firstDay: '2026-01-01' } as const;
+  const [at0130, at0200, at0230] = [{ startMinute: 90 }, { startMinute: 120 }, { startMinute: 150 }];
+
+  it.each<[string, Partial<MaintenanceWindow>, string, boolean]>([
+    ['forward: not before', { ...at0200, durationMinutes: 60 }, '2026-03-08T01:59:59-05:00', false],
+    [
+      'forward: an hour that is left out begins after it',
+      { ...at0200, durationMinutes: 60 },
+      '2026-03-08T03:00:00-04:00',
+      true,
+    ],
+    ['forward: and lasts as long', { ...at0200, durationMinutes: 60 }, '2026-03-08T03:59:59-04:00', true],
+    ['forward: and no longer', { ...at0200, durationMinutes: 60 }, '2026-03-08T04:00:00-04:00', false],
+    ['forward: half of it left out', { ...at0230, durationMinutes: 15 }, '2026-03-08T03:14:59-04:00', true],
+    ['forward: half of it left out, over', { ...at0230, durationMinutes: 15 }, '2026-03-08T03:15:00-04:00', false],
+    ['forward: four hours', { durationMinutes: 240 }, '2026-03-08T04:59:59-04:00', true],
+    ['forward: four hours, over', { durationMinutes: 240 }, '2026-03-08T05:00:00-04:00', false],
+    ['back: until it ends', { durationMinutes: 90 }, '2026-11-01T01:29:59-04:00', true],
+    ['back: not once more', { durationMinutes: 90 }, '2026-11-01T01:15:00-05:00', false],
+    ['back: begins when first shown', { ...at0130, durationMinutes: 60 }, '2026-11-01T01:30:00-04:00', true],
+    ['back: lasts as long', { ...at0130, durationMinutes: 60 }, '2026-11-01T01:29:59-05:00', true],
+    ['back: no longer', { ...at0130, durationMinutes: 60 }, '2026-11-01T01:30:00-05:00', false],
+    ['back: four hours', { durationMinutes: 240 }, '2026-11-01T02:59:59-05:00', true],
+    ['back: four hours, over', { durationMinutes: 240 }, '2026-11-01T03:00:00-05:00', false],
+  ])('tells %s', (_name, told, moment, expected) => {
+    expect(isOpen(window({ ...night, ...told }), at(moment))).toBe(expected);
+  });
+});
+
 describe('endOfHours', () => {
   const night = { fromMinute: 22 * 60, toMinute: 7 * 60 };
 
@@ -42,5 +72,18 @@ describe('endOfHours', () => {
     ['when the clock is put back', 'Europe/Berlin', '2026-10-24T22:30:00Z', '2026-10-25T06:00:00Z'],
   ])('tells %s', (_name, zone, moment, expected) => {
     expect(endOfHours(night, zone, at(moment))).toBe(expected === null ? null : at(expected));
+  });
+
+  it.each([
+    ['America/New_York', '02:30', '2026-03-07T23:00:00-05:00', '2026-03-08T03:00:00-04:00'],
+    ['America/New_York', '02:30', '2026-03-08T01:59:00-05:00', '2026-03-08T03:00:00-04:00'],
+    ['America/New_York', '02:30', '2026-03-08T03:00:00-04:00', null],
+    ['Europe/Berlin', '02:30', '2026-03-28T23:00:00+01:00', '2026-03-29T03:00:00+02:00'],
+    ['America/New_York', '01:30', '2026-10-31T23:00:00-04:00', '2026-11-01T01:30:00-04:00'],
+    ['America/New_York', '01:30', '2026-11-01T01:10:00-05:00', null],
+    ['America/New_York', '02:30', '2026-11-01T01:59:00-04:00', '2026-11-01T02:30:00-05:00'],
+  ])('in %s, of 22:00 to %s at %s, follows the clock that is moved', (zone, until, moment, expected) => {
+    const toMinute = Number(until.slice(0, 2)) * 60 + Number(until.slice(3));
+    expect(endOfHours({ fromMinute: 22 * 60, toMinute }, zone, at(moment))).toBe(expected && at(expected));
   });
 });

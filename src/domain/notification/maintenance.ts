@@ -1,6 +1,5 @@
-import { DAY_MS, MINUTE_MS } from '../period.js';
+import { DAY_MS, MINUTE_MS, ZoneCalendar } from '../period.js';
 import { fits, type Labels, type Matcher } from './matcher.js';
-import { MINUTES_A_DAY, wallTimeAt, type WallTime } from './wall-clock.js';
 
 /** RECURRENCES are how often a maintenance window comes again. */
 export const RECURRENCES = ['never', 'daily', 'weekly', 'monthly'] as const;
@@ -34,19 +33,29 @@ export function windowOf(
   return windows.find((window) => isOpen(window, atMs) && fits(window.matchers, labels)) ?? null;
 }
 
-/** isOpen tells whether a maintenance window is open at a moment: one that began today, or on a day before and still lasts. */
+/**
+ * isOpen tells whether a maintenance window is open at a moment: one that began today, or on a day before and still lasts. It
+ * begins when the clock first shows it, or is put forward over it, and lasts as long as it was told, however that is moved.
+ */
 export function isOpen(window: MaintenanceWindow, atMs: number): boolean {
-  const now = wallTimeAt(window.timezone, atMs);
-  const { startMinute, durationMinutes } = window;
-  const longestDays = Math.ceil((startMinute + durationMinutes) / MINUTES_A_DAY);
-  for (let daysAgo = 0; daysAgo <= longestDays; daysAgo++) {
-    const minutesIn = daysAgo * MINUTES_A_DAY + now.minute - startMinute;
-    if (minutesIn >= 0 && minutesIn < durationMinutes && beginsOn(window, dayBefore(now, daysAgo))) return true;
+  const calendar = ZoneCalendar.of(window.timezone);
+  const today = calendar.dayNumber(atMs);
+  const lengthMs = window.durationMinutes * MINUTE_MS;
+  const longestDays = Math.ceil((window.startMinute * MINUTE_MS + lengthMs) / DAY_MS);
+  for (let day = today - longestDays; day <= today; day++) {
+    if (!beginsOn(window, dayOf(day))) continue;
+    const fromMs = calendar.momentOf(day, window.startMinute);
+    if (fromMs <= atMs && atMs < fromMs + lengthMs) return true;
   }
   return false;
 }
 
-type Day = Pick<WallTime, 'dayNumber' | 'weekday' | 'dayOfMonth'>;
+interface Day {
+  dayNumber: number;
+  /** 0 is Sunday. */
+  weekday: number;
+  dayOfMonth: number;
+}
 
 function beginsOn({ firstDay, lastDay, recurrence, weekdays }: MaintenanceWindow, day: Day): boolean {
   const first = dayOf(Date.parse(firstDay) / DAY_MS);
@@ -64,11 +73,7 @@ function beginsOn({ firstDay, lastDay, recurrence, weekdays }: MaintenanceWindow
   }
 }
 
-function dayBefore({ dayNumber }: WallTime, days: number): Day {
-  return dayOf(dayNumber - days);
-}
-
 function dayOf(dayNumber: number): Day {
-  const date = new Date(dayNumber * MINUTES_A_DAY * MINUTE_MS);
+  const date = new Date(dayNumber * DAY_MS);
   return { dayNumber, weekday: date.getUTCDay(), dayOfMonth: date.getUTCDate() };
 }

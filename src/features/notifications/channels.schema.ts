@@ -11,7 +11,7 @@ const MOST_MINUTES = 7 * 24 * MINUTES_AN_HOUR;
 
 /** Where it leads: no name and no password within, which servers would write into their logs. */
 const url = z
-  .url({ protocol: /^https?$/, error: 'https://… or http://…' })
+  .url({ protocol: /^https?$/, error: 'https://… or http://…', abort: true })
   .max(2_000)
   .refine((text) => new URL(text).username + new URL(text).password === '', 'a URL without user and password');
 

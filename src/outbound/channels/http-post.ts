@@ -80,7 +80,7 @@ function responseTo(
   lookup: LookupFunction | undefined,
   signal: AbortSignal,
 ): Promise<IncomingMessage> {
-  const request = url.startsWith('https:') ? requestHttps : requestHttp;
+  const request = new URL(url).protocol === 'https:' ? requestHttps : requestHttp;
   return new Promise((resolve, reject) => {
     const sending = request(
       url,
