@@ -250,6 +250,20 @@ describe('Who comes too often', () => {
     expect((await send(owner.key, '203.0.113.7')).status).toBe(200);
     expect((await send(newcomer.key, '198.51.100.1')).status).toBe(200);
   });
+
+  it('is not looked at where one signs in, either', async () => {
+    const [owner, newcomer] = [await makeKey(service), await makeKey(service)];
+    const signIn = (key: string, address: string) =>
+      service.ask('/api/v1/session', { key: null, headers: from(address), body: { key } });
+    expect((await signIn(owner.key, '203.0.113.8')).status).toBe(200);
+    for (let n = 0; n < 6; n++) expect((await signIn(`tsk_guess${n}_abc`, '203.0.113.8')).status).toBe(401);
+
+    const turnedAway = await signIn(newcomer.key, '203.0.113.8');
+    expect(turnedAway).toMatchObject({ status: 429, body: { scope: 'refused' } });
+    expect(turnedAway.headers.get('retry-after')).toMatch(/^\d+$/);
+    expect((await signIn(owner.key, '203.0.113.8')).status).toBe(200);
+    expect((await signIn(newcomer.key, '198.51.100.8')).status).toBe(200);
+  });
 });
 
 describeWithRedis('Limits of several workers', () => {
