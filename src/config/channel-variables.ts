@@ -1,7 +1,8 @@
-import { BlockList, isIP } from 'node:net';
+import { BlockList } from 'node:net';
 import { z } from 'zod';
 import { USUAL_POLICY, type Channel, type ChannelKind, LANGUAGES } from '../domain/notification/channel.js';
 import type { ChannelTarget } from '../domain/notification/target.js';
+import { networkIn } from './network.js';
 
 const SMTP_FORM = 'smtp://user:password@host:587 or smtps://host:465';
 const ADDRESSES_FORM = 'addresses with commas between them: alerts@example.org,team@example.org';
@@ -25,12 +26,8 @@ const allowedHosts = listed.transform((parts, context): AllowedHosts => {
   const names = new Set<string>();
   const addresses = new BlockList();
   for (const part of parts) {
-    const [address = '', prefix] = part.split('/');
-    const family = isIP(address) === 6 ? 'ipv6' : 'ipv4';
-    const longest = family === 'ipv6' ? 128 : 32;
-    const bits = prefix === undefined ? longest : Number(prefix);
-    const isRange = isIP(address) !== 0 && Number.isInteger(bits) && bits >= 0 && bits <= longest;
-    if (isRange) addresses.addSubnet(address, bits, family);
+    const network = networkIn(part);
+    if (network) addresses.addSubnet(network.address, network.bits, network.family);
     else if (/^[a-z0-9.-]+$/i.test(part)) names.add(part.toLowerCase());
     else context.addIssue(HOSTS_FORM);
   }

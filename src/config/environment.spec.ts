@@ -46,6 +46,10 @@ describe('The environment', () => {
     [{ LOCK_OUT_AFTER: 'often' }, 'LOCK_OUT_AFTER is "often"; it takes a number of guesses'],
     [{ TRUST_PROXY: 'nginx' }, 'TRUST_PROXY is "nginx"; it takes addresses and networks'],
     [{ TRUST_PROXY: '10.0.0.0/33' }, 'TRUST_PROXY is "10.0.0.0/33"'],
+    [
+      { ALLOWED_WEBHOOK_HOSTS: '10.0.0.0/' },
+      'ALLOWED_WEBHOOK_HOSTS is "10.0.0.0/"; it takes names, addresses and ranges',
+    ],
     [{ OPENAI_API_KEY: 'two words' }, 'OPENAI_API_KEY is not usable; it takes a key: visible ASCII characters'],
     [{ GEMINI_BASE_URL: 'ftp://host' }, 'GEMINI_BASE_URL is "ftp://host"; it takes http://… or https://…'],
     [{ OPENAI_BASE_URL: 'https://host/v1?a=b' }, 'without user, query and #, such as https://host/v1'],

@@ -1,5 +1,5 @@
-import { isIP } from 'node:net';
 import { z } from 'zod';
+import { networkIn } from './network.js';
 
 const LIMIT_FORM = 'a number of requests a minute, 0 for no limit';
 const GUESSES_FORM = 'a number of guesses, 0 for no limit';
@@ -14,7 +14,7 @@ const proxies = z
   .string()
   .default('')
   .transform((list) => list.split(',').flatMap((one) => one.trim() || []))
-  .refine((told) => told.every(isProxy), PROXIES_FORM);
+  .refine((told) => told.every((one) => one === LOOPBACK || networkIn(one)), PROXIES_FORM);
 
 /** securityVariables is who may ask how often, whose guesses are looked at, and who is believed about whom he passes on. */
 export const securityVariables = {
@@ -25,11 +25,3 @@ export const securityVariables = {
   LOCK_OUT_AFTER: z.coerce.number(GUESSES_FORM).int(GUESSES_FORM).min(0, GUESSES_FORM).default(10),
   TRUST_PROXY: proxies,
 };
-
-function isProxy(told: string): boolean {
-  const [address = '', bits, ...rest] = told.split('/');
-  const version = isIP(address);
-  if (told === LOOPBACK) return true;
-  if (version === 0 || rest.length > 0) return false;
-  return bits === undefined || (/^\d{1,3}$/.test(bits) && Number(bits) <= (version === 4 ? 32 : 128));
-}

@@ -93,7 +93,7 @@ export function installAdmission(server: FastifyInstance, { authenticator, keepe
   });
   server.addHook('onRequest', (request, reply, done) => {
     const { needs } = request.routeOptions.config;
-    if (!needs || needs.scopes === 'nobody') return done(keeper.stranger(request, reply, false) ?? undefined);
+    if (!needs || needs.scopes === 'nobody') return done(keeper.stranger(request, reply) ?? undefined);
     void reply.header('cache-control', NOT_KEPT);
     if (isWorker) return done(new Unavailable('not_served_here', 'this process does promised work and serves nothing'));
     const credentials = shownBy(request);
@@ -102,7 +102,7 @@ export function installAdmission(server: FastifyInstance, { authenticator, keepe
       if (remembered) return done(admit(keeper, request, reply, remembered));
     }
     const isKnown = typeof credentials !== 'string' && authenticator.knew(credentials, request.ip);
-    const turnedAway = isKnown ? null : keeper.stranger(request, reply, true);
+    const turnedAway = isKnown ? null : (keeper.unheard(request, reply) ?? keeper.stranger(request, reply));
     if (turnedAway) return done(turnedAway);
     if (typeof credentials === 'string') return done(refusal(credentials));
     authenticator

@@ -15,7 +15,10 @@ export interface Failed {
 /** Doorkeeper says who comes too often, and takes note of who comes and of what went wrong. */
 export abstract class Doorkeeper {
   /** Why somebody without a key, or with one that was not good within the hour, is turned away; `null`: he is not. */
-  abstract stranger(visit: Visit, reply: FastifyReply, wantsIn: boolean): Rejected | null;
+  abstract stranger(visit: Visit, reply: FastifyReply): Rejected | null;
+
+  /** Why what a stranger shows is not looked at: too much from there was refused; `null`: it is. */
+  abstract unheard(visit: Visit, reply: FastifyReply): Rejected | null;
 
   /** Why a caller who was let in is turned away all the same; `null`: he is not. */
   abstract guest(visit: Visit, reply: FastifyReply, caller: Caller, allowance: Allowance): Rejected | null;

@@ -1,4 +1,5 @@
 import { BlockList, isIP } from 'node:net';
+import { networkIn } from '../config/network.js';
 import { LOOPBACK } from '../config/security-variables.js';
 
 const LOOPBACK_NETWORKS = ['127.0.0.0/8', '::1'];
@@ -11,10 +12,8 @@ const MAPPED = /^::ffff:(?=\d+\.)/i;
 export function trustedProxies(told: readonly string[]): (address: string) => boolean {
   const trusted = new BlockList();
   for (const one of told.flatMap((word) => (word === LOOPBACK ? LOOPBACK_NETWORKS : word))) {
-    const [address = '', bits] = one.split('/');
-    const type = isIP(address) === 4 ? 'ipv4' : 'ipv6';
-    if (bits === undefined) trusted.addAddress(address, type);
-    else trusted.addSubnet(address, Number(bits), type);
+    const network = networkIn(one);
+    if (network) trusted.addSubnet(network.address, network.bits, network.family);
   }
   return (from) => {
     const address = from.replace(MAPPED, '');

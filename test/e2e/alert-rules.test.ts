@@ -93,6 +93,19 @@ describe('Rules by HTTP', () => {
       enabled: false,
     });
     expect((await service.ask(path)).body).toMatchObject({ name: 'MineAlone', for: '10m' });
+
+    await service.ask(path, { method: 'PUT', body: { ...changed, where: { project: ['bank', 'shop'] } } });
+    const [shop, cafe] = [await keyFor(['read'], 'shop'), await keyFor(['read'], 'cafe')];
+    expect((await service.ask(path, { key: shop })).body).toMatchObject({ where: { project: ['shop'] } });
+    expect((await service.ask(path, { key: cafe })).body).toMatchObject({ code: 'rule_not_found', status: 404 });
+    const seenBy = async (key: string): Promise<string[]> => {
+      const listed = await service.ask<{ items: Rule[] }>('/api/v1/alert-rules?limit=1000', { key });
+      return listed.body.items.map(({ name }) => name);
+    };
+    expect([await seenBy(shop), await seenBy(cafe)]).toEqual([
+      expect.arrayContaining(['MineAlone', 'ProviderOutage']),
+      expect.not.arrayContaining(['MineAlone']),
+    ]);
     expect((await service.ask(path, { method: 'DELETE' })).status).toBe(204);
     expect((await service.ask(path)).body).toMatchObject({ code: 'rule_not_found', status: 404 });
   });

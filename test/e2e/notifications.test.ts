@@ -191,13 +191,25 @@ describe('Notifications by HTTP', () => {
       if (path !== '/hook') return { status: 200 };
       return busy-- > 0 ? { status: 503, headers: { 'retry-after': '2' } } : { status: 400, body: 'no such hook' };
     };
-    await happen(aTransition({ alertId: 'a', atMs: Date.now() }));
+    await happen(aTransition({ alertId: 'a', labels: { project: 'web' }, atMs: Date.now() }));
     await settled(2);
     expect(receiver.at('/hook')).toHaveLength(2);
     expect(new Set(receiver.at('/hook').map(({ headers }) => headers['webhook-id'])).size).toBe(1);
     expect(await notifications(`?channel=${id}`)).toMatchObject([
       { state: 'dead', reason: 'refused', attempts: 2, lastError: expect.stringContaining('no such hook') },
     ]);
+    for (const project of ['web', undefined]) {
+      const { key } = (await ask<{ key: string }>('keys', { name: 'reader', scopes: ['read'], project })).body;
+      expect(await notifications(`?channel=${id}`, key)).toMatchObject([
+        { state: 'dead', lastError: 'Rejected: 127.0.0.1 answered 400' },
+      ]);
+      if (project !== undefined) continue;
+      const jobs = await Promise.all(['jobs', 'jobs/failed'].map((path) => ask(path, undefined, 'GET', key)));
+      for (const { body } of jobs) {
+        expect(JSON.stringify(body)).toContain('"lastError":"Rejected: 127.0.0.1 answered 400"');
+        expect(JSON.stringify(body)).not.toContain('no such hook');
+      }
+    }
 
     receiver.reply = () => ({ status: 200 });
     const failed = await ask<Listed<{ id: string; job: string; dead: boolean }>>('jobs/failed');

@@ -111,6 +111,28 @@ describe('Guesses at keys', () => {
     // A load balancer asks without a key; its address is not locked out.
     expect((await service.ask('/api/v1/health', { key: null, headers: from(address) })).status).toBe(200);
   });
+
+  it('at one thing lock nobody out who shows another: a session, a key, or the key of the environment', async () => {
+    const address = '203.0.113.50';
+    const ask = (headers: Record<string, string>) =>
+      service.ask('/api/v1/calls', { key: null, headers: { ...from(address), ...headers } });
+    const signIn = (key: string, where = address) =>
+      service.ask('/api/v1/session', { key: null, headers: from(where), body: { key } });
+    const [first = '', second = ''] = await Promise.all(
+      [1, 2].map(async () => (await signIn(owner.key, '198.51.100.7')).headers.get('set-cookie')?.split(';')[0]),
+    );
+
+    for (const token of ['tss_a', 'tss_b', 'tss_c', 'tss_c', 'tss_c', 'tss_c']) {
+      expect((await ask({ cookie: `techsapo_session=${token}` })).body['code']).toBe('expired_session');
+    }
+    expect((await ask({ cookie: first })).status).toBe(200);
+    expect((await signIn('test-admin-key')).status).toBe(200);
+
+    for (let n = 0; n < 3; n++) expect((await guess(address, `no-key-of-ours-${n}`)).status).toBe(401);
+    expect((await guess(address, 'no-key-of-ours')).body['code']).toBe('locked_out');
+    expect((await ask({ cookie: second })).status).toBe(200);
+    expect((await signIn(owner.key)).status).toBe(200);
+  });
 });
 
 describe('What somebody tries at the door', () => {
@@ -227,6 +249,20 @@ describe('Who comes too often', () => {
     expect(await send(newcomer.key, '203.0.113.7')).toMatchObject({ status: 429, body: { scope: 'refused' } });
     expect((await send(owner.key, '203.0.113.7')).status).toBe(200);
     expect((await send(newcomer.key, '198.51.100.1')).status).toBe(200);
+  });
+
+  it('is not looked at where one signs in, either', async () => {
+    const [owner, newcomer] = [await makeKey(service), await makeKey(service)];
+    const signIn = (key: string, address: string) =>
+      service.ask('/api/v1/session', { key: null, headers: from(address), body: { key } });
+    expect((await signIn(owner.key, '203.0.113.8')).status).toBe(200);
+    for (let n = 0; n < 6; n++) expect((await signIn(`tsk_guess${n}_abc`, '203.0.113.8')).status).toBe(401);
+
+    const turnedAway = await signIn(newcomer.key, '203.0.113.8');
+    expect(turnedAway).toMatchObject({ status: 429, body: { scope: 'refused' } });
+    expect(turnedAway.headers.get('retry-after')).toMatch(/^\d+$/);
+    expect((await signIn(owner.key, '203.0.113.8')).status).toBe(200);
+    expect((await signIn(newcomer.key, '198.51.100.8')).status).toBe(200);
   });
 });
 

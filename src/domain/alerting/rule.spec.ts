@@ -1,6 +1,15 @@
 import { DAY_MS, HOUR_MS, MINUTE_MS } from '../period.js';
 import { FACTS, keyOf } from './fact.js';
-import { conditionOf, holds, isClear, ruleFault, type AlertRule, type Comparison, type RuleFault } from './rule.js';
+import {
+  conditionOf,
+  holds,
+  isClear,
+  ruleFault,
+  ruleSeen,
+  type AlertRule,
+  type Comparison,
+  type RuleFault,
+} from './rule.js';
 import { SHIPPED_RULES } from './shipped-rules.js';
 
 const RULE = SHIPPED_RULES.find(({ name }) => name === 'LlmMeanResponseHigh') as AlertRule;
@@ -28,6 +37,26 @@ describe('A rule', () => {
     ['at_least', null, 5, false],
   ])('%s 5 that is clear at %s is clear at %d: %s', (comparison, clearThreshold, value, expected) => {
     expect(isClear({ comparison, clearThreshold }, value, 5)).toBe(expected);
+  });
+
+  it.each<[string, Partial<AlertRule>, AlertRule['where'] | null]>([
+    ['whole, if it names no project', { where: { segment: ['eu'] } }, { segment: ['eu'] }],
+    ['if it names his project', { where: { project: ['shop'] } }, { project: ['shop'] }],
+    ['not, if it names another', { groupBy: ['project'], where: { project: ['bank'] } }, null],
+    [
+      'not, if it judges his and another together',
+      { groupBy: ['provider'], where: { project: ['shop', 'bank'] } },
+      null,
+    ],
+    [
+      'as far as it judges his by itself',
+      { groupBy: ['project'], where: { project: ['bank', 'shop'], segment: ['eu'] } },
+      { project: ['shop'], segment: ['eu'] },
+    ],
+  ])('is seen by who sees one project alone %s', (_, told, where) => {
+    const rule = { ...RULE, ...told };
+    expect(ruleSeen(rule, 'shop')).toEqual(where && { ...rule, where });
+    expect(ruleSeen(rule, null)).toEqual(rule);
   });
 
   it.each<[string, Partial<AlertRule>, RuleFault | null]>([

@@ -79,6 +79,19 @@ export function groupsOf({ groupBy, fact }: Pick<AlertRule, 'groupBy' | 'fact'>)
   return groupBy ?? DIMENSIONS.filter((dimension) => FACTS[fact].labels.includes(dimension));
 }
 
+/**
+ * ruleSeen is a rule as it is seen by who sees one project alone (`null`: all); `null`: he does not see it. Of a rule about some
+ * projects he sees his own if each is judged by itself; of what they come to together he sees nothing.
+ */
+export function ruleSeen(rule: AlertRule, project: string | null): AlertRule | null {
+  const { project: named } = rule.where;
+  if (project === null || named === undefined) return rule;
+  const { source, labels } = FACTS[rule.fact];
+  const isApart =
+    named.length === 1 || (source === 'calls' ? groupsOf(rule) : labels).some((name) => name === 'project');
+  return isApart && named.includes(project) ? { ...rule, where: { ...rule.where, project: [project] } } : null;
+}
+
 /** concerns tells whether a rule is about what has some labels, as far as they say. */
 export function concerns({ where, fact }: Pick<AlertRule, 'where' | 'fact'>, labels: Labels): boolean {
   // Calls are narrowed where they are summed: by dimensions, too, that they are not told apart by.

@@ -24,16 +24,15 @@ export type Probing = (typeof PROBINGS)[number];
 export const SECURITY_EVENTS = [...AUTH_FAILURES, 'rate_limited', 'locked_out', ...PROBINGS] as const;
 export type SecurityEvent = (typeof SECURITY_EVENTS)[number];
 
-/** Guesses that failed: whoever has lost his way, or lacks a scope, guesses nothing. */
+/** Guesses that failed: whoever has lost his way, lacks a scope, or shows a session that is over, guesses at no key. */
 const GUESSES: ReadonlySet<SecurityEvent> = new Set<SecurityEvent>([
   'unknown_key',
   'key_id_mismatch',
   'revoked_key',
   'expired_key',
-  'expired_session',
 ]);
 
-/** isGuess tells whether a refusal was of credentials that were shown and are not good. */
+/** isGuess tells whether a refusal was of a key that was shown and is not good. */
 export function isGuess(event: SecurityEvent): boolean {
   return GUESSES.has(event);
 }

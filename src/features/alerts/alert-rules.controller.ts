@@ -2,8 +2,9 @@ import { Body, Controller, Delete, Get, HttpCode, Param, Post, Put, Query } from
 import { ApiTags } from '@nestjs/swagger';
 import { ruleBody, type RuleFields } from '../../config/alert-rules.js';
 import type { Actor } from '../../domain/audit/actor.js';
+import type { Caller } from '../../domain/scopes.js';
 import { ActorOf } from '../../http/actor.js';
-import { Needs } from '../../http/admission.js';
+import { CallerOf, Needs } from '../../http/admission.js';
 import { Answers, pageOf } from '../../http/answers.js';
 import { Audited, Unaudited } from '../../http/audited.js';
 import { pageQuery, type Page, type Paged } from '../../http/paging.js';
@@ -28,8 +29,8 @@ export class AlertRulesController {
   @Get()
   @Needs('read')
   @Answers(pageOf(ruleView))
-  list(@Query({ schema: pageQuery }) query: Paged): Promise<Page<RuleView>> {
-    return this.rules.list(query);
+  list(@Query({ schema: pageQuery }) query: Paged, @CallerOf() caller: Caller): Promise<Page<RuleView>> {
+    return this.rules.list(query, caller);
   }
 
   @Get('facts')
@@ -42,8 +43,8 @@ export class AlertRulesController {
   @Get(':id')
   @Needs('read')
   @Answers(ruleView)
-  one(@Param('id') id: string): Promise<RuleView> {
-    return this.rules.one(id);
+  one(@Param('id') id: string, @CallerOf() caller: Caller): Promise<RuleView> {
+    return this.rules.one(id, caller);
   }
 
   @Post()

@@ -5,9 +5,10 @@ import { ruleOf, type RuleFields } from '../../config/alert-rules.js';
 import { Clock } from '../../config/clock.js';
 import { FACTS } from '../../domain/alerting/fact.js';
 import { replayRule } from '../../domain/alerting/replay.js';
-import type { AlertRule } from '../../domain/alerting/rule.js';
+import { ruleSeen, type AlertRule } from '../../domain/alerting/rule.js';
 import type { Actor } from '../../domain/audit/actor.js';
 import { Rejected } from '../../domain/failures.js';
+import type { Caller } from '../../domain/scopes.js';
 import { DAY_MS } from '../../domain/period.js';
 import { pageIn, type Page, type Paged } from '../../http/paging.js';
 import { AlertRules } from '../../storage/alerts/alert-rules.js';
@@ -32,15 +33,17 @@ export class AlertRulesService {
     private readonly clock: Clock,
   ) {}
 
-  /** list is a part of the rules, by their names. It throws `Rejected` (`invalid_cursor`). */
-  async list(paged: Paged): Promise<Page<RuleView>> {
-    const { items, nextCursor } = pageIn(await this.book.all(), paged, position, ({ name, id }) => [name, id]);
+  /** list is a part of the rules, by their names, as far as a caller sees them. It throws `Rejected` (`invalid_cursor`). */
+  async list(paged: Paged, { project }: Caller): Promise<Page<RuleView>> {
+    const seen = (await this.book.all()).flatMap((rule) => ruleSeen(rule, project) ?? []);
+    const { items, nextCursor } = pageIn(seen, paged, position, ({ name, id }) => [name, id]);
     return { items: items.map(viewOfRule), nextCursor };
   }
 
   /** one is a rule. It throws `Rejected` (`rule_not_found`). */
-  async one(id: string): Promise<RuleView> {
-    const rule = await this.book.find(id);
+  async one(id: string, { project }: Caller): Promise<RuleView> {
+    const found = await this.book.find(id);
+    const rule = found && ruleSeen(found, project);
     if (!rule) throw ruleNotFound(id);
     return viewOfRule(rule);
   }

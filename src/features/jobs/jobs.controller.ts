@@ -1,8 +1,9 @@
 import { Controller, Delete, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { ActingCaller } from '../../domain/audit/actor.js';
+import type { Caller } from '../../domain/scopes.js';
 import { ActingCallerOf } from '../../http/actor.js';
-import { Needs } from '../../http/admission.js';
+import { CallerOf, Needs } from '../../http/admission.js';
 import { Answers, pageOf } from '../../http/answers.js';
 import { Audited } from '../../http/audited.js';
 import { pageQuery, type Page, type Paged } from '../../http/paging.js';
@@ -19,15 +20,15 @@ export class JobsController {
   @Get()
   @Needs(['read', 'operate'], { everyProject: true })
   @Answers(jobsView)
-  all(): Promise<JobsView> {
-    return this.jobs.all();
+  all(@CallerOf() caller: Caller): Promise<JobsView> {
+    return this.jobs.all(caller);
   }
 
   @Get('failed')
   @Needs(['read', 'operate'], { everyProject: true })
   @Answers(pageOf(failedWorkView))
-  failed(@Query({ schema: pageQuery }) query: Paged): Promise<Page<FailedWorkView>> {
-    return this.jobs.failed(query);
+  failed(@Query({ schema: pageQuery }) query: Paged, @CallerOf() caller: Caller): Promise<Page<FailedWorkView>> {
+    return this.jobs.failed(query, caller);
   }
 
   @Post('failed/:id/retry')

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { ENVIRONMENT, type Environment } from '../../config/environment.js';
 import { Rejected } from '../../domain/failures.js';
 import type { ActingCaller } from '../../domain/audit/actor.js';
+import type { Caller } from '../../domain/scopes.js';
 import { pageIn, type Page, type Paged } from '../../http/paging.js';
 import { JobQueue } from '../../queue/job-queue.js';
 import { JOBS, type JobName } from '../../queue/jobs.js';
@@ -28,24 +29,25 @@ export class JobsService {
   ) {}
 
   /** all is every job there is, and the queue. */
-  async all(): Promise<JobsView> {
+  async all(caller: Caller): Promise<JobsView> {
     return {
       worker: this.environment.WORKER_NAME,
       since: new Date(this.runs.sinceMs).toISOString(),
       queue: { kind: this.queue.kind, depths: await this.queue.depths().catch(() => null) },
-      items: Object.keys(JOBS).map((job) => viewOfJob(job as JobName, this.runs.of(job as JobName))),
+      items: Object.keys(JOBS).map((job) => viewOfJob(job as JobName, this.runs.of(job as JobName), caller)),
     };
   }
 
   /** failed is a part of the failed work, the latest first. It throws `Rejected` (`invalid_cursor`). */
-  async failed(paged: Paged): Promise<Page<FailedWorkView>> {
+  async failed(paged: Paged, caller: Caller): Promise<Page<FailedWorkView>> {
     const latest = await this.failures.list(MOST_FAILED);
     const { items, nextCursor } = pageIn(latest, paged, position, ({ createdAtMs, id }) => [-createdAtMs, id]);
-    return { items: items.map(viewOfFailedWork), nextCursor };
+    return { items: items.map((work) => viewOfFailedWork(work, caller)), nextCursor };
   }
 
   /** retry has failed work tried again now. It throws `Rejected` (`unknown_work`, `work_in_progress`). */
-  async retry(id: string, { keyId, actor }: ActingCaller): Promise<FailedWorkView> {
+  async retry(id: string, caller: ActingCaller): Promise<FailedWorkView> {
+    const { keyId, actor } = caller;
     const before = await this.failures.find(id);
     intervened(await this.failures.revive(actor, id));
     const work = (await this.failures.find(id)) ?? before;
@@ -54,7 +56,7 @@ export class JobsService {
     await this.queue.wake(work.job as JobName, { workId: id }).catch((error: unknown) => {
       this.logger.warn(`the sweep will find what could not be queued: ${String(error)}`);
     });
-    return viewOfFailedWork(work);
+    return viewOfFailedWork(work, caller);
   }
 
   /** discard deletes failed work. It throws `Rejected` (`unknown_work`, `work_in_progress`). */

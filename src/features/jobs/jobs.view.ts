@@ -1,9 +1,13 @@
 import { z } from 'zod';
 import { DEATHS } from '../../domain/promised-work.js';
+import type { Caller } from '../../domain/scopes.js';
 import { time } from '../../http/answers.js';
+import { errorSeen } from '../../http/error-seen.js';
 import { JOBS, type JobName } from '../../queue/jobs.js';
 import type { FailedWork } from '../../storage/repositories/failed-work.js';
 import type { Runs } from './job-runs.js';
+
+const ERROR_SEEN = 'What others answered is told to who may operate';
 
 const job = z.object({
   job: z.string(),
@@ -14,7 +18,7 @@ const job = z.object({
       failures: z.number(),
       lastEndedAt: time.nullable(),
       lastDurationMs: z.number().nullable(),
-      lastError: z.string().nullable(),
+      lastError: z.string().nullable().meta({ description: ERROR_SEEN }),
       lastFailedAt: time.nullable(),
     })
     .meta({ description: 'In the worker that answers, since it was started' }),
@@ -42,7 +46,7 @@ export const failedWorkView = z
     id: z.string(),
     job: z.string(),
     attempts: z.number(),
-    lastError: z.string(),
+    lastError: z.string().meta({ description: ERROR_SEEN }),
     createdAt: time,
     inProgress: z.boolean().meta({ description: 'A worker is at it just now' }),
     nextTryAt: time.nullable().meta({ description: 'null while a worker is at it, and when it is dead' }),
@@ -57,8 +61,8 @@ export const failedWorkView = z
   .meta({ id: 'FailedWork' });
 export type FailedWorkView = z.output<typeof failedWorkView>;
 
-/** viewOfJob writes a job and how it went as they are answered. */
-export function viewOfJob(name: JobName, runs: Runs): JobsView['items'][number] {
+/** viewOfJob writes a job and how it went as a caller is answered. */
+export function viewOfJob(name: JobName, runs: Runs, caller: Caller): JobsView['items'][number] {
   const { everyMs } = JOBS[name];
   return {
     job: name,
@@ -68,17 +72,17 @@ export function viewOfJob(name: JobName, runs: Runs): JobsView['items'][number] 
       failures: runs.failures,
       lastEndedAt: timeOrNull(runs.lastEndedAtMs),
       lastDurationMs: runs.lastSeconds === null ? null : Math.round(runs.lastSeconds * 100_000) / 100,
-      lastError: runs.lastError,
+      lastError: errorSeen(runs.lastError, caller),
       lastFailedAt: timeOrNull(runs.lastFailedAtMs),
     },
   };
 }
 
-/** viewOfFailedWork writes failed work as it is answered. */
-export function viewOfFailedWork(work: FailedWork): FailedWorkView {
+/** viewOfFailedWork writes failed work as a caller is answered. */
+export function viewOfFailedWork(work: FailedWork, caller: Caller): FailedWorkView {
   const { id, job, attempts, lastError, isInProgress, dueAtMs, deadAtMs, death, messageId } = work;
   return {
-    ...{ id, job, attempts, lastError },
+    ...{ id, job, attempts, lastError: errorSeen(lastError, caller) },
     createdAt: new Date(work.createdAtMs).toISOString(),
     inProgress: isInProgress,
     nextTryAt: isInProgress || deadAtMs !== null ? null : new Date(dueAtMs).toISOString(),

@@ -30,7 +30,9 @@ export class NotificationsService {
     const items = found.slice(0, limit);
     const last = found.length > limit ? items.at(-1)?.notification : undefined;
     return {
-      items: items.map((listed) => viewOfNotification(listed, names.get(listed.notification.channelId) ?? null)),
+      items: items.map((listed) =>
+        viewOfNotification(listed, names.get(listed.notification.channelId) ?? null, caller),
+      ),
       nextCursor: last ? encodeCursor([last.decidedMs, last.id]) : null,
     };
   }

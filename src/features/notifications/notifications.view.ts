@@ -2,7 +2,9 @@ import { z } from 'zod';
 import { SEVERITIES } from '../../domain/alerting/severity.js';
 import { TRANSITION_KINDS } from '../../domain/alerting/transition.js';
 import { NOTIFICATION_REASONS, NOTIFICATION_STATES } from '../../domain/notification/decision.js';
+import type { Caller } from '../../domain/scopes.js';
 import { time } from '../../http/answers.js';
+import { errorSeen } from '../../http/error-seen.js';
 import { limitOf } from '../../http/paging.js';
 import type { ListedNotification } from '../../storage/notifications/notification-reader.js';
 
@@ -36,7 +38,7 @@ export const notificationView = z
     because: z.string().nullable().meta({ description: 'The silence or maintenance window that kept it back' }),
     messageId: z.string().nullable().meta({ description: 'What was sent carries this as its idempotency key' }),
     attempts: z.number(),
-    lastError: z.string().nullable(),
+    lastError: z.string().nullable().meta({ description: 'What the receiver answered is told to who may operate' }),
     at: time.meta({ description: 'When the alert changed' }),
     decidedAt: time,
     settledAt: time.nullable().meta({ description: 'When it was sent, suppressed or given up' }),
@@ -44,8 +46,12 @@ export const notificationView = z
   .meta({ id: 'Notification' });
 export type NotificationView = z.output<typeof notificationView>;
 
-/** viewOfNotification shows what became of a notification. */
-export function viewOfNotification(listed: ListedNotification, channelName: string | null): NotificationView {
+/** viewOfNotification shows what became of a notification, as far as a caller may see it. */
+export function viewOfNotification(
+  listed: ListedNotification,
+  channelName: string | null,
+  caller: Caller,
+): NotificationView {
   const { notification, transition, attempts, lastError } = listed;
   const { channelId, decidedMs, settledMs, ...told } = notification;
   return {
@@ -53,7 +59,7 @@ export function viewOfNotification(listed: ListedNotification, channelName: stri
     ...{ state: told.state, reason: told.reason, because: told.because, messageId: told.messageId },
     channel: { id: channelId, name: channelName },
     ...{ kind: transition.kind, alertname: transition.rule.name, severity: transition.rule.severity },
-    ...{ labels: { ...transition.labels }, attempts, lastError },
+    ...{ labels: { ...transition.labels }, attempts, lastError: errorSeen(lastError, caller) },
     at: new Date(transition.atMs).toISOString(),
     decidedAt: new Date(decidedMs).toISOString(),
     settledAt: settledMs === null ? null : new Date(settledMs).toISOString(),

@@ -8,7 +8,7 @@ import { isAuthFailure, isProbing, type SecurityEvent } from '../../domain/secur
 import { probingIn } from '../../domain/security/probing.js';
 import { credentialsIn } from '../../http/authenticator.js';
 import { Doorkeeper, type Failed, type Visit } from '../../http/doorkeeper.js';
-import { tellLimit, tooMany } from '../../http/rate-limit.js';
+import { tellLimit, tooMany, type LimitStanding } from '../../http/rate-limit.js';
 import { SecurityMetrics } from '../../metrics/security-metrics.js';
 import { KeyNetworks } from './key-networks.js';
 import { RateLimiter } from './rate-limiter.js';
@@ -41,17 +41,12 @@ export class Door extends Doorkeeper {
     super();
   }
 
-  stranger({ ip }: Visit, reply: FastifyReply, wantsIn: boolean): Rejected | null {
-    const source = sourceOf(ip);
-    const refused = wantsIn ? this.limiter.look('refused', source) : null;
-    if (refused && refused.waitSeconds > 0) {
-      tellLimit(reply, refused);
-      return tooMany(refused);
-    }
-    const standing = this.limiter.take('anonymous', source);
-    if (!standing || standing.waitSeconds === 0) return null;
-    tellLimit(reply, standing);
-    return tooMany(standing);
+  stranger({ ip }: Visit, reply: FastifyReply): Rejected | null {
+    return turnedAwayBy(this.limiter.take('anonymous', sourceOf(ip)), reply);
+  }
+
+  unheard({ ip }: Visit, reply: FastifyReply): Rejected | null {
+    return turnedAwayBy(this.limiter.look('refused', sourceOf(ip)), reply);
   }
 
   guest({ ip }: Visit, reply: FastifyReply, { keyId }: Caller, allowance: Allowance): Rejected | null {
@@ -75,6 +70,13 @@ export class Door extends Doorkeeper {
     if (code === 'rate_limited') this.metrics.limited(String(details.scope));
     if (code === 'locked_out') this.metrics.limited(code);
   }
+}
+
+/** Who is let in as a stranger is not told of a limit. */
+function turnedAwayBy(standing: LimitStanding | null, reply: FastifyReply): Rejected | null {
+  if (!standing || standing.waitSeconds === 0) return null;
+  tellLimit(reply, standing);
+  return tooMany(standing);
 }
 
 function eventsIn(url: string, status: number, code: string): SecurityEvent[] {

@@ -71,12 +71,10 @@ export class KeyAuthenticator extends Authenticator {
 
   async authenticate(credentials: Credentials, address: string | null): Promise<Caller | Refusal> {
     if (address === null || this.knew(credentials, address)) return this.look(credentials);
-    const [source, named] = [sourceOf(address), idIn(credentials.secret) ?? ''];
-    const waitSeconds = this.lockOuts.waitSeconds(source, named);
-    if (waitSeconds > 0) throw lockedOut(waitSeconds);
-    const caller = await this.look(credentials);
+    // Nobody guesses 228 random bits, and a page whose session has ended has to hear that.
+    const isSession = credentials.secret.startsWith(SESSION_PREFIX);
+    const caller = await (isSession ? this.look(credentials) : this.lookAtKey(credentials, sourceOf(address)));
     if (typeof caller !== 'string') this.knowFrom(credentials.secret, address);
-    else if (isGuess(caller)) this.lockOuts.guessed(source, named);
     return caller;
   }
 
@@ -88,6 +86,19 @@ export class KeyAuthenticator extends Authenticator {
   /** forgetSession makes the next request of a session look it up again. */
   forgetSession(token: string): void {
     this.letGo(token);
+  }
+
+  /**
+   * Guesses count at the key that is named. What names none can be good as the key of the environment alone, which somebody
+   * may have chosen himself: all such guesses count as guesses at that one.
+   */
+  private async lookAtKey(credentials: Credentials, source: string): Promise<Caller | Refusal> {
+    const named = idIn(credentials.secret) ?? '';
+    const waitSeconds = this.lockOuts.waitSeconds(source, named);
+    if (waitSeconds > 0) throw lockedOut(waitSeconds);
+    const caller = await this.look(credentials);
+    if (typeof caller === 'string' && isGuess(caller)) this.lockOuts.guessed(source, named);
+    return caller;
   }
 
   private knowFrom(secret: string, address: string): void {

@@ -8,6 +8,8 @@ import { ActorOf } from '../../http/actor.js';
 import { CallerOf, Needs } from '../../http/admission.js';
 import { Answers } from '../../http/answers.js';
 import { Audited } from '../../http/audited.js';
+import { Authenticator } from '../../http/authenticator.js';
+import { Doorkeeper } from '../../http/doorkeeper.js';
 import { sessionCookie, sessionTokenIn } from '../../http/session-cookie.js';
 import { SESSION_MS, SessionsService, sessionView, type SessionView } from './sessions.service.js';
 
@@ -17,7 +19,11 @@ const shownKey = z.strictObject({ key: z.string().min(1).max(200) });
 @ApiTags('session')
 @Controller('api/v1/session')
 export class SessionsController {
-  constructor(private readonly sessions: SessionsService) {}
+  constructor(
+    private readonly sessions: SessionsService,
+    private readonly authenticator: Authenticator,
+    private readonly keeper: Doorkeeper,
+  ) {}
 
   @Post()
   @Audited('session.begin', 'session')
@@ -30,6 +36,10 @@ export class SessionsController {
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<SessionView> {
+    // The door has not seen this key: it stands in the body.
+    const isKnown = this.authenticator.knew({ secret: key, keyId: null }, request.ip);
+    const turnedAway = isKnown ? null : this.keeper.unheard(request, reply);
+    if (turnedAway) throw turnedAway;
     const { token, caller } = await this.sessions.begin(key, by);
     const former = sessionTokenIn(request.headers);
     if (former !== null) await this.sessions.end(former, by);

@@ -14,7 +14,18 @@ describe('isPublic', () => {
     ...['172.31.255.255', '192.0.0.8', '192.168.1.1', '198.18.0.1', '203.0.113.9', '224.0.0.1', '255.255.255.255'],
     ...['::', '::1', '::ffff:127.0.0.1', '::ffff:7f00:1', '::ffff:10.0.0.1', '::ffff:169.254.169.254', '::127.0.0.1'],
     ...['64:ff9b::7f00:1', '64:ff9b::10.0.0.1', '2002:7f00:1::', '2001::1', '2001:db8::1', 'fc00::1', 'fd00:ec2::254'],
-    ...['fe80::1', 'fe80::1%eth0', 'ff02::1', '0:0:0:0:0:ffff:c0a8:101', 'localhost', '', '1.1.1', '3fff::1'],
+    ...[
+      '168.63.129.16',
+      '::ffff:168.63.129.16',
+      'fe80::1',
+      'fe80::1%eth0',
+      'ff02::1',
+      '0:0:0:0:0:ffff:c0a8:101',
+      'localhost',
+      '',
+      '1.1.1',
+      '3fff::1',
+    ],
   ])('refuses %s', (address) => expect(isPublic(address)).toBe(false));
 });
 
@@ -40,6 +51,9 @@ describe('mayLeadTo', () => {
     ['hooks.lan', 'other.lan', '10.0.0.1', false],
     ['hooks.lan', 'hooks.lan', '169.254.169.254', false],
     ['hooks.lan', 'hooks.lan', '::ffff:169.254.169.254', false],
+    ['hooks.lan', 'hooks.lan', '168.63.129.16', false],
+    ['hooks.lan', 'hooks.lan', '100.100.100.200', false],
+    ['hooks.lan', 'hooks.lan', '192.0.0.192', false],
     ['169.254.169.254', 'hooks.lan', '169.254.169.254', true],
     ['10.0.0.0/8', 'any.lan', '10.1.2.3', true],
     ['10.0.0.0/8', 'any.lan', '::ffff:10.1.2.3', true],
@@ -53,7 +67,8 @@ describe('mayLeadTo', () => {
   });
 
   it('is told which hosts by a list that is read whole or not at all', () => {
-    for (const wrong of ['10.0.0.0/33', 'a b', 'http://hooks.lan', 'fd00::/129']) {
+    const ranges = ['10.0.0.0/33', 'fd00::/129', '10.0.0.0/', '::1/', '10.0.0.0/8/16', '10.0.0.1/1e0', '10.0.0.1/ 8'];
+    for (const wrong of [...ranges, 'a b', 'http://hooks.lan']) {
       expect(channelVariables.ALLOWED_WEBHOOK_HOSTS.safeParse(wrong).success).toBe(false);
     }
   });

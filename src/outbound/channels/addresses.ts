@@ -30,9 +30,12 @@ const SPECIAL_V6: readonly [string, number][] = [
   ['3fff::', 20],
 ];
 
-/** Where clouds tell machines their secrets: whoever allows a name does not mean these. */
+/** Where clouds tell machines their secrets, be it within an Internet's range: whoever allows a name does not mean these. */
 const METADATA: readonly [string, number][] = [
+  ['100.100.100.200', 32],
+  ['168.63.129.16', 32],
   ['169.254.0.0', 16],
+  ['192.0.0.192', 32],
   ['fe80::', 10],
   ['fd00:ec2::', 32],
   ['fd20:ce::', 32],
@@ -53,7 +56,7 @@ export function isPublic(address: string): boolean {
   const plain = plainAddress(address);
   switch (isIP(plain)) {
     case 4:
-      return !specialV4.check(plain, 'ipv4');
+      return !specialV4.check(plain, 'ipv4') && !metadata.check(plain, 'ipv4');
     case 6:
       return globalV6.check(plain, 'ipv6') && !specialV6.check(plain, 'ipv6');
     default:

@@ -2941,6 +2941,7 @@ export interface components {
       /** @description A worker is at it just now */
       inProgress: boolean;
       job: string;
+      /** @description What others answered is told to who may operate */
       lastError: string;
       /** @description The message to a channel that it is to send, if it is that */
       messageId: string | null;
@@ -3161,6 +3162,7 @@ export interface components {
            * @example 2026-11-24T00:00:00.000Z
            */
           lastEndedAt: string | null;
+          /** @description What others answered is told to who may operate */
           lastError: string | null;
           /**
            * Format: date-time
@@ -3571,6 +3573,7 @@ export interface components {
       labels: {
         [key: string]: string;
       };
+      /** @description What the receiver answered is told to who may operate */
       lastError: string | null;
       /** @description What was sent carries this as its idempotency key */
       messageId: string | null;
