@@ -250,7 +250,7 @@ describe('Notifications by HTTP', () => {
       ['silences', { matchers: [], to: '2030-01-01T00:00:00Z', comment: 'x' }],
       [
         'silences',
-        { matchers: [{ label: 'a', operator: '=~', value: '(a+)+' }], to: '2030-01-01T00:00:00Z', comment: 'x' },
+        { matchers: [{ label: 'a', operator: '=~', value: '(a' }], to: '2030-01-01T00:00:00Z', comment: 'x' },
       ],
       [
         'maintenance-windows',
