@@ -21,9 +21,9 @@ export function newSessionToken(): string {
   return `${SESSION_PREFIX}${randomText(SECRET_LENGTH)}`;
 }
 
-/** idIn is the id that a key names, or `null` when it is none of our making. */
+/** idIn is the id that a key names, no longer than is kept of ids, or `null` when it is none of our making. */
 export function idIn(key: string): string | null {
-  return /^tsk_([A-Za-z0-9]+)_[A-Za-z0-9]+$/.exec(key)?.[1] ?? null;
+  return /^tsk_([A-Za-z0-9]{1,32})_[A-Za-z0-9]+$/.exec(key)?.[1] ?? null;
 }
 
 /** hashOf is what is kept of a key. A key is random enough that a plain digest cannot be turned back. */

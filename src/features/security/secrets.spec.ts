@@ -1,0 +1,14 @@
+import { idIn, newSecret } from './secrets.js';
+
+describe('idIn', () => {
+  it('is the id that a key was made with', () => {
+    const { id, key } = newSecret();
+    expect(idIn(key)).toBe(id);
+    expect(idIn(newSecret('given').key)).toBe('given');
+  });
+
+  it.each(['', 'admin-key', 'tsk_only', 'tsk__x', 'tsk_a_', 'tsk_a b_x', `tsk_${'a'.repeat(33)}_x`])(
+    'is none of %j, which nobody made',
+    (key) => expect(idIn(key)).toBeNull(),
+  );
+});
