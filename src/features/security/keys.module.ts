@@ -4,13 +4,12 @@ import { KeyAuthenticator } from './key-authenticator.js';
 import { KeysController } from './keys.controller.js';
 import { KeysService } from './keys.service.js';
 import { LockOutKeeper } from './lock-out-keeper.js';
-import { SessionsController } from './sessions.controller.js';
 import { SessionsService } from './sessions.service.js';
 
-/** KeysModule is who may do what: keys, their scopes, and the page's sessions. */
+/** KeysModule is who may do what: keys, their scopes, and the page's sessions. The command line has it without the door. */
 @Global()
 @Module({
-  controllers: [KeysController, SessionsController],
+  controllers: [KeysController],
   providers: [
     LockOutKeeper,
     KeyAuthenticator,
@@ -18,6 +17,6 @@ import { SessionsService } from './sessions.service.js';
     SessionsService,
     { provide: Authenticator, useExisting: KeyAuthenticator },
   ],
-  exports: [Authenticator, KeysService, LockOutKeeper],
+  exports: [Authenticator, KeysService, SessionsService, LockOutKeeper],
 })
 export class KeysModule {}

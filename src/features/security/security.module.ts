@@ -8,11 +8,12 @@ import { RateLimiter } from './rate-limiter.js';
 import { SecurityController } from './security.controller.js';
 import { SecurityLog } from './security-log.js';
 import { SecurityRecords, SecurityService } from './security.service.js';
+import { SessionsController } from './sessions.controller.js';
 
-/** SecurityModule is what happens at the door: who comes too often, who guesses, and whose key is used unusually. */
+/** SecurityModule is what happens at the door: who signs in, who comes too often, who guesses, and whose key is used unusually. */
 @Global()
 @Module({
-  controllers: [SecurityController],
+  controllers: [SecurityController, SessionsController],
   providers: [
     RateLimiter,
     SecurityLog,
