@@ -1,6 +1,7 @@
 /**
- * withDeadline does some work with a signal that ends it after some time (`TimeoutError`), or when another signal does. `AbortSignal.any` is not
- * for that: in Node.js 20, signals that it was made of may be collected as garbage, and then nothing ends anything.
+ * withDeadline does some work with a signal that ends it after some time (`TimeoutError`), or when another signal does.
+ * `AbortSignal.any` is not for that: in Node.js 20, signals that it was made of may be collected as garbage, and then nothing
+ * ends anything.
  */
 export async function withDeadline<Result>(
   afterMs: number,

@@ -10,9 +10,14 @@ const LONGEST_MS = 4;
 export class Turns {
   private sinceMs = performance.now();
 
-  /** give lets others have their turn, if they have waited for some milliseconds. */
+  /** Whether others have waited for some milliseconds. */
+  get areDue(): boolean {
+    return performance.now() - this.sinceMs >= LONGEST_MS;
+  }
+
+  /** give lets others have their turn, if it is due. */
   async give(): Promise<void> {
-    if (performance.now() - this.sinceMs < LONGEST_MS) return;
+    if (!this.areDue) return;
     await nextTurn();
     this.sinceMs = performance.now();
   }

@@ -1,8 +1,8 @@
 import { CsvError, parse, type Info, type Parser } from 'csv-parse';
 import { Readable } from 'node:stream';
-import { setImmediate as nextTurn } from 'node:timers/promises';
 import { Rejected } from '../../domain/failures.js';
 import type { Row } from '../../domain/reconciliation/invoice.js';
+import { Turns } from '../../storage/turns.js';
 
 const SEPARATORS = [',', ';', '\t', '|'] as const;
 
@@ -14,9 +14,8 @@ const QUOTED = /"(?:[^"]|"")*"/g;
 const LONGEST_RECORD = 256 * 1024;
 const MOST_FIELDS = 1_000;
 
-/** So many characters are taken apart at once, and so many rows are read before others get their turn. */
+/** So many characters are taken apart at once. */
 const SLICE = 16 * 1024;
-const ROWS_A_TURN = 500;
 
 /**
  * csvRows reads a table after RFC 4180, its fields separated by commas, semicolons, tabs or bars, one row after the other; `line` is
@@ -33,11 +32,12 @@ export async function* csvRows(text: string): AsyncGenerator<Row> {
   });
   const source = Readable.from(slices(text, parser), { highWaterMark: 1 });
   source.on('error', (error) => parser.destroy(error));
+  const turns = new Turns();
   const rows = source.pipe(parser) as AsyncIterable<{ record: string[]; info: Info }>;
   try {
     for await (const { record, info } of rows) {
       if (record.length > MOST_FIELDS) throw malformed(`line ${info.lines} has more than ${MOST_FIELDS} fields`);
-      if (info.records % ROWS_A_TURN === 0) await nextTurn();
+      await turns.give();
       yield { line: info.lines, fields: record };
     }
   } catch (error) {
