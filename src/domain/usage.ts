@@ -83,6 +83,7 @@ export function isTokenCount(value: unknown): value is number {
 
 const INPUT_METERS = METERS.filter((meter) => DIRECTIONS[meter] === 'input');
 const OUTPUT_METERS = METERS.filter((meter) => DIRECTIONS[meter] === 'output');
+const MODAL_INPUTS = ['inputVideo', 'inputImage', 'inputAudio', 'cacheReadImage', 'cacheReadAudio'] as const;
 
 /** directionOf tells on which side of the call a meter stands. */
 export function directionOf(meter: Meter): MeterDirection {
@@ -104,6 +105,7 @@ export function readInclusive({ input, output, parts = {} }: InclusiveUsage): Us
  * many are both as do not fit beside each other into the input.
  */
 export function readOverlapping({ input, output, parts = {} }: InclusiveUsage): UsageReading {
+  if (!MODAL_INPUTS.some((meter) => parts[meter])) return readInclusive({ input, output, parts });
   const apart = withoutCachedModes(parts);
   const { cacheRead = 0, cacheWrite = 0, inputVideo = 0, inputImage = 0, inputAudio = 0 } = apart;
   const both = Math.min(Math.max(0, inputTokens(apart) - input), cacheRead + cacheWrite);

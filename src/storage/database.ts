@@ -20,9 +20,11 @@ export interface QueryObservation {
   failed: boolean;
 }
 
+/** Whether SQLite waits for the disk at each commit, or only when its log is folded in. */
+type DiskWait = 'FULL' | 'NORMAL';
+
 const MOST_ATTEMPTS = 12;
 const LONGEST_PAUSE_MS = 200;
-const WAIT_FOR_DISK = 'PRAGMA synchronous = FULL';
 /** One for each of the ledger's writers. */
 const LANE_CONNECTIONS = 3;
 
@@ -44,6 +46,7 @@ export class Database implements OnApplicationShutdown {
   private readonly reader: DataSource;
   private readonly lane: MysqlLane | null;
   private lastWrite: Promise<unknown> = Promise.resolve();
+  private diskWait: DiskWait | null = null;
 
   private constructor(environment: Environment) {
     this.dialect = environment.DATABASE_URL === undefined ? sqliteDialect : mysqlDialect;
@@ -177,8 +180,7 @@ export class Database implements OnApplicationShutdown {
 
   private async connect(): Promise<void> {
     await this.writer.initialize();
-    if (this.dialect.name === 'sqlite') await this.writer.query(WAIT_FOR_DISK);
-    else prepareConnections(this.writer);
+    if (this.dialect.name === 'mysql') prepareConnections(this.writer);
     if (this.reader !== this.writer) await this.reader.initialize();
     const applied = await new Schema(this.writer, this.dialect).upgrade();
     if (applied.length > 0) this.logger.log(`schema brought up to date: ${applied.join(', ')}`);
@@ -188,18 +190,17 @@ export class Database implements OnApplicationShutdown {
     work: (transaction: Transaction) => Promise<T>,
     { isRepeatable = () => false, isFleeting = false }: TransactionOptions,
   ): Promise<T> {
-    const isLight = isFleeting && this.dialect.name === 'sqlite';
-    const run = isLight ? () => this.withoutWait(() => this.once(work)) : () => this.once(work);
+    const run = async (): Promise<T> => {
+      if (this.dialect.name === 'sqlite') await this.waitForDisk(isFleeting ? 'NORMAL' : 'FULL');
+      return this.once(work);
+    };
     return this.repeated(() => this.guarded(run), isRepeatable);
   }
 
-  private async withoutWait<T>(run: () => Promise<T>): Promise<T> {
-    await this.writer.query('PRAGMA synchronous = NORMAL');
-    try {
-      return await run();
-    } finally {
-      await this.writer.query(WAIT_FOR_DISK);
-    }
+  private async waitForDisk(wait: DiskWait): Promise<void> {
+    if (wait === this.diskWait) return;
+    await this.writer.query(`PRAGMA synchronous = ${wait}`);
+    this.diskWait = wait;
   }
 
   private async repeated<T>(run: () => Promise<T>, isRepeatable: (error: unknown) => boolean): Promise<T> {

@@ -13,6 +13,7 @@ function standing({ spent, held = '0', limit = '100', hardLimit }: Told): Standi
   return {
     ...{ costNano: parseUsd(spent), calls: 1, unpriced: 0, heldNano: parseUsd(held), carriedNano: 0n, usdPerUnit: '1' },
     limitNano: limit === null ? null : parseUsd(limit),
+    warnsAtNano: limit === null ? null : (parseUsd(limit) * 8n) / 10n,
     hardLimitNano: hardLimit === undefined ? null : parseUsd(hardLimit),
     ...{ period: { fromMs: 0, toMs: 1 }, state: 'within', reached: [] },
     terms: {

@@ -1,6 +1,5 @@
 import type { NanoUsd } from '../money.js';
 import type { Standing } from './standing.js';
-import { isReached } from './threshold.js';
 
 /** CHECK_DECISIONS are what may become of a call, from the best to the worst. */
 export const CHECK_DECISIONS = ['allow', 'warn', 'deny'] as const;
@@ -58,12 +57,12 @@ function verdictOf(reason: CheckReason): CheckVerdict {
 }
 
 function reasonOf(standing: Standing, estimateNano: NanoUsd | null): CheckReason {
-  const { limitNano, hardLimitNano, terms } = standing;
+  const { limitNano, hardLimitNano, warnsAtNano } = standing;
   const before = committedOf(standing);
   const after = before + (estimateNano ?? 0n);
   if (hardLimitNano !== null && (after > hardLimitNano || before >= hardLimitNano)) return 'over_hard_limit';
   if (limitNano === null) return 'limit_unknown';
   if (estimateNano === null) return 'estimate_unknown';
   if (after > limitNano) return 'over_budget';
-  return terms.thresholds.some((percent) => isReached(after, limitNano, percent)) ? 'over_threshold' : 'within_budget';
+  return warnsAtNano !== null && after >= warnsAtNano ? 'over_threshold' : 'within_budget';
 }

@@ -3,7 +3,7 @@ import type { Period } from '../period.js';
 import type { Budget, BudgetTerms } from './budget.js';
 import { inUsd, rateFor, type CurrencyRate } from './currency.js';
 import { termsFor } from './terms.js';
-import { reachedOf } from './threshold.js';
+import { amountAt, reachedOf } from './threshold.js';
 
 /** BudgetSum is what the calls of a budget come to in some span: more is not needed to say where it stands. */
 export interface BudgetSum {
@@ -32,6 +32,8 @@ export interface Limits {
   /** What the terms say, and what the periods before have left. */
   limitNano: NanoUsd | null;
   hardLimitNano: NanoUsd | null;
+  /** What reaches the lowest threshold; `null` also where there is none. */
+  warnsAtNano: NanoUsd | null;
   /** What of the limit the periods before have left. */
   carriedNano: NanoUsd;
   /** Dollars per unit of the terms' currency. */
@@ -66,15 +68,8 @@ export function standingOf(budget: Budget, facts: StandingFacts): Standing {
   const terms = termsFor(budget.terms, period, facts.nowMs);
   const limits = limitsOf(budget, terms, facts);
   const reached = reachedOf(terms.thresholds, sum.costNano, limits.limitNano);
-  return {
-    ...sum,
-    ...limits,
-    period,
-    terms,
-    heldNano,
-    reached,
-    state: stateOf(sum.costNano, limits, reached.length > 0),
-  };
+  const state = stateOf(sum.costNano, limits, reached.length > 0);
+  return { period, terms, heldNano, reached, state, ...sum, ...limits };
 }
 
 function limitsOf(budget: Budget, terms: BudgetTerms, { period, earlier, rates, nowMs }: StandingFacts): Limits {
@@ -82,10 +77,14 @@ function limitsOf(budget: Budget, terms: BudgetTerms, { period, earlier, rates, 
     fromMs: period.fromMs,
     untilMs: Math.min(period.toMs, nowMs + 1),
   });
-  if (usdPerUnit === null) return { limitNano: null, hardLimitNano: null, carriedNano: 0n, usdPerUnit };
+  if (usdPerUnit === null) {
+    return { limitNano: null, hardLimitNano: null, warnsAtNano: null, carriedNano: 0n, usdPerUnit };
+  }
   const carriedNano = terms.rollsOver ? carriedFrom(budget, earlier, rates) : 0n;
+  const limitNano = inUsd(terms.amount, usdPerUnit) + carriedNano;
   return {
-    limitNano: inUsd(terms.amount, usdPerUnit) + carriedNano,
+    limitNano,
+    warnsAtNano: terms.thresholds.length === 0 ? null : amountAt(limitNano, Math.min(...terms.thresholds)),
     hardLimitNano: terms.hardLimit === null ? null : inUsd(terms.hardLimit, usdPerUnit) + carriedNano,
     carriedNano,
     usdPerUnit,

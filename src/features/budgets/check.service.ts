@@ -56,9 +56,12 @@ export class CheckService {
   private factsOf(body: CheckBody, caller: Caller): CallFacts {
     const { provider, model, usage } = body;
     return canonical({
+      id: body.callId ?? 'check',
+      dialect: 'native',
+      startedAtMs: this.clock.now(),
       ...UNTOLD,
-      ...{ id: body.callId ?? 'check', dialect: 'native', startedAtMs: this.clock.now() },
-      ...{ provider: providerName(provider), model },
+      provider: providerName(provider),
+      model,
       project: projectWritten(body.project, caller),
       environment: body.environment ?? UNTOLD.environment,
       operation: body.operation ?? UNTOLD.operation,

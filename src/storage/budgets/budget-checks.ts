@@ -155,7 +155,7 @@ export class BudgetChecks {
       else unknown.push(budget);
     }
     for (const { budget, ...told } of await sumsIn({ query, dialect }, unknown, periodsAt(nowMs))) {
-      const standing = standingOf(budget, { ...told, rates, nowMs, heldNano: held.get(budget.id) ?? 0n });
+      const standing = standingOf(budget, { rates, nowMs, heldNano: held.get(budget.id) ?? 0n, ...told });
       standings.set(budget.id, standing);
       this.concerned.keep(budget, standing, nowMs);
     }

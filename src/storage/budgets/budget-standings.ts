@@ -76,7 +76,7 @@ export class BudgetStandings {
       for (const { budget, ...told } of await sumsIn(this.reading, some, periodOf)) {
         const isCurrent = currentOf(budget).toMs === told.period.toMs;
         const heldNano = isCurrent ? (held.get(budget.id) ?? 0n) : 0n;
-        standings.push({ budget, standing: standingOf(budget, { ...told, rates, nowMs, heldNano }) });
+        standings.push({ budget, standing: standingOf(budget, { rates, nowMs, heldNano, ...told }) });
       }
       await turns.give();
     }

@@ -27,7 +27,7 @@ export class Filing {
     if (!series) throw new Bug('a call has no series after all were filed');
     const kind = failureKindOf(facts, series.dimensions.provider);
     const failure = kind && this.kinds.fingerprint(kind, this.newKinds);
-    const call = { ...facts, cost: this.cost(facts), isRetry: isToldAsRetry(facts) };
+    const call = { cost: this.cost(facts), isRetry: isToldAsRetry(facts), ...facts };
     return { key, series, call, told, failure };
   }
 
