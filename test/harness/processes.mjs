@@ -70,7 +70,11 @@ export function installPackage(debianPackage) {
 }
 
 /** NODE_ARGUMENTS are what `npm start` gives to Node. */
-export const NODE_ARGUMENTS = ['--max-old-space-size=192', '--max-semi-space-size=8'];
+export const NODE_ARGUMENTS = [
+  '--max-old-space-size=192',
+  '--max-semi-space-size=8',
+  '--no-allocation-site-pretenuring',
+];
 
 /**
  * What is running now: a suite that fails must not leave it behind.

@@ -61,6 +61,11 @@ export function isPersonal({ filter }: Pick<Budget, 'filter'>): boolean {
   return PERSON_FILTERS.some((name) => filter[name] !== undefined);
 }
 
+/** isLimited tells whether a budget has, had or will have a hard limit. */
+export function isLimited({ terms }: Pick<Budget, 'terms'>): boolean {
+  return terms.some(({ hardLimit }) => hardLimit !== null);
+}
+
 /** countsFor tells whether a budget's filter takes in what is on an account, as far as it goes by that. */
 export function countsFor({ user, key }: BudgetFilter, { userId, keyId }: Person): boolean {
   return (user?.includes(userId) ?? true) && (key?.includes(keyId) ?? true);

@@ -2,9 +2,9 @@ import { Injectable } from '@nestjs/common';
 import { randomUUID } from 'node:crypto';
 import { Clock } from '../../config/clock.js';
 import { periodsAt } from '../../domain/budget/budget-period.js';
-import type { Budget } from '../../domain/budget/budget.js';
+import { isLimited, type Budget } from '../../domain/budget/budget.js';
 import { judgeCheck, worstOf, type CheckVerdict } from '../../domain/budget/check.js';
-import { standingOf, type Standing } from '../../domain/budget/standing.js';
+import { standingOf, type Standing, type StandingFacts } from '../../domain/budget/standing.js';
 import type { Dimensions } from '../../domain/call.js';
 import type { NanoUsd } from '../../domain/money.js';
 import type { Person } from '../../domain/rollup/person.js';
@@ -15,7 +15,7 @@ import { keyOfCall } from '../ledger/call-table.js';
 import { placesOfKeys } from '../ledger/call-places.js';
 import { Ledger } from '../ledger/ledger.js';
 import { sumsIn } from './budget-sums.js';
-import { BudgetBook, type Book } from './budget-book.js';
+import { BudgetBook } from './budget-book.js';
 import { Concerned } from './concerned.js';
 import { heldOf, reserveStatements, type Reservation } from './holds.js';
 import { Reservations } from './reservations.js';
@@ -104,14 +104,18 @@ export class BudgetChecks {
     const concerned = questions.map(({ dimensions, person }) =>
       this.concerned.by(book, this.summedBy(dimensions), person),
     );
-    const standings = await this.standings(transaction, [...new Set(concerned.flat())], book);
+    const nowMs = this.clock.now();
+    const unknown = this.concerned.unknownAmong(new Set(concerned), nowMs);
+    const standings = await this.standings(transaction, unknown, { ...book, nowMs });
     const known = await this.known(
       transaction,
       questions.filter((_, index) => concerned[index]?.some(isLimited)),
     );
     const reserved: Reservation[] = [];
     const answers = questions.map((question, index) => {
-      const answer = judged(question, concerned[index] ?? [], standings);
+      const answer = judged(question, concerned[index] ?? [], (budget) => {
+        return standings.get(budget.id) ?? this.concerned.standing(budget, nowMs);
+      });
       const made = this.reservationsFor(question, answer, known);
       for (const { budgetId, amountNano } of made) {
         const standing = standings.get(budgetId);
@@ -141,20 +145,13 @@ export class BudgetChecks {
   private async standings(
     { query }: Transaction,
     budgets: readonly Budget[],
-    { rates }: Book,
+    { rates, nowMs }: Pick<StandingFacts, 'rates' | 'nowMs'>,
   ): Promise<Map<string, Standing>> {
     const { dialect } = this.database;
-    const nowMs = this.clock.now();
     const limited = budgets.filter(isLimited);
     const held = limited.length === 0 ? new Map<string, NanoUsd>() : await heldOf(query, limited, dialect.forUpdate);
     const standings = new Map<string, Standing>();
-    const unknown: Budget[] = [];
-    for (const budget of budgets) {
-      const standing = isLimited(budget) ? undefined : this.concerned.standing(budget, nowMs);
-      if (standing) standings.set(budget.id, standing);
-      else unknown.push(budget);
-    }
-    for (const { budget, ...told } of await sumsIn({ query, dialect }, unknown, periodsAt(nowMs))) {
+    for (const { budget, ...told } of await sumsIn({ query, dialect }, budgets, periodsAt(nowMs))) {
       const standing = standingOf(budget, { rates, nowMs, heldNano: held.get(budget.id) ?? 0n, ...told });
       standings.set(budget.id, standing);
       this.concerned.keep(budget, standing, nowMs);
@@ -183,18 +180,17 @@ function keyOf({ callId, dimensions }: CheckQuestion): string | null {
   return callId === null ? null : keyOfCall({ project: dimensions.project, id: callId });
 }
 
-function isLimited({ terms }: Budget): boolean {
-  return terms.some(({ hardLimit }) => hardLimit !== null);
-}
-
 function judged(
   { estimateNano }: CheckQuestion,
   budgets: readonly Budget[],
-  standings: ReadonlyMap<string, Standing>,
+  standingOf: (budget: Budget) => Standing | undefined,
 ): CheckAnswer {
-  const checks = budgets.flatMap((budget): BudgetCheck[] => {
-    const standing = standings.get(budget.id);
-    return standing ? [{ budget, standing, ...judgeCheck(standing, estimateNano) }] : [];
-  });
+  const checks: BudgetCheck[] = [];
+  for (const budget of budgets) {
+    const standing = standingOf(budget);
+    if (!standing) continue;
+    const { decision, reason } = judgeCheck(standing, estimateNano);
+    checks.push({ budget, standing, decision, reason });
+  }
   return { ...worstOf(checks), checks, reservation: null };
 }

@@ -1,5 +1,5 @@
 import { budgetsOf } from '../../domain/budget/budget-fold.js';
-import { countsFor, isPersonal, type Budget } from '../../domain/budget/budget.js';
+import { countsFor, isLimited, isPersonal, type Budget } from '../../domain/budget/budget.js';
 import type { Standing } from '../../domain/budget/standing.js';
 import type { Dimensions } from '../../domain/call.js';
 import type { Person } from '../../domain/rollup/person.js';
@@ -36,6 +36,15 @@ export class Concerned {
   standing({ id }: Budget, nowMs: number): Standing | undefined {
     const kept = this.standings.get(id);
     return kept && Math.abs(nowMs - kept.atMs) < STANDS_FOR_MS ? kept.standing : undefined;
+  }
+
+  /** unknownAmong is budgets whose standing has to be read: those with a hard limit always. */
+  unknownAmong(concerned: Iterable<readonly Budget[]>, nowMs: number): Budget[] {
+    const unknown = new Set<Budget>();
+    for (const budgets of concerned) {
+      for (const budget of budgets) if (isLimited(budget) || !this.standing(budget, nowMs)) unknown.add(budget);
+    }
+    return [...unknown];
   }
 
   /** keep remembers where a budget stands. */
