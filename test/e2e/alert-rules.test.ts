@@ -148,7 +148,7 @@ describe('Rules by HTTP', () => {
     expect((await service.ask(path)).body).toMatchObject({
       text: { ja: '失敗' },
       timeline: [{ kind: 'firing', ordinal: 1, reason: 'at_once' }],
-      escalation: [{ level: 1, step: 'automatic_action', state: 'none', reason: 'no_action_for_rule' }],
+      escalation: [{ level: 1, step: 'automatic_action', state: 'none', reason: 'no_automation' }],
       course: expect.any(Array),
     });
 

@@ -2,7 +2,7 @@ import type { AlertTransition } from '../alerting/transition.js';
 import { CHANNEL_LEVELS, type Channel, type ChannelLevel } from './channel.js';
 import type { NotificationReason, NotificationState } from './decision.js';
 
-/** ESCALATION_STEPS are what a level does: the first acts by itself, and all tell their channels. */
+/** ESCALATION_STEPS are what a level does: the first has a webhook act, and all tell people. */
 export const ESCALATION_STEPS = ['automatic_action', 'notification'] as const;
 export type EscalationStep = (typeof ESCALATION_STEPS)[number];
 
@@ -12,9 +12,9 @@ export interface Escalated {
   level: ChannelLevel | null;
   step: EscalationStep;
   channel: { id: string; name: string | null } | null;
-  /** `none`: there is nothing that the level could do. */
+  /** `none`: no webhook of the first level was to act. */
   state: NotificationState | 'none';
-  reason: NotificationReason | 'no_action_for_rule';
+  reason: NotificationReason | 'no_automation';
   atMs: number;
 }
 
@@ -27,29 +27,36 @@ export interface ToldOf {
   settledMs: number | null;
 }
 
-/** escalationOf is what was done about a firing, by levels. No rule has an action yet that the service takes by itself, and that is said. */
+/**
+ * escalationOf is what was done about a firing, by levels. The automatic action is the operator's: a webhook of the first level
+ * hears before all people, and may acknowledge the alert. That there was none is said.
+ */
 export function escalationOf(
   firing: AlertTransition,
   told: readonly ToldOf[],
   channels: readonly Channel[],
 ): Escalated[] {
   const known = new Map(channels.map((channel) => [channel.id, channel]));
-  const notified = told.map(({ channelId, state, reason, decidedMs, settledMs }): Escalated => {
-    const { name = null, level = null } = known.get(channelId) ?? {};
+  const steps = told.map(({ channelId, state, reason, decidedMs, settledMs }): Escalated => {
+    const channel = known.get(channelId);
     return {
-      level,
-      step: 'notification',
-      channel: { id: channelId, name },
+      level: channel?.level ?? null,
+      step: channel && isAutomation(channel) ? 'automatic_action' : 'notification',
+      channel: { id: channelId, name: channel?.name ?? null },
       state,
       reason,
       atMs: settledMs ?? decidedMs,
     };
   });
-  const reason = 'no_action_for_rule';
-  const action: Escalated = {
-    ...{ level: 1, step: 'automatic_action', channel: null, state: 'none', reason, atMs: firing.atMs },
-  };
-  return [action, ...notified].sort((one, other) => rank(one) - rank(other) || one.atMs - other.atMs);
+  if (!steps.some(({ step }) => step === 'automatic_action')) {
+    const none = { state: 'none', reason: 'no_automation', channel: null } as const;
+    steps.push({ level: 1, step: 'automatic_action', ...none, atMs: firing.atMs });
+  }
+  return steps.sort((one, other) => rank(one) - rank(other) || one.atMs - other.atMs);
+}
+
+function isAutomation({ kind, level }: Channel): boolean {
+  return kind === 'webhook' && level === 1;
 }
 
 function rank({ level, step }: Escalated): number {

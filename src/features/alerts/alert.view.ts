@@ -62,7 +62,7 @@ const escalationStep = z
     step: z.enum(ESCALATION_STEPS),
     channel: z.object({ id: z.string(), name: z.string().nullable() }).nullable(),
     state: z.enum([...NOTIFICATION_STATES, 'none']),
-    reason: z.enum([...NOTIFICATION_REASONS, 'no_action_for_rule']),
+    reason: z.enum([...NOTIFICATION_REASONS, 'no_automation']),
     at: time,
   })
   .meta({ id: 'EscalationStep' });
@@ -74,7 +74,7 @@ export const alertDetail = alertView
     timeline: z.array(transitionView).meta({ description: 'The latest first' }),
     escalation: z.array(escalationStep).meta({
       description:
-        'What was done about its latest firing, by levels: first what the service does by itself, if there is anything',
+        'What was done about its latest firing, by levels: first the webhooks of level 1, which are to act, then who was told',
     }),
     course: z
       .array(z.object({ at: time, value }))

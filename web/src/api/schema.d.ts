@@ -1689,7 +1689,7 @@ export interface components {
             value: number | null;
           }[]
         | null;
-      /** @description What was done about its latest firing, by levels: first what the service does by itself, if there is anything */
+      /** @description What was done about its latest firing, by levels: first the webhooks of level 1, which are to act, then who was told */
       escalation: components['schemas']['EscalationStep'][];
       id: string;
       /** @description What it is about */
@@ -2901,7 +2901,7 @@ export interface components {
         | 'attempts_used_up'
         | 'told_meanwhile'
         | 'channel_disabled'
-        | 'no_action_for_rule';
+        | 'no_automation';
       /** @enum {string} */
       state: 'waiting' | 'sent' | 'suppressed' | 'dead' | 'none';
       /** @enum {string} */
