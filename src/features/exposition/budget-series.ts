@@ -1,5 +1,4 @@
 import { Injectable } from '@nestjs/common';
-import type { Budget } from '../../domain/budget/budget.js';
 import type { Standing } from '../../domain/budget/standing.js';
 import { partOf } from '../../domain/budget/threshold.js';
 import { formatUsd, type NanoUsd } from '../../domain/money.js';
@@ -24,39 +23,37 @@ export class BudgetSeries {
     if (standings.length === 0) return [];
     const outlooks = await this.outlooks.of(standings, LEARNED_AT_ONCE);
     return budgetFamilies(
-      standings.map(({ budget, standing }, index) => {
-        return { ...standing, budget, forecastNano: outlooks[index]?.end.expected ?? null };
+      standings.map(({ budget: { name: budget, period }, standing }, index) => {
+        return { labels: { budget, period }, standing, forecastNano: outlooks[index]?.end.expected ?? null };
       }),
     );
   }
 }
 
-interface Told extends Standing {
-  budget: Budget;
+interface Told {
+  labels: Sample['labels'];
+  standing: Standing;
   forecastNano: NanoUsd | null;
 }
 
 function budgetFamilies(all: readonly Told[]): Family[] {
   const gauge = (name: string, help: string, valueOf: (told: Told) => Sample['value']): Family => {
-    const samples = all.map((told) => ({
-      labels: { budget: told.budget.name, period: told.budget.period },
-      value: valueOf(told),
-    }));
+    const samples = all.map((told) => ({ labels: told.labels, value: valueOf(told) }));
     return { name, help, type: 'gauge', samples };
   };
   return [
     gauge(
       'techsapo_budget_utilization_percent',
       'How much of its limit a budget’s current period has spent; NaN while the limit is not known',
-      ({ costNano, limitNano }) => Number(((partOf(costNano, limitNano) ?? NaN) * 100).toFixed(4)),
+      ({ standing: { costNano, limitNano } }) => Number(((partOf(costNano, limitNano) ?? NaN) * 100).toFixed(4)),
     ),
     gauge(
       'techsapo_budget_limit_usd',
       'What a budget’s current period may spend; NaN while its currency has no rate',
-      ({ limitNano }) => dollarsOr(limitNano),
+      ({ standing }) => dollarsOr(standing.limitNano),
     ),
-    gauge('techsapo_budget_spent_usd', 'What a budget’s current period has spent, at least', ({ costNano }) =>
-      formatUsd(costNano),
+    gauge('techsapo_budget_spent_usd', 'What a budget’s current period has spent, at least', ({ standing }) =>
+      formatUsd(standing.costNano),
     ),
     gauge(
       'techsapo_budget_forecast_usd',
