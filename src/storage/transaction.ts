@@ -13,7 +13,7 @@ export interface Transaction {
 export interface TransactionOptions {
   /** Further errors after which running again may succeed. */
   isRepeatable?: (error: unknown) => boolean;
-  /** Whether what it writes holds for seconds only: it outlives every process, but not a loss of power, for which SQLite waits for the disk. */
+  /** Whether what it writes holds for seconds only, or is made again: it outlives every process, but not a loss of power, for which SQLite waits for the disk. */
   isFleeting?: boolean;
 }
 

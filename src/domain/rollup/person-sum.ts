@@ -85,9 +85,8 @@ export function weekOf(atMs: number): number {
 
 function addRow(rows: Map<string, PersonCount>, person: PersonCount, userId: string): void {
   const { quarterMs, series, keyId } = person;
-  const place = { quarterMs, series, userId, keyId };
-  const key = personKey(place);
+  const key = personKey({ quarterMs, series, userId, keyId });
   let row = rows.get(key);
-  if (!row) rows.set(key, (row = { ...place, ...EMPTY_SUM }));
+  if (!row) rows.set(key, (row = { quarterMs, series, userId, keyId, ...EMPTY_SUM }));
   addBudgetSum(row, person);
 }

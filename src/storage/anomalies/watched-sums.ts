@@ -127,7 +127,7 @@ export class WatchedSums {
 
   private async addUp(): Promise<void> {
     await this.ledger.posted();
-    await this.ledger.people.addUp();
+    await this.ledger.people.addUpAtEase();
   }
 }
 

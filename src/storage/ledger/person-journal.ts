@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import type { Clock } from '../../config/clock.js';
 import { personRows, type PersonCount } from '../../domain/rollup/person-sum.js';
 import type { Database } from '../database.js';
@@ -19,7 +20,7 @@ type Written = [
 
 /** So many entries are added up at once, and so much of their text: from some on, each call is of another user. */
 const ENTRIES_AT_ONCE = 64;
-const TEXT_AT_ONCE = 8_000;
+const TEXT_AT_ONCE = 4_000;
 /** What was posted at once, of each call another user, is not added up at once. */
 const PEOPLE_AN_ENTRY = 64;
 
@@ -54,12 +55,24 @@ export class PersonJournal {
 
   /** addUp adds all entries that there are to the sums, some after the other. */
   async addUp(): Promise<void> {
-    while (await this.database.transaction((transaction) => this.carry(transaction)));
+    while (await this.addLot());
+  }
+
+  /** addUpAtEase does so when nobody waits for it: others have as much time as it takes itself, however much there is to add. */
+  async addUpAtEase(): Promise<void> {
+    for (let startedAt = performance.now(); await this.addLot(); startedAt = performance.now()) {
+      await pause(performance.now() - startedAt);
+    }
   }
 
   /** addUpWithin does so within a transaction, before the end of which nothing is posted. */
   async addUpWithin(transaction: Transaction): Promise<void> {
     while (await this.carry(transaction));
+  }
+
+  /** With a loss of power both are lost, that entries are gone and what they add: it is done again. */
+  private addLot(): Promise<boolean> {
+    return this.database.transaction((transaction) => this.carry(transaction), { isFleeting: true });
   }
 
   /** Adds a lot, and tells whether there was one. Whoever takes entries holds on to them: the next to come finds those that are left. */
