@@ -54,6 +54,23 @@ onEachDatabase('What users and keys spend', (kind) => {
     await expectClean();
   });
 
+  it('is added up later where the process goes before all of it is', async () => {
+    const entries = async (): Promise<number> => {
+      const [row] = await books.database.query('SELECT COUNT(*) AS entries FROM person_journal');
+      return Number(row?.['entries']);
+    };
+    const users = Array.from({ length: 1_000 }, (_, n) => `user ${n}`);
+    await books.ledger.record(batchOf(...users.map((userId) => aCall({ id: userId, userId, keyId: null }))));
+    await books.ledger.posted();
+    const all = await entries();
+
+    const adding = books.ledger.people.addUpAtEase();
+    books.ledger.people.leave();
+    expect(await adding).toBe(false);
+    expect(await entries()).toBeGreaterThan(all / 2);
+    expect(await rows()).toHaveLength(users.length);
+  });
+
   it('is on one account also where several tell of a call at once', async () => {
     const other = await books.another();
     const told = (n: number, keyId: string): CallFacts => aCall({ id: `c${n}`, keyId, userId: 'ann' });

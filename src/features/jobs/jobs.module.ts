@@ -23,7 +23,7 @@ export class JobsModule implements OnApplicationBootstrap, OnApplicationShutdown
   onApplicationBootstrap(): void {
     this.queue.handle('outbox.sweep', () => this.sweep());
     this.queue.handle('calls.expire', () => this.housekeeping.expireCalls());
-    this.queue.handle('people.add', () => this.ledger.people.addUpAtEase());
+    this.queue.handle('people.add', async () => void (await this.ledger.people.addUpAtEase()));
     this.queue.handle('rollups.expire', () => this.housekeeping.expireSums());
     this.queue.start();
   }

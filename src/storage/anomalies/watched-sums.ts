@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Dimension, Dimensions } from '../../domain/call.js';
 import { NO_CALLS, type QuarterSums, type WatchedBy } from '../../domain/anomaly/watched-series.js';
+import { Unavailable } from '../../domain/failures.js';
 import { DAY_MS, floorTo, QUARTER_HOUR_MS, type Period } from '../../domain/period.js';
 import { weekOf } from '../../domain/rollup/person-sum.js';
 import type { Rollup, RollupPart } from '../../domain/rollup/rollup.js';
@@ -127,7 +128,7 @@ export class WatchedSums {
 
   private async addUp(): Promise<void> {
     await this.ledger.posted();
-    await this.ledger.people.addUpAtEase();
+    if (!(await this.ledger.people.addUpAtEase())) throw new Unavailable('stopping', 'this worker is about to stop', 1);
   }
 }
 

@@ -124,6 +124,7 @@ export class Ledger implements OnModuleInit, BeforeApplicationShutdown {
   }
 
   async beforeApplicationShutdown(): Promise<void> {
+    this.people.leave();
     await this.poster.finish();
   }
 

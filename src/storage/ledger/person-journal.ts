@@ -48,6 +48,8 @@ export async function unaddedPeople(query: Transaction['query'], nowMs: number):
  * many rows as there are users: to add to them once in a while, instead of with each posting, is a small part of the work.
  */
 export class PersonJournal {
+  private isLeaving = false;
+
   constructor(
     private readonly database: Database,
     private readonly clock: Clock,
@@ -58,11 +60,22 @@ export class PersonJournal {
     while (await this.addLot());
   }
 
-  /** addUpAtEase does so when nobody waits for it: others have as much time as it takes itself, however much there is to add. */
-  async addUpAtEase(): Promise<void> {
-    for (let startedAt = performance.now(); await this.addLot(); startedAt = performance.now()) {
+  /**
+   * addUpAtEase does so when nobody waits for it: others have as much time as it takes itself, however much there is to add. It
+   * tells whether all was added: the process may go before.
+   */
+  async addUpAtEase(): Promise<boolean> {
+    while (!this.isLeaving) {
+      const startedAt = performance.now();
+      if (!(await this.addLot())) return true;
       await pause(performance.now() - startedAt);
     }
+    return false;
+  }
+
+  /** leave has what is added up at ease be left to whoever comes next. */
+  leave(): void {
+    this.isLeaving = true;
   }
 
   /** addUpWithin does so within a transaction, before the end of which nothing is posted. */
