@@ -38,6 +38,8 @@ describe('The environment', () => {
       { DATABASE_URL: 'mysql://host:3306' },
       'DATABASE_URL is "mysql://host:3306"; it takes a URL that names a database',
     ],
+    [{ DATABASE_URL: 'mysql://host:99999/x' }, 'DATABASE_URL is "mysql://host:99999/x"; it takes a URL'],
+    [{ DATABASE_URL: 'techsapo' }, 'DATABASE_URL is "techsapo"; it takes a URL'],
     [{ REDIS_URL: 'localhost:6379' }, 'REDIS_URL is "localhost:6379"; it takes redis://'],
     [{ CALL_RETENTION_DAYS: '2' }, 'CALL_RETENTION_DAYS is "2"; it takes a number of days from 3 to 3650'],
     [{ CALL_RETENTION_DAYS: '90.5' }, 'CALL_RETENTION_DAYS is "90.5"; it takes a number of days'],

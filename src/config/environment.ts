@@ -13,12 +13,11 @@ import { securityVariables } from './security-variables.js';
 
 const LOOPBACK_HOSTS = new Set(['127.0.0.1', '::1', 'localhost']);
 
+const DATABASE = 'a URL that names a database, mysql://user:password@host:3306/database';
+
 const databaseUrl = z
-  .url({ protocol: /^(mysql|mariadb)$/, error: 'mysql://user:password@host:3306/database' })
-  .refine(
-    (url) => new URL(url).pathname.length > 1,
-    'a URL that names a database, mysql://user:password@host:3306/database',
-  );
+  .url({ protocol: /^(mysql|mariadb)$/, error: DATABASE, abort: true })
+  .refine((url) => new URL(url).pathname.length > 1, DATABASE);
 
 const redisUrl = z.string().regex(/^(redis|rediss|redis-sentinel|redis-cluster):\/\/\S+$/, {
   error: 'redis://…, rediss://…, redis-sentinel://host:26379,host:26379/name or redis-cluster://host:7000,host:7001',
