@@ -43,16 +43,9 @@ export function writeFamily({ name, help, type, samples }: Family): WrittenFamil
   return { name, head: `# HELP ${name} ${help}\n# TYPE ${name} ${type}`, series: lines.join('\n') };
 }
 
-/** Several families have series of the same labels. */
-const WRITTEN = new WeakMap<Sample['labels'], string>();
-
 function labelsOf(labels: Sample['labels']): string {
-  const known = WRITTEN.get(labels);
-  if (known !== undefined) return known;
   const pairs = Object.entries(labels).map(([name, value]) => `${name}="${escaped(value)}"`);
-  const written = pairs.length === 0 ? '' : `{${pairs.join(',')}}`;
-  WRITTEN.set(labels, written);
-  return written;
+  return pairs.length === 0 ? '' : `{${pairs.join(',')}}`;
 }
 
 function escaped(value: string): string {

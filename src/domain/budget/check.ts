@@ -23,14 +23,14 @@ export interface CheckVerdict {
   reason: CheckReason;
 }
 
-const VERDICTS: Record<CheckReason, CheckVerdict> = {
-  no_budget: { decision: 'allow', reason: 'no_budget' },
-  within_budget: { decision: 'allow', reason: 'within_budget' },
-  over_threshold: { decision: 'warn', reason: 'over_threshold' },
-  over_budget: { decision: 'warn', reason: 'over_budget' },
-  limit_unknown: { decision: 'warn', reason: 'limit_unknown' },
-  estimate_unknown: { decision: 'warn', reason: 'estimate_unknown' },
-  over_hard_limit: { decision: 'deny', reason: 'over_hard_limit' },
+const DECISIONS: Record<CheckReason, CheckDecision> = {
+  no_budget: 'allow',
+  within_budget: 'allow',
+  over_threshold: 'warn',
+  over_budget: 'warn',
+  limit_unknown: 'warn',
+  estimate_unknown: 'warn',
+  over_hard_limit: 'deny',
 };
 
 /**
@@ -38,18 +38,22 @@ const VERDICTS: Record<CheckReason, CheckVerdict> = {
  * is, reservations included. Only a hard limit denies.
  */
 export function judgeCheck(standing: Standing, estimateNano: NanoUsd | null): CheckVerdict {
-  return VERDICTS[reasonOf(standing, estimateNano)];
+  return verdictOf(reasonOf(standing, estimateNano));
 }
 
 /** worstOf is the verdict of several budgets together: the worst of them, by the order of `CHECK_REASONS`. */
 export function worstOf(verdicts: readonly CheckVerdict[]): CheckVerdict {
   const worst = Math.max(0, ...verdicts.map(({ reason }) => CHECK_REASONS.indexOf(reason)));
-  return VERDICTS[CHECK_REASONS[worst] ?? 'no_budget'];
+  return verdictOf(CHECK_REASONS[worst] ?? 'no_budget');
 }
 
 /** committedOf is what is spent and reserved. */
 export function committedOf({ costNano, heldNano }: Pick<Standing, 'costNano' | 'heldNano'>): NanoUsd {
   return costNano + heldNano;
+}
+
+function verdictOf(reason: CheckReason): CheckVerdict {
+  return { decision: DECISIONS[reason], reason };
 }
 
 function reasonOf(standing: Standing, estimateNano: NanoUsd | null): CheckReason {

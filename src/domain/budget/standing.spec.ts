@@ -48,6 +48,19 @@ describe('the standing of a budget', () => {
     expect(stand(terms(), { sum: sum(spent) })).toMatchObject({ reached, state });
   });
 
+  it.each([
+    ['the lowest threshold, whatever their order', terms({ thresholds: [100, 80, 50] }), '50'],
+    ['a part of a nano-dollar, rounded up', terms({ amount: '0.000000003', thresholds: [50] }), '0.000000002'],
+    ['what the month before has left', terms({ rollsOver: true, thresholds: [80] }), '152'],
+  ])('warns from %s', (_name, held, from) => {
+    const earlier = [{ period: OCTOBER, sum: sum('10') }];
+    expect(stand(held, { earlier }).warnsAtNano).toBe(parseUsd(from));
+  });
+
+  it('warns of nothing without a threshold', () => {
+    expect(stand(terms({ thresholds: [] })).warnsAtNano).toBeNull();
+  });
+
   it('is over the hard limit when that is spent, to the nano-dollar', () => {
     const limited = terms({ hardLimit: '120' });
     expect(stand(limited, { sum: sum('119.999999999') }).state).toBe('over_budget');
