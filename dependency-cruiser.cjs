@@ -1,5 +1,5 @@
 /** The house rules: main -> features -> rooms -> domain. @type {import('dependency-cruiser').IConfiguration} */
-const ROOMS = 'config|http|storage|queue|metrics|outbound|documents';
+const ROOMS = 'config|telemetry|http|storage|queue|metrics|outbound|documents';
 
 /** A foreign library lives in one room and is named nowhere else. */
 const livesIn = (room, libraries) => ({
@@ -26,10 +26,17 @@ module.exports = {
     },
     {
       name: 'rooms-are-strangers',
-      comment: 'A room may import config and domain, never another room.',
+      comment: 'A room may import config, telemetry and domain, never another room.',
       severity: 'error',
       from: { path: `^src/(${ROOMS})/` },
       to: { path: '^src/(http|storage|queue|metrics|outbound|documents)/', pathNot: '^src/$1/' },
+    },
+    {
+      name: 'config-comes-first',
+      comment: 'What a process tells of itself depends on the environment, and not the other way round.',
+      severity: 'error',
+      from: { path: '^src/config/' },
+      to: { path: '^src/telemetry/' },
     },
     {
       name: 'features-never-look-up',
@@ -64,7 +71,9 @@ module.exports = {
     livesIn('outbound/channels', ['nodemailer']),
     livesIn('outbound/langfuse', ['langfuse', 'langfuse-core']),
     livesIn('documents', ['csv-stringify', 'write-excel-file', 'hyparquet-writer']),
+    livesIn('documents', ['pdfkit', '@resvg', '@expo-google-fonts']),
     livesIn('config', ['js-yaml']),
+    livesIn('telemetry', ['pino', 'pino-pretty', '@opentelemetry']),
     livesIn('http', ['@fastify/websocket', 'ws']),
     { name: 'no-cycles', severity: 'error', from: { path: '^(web/)?src/' }, to: { circular: true } },
     { name: 'no-barrels', severity: 'error', from: {}, to: { path: '^src/.+/index[.]ts$' } },

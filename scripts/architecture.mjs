@@ -5,7 +5,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 
 const FILE = 'docs/architecture.md';
 const [BEGIN, END] = ['<!-- picture -->', '<!-- end of picture -->'];
-const ROOMS = ['config', 'http', 'storage', 'queue', 'metrics', 'outbound', 'documents'];
+const ROOMS = ['config', 'telemetry', 'http', 'storage', 'queue', 'metrics', 'outbound', 'documents'];
 
 const { output } = await cruise(
   ['src'],
@@ -49,8 +49,8 @@ function draw(pairs) {
   lines.push('  end', '  subgraph rooms');
   for (const room of ROOMS) if (pairs.some((pair) => pair.split(' ').includes(room))) lines.push(`    ${room}`);
   lines.push('  end', '  domain');
-  // Everything may use the domain and the configuration; those arrows would hide the others.
-  const shown = pairs.filter((pair) => !/ (domain|config)$/.test(pair));
+  // Everything may use the domain, the configuration and telemetry; those arrows would hide the others.
+  const shown = pairs.filter((pair) => !/ (domain|config|telemetry)$/.test(pair));
   for (const pair of shown) lines.push(`  ${pair.split(' ').map(node).join(' --> ')}`);
   lines.push('  features ==> domain', '  rooms ==> domain', '```');
   return lines.join('\n');

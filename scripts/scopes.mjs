@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import { format, resolveConfig } from 'prettier';
 
 const FILE = 'docs/scopes.md';
-const SCOPES = ['ingest', 'read', 'finance', 'operate', 'admin'];
+const SCOPES = ['ingest', 'read', 'finance', 'operate', 'browser', 'admin'];
 
 const routes = await routesOfService();
 const text = await format(written(routes), { ...(await resolveConfig(FILE)), parser: 'markdown' });

@@ -24,6 +24,11 @@ const QUOTAS = [
     ...{ period: 'rolling', rollingDays: 30, limit: 1_000_000_000, used: 24_000_000 },
   },
 ];
+const MEASURES = [
+  { name: 'registrations', value: 128, unit: 'people' },
+  { name: 'contents generated', value: 4_310, unit: 'texts' },
+  { name: 'revenue', value: '1840.50', currency: 'USD' },
+];
 const BUDGETS = [
   { name: 'All of it', amount: '400', hardLimit: '600' },
   { name: 'OpenAI, this week', period: 'week', amount: '30', filter: { provider: 'openai' }, timezone: 'Asia/Tokyo' },
@@ -99,11 +104,26 @@ async function startDemo() {
   if ((await Running.start(process.execPath, ['dist/cli.js', 'demo'], { env: demo }).exit()) !== 0)
     throw new Error('no demo');
   await sendBounces(address, secret);
+  await sendVitals(address, secret);
   const remove = async () => {
     await running.stop();
     rmSync(data, { recursive: true, force: true });
   };
   return { url: address, key: secret, remove };
+}
+
+/** Visits to a few pages, some of them slow. */
+async function sendVitals(address, secret) {
+  const headers = { authorization: `Bearer ${secret}`, 'content-type': 'application/json' };
+  for (let n = 0; n < 120; n++) {
+    const slow = 1 + (n % 7) / 2;
+    const values = { LCP: 1100 * slow, INP: 70 * slow, CLS: 0.03 * slow, FCP: 700 * slow, TTFB: 250 * slow };
+    const metrics = Object.entries(values).map(([name, value]) => ({ id: `v5-${n}-${name}`, name, value }));
+    const visit = { page: ['/', '/pricing', `/orders/${n}`][n % 3], release: `2.${n % 2}` };
+    const body = JSON.stringify({ ...visit, device: ['phone', 'desktop', 'tablet'][n % 5] ?? 'phone', metrics });
+    const answer = await fetch(`${address}/api/v1/web-vitals`, { method: 'POST', headers, body });
+    if (!answer.ok) throw new Error(await answer.text());
+  }
 }
 
 /** Analyses of a month, of which the chosen answer is the more often right the more agree; the latest are not judged. */
@@ -128,6 +148,11 @@ async function sendBounces(address, secret) {
       days.map((at) => ({ at, amount: used })),
     );
   }
+  const at = new Date(Date.now() - SIX_HOURS_MS).toISOString();
+  await send(
+    '/api/v1/measures',
+    MEASURES.map((measure) => ({ at, ...measure })),
+  );
 }
 
 function aBounce(n) {

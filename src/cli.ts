@@ -8,10 +8,14 @@ import { detect } from './cli/detect.js';
 import { createKey, listKeys, revokeKey } from './cli/keys-commands.js';
 import { reprice, verify } from './cli/ledger-commands.js';
 import { revertMigration, runMigrations, showMigrations } from './cli/migration-commands.js';
+import { monitor } from './cli/monitor.js';
+import { diagnose, repair } from './cli/recovery-commands.js';
 import { replay } from './cli/replay.js';
+import { report } from './cli/report.js';
 import { WrongEnvironment } from './config/environment.js';
 import { VERSION } from './config/version.js';
 import { Rejected } from './domain/failures.js';
+import { ACTIONS } from './domain/recovery/actions.js';
 import { serve } from './serve.js';
 
 const GOOD = 0;
@@ -68,18 +72,61 @@ program
   .action(exitingWith(verify));
 
 program
+  .command('report')
+  .description('write what a day, a week or a month came to, and send it to channels')
+  .argument('<kind>', 'daily, weekly or monthly')
+  .option('--at <date>', 'a day of the period; the latest one that is over unless told')
+  .option('--timezone <zone>', 'by whose calendar it begins')
+  .option('--language <language>', 'en or ja', 'en')
+  .option('--format <format>', 'md, html, pdf or json', 'md')
+  .option('--output <file>', 'where it is written; otherwise it is shown')
+  .option('--send <channel...>', 'names of channels that it is sent to')
+  .option('--url <url>', 'where the service is')
+  .option('--key <key>', 'the key to show there')
+  .action(exitingWith(report));
+
+program
   .command('reprice')
   .description('price calls anew, by the prices now known to have held')
   .requiredOption('--from <time>', 'the first moment')
   .requiredOption('--to <time>', 'the moment after the last')
   .action(exitingWith(reprice));
 
+program
+  .command('diagnose')
+  .description('tell what is wrong with the service, running or not, what that means, and what to do')
+  .option('--json', 'write the report as JSON')
+  .option('--output <file>', 'write the report, Markdown unless JSON is wanted, into a file')
+  .option('--url <url>', 'where the service is')
+  .option('--key <key>', 'the key to show there')
+  .action(exitingWith(diagnose));
+
+program
+  .command('repair')
+  .description(`mend something and measure whether it helped: ${ACTIONS.join(', ')}`)
+  .argument('<action>')
+  .option('--dry-run', 'say what would be done, and do nothing')
+  .option('--json', 'write what was done as JSON')
+  .option('--url <url>', 'where the service is')
+  .option('--key <key>', 'the key to show there')
+  .action(exitingWith(repair));
+
+program
+  .command('monitor')
+  .description('watch what is wrong until it is ended, a line for each change')
+  .option('--fast', 'look every 5 seconds instead of 30')
+  .option('--no-recovery', 'look only, and have nothing repaired')
+  .option('--url <url>', 'where the service is')
+  .option('--key <key>', 'the key to show there')
+  .action(exitingWith(monitor));
+
 const keys = program.command('keys').description('make, list and revoke API keys');
 keys
   .command('create')
-  .requiredOption('--scope <scope...>', 'ingest, read, finance, operate, admin')
+  .requiredOption('--scope <scope...>', 'ingest, read, finance, operate, browser, admin')
   .option('--name <name>', 'what the key is for', 'made on the command line')
   .option('--project <name>', 'the only project it may touch')
+  .option('--origin <origin...>', 'of the pages that may show it, for the scope browser')
   .option('--expires <time>', 'when it ends')
   .action(exitingWith(createKey));
 keys.command('list').action(exitingWith(listKeys));

@@ -12,10 +12,14 @@ export async function serve(): Promise<void> {
     // Whoever runs this process sends others to it, and ends the one before, when it hears that.
     process.send?.('ready');
   } catch (error) {
-    const isExpected = error instanceof WrongEnvironment || (error as Error).name === 'Unavailable';
-    process.stderr.write(
-      `TechSapo cannot start: ${isExpected ? (error as Error).message : String((error as Error).stack)}\n`,
-    );
+    const { message, stack } = error as Error;
+    process.stderr.write(`TechSapo cannot start: ${isOfItsPlace(error) ? message : String(stack)}\n`);
     process.exit(1);
   }
+}
+
+/** Whether it is due to where the service is to run: its environment, its database, or what the system has a code for, as a port in use. */
+function isOfItsPlace(error: unknown): boolean {
+  const { name, code } = error as NodeJS.ErrnoException;
+  return error instanceof WrongEnvironment || name === 'Unavailable' || typeof code === 'string';
 }

@@ -1,8 +1,8 @@
 import tailwindcss from '@tailwindcss/vite';
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { brotliCompressSync, gzipSync } from 'node:zlib';
 import { defineConfig, type Plugin } from 'vite';
+import { compressBeside } from './compress.ts';
 
 /** Where `npm run web` finds the service. */
 const SERVICE = process.env['TECHSAPO_URL'] ?? 'http://127.0.0.1:4000';
@@ -15,9 +15,7 @@ function precompressed(): Plugin {
     writeBundle({ dir = '' }) {
       const assets = join(dir, 'assets');
       for (const name of readdirSync(assets).filter((file) => /\.(js|css|svg)$/.test(file))) {
-        const content = readFileSync(join(assets, name));
-        writeFileSync(join(assets, `${name}.br`), brotliCompressSync(content));
-        writeFileSync(join(assets, `${name}.gz`), gzipSync(content));
+        compressBeside(join(assets, name));
       }
     },
   };

@@ -29,6 +29,8 @@ interface Shared {
   id: string;
   atMs: number;
   question: DemoQuestion;
+  /** As that of the other calls, the new one comes at noon. */
+  release: string;
 }
 
 /** demoBounces makes up the wall-bounces of a day that ends at some moment: of several kinds, from agreement to dispute. */
@@ -36,7 +38,8 @@ export function demoBounces(endMs: number, name: string, dice: Dice): DemoBounce
   return Array.from({ length: BOUNCES }, (_, n): DemoBounce => {
     const atMs = Math.round(endMs - DAY_MS + ((n + 0.9 * dice()) * DAY_MS) / BOUNCES);
     const question = (QUESTIONS[n % QUESTIONS.length] ?? pick(QUESTIONS, dice))(dice);
-    const shared = { id: `demo-${name}-bounce-${n}`, atMs, question };
+    const release = n < BOUNCES / 2 ? 'v1.4.1' : 'v1.4.2';
+    const shared = { id: `demo-${name}-bounce-${n}`, atMs, question, release };
     const right = new Set<string>();
     const answers = ASKED.map(([model, rightShare], at) => {
       const isFailing = n === FAILED_ONE ? at > 0 : dice() < FAILED_SHARE;
@@ -74,11 +77,15 @@ function failed({ question, ...shared }: Shared, model: DemoModel, dice: Dice): 
   return { call: { ...callOf(shared, question, model), ...failure(model, false, dice) } };
 }
 
-function callOf({ id, atMs }: Omit<Shared, 'question'>, { question }: DemoQuestion, { model }: DemoModel): object {
+function callOf(
+  { id, atMs, release }: Omit<Shared, 'question'>,
+  { question }: DemoQuestion,
+  { model }: DemoModel,
+): object {
   return {
     id: `${id}-${model}`,
     timestamp: new Date(atMs).toISOString(),
-    release: 'v1.4.2',
+    release,
     streamed: true,
     input: JSON.stringify([{ role: 'user', content: question }]),
   };

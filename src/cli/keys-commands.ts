@@ -1,4 +1,5 @@
 import { SCOPES, type Scope } from '../domain/scopes.js';
+import { isOrigin } from '../domain/web-vitals/origin.js';
 import { KeysService } from '../features/security/keys.service.js';
 import { WrongUse } from './client.js';
 import { operator, withStorage } from './offline.js';
@@ -8,10 +9,13 @@ export async function createKey(options: {
   name: string;
   scope: string[];
   project?: string;
+  origin?: string[];
   expires?: string;
 }): Promise<number> {
   const unknown = options.scope.find((scope) => !(SCOPES as readonly string[]).includes(scope));
   if (unknown !== undefined) throw new WrongUse(`--scope takes ${SCOPES.join(', ')}, not ${unknown}`);
+  const noOrigin = options.origin?.find((origin) => !isOrigin(origin));
+  if (noOrigin !== undefined) throw new WrongUse(`--origin takes https://shop.example, not ${noOrigin}`);
   const expiresAtMs = options.expires === undefined ? null : Date.parse(options.expires);
   if (Number.isNaN(expiresAtMs)) throw new WrongUse('--expires takes a time such as 2027-01-01T00:00:00Z');
   return withStorage(async (context) => {
@@ -19,6 +23,7 @@ export async function createKey(options: {
       name: options.name,
       scopes: options.scope as Scope[],
       project: options.project ?? null,
+      origins: options.origin ?? null,
       expiresAtMs,
     };
     const { stored, key } = await context.get(KeysService).create(wanted, operator());

@@ -3,22 +3,11 @@ import { FACT_NAMES } from '../domain/alerting/fact.js';
 import { COMPARISONS, NO_DATA_POLICIES, ruleFault, type AlertRule, type RuleFault } from '../domain/alerting/rule.js';
 import { SEVERITIES } from '../domain/alerting/severity.js';
 import { DIMENSIONS } from '../domain/call.js';
-import { DAY_MS, HOUR_MS, MINUTE_MS } from '../domain/period.js';
 import { providerName } from '../domain/provider-name.js';
+import { length } from './length.js';
 
-const UNITS_MS = { s: 1_000, m: MINUTE_MS, h: HOUR_MS, d: DAY_MS } as const;
-const LONGEST_MS = 30 * DAY_MS;
 const MOST_VALUES = 50;
 const LONGEST_TEXT = 300;
-
-const LENGTH_FORM = 'a length of time such as 30s, 5m, 1h or 2d, of 30 days at most';
-
-/** length is a length of time, in milliseconds. */
-const length = z
-  .string(LENGTH_FORM)
-  .regex(/^\d{1,6}[smhd]$/, LENGTH_FORM)
-  .transform((text) => Number(text.slice(0, -1)) * UNITS_MS[text.slice(-1) as keyof typeof UNITS_MS])
-  .refine((lengthMs) => lengthMs <= LONGEST_MS, LENGTH_FORM);
 
 const name = z.string().min(1).max(200);
 
@@ -151,10 +140,4 @@ export function overridden(rule: AlertRule, told: z.output<typeof ruleOverride>)
     keepFiringMs: keepFiring ?? rule.keepFiringMs,
     isEnabled: enabled ?? rule.isEnabled,
   };
-}
-
-/** lengthText is a length of time as it is written. */
-export function lengthText(lengthMs: number): string {
-  const units = (['d', 'h', 'm'] as const).find((unit) => lengthMs > 0 && lengthMs % UNITS_MS[unit] === 0) ?? 's';
-  return `${lengthMs / UNITS_MS[units]}${units}`;
 }

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { SHIPPED_RULES } from '../domain/alerting/shipped-rules.js';
-import { lengthText } from './alert-rules.js';
+import { lengthText } from './length.js';
 import { readEnvironment } from './environment.js';
 
 const OWN = `

@@ -1,13 +1,9 @@
-import { loadAll, YAMLException } from 'js-yaml';
-import { readFileSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
 import { ruleFault, type AlertRule } from '../domain/alerting/rule.js';
 import { SHIPPED_RULES } from '../domain/alerting/shipped-rules.js';
 import { byName, overridden, RULE_FAULT_TEXTS, ruleBody, ruleOf, ruleOverride } from './alert-rules.js';
+import { shippedFile, yamlFile } from './yaml-file.js';
 
-/** The file that comes with the service: it says how to write one, and changes nothing. */
-const USUAL_RULES = fileURLToPath(new URL('../../config/alert-rules.yml', import.meta.url));
 const MOST_RULES = 500;
 
 const RETENTION = 'a number of days from 30 to 36500';
@@ -44,29 +40,13 @@ const merged = file.transform((told, context): AlertRule[] => {
   return [...shipped, ...own];
 });
 
-const alertRules = z
-  .string()
-  .default(USUAL_RULES)
-  .transform((path, context): readonly AlertRule[] => {
-    try {
-      // A file of comments alone is no document.
-      const [told, ...others] = loadAll(readFileSync(path, 'utf8'));
-      return merged.parse(others.length === 0 ? told : others);
-    } catch (error) {
-      context.addIssue(`a YAML file of alert rules, see config/alert-rules.yml; ${faultIn(error)}`);
-      return z.NEVER;
-    }
-  });
-
-function faultIn(error: unknown): string {
-  if (error instanceof z.ZodError) {
-    return error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`).join('; ');
-  }
-  return error instanceof YAMLException ? error.toString(true) : (error as Error).message;
-}
-
 /** alertVariables is which alert rules there are beside those that are made by the API, and how long it is kept what they did. */
 export const alertVariables = {
-  ALERT_RULES_FILE: alertRules,
+  /** The file that comes with the service says how to write one, and changes nothing. */
+  ALERT_RULES_FILE: yamlFile(
+    shippedFile('alert-rules.yml'),
+    merged,
+    'a YAML file of alert rules, see config/alert-rules.yml',
+  ),
   ALERT_RETENTION_DAYS: z.coerce.number(RETENTION).int(RETENTION).min(30, RETENTION).max(36500, RETENTION).default(400),
 };

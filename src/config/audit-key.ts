@@ -5,7 +5,8 @@ import { join } from 'node:path';
 import { ENVIRONMENT, type Environment } from './environment.js';
 import { signingKeyIn } from './audit-variables.js';
 
-const KEY_FILE = 'audit-signing-key.pem';
+/** AUDIT_KEY_FILE is where in `DATA_DIR` the key lies that was made. */
+export const AUDIT_KEY_FILE = 'audit-signing-key.pem';
 
 /**
  * AuditKey is the Ed25519 key that signs the audit chain: the operator's, or one that is made when it is first needed and kept in
@@ -43,7 +44,7 @@ export class AuditKey {
   }
 
   private ownKey(): KeyObject {
-    const path = join(this.environment.DATA_DIR, KEY_FILE);
+    const path = join(this.environment.DATA_DIR, AUDIT_KEY_FILE);
     return keyAt(path) ?? this.makeAt(path);
   }
 

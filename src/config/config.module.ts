@@ -1,6 +1,7 @@
 import { Global, Module } from '@nestjs/common';
 import { AuditKey } from './audit-key.js';
 import { Clock } from './clock.js';
+import { DataFiles } from './data-files.js';
 import { ENVIRONMENT, readEnvironment } from './environment.js';
 import { Sealing } from './sealing.js';
 import { SELF, selfIn } from './self.js';
@@ -10,11 +11,12 @@ import { SELF, selfIn } from './self.js';
 @Module({
   providers: [
     Clock,
+    DataFiles,
     Sealing,
     AuditKey,
     { provide: ENVIRONMENT, useFactory: () => readEnvironment() },
     { provide: SELF, inject: [ENVIRONMENT, Clock], useFactory: selfIn },
   ],
-  exports: [Clock, Sealing, AuditKey, ENVIRONMENT, SELF],
+  exports: [Clock, DataFiles, Sealing, AuditKey, ENVIRONMENT, SELF],
 })
 export class ConfigModule {}

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { hostname } from 'node:os';
 import { z } from 'zod';
 import { isTimeZone } from '../domain/period.js';
+import { PUBLIC_KEY_PREFIX } from '../domain/scopes.js';
 import { scrubText } from '../domain/secrets.js';
 import { alertVariables } from './alert-variables.js';
 import { channelVariables } from './channel-variables.js';
@@ -9,7 +10,11 @@ import { auditVariables } from './audit-variables.js';
 import { haveBothKeys, LANGFUSE_KEYS_FORM, langfuseVariables } from './langfuse-variables.js';
 import { probeVariables } from './probe-variables.js';
 import { ENDPOINT_KEYS_FORM, haveEndpoints, providerVariables } from './provider-variables.js';
+import { recoveryVariables } from './recovery-variables.js';
 import { securityVariables } from './security-variables.js';
+import { serviceVariables } from './service-variables.js';
+import { sloVariables } from './slo-variables.js';
+import { telemetryVariables } from './telemetry-variables.js';
 
 const LOOPBACK_HOSTS = new Set(['127.0.0.1', '::1', 'localhost']);
 
@@ -34,7 +39,15 @@ export const environmentSchema = z.object({
   DATABASE_URL: databaseUrl.optional(),
   REDIS_URL: redisUrl.optional(),
   TECHSAPO_ROLE: z.enum(['all', 'api', 'worker']).default('all'),
-  TECHSAPO_ADMIN_KEY: z.string().min(8, 'at least 8 characters').max(200).optional(),
+  TECHSAPO_ADMIN_KEY: z
+    .string()
+    .min(8, 'at least 8 characters')
+    .max(200)
+    .refine(
+      (key) => !key.startsWith(PUBLIC_KEY_PREFIX),
+      `no key that begins as public ones do, with ${PUBLIC_KEY_PREFIX}`,
+    )
+    .optional(),
   METRICS_TOKEN: z.string().min(8, 'at least 8 characters').optional(),
   REPORTING_TIMEZONE: z.string().refine(isTimeZone, 'an IANA time zone such as Asia/Tokyo').default('UTC'),
   CALL_RETENTION_DAYS: z.coerce.number(RETENTION).int(RETENTION).min(3, RETENTION).max(3650, RETENTION).optional(),
@@ -53,10 +66,13 @@ export const environmentSchema = z.object({
   ...langfuseVariables,
   ...probeVariables,
   ...alertVariables,
+  ...sloVariables,
   ...channelVariables,
   ...auditVariables,
   ...securityVariables,
-  LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace']).default('info'),
+  ...serviceVariables,
+  ...telemetryVariables,
+  ...recoveryVariables,
 });
 
 /** Environment is the service's configuration, read once at the start. */
@@ -67,7 +83,7 @@ const consistentEnvironment = environmentSchema
   .refine(haveBothKeys, { path: ['LANGFUSE_SECRET_KEY'], error: LANGFUSE_KEYS_FORM });
 
 /** SECRET_VARIABLE is the names of variables whose values are not repeated, were they wrong or not. */
-export const SECRET_VARIABLE = /_(KEYS?|TOKEN|WEBHOOK_URL)$|^SMTP_URL$/;
+export const SECRET_VARIABLE = /_(KEYS?|TOKEN|WEBHOOK_URL|OTLP_HEADERS)$|^SMTP_URL$/;
 
 /** ENVIRONMENT is the token under which the environment is injected. */
 export const ENVIRONMENT = Symbol('ENVIRONMENT');

@@ -9,7 +9,8 @@ const CIPHER = 'aes-256-gcm';
 const KEY_BYTES = 32;
 const NONCE_BYTES = 12;
 const TAG_BYTES = 16;
-const KEY_FILE = 'secrets.key';
+/** SECRETS_KEY_FILE is where in `DATA_DIR` the key of our own lies. */
+export const SECRETS_KEY_FILE = 'secrets.key';
 const FORM = 'v1';
 const MARK_LENGTH = 16;
 
@@ -67,7 +68,7 @@ export class Sealing {
 
 /** Of several processes that make the file at once one does, with all of its text. */
 function keyIn(folder: string): string {
-  const file = join(folder, KEY_FILE);
+  const file = join(folder, SECRETS_KEY_FILE);
   try {
     return readFileSync(file, 'utf8').trim();
   } catch {

@@ -22,6 +22,7 @@ export const securityVariables = {
   RATE_LIMIT_API: limit(120_000),
   RATE_LIMIT_ANONYMOUS: limit(60_000),
   RATE_LIMIT_REFUSED: limit(6_000),
+  RATE_LIMIT_BROWSER: limit(600),
   LOCK_OUT_AFTER: z.coerce.number(GUESSES_FORM).int(GUESSES_FORM).min(0, GUESSES_FORM).default(10),
   TRUST_PROXY: proxies,
 };

@@ -75,6 +75,12 @@ export class ZoneCalendar {
     return Math.floor((atMs + this.offsets.at(atMs)) / DAY_MS);
   }
 
+  /** hourOf is the hour, 0 to 23, that the clock shows at a moment. */
+  hourOf(atMs: number): number {
+    const shownMs = atMs + this.offsets.at(atMs);
+    return Math.floor((shownMs - Math.floor(shownMs / DAY_MS) * DAY_MS) / HOUR_MS);
+  }
+
   /**
    * momentOf is when the clock first shows some minutes since the midnight of a day; where it is put forward over them, the
    * moment of the change.

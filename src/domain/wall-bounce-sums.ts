@@ -1,6 +1,6 @@
 import { OTHER } from './call.js';
 import { cleanText } from './text.js';
-import { agreedMembers, BOUNCE_OUTCOMES, modelOf, type WallBounce } from './wall-bounce.js';
+import { agreedMembers, BOUNCE_OUTCOMES, modelOf, type BounceOutcome, type WallBounce } from './wall-bounce.js';
 
 /** Values from 0 to 1 are counted in ten bins, `consensus0` to `consensus9`. */
 const BINS = [0, 1, 2, 3, 4, 5, 6, 7, 8, 9] as const;
@@ -38,6 +38,11 @@ export function emptyBounceSums(): BounceSums {
   return Object.fromEntries(BOUNCE_SUMS.map((sum) => [sum, 0])) as BounceSums;
 }
 
+/** addBounceSums adds sums of analyses to others. */
+export function addBounceSums(sums: BounceSums, added: BounceSums): void {
+  for (const sum of Object.keys(added) as BounceSum[]) sums[sum] += added[sum];
+}
+
 /** bounceSums is one analysis as sums. */
 export function bounceSums({ agreement, confidence, outcome }: WallBounce): BounceSums {
   const sums = emptyBounceSums();
@@ -53,6 +58,34 @@ export function bounceSums({ agreement, confidence, outcome }: WallBounce): Boun
     sums[`confidence${binOf(sums.confidenceMicro)}`] = 1;
   }
   return sums;
+}
+
+/** BounceMeasures is what is told of some analyses; what there is none of is `null`. */
+export interface BounceMeasures {
+  analyses: number;
+  outcomes: Record<BounceOutcome, number>;
+  successRate: number | null;
+  meanConsensus: number | null;
+  meanConfidence: number | null;
+  consensusDistribution: number[];
+  confidenceDistribution: number[];
+}
+
+/** bounceMeasures tells what analyses were like, by their sums. */
+export function bounceMeasures(sums: BounceSums): BounceMeasures {
+  const chosen = sums.agreed + sums.below_threshold;
+  return {
+    analyses: sums.analyses,
+    outcomes: Object.fromEntries(BOUNCE_OUTCOMES.map((outcome) => [outcome, sums[outcome]])) as Record<
+      BounceOutcome,
+      number
+    >,
+    successRate: ratio(sums.agreed, sums.analyses),
+    meanConsensus: ratio(sums.consensusMicro / 1e6, chosen),
+    meanConfidence: ratio(sums.confidenceMicro / 1e6, sums.confident),
+    consensusDistribution: binsOf(sums, 'consensus'),
+    confidenceDistribution: binsOf(sums, 'confidence'),
+  };
 }
 
 /** countedModels is the names of an analysis' models as they are counted. */
@@ -128,4 +161,12 @@ function micro(value: number): number {
 /** By the value as it is kept: what is read of an analysis later is in the same bin. */
 function binOf(keptMicro: number): Bin {
   return Math.min(9, Math.floor(keptMicro / 1e5)) as Bin;
+}
+
+function binsOf(sums: BounceSums, of: 'consensus' | 'confidence'): number[] {
+  return BINS.map((bin) => sums[`${of}${bin}`]);
+}
+
+function ratio(part: number, whole: number): number | null {
+  return whole === 0 ? null : part / whole;
 }

@@ -1,10 +1,12 @@
 import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { Bug, Rejected, Unavailable } from '../domain/failures.js';
-import { mayDo, type Caller, type Scope } from '../domain/scopes.js';
+import { isPublic, mayDo, type Caller, type Scope } from '../domain/scopes.js';
+import type { Allowance } from '../domain/security/allowance.js';
 import { credentialsIn, type Authenticator, type Credentials, type Refusal } from './authenticator.js';
 import type { Doorkeeper } from './doorkeeper.js';
 import { DOCS_PATH, OPENAPI_PATH } from './openapi.js';
+import { publicKeyIn } from './public-key.js';
 import { configureRoute } from './route-config.js';
 import { isOwnRequest, SESSION_PREFIX } from './session-cookie.js';
 
@@ -98,7 +100,7 @@ export function installAdmission(server: FastifyInstance, { authenticator, keepe
     if (isWorker) return done(new Unavailable('not_served_here', 'this process does promised work and serves nothing'));
     const credentials = shownBy(request);
     if (typeof credentials !== 'string') {
-      const remembered = authenticator.remember(credentials, request.ip);
+      const remembered = authenticator.remember(credentials, guessedFrom(request));
       if (remembered) return done(admit(keeper, request, reply, remembered));
     }
     const isKnown = typeof credentials !== 'string' && authenticator.knew(credentials, request.ip);
@@ -111,9 +113,14 @@ export function installAdmission(server: FastifyInstance, { authenticator, keepe
   });
 }
 
+/** The address from which a key may be guessed at; nobody guesses at what stands in a page. */
+function guessedFrom(request: FastifyRequest): string | null {
+  return publicKeyIn(request) ? null : request.ip;
+}
+
 /** A session is for requests of the page itself. */
 function shownBy(request: FastifyRequest): Credentials | Refusal {
-  const credentials = credentialsIn(request.headers);
+  const credentials = publicKeyIn(request) ?? credentialsIn(request.headers);
   if (typeof credentials === 'string' || !credentials.secret.startsWith(SESSION_PREFIX)) return credentials;
   return isOwnRequest(request) ? credentials : 'foreign_page';
 }
@@ -128,11 +135,16 @@ function admit(
   // Known even if he is refused: it is written down who has tried.
   request.caller = caller;
   const { scopes, everyProject } = request.routeOptions.config.needs as Needed & { scopes: readonly Scope[] };
-  const turnedAway = keeper.guest(request, reply, caller, scopes[0] === 'ingest' ? 'ingest' : 'api');
+  const turnedAway = keeper.guest(request, reply, caller, allowanceOf(caller, scopes));
   if (turnedAway) return turnedAway;
   if (!scopes.some((scope) => mayDo(caller, scope))) return refusal('missing_scope', { needs: scopes.join(' or ') });
   if (everyProject && caller.project !== null) return refusal('wrong_project');
   return undefined;
+}
+
+function allowanceOf(caller: Caller, scopes: readonly Scope[]): Allowance {
+  if (isPublic(caller)) return 'browser';
+  return scopes[0] === 'ingest' ? 'ingest' : 'api';
 }
 
 const KNOWN_BUT_REFUSED: ReadonlySet<Refusal> = new Set<Refusal>(['missing_scope', 'wrong_project', 'foreign_page']);

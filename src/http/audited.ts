@@ -4,7 +4,6 @@ import type {
   FastifyInstance,
   FastifyReply,
   FastifyRequest,
-  onRequestHookHandler,
   onResponseHookHandler,
   onSendAsyncHookHandler,
 } from 'fastify';
@@ -77,10 +76,6 @@ export function installAudit(server: FastifyInstance, attempts: AttemptLog): voi
     const audit = config?.audit;
     if (!isRead && !audit) throw new Bug(`the route ${url} does not say what is written down of it`);
     if (!audit || 'unaudited' in audit) return;
-    const onRequest: onRequestHookHandler = (request, reply, done) => {
-      void reply.header('x-request-id', request.id);
-      done();
-    };
     const onSend: onSendAsyncHookHandler = async (request, reply, payload) => {
       if (audit.isNoted && reply.statusCode < 400) await attempts.done(actOf(request, audit));
       return payload;
@@ -90,7 +85,6 @@ export function installAudit(server: FastifyInstance, attempts: AttemptLog): voi
       if (act) attempts.failed(act);
       done();
     };
-    route.onRequest = [onRequest, ...[route.onRequest ?? []].flat()];
     route.onSend = [...[route.onSend ?? []].flat(), onSend];
     route.onResponse = [...[route.onResponse ?? []].flat(), onResponse];
   });

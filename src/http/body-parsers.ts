@@ -2,6 +2,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { pipeline, type Readable, type Transform } from 'node:stream';
 import * as zlib from 'node:zlib';
 import { Rejected } from '../domain/failures.js';
+import { BEACON_LIMIT, BEACON_TYPES, isOfBeacons, refuseText } from './beacon-body.js';
 import { BodyBudget, type BodyShare } from './body-budget.js';
 import { CSV_TYPES, csvBodyOf } from './csv-body.js';
 import { holdsMoreValuesThan } from './json-values.js';
@@ -38,18 +39,15 @@ const DECOMPRESSORS: ReadonlyMap<string, Decompressor> = new Map(
   }),
 );
 
-/** installBodyParsers teaches a server the bodies the service takes: JSON, NDJSON, protobuf and CSV, plain or compressed. */
+/** installBodyParsers teaches a server the bodies the service takes: JSON, NDJSON, protobuf and CSV, plain or compressed, and JSON of beacons. */
 export function installBodyParsers(server: FastifyInstance): void {
   server.removeAllContentTypeParsers();
   server.addContentTypeParser('application/json', { parseAs: 'string' }, (_request, body, done) => {
     const text = body as string;
     if (text.length > SMALL_BODY && holdsMoreValuesThan(MOST_VALUES, text)) return done(tooManyItems());
-    try {
-      done(null, JSON.parse(text));
-    } catch (error) {
-      done(new Rejected('malformed_json', `the body is not JSON: ${(error as Error).message}`));
-    }
+    parseJson(text, done);
   });
+  installBeaconBodies(server);
   server.addContentTypeParser(
     ['application/x-ndjson', 'application/ndjson', 'application/jsonl'],
     { parseAs: 'string' },
@@ -85,6 +83,31 @@ export function installBodyParsers(server: FastifyInstance): void {
     if (reply.statusCode === BODY_TOO_LARGE || !request.raw.complete) hearOut(request, reply);
     done();
   });
+}
+
+/** What beacons send is JSON whatever it is called, and little. */
+function installBeaconBodies(server: FastifyInstance): void {
+  server.addContentTypeParser(BEACON_TYPES, { parseAs: 'string' }, (request, body, done) => {
+    try {
+      refuseText(request);
+    } catch (error) {
+      return done(error as Rejected);
+    }
+    parseJson(body as string, done);
+  });
+  server.addHook('onRoute', (route) => {
+    if (isOfBeacons(route)) route.bodyLimit = BEACON_LIMIT;
+  });
+}
+
+function parseJson(text: string, done: (error: Error | null, body?: unknown) => void): void {
+  let body: unknown;
+  try {
+    body = JSON.parse(text);
+  } catch (error) {
+    return done(new Rejected('malformed_json', `the body is not JSON: ${(error as Error).message}`));
+  }
+  done(null, body);
 }
 
 function tooManyItems(): Rejected {

@@ -54,5 +54,7 @@ export class Draining implements OnModuleInit, BeforeApplicationShutdown {
       if (performance.now() - this.askedAtMs > QUIET_MS) server.closeIdleConnections();
       await pause(LOOK_MS);
     }
+    // Who says nothing, or does not come to an end, would be waited for as long as he likes.
+    server.closeAllConnections();
   }
 }

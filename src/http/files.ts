@@ -7,7 +7,11 @@ export const CSV = 'text/csv; charset=utf-8';
 export const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 export const PARQUET = 'application/vnd.apache.parquet';
 export const NDJSON = 'application/x-ndjson; charset=utf-8';
-export type FileType = typeof CSV | typeof XLSX | typeof PARQUET | typeof NDJSON;
+export const HTML = 'text/html; charset=utf-8';
+export const MARKDOWN = 'text/markdown; charset=utf-8';
+export const PDF = 'application/pdf';
+export type FileType =
+  typeof CSV | typeof XLSX | typeof PARQUET | typeof NDJSON | typeof HTML | typeof MARKDOWN | typeof PDF;
 
 /** AnswersFile describes a route that answers with a file. */
 export function AnswersFile(type: FileType): MethodDecorator {

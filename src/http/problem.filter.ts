@@ -68,13 +68,18 @@ export class ProblemFilter implements ExceptionFilter {
   }
 }
 
-/** sendProblem answers with a problem document. */
+/** sendProblem answers with a problem document, which says what the lines about it in the log are found by. */
 export function sendProblem(reply: FastifyReply, problem: Problem): void {
   reply.problemCode = problem.code;
   const { retryAfterSeconds } = problem;
   if (problem.status === 429 && typeof retryAfterSeconds === 'number')
     void reply.header('retry-after', retryAfterSeconds);
-  void reply.status(problem.status).header('content-type', 'application/problem+json').send(JSON.stringify(problem));
+  const requestId = reply.request.id;
+  void reply
+    .status(problem.status)
+    .header('content-type', 'application/problem+json')
+    .header('x-request-id', requestId)
+    .send(JSON.stringify({ ...problem, requestId }));
 }
 
 /** problemOf is the problem document for a failure. What is our own fault is not explained to the caller. */

@@ -17,6 +17,7 @@ const SENTENCES: Readonly<Record<Allowance, string>> = {
   api: 'this key asks more often than it may',
   anonymous: 'this address asks more often than it may without a key',
   refused: 'too many requests of this address were refused',
+  browser: 'this address reports more often than browsers do',
 };
 
 /** tellLimit tells a caller how much is left of an allowance, as the draft for RateLimit header fields says. */

@@ -38,6 +38,9 @@ const HEADERS = {
   'cross-origin-resource-policy': 'same-origin',
 };
 
+/** What other sites' pages may load, and read: it shows nothing that only some may see. */
+const FOR_OTHER_SITES = { 'cross-origin-resource-policy': 'cross-origin', 'access-control-allow-origin': '*' };
+
 /** A year, after which a browser that was never back has forgotten. */
 const STRICT_TRANSPORT = 'max-age=31536000';
 
@@ -52,6 +55,7 @@ export function installSecurityHeaders(server: FastifyInstance): void {
 /** protect says so in one answer, which no hook has seen. */
 export function protect(request: FastifyRequest, reply: FastifyReply): void {
   void reply.headers(HEADERS);
+  if (request.routeOptions?.config?.isForOtherSites) void reply.headers(FOR_OTHER_SITES);
   void reply.header('content-security-policy', request.url.startsWith(`/${DOCS_PATH}`) ? DOCS : NOTHING);
   if (request.protocol === 'https') void reply.header('strict-transport-security', STRICT_TRANSPORT);
 }

@@ -9,6 +9,7 @@ import { LiveMetrics } from './live-metrics.js';
 import { NotificationMetrics } from './notification-metrics.js';
 import { ProcessMetrics } from './process-metrics.js';
 import { RecentVitals } from './recent-vitals.js';
+import { RecoveryMetrics } from './recovery-metrics.js';
 import { makeRegistry } from './registry.js';
 import { SecurityMetrics } from './security-metrics.js';
 import { WorkerMetrics } from './worker-metrics.js';
@@ -22,6 +23,7 @@ const GROUPS = [
   NotificationMetrics,
   ProcessMetrics,
   RecentVitals,
+  RecoveryMetrics,
   SecurityMetrics,
   WorkerMetrics,
 ];

@@ -1,3 +1,4 @@
+import { isAskedByTheWay } from '../domain/reliability/probe-routes.js';
 import { slidingWindow, slotAt, partOf, toldWithin, type SlidingWindow } from '../domain/reliability/sliding-window.js';
 import { slowestOf, type EndpointFacts, type WorkerFacts } from '../domain/reliability/worker-facts.js';
 import { MINUTE_MS } from '../domain/period.js';
@@ -10,11 +11,13 @@ interface Answers {
 
 const WINDOW_MS = 5 * MINUTE_MS;
 
-/** Who looks after the service asks these all the time and is answered at once, which would hide how long others wait. */
-const ASKED_BY_THE_WAY = new Set(['/ping', '/health', '/ready', '/metrics']);
-
 /** What asks models takes as long as they do. */
 const WAITS_FOR_OTHERS = new Set(['/api/v1/wall-bounces/run']);
+
+/** tellsOfService tells whether how a route is answered tells how the service does: probes would hide how long others wait. */
+export function tellsOfService(route: string): boolean {
+  return !isAskedByTheWay(route) && !WAITS_FOR_OTHERS.has(route);
+}
 
 /** RecentAnswers is how requests were answered in the last minutes. */
 export class RecentAnswers {
@@ -30,7 +33,7 @@ export class RecentAnswers {
     const refused = slotAt(this.refused, nowMs);
     if (status === 401 || status === 403) refused.credentials++;
     if (status === 429) refused.rate++;
-    if (ASKED_BY_THE_WAY.has(route) || WAITS_FOR_OTHERS.has(route)) return;
+    if (!tellsOfService(route)) return;
     const endpoint = `${method} ${route}`;
     const own = this.endpoints.get(endpoint) ?? slidingWindow(WINDOW_MS, noneYet);
     this.endpoints.set(endpoint, own);

@@ -2,13 +2,14 @@ import { Inject, Injectable } from '@nestjs/common';
 import { Clock } from '../config/clock.js';
 import { ENVIRONMENT, type Environment } from '../config/environment.js';
 import { ErrorRow } from '../domain/reliability/error-row.js';
+import { ServiceTally } from '../domain/reliability/service-event.js';
 import { partOf } from '../domain/reliability/sliding-window.js';
 import type { WorkerFacts } from '../domain/reliability/worker-facts.js';
 import { CpuUse } from './cpu-use.js';
 import { diskOf } from './disk.js';
 import { GroupCpuUse } from './group-cpu-use.js';
 import { memoryPart } from './memory-use.js';
-import { RecentAnswers } from './recent-answers.js';
+import { RecentAnswers, tellsOfService } from './recent-answers.js';
 import { RecentStatements } from './recent-statements.js';
 
 /** Watched is what is read whenever this worker tells how it is. */
@@ -23,6 +24,8 @@ export interface Watched {
 export class RecentVitals {
   private readonly cpu = new CpuUse();
   private readonly groupCpu = new GroupCpuUse();
+  /** What happened that is not written down yet. */
+  readonly events = new ServiceTally();
   private readonly answers = new RecentAnswers();
   private readonly statements = new RecentStatements();
   private readonly databaseErrors = new ErrorRow();
@@ -35,12 +38,17 @@ export class RecentVitals {
 
   /** answered takes note of an answered request; `route` is the pattern of its route, never its path. */
   answered(request: { method: string; route: string; status: number; seconds: number }): void {
-    this.answers.answered(request, this.clock.now());
+    const nowMs = this.clock.now();
+    this.answers.answered(request, nowMs);
+    if (!tellsOfService(request.route)) return;
+    this.events.add(request.status >= 500 ? 'failed' : 'answered', request.seconds, nowMs);
   }
 
   /** finished takes note of a finished statement. */
-  finished(seconds: number): void {
-    this.statements.finished(seconds, this.clock.now());
+  finished({ seconds, failed }: { seconds: number; failed: boolean }): void {
+    const nowMs = this.clock.now();
+    this.statements.finished(seconds, nowMs);
+    this.events.add(failed ? 'query_failed' : 'queried', seconds, nowMs);
   }
 
   /** reached takes note of whether the database could be reached. */
@@ -54,6 +62,11 @@ export class RecentVitals {
     this.watched = watched;
   }
 
+  /** queryP95Seconds is the time that 95 of 100 statements of the last minute took at most; `null`: there were none. */
+  queryP95Seconds(): number | null {
+    return this.statements.p95Seconds(this.clock.now());
+  }
+
   /** facts is what is known now; some of it is since they were last asked for, so it is for one who asks. */
   facts(): Omit<WorkerFacts, 'downSinceMs'> {
     const nowMs = this.clock.now();
@@ -64,7 +77,7 @@ export class RecentVitals {
       memoryPart: memoryPart(),
       diskPart: this.diskPart(),
       poolPart: connections?.most ? partOf(connections.active, connections.most) : null,
-      queryP95Seconds: this.statements.p95Seconds(nowMs),
+      queryP95Seconds: this.queryP95Seconds(),
       redisErrorsInRow: this.watched?.redisErrorsInRow() ?? null,
       databaseErrorsInRow: this.databaseErrors.lately(),
       ...this.answers.facts(nowMs),

@@ -4,6 +4,8 @@ const gauge = (samples: Family['samples']): Family => ({ name: 'sapo', help: 'A 
 const sampleOf = (sample: Family['samples'][number]): string | undefined =>
   writeFamily(gauge([sample])).series.split('\n')[0];
 
+const pageOf = (families: readonly Family[]): string => joinFamilies(families.map(writeFamily)).toString();
+
 describe('Prometheus’ text format', () => {
   it('has for each family what it is, and then its samples', () => {
     const counter: Family = {
@@ -26,7 +28,7 @@ describe('Prometheus’ text format', () => {
         { suffix: '_count', labels: {}, value: 2 },
       ],
     };
-    expect(joinFamilies([counter, histogram].map(writeFamily)).split('\n')).toEqual([
+    expect(pageOf([counter, histogram]).split('\n')).toEqual([
       '# HELP calls_total Finished calls',
       '# TYPE calls_total counter',
       'calls_total{provider="openai",status="ok"} 3',
@@ -42,14 +44,14 @@ describe('Prometheus’ text format', () => {
   });
 
   it('has a family without samples, and nothing without families', () => {
-    expect(joinFamilies([writeFamily(gauge([]))])).toBe('# HELP sapo A gauge\n# TYPE sapo gauge\n');
-    expect(joinFamilies([])).toBe('');
+    expect(pageOf([gauge([])])).toBe('# HELP sapo A gauge\n# TYPE sapo gauge\n');
+    expect(pageOf([])).toBe('');
   });
 
   it('has the series of several workers under one head', () => {
     const of = (worker: string): Family => gauge([{ labels: { worker }, value: 1 }]);
     const other: Family = { ...of('a'), name: 'other' };
-    const page = joinFamilies([of('a'), other, of('b')].map(writeFamily)).split('\n');
+    const page = pageOf([of('a'), other, of('b')]).split('\n');
     expect(page.slice(0, 4)).toEqual([
       '# HELP sapo A gauge',
       '# TYPE sapo gauge',

@@ -2,7 +2,7 @@ import { Logger } from '@nestjs/common';
 import { UnrecoverableError, Worker, type ConnectionOptions, type Queue } from 'bullmq';
 import type { Cluster, Redis } from 'ioredis';
 import { Rejected } from '../domain/failures.js';
-import { ATTEMPTS, FIRST_PAUSE_MS, JobQueue, type QueueDepths } from './job-queue.js';
+import { ATTEMPTS, FIRST_PAUSE_MS, JobQueue, type QueueDepths, type QueueFaults, type Woken } from './job-queue.js';
 import { PERIODS, type JobName, type Message } from './jobs.js';
 import { LocalJobs } from './local-jobs.js';
 import { PREFIX, ReachableQueue } from './reachable-queue.js';
@@ -50,13 +50,29 @@ export class BullmqQueue extends JobQueue {
   async wake(job: JobName, message: Message): Promise<void> {
     await this.reachable.isKnown();
     if (!this.reachable.queue && this.working) return this.standIn.wake(job, message);
-    const options = message.workId === null ? {} : { deduplication: { id: `${job}-${message.workId}` } };
+    const options = message.workId === null ? {} : { deduplication: { id: onceOf(job, message.workId) } };
     await this.reachable.asked((queue) => queue.add(job, message, options));
   }
 
   async depths(): Promise<QueueDepths> {
     const counts = await this.reachable.asked((queue) => queue.getJobCounts(...STATES));
     return Object.fromEntries(STATES.map((state) => [state, counts[state] ?? 0])) as QueueDepths;
+  }
+
+  override faults(): Promise<QueueFaults> {
+    return this.reachable.asked(async (queue) => {
+      const known = new Set((await queue.getJobSchedulers()).map(({ key }) => key));
+      const missing = PERIODS.map(([job]) => job).filter((job) => !known.has(job));
+      return { failed: await queue.getFailedCount(), missing };
+    });
+  }
+
+  override async mend(woken: readonly Woken[]): Promise<void> {
+    await this.reachable.asked(async (queue) => {
+      await this.schedule(queue);
+      for (const { job, id } of woken) await queue.removeDeduplicationKey(onceOf(job, id));
+      await queue.retryJobs({ state: 'failed', count: KEPT_FAILED });
+    });
   }
 
   override errors(): number {
@@ -118,4 +134,9 @@ export class BullmqQueue extends JobQueue {
       await queue.upsertJobScheduler(job, { every }, { name: job, data: { workId: null } });
     }
   }
+}
+
+/** What makes messages about the same work one. */
+function onceOf(job: string, workId: string): string {
+  return `${job}-${workId}`;
 }

@@ -9,8 +9,23 @@ export interface JobObservation {
   error: string | null;
 }
 
+/** JobSurrounding runs a run of a job, with something before and after it. */
+export type JobSurrounding = (job: JobName, message: Message, run: () => Promise<void>) => Promise<void>;
+
 /** QueueDepths is how many jobs of a queue are in which state. */
 export type QueueDepths = Record<'waiting' | 'active' | 'delayed' | 'failed', number>;
+
+/** QueueFaults is what is wrong with the messages: how many failed for good, and which periodic jobs are missing. */
+export interface QueueFaults {
+  failed: number;
+  missing: readonly JobName[];
+}
+
+/** Woken is promised work whose job is to be woken. */
+export interface Woken {
+  job: string;
+  id: string;
+}
 
 /** A failed job is tried again this often in all, waiting twice as long each time, beginning with the pause. */
 export const ATTEMPTS = 8;
@@ -22,12 +37,18 @@ export abstract class JobQueue {
   abstract readonly kind: 'in-process' | 'redis';
 
   protected readonly handlers = new Map<JobName, JobHandler>();
+  private around: JobSurrounding = (_job, _message, run) => run();
   private readonly observers: ((observation: JobObservation) => void)[] = [];
 
   /** handle names the handler of a job. It throws a `Bug` when the job has one already. */
   handle(job: JobName, handler: JobHandler): void {
     if (this.handlers.has(job)) throw new Bug(`job ${job} has two handlers`);
     this.handlers.set(job, handler);
+  }
+
+  /** surround has every run of a job go on within something. */
+  surround(around: JobSurrounding): void {
+    this.around = around;
   }
 
   /** observe has every finished run told to an observer. */
@@ -50,6 +71,17 @@ export abstract class JobQueue {
 
   /** depths is how many jobs there are in which state. It throws `Unavailable` when that cannot be known. */
   abstract depths(): Promise<QueueDepths>;
+
+  /** faults is what is wrong with the messages, where they are kept anywhere. It throws `Unavailable` when that cannot be known. */
+  async faults(): Promise<QueueFaults> {
+    return { failed: 0, missing: [] };
+  }
+
+  /**
+   * mend has failed messages tried again, puts back periodic jobs that are missing, and has nothing stand in the way of some work that
+   * is to be woken. It throws `Unavailable`.
+   */
+  async mend(_woken: readonly Woken[]): Promise<void> {}
 
   /** errors is how often what carries the messages could not be reached, or answered with an error. */
   errors(): number {
@@ -74,7 +106,7 @@ export abstract class JobQueue {
     const startedAt = performance.now();
     let error: string | null = null;
     try {
-      await handler(message);
+      await this.around(job, message, () => handler(message));
     } catch (thrown) {
       error = String(thrown);
       throw thrown;

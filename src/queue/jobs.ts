@@ -1,8 +1,8 @@
 /**
- * LANES are how many jobs of a process go on at once that wait for one another only: some of the usual ones take minutes, and who
- * is sent something may take seconds to say that he does not take it.
+ * LANES are how many jobs of a process go on at once that wait for one another only: some take minutes, at ease, and who is sent
+ * something may take seconds to say that he does not take it.
  */
-export const LANES = { usual: 1, alerts: 1, sending: 8 } as const;
+export const LANES = { usual: 1, atEase: 1, alerts: 1, sending: 8 } as const;
 export type LaneName = keyof typeof LANES;
 
 /**
@@ -13,7 +13,7 @@ export const JOBS = {
   'calls.record': { everyMs: null },
   'calls.reprice': { everyMs: null },
   'calls.expire': { everyMs: 60 * 60_000 },
-  'people.add': { everyMs: 5 * 60_000 },
+  'people.add': { everyMs: 5 * 60_000, lane: 'atEase' },
   'rollups.expire': { everyMs: 60 * 60_000 },
   'books.keep': { everyMs: 60 * 60_000 },
   'wall-bounces.count': { everyMs: 5 * 60_000 },
@@ -26,9 +26,18 @@ export const JOBS = {
   'notifications.send': { everyMs: null, lane: 'sending' },
   'notifications.end-urgent': { everyMs: null, lane: 'sending' },
   'notifications.remind': { everyMs: 15_000 },
-  'anomalies.detect': { everyMs: 5 * 60_000 },
+  'anomalies.detect': { everyMs: 5 * 60_000, lane: 'atEase' },
+  'incidents.settle': { everyMs: 15_000 },
   'audit.checkpoint': { everyMs: 60 * 60_000 },
+  'deployments.observe': { everyMs: 60_000 },
+  'measures.expire': { everyMs: 60 * 60_000 },
   'sizes.note': { everyMs: 60 * 60_000 },
+  'health.expire': { everyMs: 60 * 60_000 },
+  'reports.make': { everyMs: 60_000, lane: 'atEase' },
+  'reports.send': { everyMs: null, lane: 'sending' },
+  'reports.expire': { everyMs: 60 * 60_000 },
+  'recovery.look': { everyMs: 15_000, lane: 'atEase' },
+  'recovery.expire': { everyMs: 60 * 60_000 },
   'security.watch': { everyMs: 15 * 60_000 },
   'outbox.sweep': { everyMs: 15_000 },
 } as const satisfies Record<string, { everyMs: number | null; lane?: Exclude<LaneName, 'usual'> }>;

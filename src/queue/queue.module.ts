@@ -11,6 +11,11 @@ import { NoOverflow, Overflow } from './overflow.js';
 import { RedisBroadcast } from './redis-broadcast.js';
 import { OwnCounts, RedisCounts, SharedCounts } from './shared-counts.js';
 
+/** jobQueueFor is the queue of an environment, for a process that runs jobs or only asks for them. */
+export function jobQueueFor({ REDIS_URL }: Pick<Environment, 'REDIS_URL'>, runsJobs: boolean): JobQueue {
+  return REDIS_URL === undefined ? new InProcessQueue(runsJobs) : new BullmqQueue(REDIS_URL, runsJobs);
+}
+
 /** QueueModule is work for later, what waits, news for every worker, and what they agree on: in this process, or through Redis when there is one. */
 @Global()
 @Module({
@@ -18,10 +23,7 @@ import { OwnCounts, RedisCounts, SharedCounts } from './shared-counts.js';
     {
       provide: JobQueue,
       inject: [ENVIRONMENT],
-      useFactory: ({ REDIS_URL, TECHSAPO_ROLE }: Environment): JobQueue => {
-        const runsJobs = TECHSAPO_ROLE !== 'api';
-        return REDIS_URL === undefined ? new InProcessQueue(runsJobs) : new BullmqQueue(REDIS_URL, runsJobs);
-      },
+      useFactory: (environment: Environment) => jobQueueFor(environment, environment.TECHSAPO_ROLE !== 'api'),
     },
     {
       provide: Overflow,

@@ -5,17 +5,21 @@ import type { Environment } from '../config/environment.js';
 import { Unavailable } from '../domain/failures.js';
 import { makeDataSource } from './data-source.js';
 import { MysqlLane } from './mysql-lane.js';
-import { connectionsOf, prepareConnections } from './mysql-pool.js';
+import { connectionsOf, poolOf, prepareConnections, type MysqlPool } from './mysql-pool.js';
 import { mysqlDialect } from './mysql-dialect.js';
 import { Observed } from './observed.js';
+import { OwnSessions } from './own-sessions.js';
 import { Schema } from './schema.js';
+import { Snapshots } from './snapshots.js';
 import { driverErrorOf, type Row, type Script, type SqlDialect } from './sql-dialect.js';
 import { sqliteDialect } from './sqlite-dialect.js';
-import { carryThrough, falseIfUndone, type Transaction, type TransactionOptions } from './transaction.js';
+import { carryThrough, falseIfUndone, nameOfScript, type Transaction, type TransactionOptions } from './transaction.js';
 
 /** QueryObservation is one finished statement, for whoever measures the database. */
 export interface QueryObservation {
   operation: 'read' | 'write' | 'commit';
+  /** With marks where its values stand; of several that go together the first. */
+  sql: string;
   seconds: number;
   failed: boolean;
 }
@@ -32,8 +36,8 @@ const LANE_CONNECTIONS = 3;
  * Database runs statements against the database of the environment. Its errors are `Unavailable` when the database is not
  * to be had; everything else a driver throws is a fault of ours.
  *
- * SQLite has one connection to write and one to read, so that a reader never sees an unfinished transaction and one
- * transaction follows another.
+ * SQLite has one connection to write, one to read and one for snapshots, so that a reader sees neither an unfinished transaction
+ * nor what was, and one transaction follows another.
  */
 export class Database implements OnApplicationShutdown {
   readonly dialect: SqlDialect;
@@ -41,9 +45,12 @@ export class Database implements OnApplicationShutdown {
   readonly statements = new Observed<QueryObservation>();
   /** Whether it could be reached, whenever that shows. */
   readonly reach = new Observed<boolean>();
+  /** The connections of this process, where they are sessions of a server. */
+  readonly sessions: OwnSessions | null;
   private readonly logger = new Logger(Database.name);
   private readonly writer: DataSource;
   private readonly reader: DataSource;
+  private readonly snapshots: Snapshots;
   private readonly lane: MysqlLane | null;
   private lastWrite: Promise<unknown> = Promise.resolve();
   private diskWait: DiskWait | null = null;
@@ -51,9 +58,13 @@ export class Database implements OnApplicationShutdown {
   private constructor(environment: Environment) {
     this.dialect = environment.DATABASE_URL === undefined ? sqliteDialect : mysqlDialect;
     this.writer = makeDataSource(environment);
-    this.lane =
-      environment.DATABASE_URL === undefined ? null : new MysqlLane(environment.DATABASE_URL, LANE_CONNECTIONS);
+    const { DATABASE_URL } = environment;
+    const lane = DATABASE_URL === undefined ? null : new MysqlLane(DATABASE_URL, LANE_CONNECTIONS);
+    this.lane = lane;
+    this.sessions = lane && new OwnSessions(lane.uri, () => [poolOf(this.writer), lane.pool as unknown as MysqlPool]);
     this.reader = this.dialect.name === 'sqlite' ? makeDataSource(environment) : this.writer;
+    const isSqlite = this.dialect.name === 'sqlite';
+    this.snapshots = new Snapshots(isSqlite ? makeDataSource(environment) : this.reader, this.dialect);
   }
 
   /** open connects to the database of an environment and brings its schema up to date. */
@@ -79,13 +90,14 @@ export class Database implements OnApplicationShutdown {
   async onApplicationShutdown(): Promise<void> {
     await this.lastWrite.catch(() => undefined);
     await this.lane?.close();
+    await this.snapshots.close();
     if (this.reader !== this.writer && this.reader.isInitialized) await this.reader.destroy();
     if (this.writer.isInitialized) await this.writer.destroy();
   }
 
   /** query reads rows. */
   async query(sql: string, parameters: unknown[] = []): Promise<Row[]> {
-    return this.guarded(() => this.timed('read', () => this.reader.query<Row[]>(sql, parameters)));
+    return this.guarded(() => this.timed('read', sql, () => this.reader.query<Row[]>(sql, parameters)));
   }
 
   /**
@@ -111,7 +123,7 @@ export class Database implements OnApplicationShutdown {
     const { lane } = this;
     if (!lane) return this.transaction((transaction) => carryThrough(transaction, script)).catch(falseIfUndone);
     return this.repeated(
-      () => this.guarded(() => this.timed('commit', () => lane.atomically(script))),
+      () => this.guarded(() => this.timed('commit', nameOfScript(script), () => lane.atomically(script))),
       () => false,
     );
   }
@@ -139,22 +151,16 @@ export class Database implements OnApplicationShutdown {
    * change before they end.
    */
   async snapshot<T>(held: readonly string[], work: (query: Transaction['query']) => Promise<T>): Promise<T> {
-    return this.guarded(async () => {
-      const runner = this.reader.createQueryRunner();
-      const isMysql = this.dialect.name === 'mysql';
-      try {
-        if (isMysql) await runner.query('SET TRANSACTION ISOLATION LEVEL REPEATABLE READ');
-        await runner.query(isMysql ? 'START TRANSACTION READ ONLY' : 'BEGIN');
-        // The first read is the moment; MySQL has taken hold of all its tables by then.
-        await runner.query(
-          `SELECT ${held.map((table) => `(SELECT COUNT(*) FROM (SELECT 1 FROM ${table} LIMIT 1) AS one)`).join(', ')}`,
-        );
-        return await work((sql, parameters = []) => runner.query(sql, parameters) as Promise<Row[]>);
-      } finally {
-        await runner.query('ROLLBACK').catch(() => undefined);
-        await runner.release();
-      }
-    });
+    return this.guarded(() => this.snapshots.take(held, work));
+  }
+
+  /** maintain has SQLite look after its file with a statement that no transaction may hold, after the transaction before it. */
+  maintain(sql: string): Promise<void> {
+    const result = this.lastWrite
+      .catch(() => undefined)
+      .then(() => this.guarded(() => this.timed('write', sql, () => this.writer.query<void>(sql))));
+    this.lastWrite = result;
+    return result;
   }
 
   /** changeTables lets some work change the form of tables that others go on using. */
@@ -225,7 +231,7 @@ export class Database implements OnApplicationShutdown {
       // SQLite takes the right to write at once: a reader that wants to write later can be refused without a wait.
       await runner.query(this.dialect.name === 'sqlite' ? 'BEGIN IMMEDIATE' : 'START TRANSACTION');
       const result = await work(this.transactionOn(runner));
-      await this.timed('commit', () => runner.query('COMMIT'));
+      await this.timed('commit', 'COMMIT', () => runner.query('COMMIT'));
       return result;
     } catch (error) {
       await runner.query('ROLLBACK').catch(() => undefined);
@@ -237,11 +243,11 @@ export class Database implements OnApplicationShutdown {
 
   private transactionOn(runner: QueryRunner): Transaction {
     const change = async (sql: string, parameters: unknown[] = []): Promise<number> => {
-      const result = await this.timed('write', () => runner.query(sql, parameters, true));
+      const result = await this.timed('write', sql, () => runner.query(sql, parameters, true));
       return result.affected ?? 0;
     };
     return {
-      query: (sql, parameters = []) => this.timed('read', () => runner.query(sql, parameters) as Promise<Row[]>),
+      query: (sql, parameters = []) => this.timed('read', sql, () => runner.query(sql, parameters) as Promise<Row[]>),
       run: async (statements) => {
         let changed = 0;
         for (const { sql, parameters } of statements) changed += await change(sql, parameters);
@@ -251,7 +257,7 @@ export class Database implements OnApplicationShutdown {
     };
   }
 
-  private async timed<T>(operation: QueryObservation['operation'], run: () => Promise<T>): Promise<T> {
+  private async timed<T>(operation: QueryObservation['operation'], sql: string, run: () => Promise<T>): Promise<T> {
     const startedAt = performance.now();
     let failed = true;
     try {
@@ -259,7 +265,7 @@ export class Database implements OnApplicationShutdown {
       failed = false;
       return result;
     } finally {
-      this.statements.tell({ operation, seconds: (performance.now() - startedAt) / 1000, failed });
+      this.statements.tell({ operation, sql, seconds: (performance.now() - startedAt) / 1000, failed });
     }
   }
 

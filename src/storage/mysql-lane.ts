@@ -21,10 +21,13 @@ const ROLLBACK: Statement = { sql: 'ROLLBACK', parameters: [] };
  * server is one of a cluster, and the first that fails ends it. It has connections of its own, because only here may a packet hold more than one statement.
  */
 export class MysqlLane {
-  private readonly pool: Pool;
+  readonly pool: Pool;
   private readonly packetLengths = new WeakMap<PoolConnection, number>();
 
-  constructor(uri: string, connections: number) {
+  constructor(
+    readonly uri: string,
+    connections: number,
+  ) {
     this.pool = mysql.createPool({
       uri,
       connectionLimit: connections,

@@ -3,11 +3,11 @@ import type { DataSource } from 'typeorm';
 import { MYSQL_SESSION } from './mysql-session.js';
 import { doubtSilence } from './mysql-silence.js';
 
-/** What is used of the pool of connections that TypeORM keeps. */
-interface MysqlPool {
+/** MysqlPool is what is used of a pool of connections, such as TypeORM keeps. */
+export interface MysqlPool {
   on(event: 'connection', listener: (connection: Connection) => void): void;
   _allConnections?: { length: number; toArray(): Connection[] };
-  _freeConnections?: { length: number };
+  _freeConnections?: { length: number; toArray(): Connection[] };
   config?: { connectionLimit?: number };
 }
 
@@ -31,6 +31,7 @@ export function connectionsOf(source: DataSource): { total: number; active: numb
   return { total, active: total - (pool._freeConnections?.length ?? 0), most };
 }
 
-function poolOf(source: DataSource): MysqlPool | null {
+/** poolOf is the pool of a data source; `null` when it has none. */
+export function poolOf(source: DataSource): MysqlPool | null {
   return (source.driver as unknown as { pool?: MysqlPool }).pool ?? null;
 }

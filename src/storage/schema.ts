@@ -45,8 +45,8 @@ export class Schema {
     });
   }
 
-  /** alter runs statements that change the form of tables, while no other process changes any; `work` is given what runs one. */
-  alter(work: (change: (sql: string) => Promise<void>) => Promise<void>): Promise<void> {
+  /** alter runs statements that change the form of tables, while no other process changes any; `work` is given what runs one, which returns what the database answers. */
+  alter(work: (change: (sql: string) => Promise<unknown>) => Promise<void>): Promise<void> {
     return this.locked(() => work((sql) => this.alterOne(sql)));
   }
 
@@ -54,11 +54,11 @@ export class Schema {
    * Others at the table wait while this waits for those who are at it already, so it gives up after a second, or three where
    * a server asks several times: it throws `Unavailable` (`database_busy`).
    */
-  private async alterOne(sql: string): Promise<void> {
+  private async alterOne(sql: string): Promise<unknown> {
     const runner = this.source.createQueryRunner();
     try {
       await runner.query('SET SESSION lock_wait_timeout = 1');
-      await runner.query(sql);
+      return (await runner.query(sql)) as unknown;
     } catch (error) {
       if (!this.dialect.isConflict(driverErrorOf(error))) throw error;
       throw new Unavailable('database_busy', 'a table is in use that is to be changed', 60, { cause: error });

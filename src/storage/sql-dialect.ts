@@ -42,7 +42,10 @@ export interface SqlDialect {
   jsonListHas(column: string): string;
   /** Follows a table's name and has rows looked up by an index, however few there are: others are not locked then. */
   using(index: string): string;
-  /** That the values of some columns are among so many combinations of values, in the order of the placeholders. */
+  /**
+   * That the values of some columns, of which the first is text, are among so many combinations of values, in the order of the
+   * placeholders.
+   */
   among(columns: readonly string[], combinations: number): string;
   insert(rows: Rows): Statement[];
   insertIgnore(rows: Rows): Statement[];

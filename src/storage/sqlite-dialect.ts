@@ -11,7 +11,7 @@ export const sqliteDialect: SqlDialect = {
   jsonText: (column, key) => `JSON_EXTRACT(${column}, '$.${key}')`,
   jsonListHas: (column) => `EXISTS (SELECT 1 FROM JSON_EACH(${column}) WHERE value = ?)`,
   using: () => '',
-  among: (columns, combinations) => `(${columns.join(', ')}) IN (VALUES ${combined(columns, combinations)})`,
+  among,
   insert: (rows) => insertRows('INSERT', rows, ''),
   insertIgnore: (rows) => insertRows('INSERT OR IGNORE', rows, ''),
   upsert: (rows, key, merge) => {
@@ -32,6 +32,15 @@ const MERGES: Record<Merge, (column: string) => string> = {
   add: (column) => added(column, `${column} + excluded.${column}`),
   append: (column) => `CAST(${column} || excluded.${column} AS BLOB)`,
 };
+
+/**
+ * SQLite looks only those columns up in an index that take the conversion it compares the first with. Between text and text that is
+ * none, which all take.
+ */
+function among(columns: readonly string[], combinations: number): string {
+  const values = columns.map((_, index) => (index === 0 ? 'CAST(column1 AS TEXT)' : `column${index + 1}`));
+  return `(${columns.join(', ')}) IN (SELECT ${values.join(', ')} FROM (VALUES ${combined(columns, combinations)}))`;
+}
 
 /** Beyond 64 bits SQLite would go on with a rounded number: this fails as an `integer overflow` instead. */
 function added(column: string, sum: string): string {

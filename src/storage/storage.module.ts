@@ -30,14 +30,27 @@ import { Reservations } from './budgets/reservations.js';
 import { QuotaStandings } from './quotas/quota-standings.js';
 import { QuotaUsage } from './quotas/quota-usage.js';
 import { Quotas } from './quotas/quotas.js';
+import { DatabaseFacts } from './health/database-facts.js';
+import { DependencyStates } from './health/dependency-states.js';
+import { HealthHistory } from './health/health-history.js';
+import { IncidentActs } from './incidents/incident-acts.js';
+import { IncidentGrouping } from './incidents/incident-grouping.js';
+import { IncidentRows } from './incidents/incident-rows.js';
+import { Incidents } from './incidents/incidents.js';
+import { Deployments } from './deployments/deployments.js';
+import { NewReleases } from './deployments/new-releases.js';
+import { MeasureSums } from './measures/measure-sums.js';
 import { KeptCalls } from './ledger/kept-calls.js';
 import { Ledger } from './ledger/ledger.js';
 import { Retention } from './ledger/retention.js';
 import { RollupExpiry } from './ledger/rollup-expiry.js';
 import { Repricer } from './ledger/repricer.js';
 import { Verifier } from './ledger/verifier.js';
+import { LogLevelBook } from './logs/log-level-book.js';
 import { OperatorPrices } from './prices/operator-prices.js';
 import { PriceBook } from './prices/price-book.js';
+import { ActiveUsers } from './repositories/active-users.js';
+import { Advices } from './repositories/advices.js';
 import { Anomalies } from './repositories/anomalies.js';
 import { ChannelBook } from './notifications/channel-book.js';
 import { Deliveries } from './notifications/deliveries.js';
@@ -53,8 +66,10 @@ import { CallReader } from './repositories/call-reader.js';
 import { Corrections } from './repositories/corrections.js';
 import { DimensionReader } from './repositories/dimension-reader.js';
 import { FailureReader } from './repositories/failure-reader.js';
+import { FeatureUses } from './repositories/feature-uses.js';
 import { FailedWorks } from './repositories/failed-work.js';
 import { Outbox } from './repositories/outbox.js';
+import { MoverReader } from './repositories/mover-reader.js';
 import { ProviderReader } from './repositories/provider-reader.js';
 import { Sessions } from './repositories/sessions.js';
 import { RangePlanner } from './repositories/range-planner.js';
@@ -66,12 +81,29 @@ import { WorkerPages } from './repositories/worker-pages.js';
 import { ProbeResults } from './repositories/probe-results.js';
 import { Workers } from './repositories/workers.js';
 import { ZoneMap } from './repositories/zone-map.js';
+import { ReportSchedules } from './reports/report-schedules.js';
+import { ReportSends } from './reports/report-sends.js';
+import { Reports } from './reports/reports.js';
 import { KeyUses } from './security/key-uses.js';
 import { LockOuts } from './security/lock-outs.js';
 import { SecurityEvents } from './security/security-events.js';
 import { SecurityFacts } from './security/security-facts.js';
+import { ServiceSums } from './slos/service-sums.js';
+import { SloEvents } from './slos/slo-events.js';
+import { SloStandings } from './slos/slo-standings.js';
+import { Slos } from './slos/slos.js';
+import { AuditGaps } from './recovery/audit-gaps.js';
+import { Leftovers } from './recovery/leftovers.js';
+import { Recoveries } from './recovery/recoveries.js';
+import { RecoveryReader } from './recovery/recovery-reader.js';
+import { RecoverySwitches } from './recovery/recovery-switches.js';
+import { StuckWork } from './recovery/stuck-work.js';
+import { SumMending } from './recovery/sum-mending.js';
+import { TableCare } from './recovery/table-care.js';
 import { UrgentTellings } from './notifications/urgent/urgent-tellings.js';
 import { WhoHears } from './notifications/urgent/who-hears.js';
+import { VitalReader } from './web-vitals/vital-reader.js';
+import { WebVitals } from './web-vitals/web-vitals.js';
 import { Accuracies } from './wall-bounces/accuracies.js';
 import { BounceReader } from './wall-bounces/bounce-reader.js';
 import { JudgedAnalyses } from './wall-bounces/judged-analyses.js';
@@ -100,6 +132,9 @@ const PROVIDERS = [
   ZoneMap,
   CallReader,
   UsageReader,
+  MoverReader,
+  FeatureUses,
+  Advices,
   RangePlanner,
   UserReader,
   ProviderReader,
@@ -113,6 +148,13 @@ const PROVIDERS = [
   FailedWorks,
   Workers,
   WorkerPages,
+  DatabaseFacts,
+  DependencyStates,
+  HealthHistory,
+  IncidentRows,
+  IncidentGrouping,
+  IncidentActs,
+  Incidents,
   Corrections,
   CurrencyRates,
   BudgetHistories,
@@ -124,7 +166,12 @@ const PROVIDERS = [
   Bookkeeper,
   Statements,
   ProjectTeams,
+  Deployments,
+  NewReleases,
+  MeasureSums,
+  ActiveUsers,
   Quotas,
+  LogLevelBook,
   QuotaUsage,
   QuotaStandings,
   Judgements,
@@ -162,6 +209,23 @@ const PROVIDERS = [
   LockOuts,
   KeyUses,
   SecurityFacts,
+  WebVitals,
+  VitalReader,
+  ServiceSums,
+  SloEvents,
+  SloStandings,
+  Slos,
+  Reports,
+  ReportSends,
+  ReportSchedules,
+  AuditGaps,
+  Leftovers,
+  Recoveries,
+  RecoveryReader,
+  RecoverySwitches,
+  StuckWork,
+  SumMending,
+  TableCare,
 ];
 
 /** StorageModule is the database and everything that is kept in it. */

@@ -20,6 +20,11 @@ export interface TransactionOptions {
 /** Undone is thrown by the work of a transaction to undo it where nothing went wrong. */
 export class Undone extends Error {}
 
+/** nameOfScript is the first statement of a script, by which it is told from others. */
+export function nameOfScript({ statements, rest = [] }: Script): string {
+  return (statements[0] ?? rest[0])?.sql ?? 'COMMIT';
+}
+
 /** carryThrough runs a script within a transaction. It throws `Undone` where its question is not answered well. */
 export async function carryThrough(
   transaction: Transaction,

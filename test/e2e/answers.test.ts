@@ -24,7 +24,8 @@ const schemaIn = (described?: Content): boolean =>
 const ofSenders = /\/v1\/(traces|logs|metrics)$|\/api\/public\//;
 
 /** What is posted to a thing, as a word that says it all, takes no body. */
-const takesNothing = /(\{id\}\/(retry|acknowledge|test)|\/probes\/rounds)$/;
+const takesNothing =
+  /(\{id\}\/(retry|acknowledge|mitigate|resolve|test)|\/probes\/rounds|\/repairs\/\{id\}|\/recoveries\/look)$/;
 
 describe('Answers', () => {
   let service: Service;

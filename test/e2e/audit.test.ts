@@ -59,6 +59,7 @@ const RULE = {
   ...{ name: 'ShopErrors', severity: 'info', fact: 'llm_error_part', comparison: 'above', threshold: 0.5 },
   text: { en: 'The shop fails' },
 };
+const SLO = { name: 'audited', indicator: 'provider_success', objective: 0.9 };
 const RATE = { currency: 'EUR', effectiveFrom: '2026-01-01T00:00:00Z', usdPerUnit: '1.1' };
 
 /** Why nothing is written down of these routes, each in a word or two; whoever adds one is asked to think. */
@@ -72,10 +73,13 @@ const UNAUDITED = [
   'post /api/v1/budgets/check',
   'post /api/v1/budgets/preview',
   'post /api/v1/calls',
+  'post /api/v1/measures',
   'post /api/v1/prices/preview',
   'post /api/v1/quotas/{id}/usage',
+  'post /api/v1/recoveries/look',
   'post /api/v1/scores',
   'post /api/v1/wall-bounces',
+  'post /api/v1/web-vitals',
   'post /v1/logs',
   'post /v1/metrics',
   'post /v1/traces',
@@ -165,6 +169,9 @@ describe('The audit log by HTTP', () => {
     const quota = await make('/api/v1/quotas', QUOTA);
     await ask('PUT', `/api/v1/quotas/${quota}`, { ...QUOTA, limit: '2000' });
     await ask('DELETE', `/api/v1/quotas/${quota}`);
+    const { body: deployment } = await service.ask<{ id: string }>('/api/v1/deployments', { body: { release: 'v9' } });
+    await ask('POST', '/api/v1/deployments', { release: 'v9', note: 'told again' });
+    await ask('DELETE', `/api/v1/deployments/${deployment.id}`);
     await ask('PUT', '/api/v1/prices', { id: 'p', ...PRICE });
     await ask('DELETE', '/api/v1/prices/p');
     await ask('POST', '/api/v1/prices/reprice', { from: `${LAST_MONTH}-01T00:00:00Z`, to: NOW.toISOString() });
@@ -187,6 +194,8 @@ describe('The audit log by HTTP', () => {
       const { status } = await service.ask(`/api/v1/jobs/failed/${work}`, { method: 'DELETE' });
       return status === 204;
     });
+    await ask('POST', '/api/v1/repairs/permissions');
+    await ask('PUT', '/api/v1/recoveries/policy/optimize', { automatic: false });
     await alertEverybody();
     for (const file of ['focus.csv', 'focus.parquet', 'statement.csv', 'statement.xlsx']) {
       await ask('GET', `/api/v1/exports/${file}?month=${LAST_MONTH}`);
@@ -194,11 +203,46 @@ describe('The audit log by HTTP', () => {
     for (const file of ['usage.csv', 'audit.csv', 'audit.ndjson']) await ask('GET', `/api/v1/exports/${file}`);
   }
 
+  /** What there is to do about incidents: a provider fails, and another. */
+  async function handleIncidents(): Promise<void> {
+    const failed = ['dark', 'gone'].flatMap((provider) =>
+      Array.from({ length: 6 }, (_, index) => ({
+        ...{ id: `${provider}-${index}`, timestamp: new Date().toISOString(), provider, model: 'gpt-4o' },
+        ...{ status: 'error', error: { class: 'server_error' } },
+      })),
+    );
+    await ask('POST', '/api/v1/calls', failed);
+    const [one, other] = await until('both are incidents', async () => {
+      const { body } = await service.ask<{ items: { id: string }[] }>('/api/v1/incidents?state=open');
+      return body.items.length >= 2 && body.items.map(({ id }) => `/api/v1/incidents/${id}`);
+    });
+    await ask('POST', `${one}/acknowledge`);
+    await ask('POST', `${one}/mitigate`);
+    await ask('POST', `${one}/notes`, { text: 'known' });
+    await ask('PUT', `${one}`, { title: 'Dark', cause: null, impact: null });
+    await ask('POST', `${one}/merge`, { incident: other?.split('/').at(-1) });
+    await ask('POST', `${one}/resolve`);
+  }
+
+  /** What there is to do with reports. */
+  async function reportTo(channel: string): Promise<void> {
+    const report = await make('/api/v1/reports', { kind: 'daily', timezone: 'UTC' });
+    await ask('POST', `/api/v1/reports/${report}/send`, { channels: [channel] });
+    const schedule = { name: 'daily', kind: 'daily', timezone: 'UTC' };
+    const made = await make('/api/v1/report-schedules', schedule);
+    await ask('PUT', `/api/v1/report-schedules/${made}`, { ...schedule, hour: 9 });
+    await ask('DELETE', `/api/v1/report-schedules/${made}`);
+  }
+
   /** What there is to do about alerts, and whom they are sent to. */
   async function alertEverybody(): Promise<void> {
     const made = await make('/api/v1/alert-rules', RULE);
     await ask('PUT', `/api/v1/alert-rules/${made}`, { ...RULE, threshold: 0.6 });
     await ask('DELETE', `/api/v1/alert-rules/${made}`);
+    const slo = await make('/api/v1/slos', SLO);
+    await ask('PUT', `/api/v1/slos/${slo}`, { ...SLO, objective: 0.8 });
+    await ask('DELETE', `/api/v1/slos/${slo}`);
+    await ask('PUT', '/api/v1/logs/level', {});
     const unknown = { timestamp: new Date().toISOString(), provider: 'acme', model: 'house-9' };
     await ask('POST', '/api/v1/calls', { ...unknown, id: 'u', usage: { inputTokens: 1, outputTokens: 1 } });
     const firing = await until('an alert fires', async () => {
@@ -206,6 +250,8 @@ describe('The audit log by HTTP', () => {
       return body.items[0];
     });
     await ask('POST', `/api/v1/alerts/${firing.id}/acknowledge`);
+
+    await handleIncidents();
 
     const target = { kind: 'slack', url: `${receiver.url}/hook` };
     const channel = await make('/api/v1/channels', { name: 'on-call', target });
@@ -215,6 +261,7 @@ describe('The audit log by HTTP', () => {
       target: { ...target, url: `${target.url}-anew` },
     });
     await ask('POST', `/api/v1/channels/${channel}/test`);
+    await reportTo(channel);
     await ask('DELETE', `/api/v1/channels/${channel}`);
     const matchers = [{ label: 'provider', operator: '=', value: 'acme' }];
     const silence = await make('/api/v1/silences', {

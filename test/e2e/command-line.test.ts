@@ -95,7 +95,7 @@ describe('The command line', () => {
     [['nonsense'], "unknown command 'nonsense'"],
     [['replay', 'nowhere.csv'], 'nowhere.csv cannot be read'],
     [['reprice', '--from', 'then', '--to', '2026-01-01T00:00:00Z'], '--from takes a time'],
-    [['keys', 'create', '--scope', 'everything'], '--scope takes ingest, read, finance, operate, admin'],
+    [['keys', 'create', '--scope', 'everything'], '--scope takes ingest, read, finance, operate, browser, admin'],
   ])('answers wrong use %j with exit code 2 and a sentence', async (words, sentence) => {
     const { code, output } = await service.command(...words);
 

@@ -179,12 +179,4 @@ describeWithBrowser('The views of providers', () => {
     await page.getByText('Not enough calls to tell').waitFor();
     await page.getByText('Not enough calls: it takes 30 on each side').first().waitFor();
   });
-
-  it('compare a release with the one before it', async () => {
-    const { page } = visitor;
-    await visitor.open('/compare?mode=release&release=v2&from=2020-01-01T00:00:00Z&to=2020-01-02T00:00:00Z');
-    await page.getByText('No call until the end of the span was of release v2').waitFor();
-    expect(await visitor.violations()).toEqual([]);
-    expect(visitor.complaints.splice(0)).toEqual([expect.stringContaining('404')]);
-  });
 });

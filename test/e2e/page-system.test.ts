@@ -1,3 +1,5 @@
+import { chmodSync, existsSync } from 'node:fs';
+import { join } from 'node:path';
 import { Clock } from '../../src/config/clock.js';
 import { Database } from '../../src/storage/database.js';
 import { Outbox } from '../../src/storage/repositories/outbox.js';
@@ -90,13 +92,55 @@ describeWithBrowser('Health on the page', () => {
     await row.getByText(/Next try|A worker is at it/).waitFor();
   });
 
+  it('tells of troubles that the service found, what it does about them, and what repairs brought', async () => {
+    const file = join(service.place.environment.DATA_DIR, 'audit-signing-key.pem');
+    await until('there is a key', () => existsSync(file));
+    visitor = await Visitor.arrive(service);
+    const { page, complaints } = visitor;
+    await visitor.open('/system');
+    await page.getByText('No trouble was found').waitFor();
+    chmodSync(file, 0o644);
+    await page.getByRole('button', { name: 'Look now' }).click();
+    await page.getByRole('row', { name: /^Secrets exposed.* Goes on/ }).waitFor({ timeout: 40_000 });
+    await service.ask('/api/v1/repairs/permissions', { method: 'POST' });
+    await page.getByRole('row', { name: /^Secrets exposed.* Over/ }).waitFor({ timeout: 40_000 });
+    await page.getByText('100% of 1 repairs of the last 30 days helped.').waitFor();
+    await page.getByText('Latest repairs').click();
+    await page.getByRole('row', { name: /^permissions .*admin Recovered/ }).waitFor();
+    expect(await visitor.violations()).toEqual([]);
+    expect(complaints).toEqual([]);
+  });
+
+  it('finds lines of the log by their words and levels, and all that were written about the same request', async () => {
+    await service.ask('/api/v1/logs/level', { method: 'PUT', body: { level: 'info' } });
+    for (const id of ['mine-1', 'mine-2']) await service.ask('/api/v1/budgets', { headers: { 'x-request-id': id } });
+    visitor = await Visitor.arrive(service);
+    const { page, complaints } = visitor;
+    await visitor.open('/system');
+    const rows = page
+      .getByRole('region', { name: 'Log' })
+      .getByRole('row')
+      .filter({ hasText: 'GET /api/v1/budgets 200' });
+    await page.getByRole('searchbox', { name: /^Words/ }).fill('budgets mine-2');
+    await page.getByRole('button', { name: 'Find' }).click();
+    await until('the others are gone', async () => (await rows.count()) === 1);
+    await rows.getByRole('button', { name: 'Show' }).click();
+    await page.getByRole('link', { name: 'All lines of this request' }).click();
+    await until('the address says so', () => new URL(page.url()).searchParams.get('request') === 'mine-2');
+    await rows.first().waitFor();
+    await page.getByRole('combobox', { name: 'Level' }).selectOption('warn');
+    await page.getByText('No line says so.').waitFor();
+    expect(await visitor.violations()).toEqual([]);
+    expect(complaints).toEqual([]);
+  });
+
   it('tells who looks with a key of one project the states, and why no more', async () => {
     const body = { name: 'shop', scopes: ['read'], project: 'shop' };
     const { key } = (await service.ask<{ key: string }>('/api/v1/keys', { body })).body;
     visitor = await Visitor.arrive(service, { key });
     const { page, complaints } = visitor;
     await visitor.open('/system');
-    await page.getByRole('row', { name: /Database.*OK/ }).waitFor();
+    await page.getByRole('row', { name: /^Database OK/ }).waitFor();
     await page.getByText('You look with a key of the project shop').waitFor();
     expect(complaints).toEqual([]);
   });
@@ -113,12 +157,12 @@ if (process.env['TEST_BROWSER']) {
         const { page } = visitor;
         page.setDefaultTimeout(40_000);
         await visitor.open('/system');
-        await page.getByRole('row', { name: /Database.*OK/ }).waitFor();
+        await page.getByRole('row', { name: /^Database OK/ }).waitFor();
         await database.kill();
         await page.getByRole('heading', { name: 'The service cannot do its work' }).waitFor();
         await page.getByText('The database does not answer.').waitFor();
         await page.getByText('No restart is needed once the database is back.').waitFor();
-        await page.getByRole('row', { name: /Database.*Failed/ }).waitFor();
+        await page.getByRole('row', { name: /^Database Failed/ }).waitFor();
         expect(await visitor.violations()).toEqual([]);
         await database.up();
         await page.getByRole('heading', { name: /^(Everything works|The service works)/ }).waitFor();

@@ -89,11 +89,13 @@ describeWithServers('Under PM2', () => {
     expect(after.filter((pid) => before.has(pid))).toEqual([]);
   });
 
-  it('write their logs as lines of JSON', async () => {
+  it('write their logs as lines of JSON, each of them', async () => {
     const lines = (await pm2.command('logs', '--raw', '--nostream', '--lines', '100')).split('\n');
-    const written = lines.filter((line) => line.startsWith('{'));
-    expect(written.length).toBeGreaterThan(4);
-    for (const line of written)
-      expect(JSON.parse(line)).toMatchObject({ level: expect.any(Number), time: expect.any(Number) });
+    const written = lines
+      .filter((line) => line.startsWith('{'))
+      .map((line) => JSON.parse(line) as Record<string, string>);
+    expect(new Set(written.map(({ worker }) => worker)).size).toBe(5);
+    for (const { level, time } of written)
+      expect([level, Date.parse(time ?? '')]).toEqual([expect.any(String), expect.any(Number)]);
   });
 });

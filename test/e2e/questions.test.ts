@@ -43,6 +43,10 @@ describe('What the page asks', () => {
       })),
     );
     expect((await service.ask('/api/v1/calls', { body: calls })).status).toBe(200);
+    const deployment = { release: 'v2', at: minutesAgo(60) };
+    expect((await service.ask('/api/v1/deployments', { body: deployment })).status).toBe(200);
+    const measure = { name: 'revenue', value: '12.5', currency: 'USD', at: minutesAgo(10) };
+    expect((await service.ask('/api/v1/measures', { body: measure })).body).toEqual({ recorded: 1, duplicates: 0 });
     const key = { name: 'desk', scopes: ['read', 'finance'], project: 'desk' };
     bound = (await service.ask<{ key: string }>('/api/v1/keys', { body: key })).body.key;
   });
@@ -63,6 +67,13 @@ describe('What the page asks', () => {
     ['get', '/api/v1/providers/{provider}/timeline', '', undefined],
     ['get', '/api/v1/compare', '?dimension=release&a=v1&b=v2', undefined],
     ['get', '/api/v1/deployments/compare', '?release=v2', undefined],
+    ['get', '/api/v1/deployments', '', undefined],
+    ['get', '/api/v1/measures', '?interval=hour', undefined],
+    ['get', '/api/v1/measures/economics', '', undefined],
+    ['get', '/api/v1/active-users', '?interval=week', undefined],
+    ['get', '/api/v1/trends/hours', '?timezone=Asia/Kolkata', undefined],
+    ['get', '/api/v1/trends/bottlenecks', '?by=model', undefined],
+    ['get', '/api/v1/trends/capacity', '?callsPerMinute=100', undefined],
     ['get', '/api/v1/calls', '?message=timed&maxLatencyMs=500', undefined],
     ['post', '/api/v1/prices/preview', '', preview],
   ])('%s %s is answered as it is described', async (method, route, query, body) => {

@@ -93,16 +93,20 @@ describe('Reconciliations by HTTP', () => {
     const sent = compare(gzipSync(`date,model,cost,comment\n${rows.join('\n')}`), '', {
       headers: { 'content-encoding': 'gzip' },
     });
-    let slowestMs = 0;
+    const sentAt = performance.now();
+    const waits: number[] = [];
     let isOver = false;
     const done = sent.finally(() => (isOver = true));
     while (!isOver) {
       const startedAt = performance.now();
       await service.ask('/ping', { key: null });
-      slowestMs = Math.max(slowestMs, performance.now() - startedAt);
+      waits.push(performance.now() - startedAt);
     }
+    const wholeMs = performance.now() - sentAt;
     expect((await done).body.total).toMatchObject({ invoiced: '5', ledger: '5', difference: '0' });
-    expect(slowestMs).toBeLessThan(1_000);
+    // One of a hundred may meet a machine that does something else for a moment.
+    const longestMs = waits.sort((one, other) => other - one)[Math.floor(waits.length / 100)];
+    expect(longestMs).toBeLessThan(wholeMs / 20);
   });
 
   it.each<[string, unknown, number, string]>([

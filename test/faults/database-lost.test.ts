@@ -111,7 +111,10 @@ describeWithServers('The database lost and back, with a Redis', () => {
 
     await database.up();
     await until('all is recorded', isDrained);
-    expect(await service.ask('/ready')).toMatchObject({ status: 200, body: { status: 'ok' } });
+    await until('it is ready', async () => {
+      const { status, body } = await service.ask<{ status: string }>('/ready');
+      return status === 200 && body.status === 'ok';
+    });
     expect(await ids()).toEqual([...acknowledged, 'x'].sort());
     expect((await service.ask('/api/v1/calls/told%20again%20and%20again?project=shop')).body).toMatchObject({
       latencyMs: 123_456,

@@ -109,6 +109,13 @@ describeWithServers('A database in trouble', () => {
 
     for (const other of others.splice(0)) other.destroy();
     await until('calls are recorded at once', async () => (await sender.send()) === 200);
+    // Whoever verifies needs a connection of his own, and the service may use as many as there are.
+    const isRaised = (): Promise<boolean> =>
+      database.query('SET GLOBAL max_connections = 50').then(
+        () => true,
+        () => false,
+      );
+    await until('there is room for him', isRaised);
     await sender.expectKept();
   });
 
@@ -154,7 +161,12 @@ describeWithDisks('A full disk', () => {
     expect(await sender.send(10)).toBe(202);
 
     disk.clear();
-    await until('calls are recorded at once', async () => (await sender.send()) === 200, 60_000);
+    const isRecordedAtOnce = async (): Promise<boolean> => {
+      // InnoDB ends itself where it finds no room to take a statement back.
+      await database.supervise();
+      return (await sender.send()) === 200;
+    };
+    await until('calls are recorded at once', isRecordedAtOnce, 60_000);
     await sender.expectKept();
     await service.remove();
     await redis.remove();

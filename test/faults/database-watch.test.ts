@@ -3,6 +3,7 @@ import { UrgentNews, type News } from '../../src/domain/reliability/urgent-news.
 import { Clock } from '../../src/config/clock.js';
 import { readEnvironment } from '../../src/config/environment.js';
 import { Database } from '../../src/storage/database.js';
+import { DatabaseFacts } from '../../src/storage/health/database-facts.js';
 import { MariaDb } from '../harness/mariadb.mjs';
 import { Network } from '../harness/network.js';
 import { until } from '../harness/processes.mjs';
@@ -57,7 +58,8 @@ describeWithMariadb('A database that goes away', () => {
   async function watcher(url: string): Promise<Watcher> {
     const database = await Database.open(readEnvironment({ DATABASE_URL: url }));
     const teller = new Teller();
-    const watch = new DatabaseWatch(database, teller, new Clock());
+    const clock = new Clock();
+    const watch = new DatabaseWatch(database, teller, new DatabaseFacts(database, clock), clock);
     watch.onApplicationBootstrap();
     watchers.push({ database, watch, teller });
     return { database, watch, teller };
@@ -96,6 +98,20 @@ describeWithMariadb('A database that goes away', () => {
     network.mend();
     await until('it is told', () => teller.kinds.includes('resolved'), 60_000);
     await network.remove();
+  });
+
+  it('is told of when it answers and does not write', async () => {
+    const url = await server.create('techsapo');
+    // The root of a server may write all the same.
+    await server.query(`CREATE USER service@'127.0.0.1' IDENTIFIED BY 'secret'`);
+    await server.query(`GRANT ALL ON techsapo.* TO service@'127.0.0.1'`);
+    const { database, teller } = await watcher(url.replace('root@', 'service:secret@'));
+    await server.query('SET GLOBAL read_only = 1');
+    await until('it is told', () => teller.kinds.includes('firing'), 15_000);
+    await expect(database.query('SELECT 1')).resolves.toHaveLength(1);
+    await server.query('SET GLOBAL read_only = 0');
+    await until('it is told', () => teller.kinds.includes('resolved'), 30_000);
+    expect(teller.kinds).toEqual(['firing', 'resolved']);
   });
 
   it('is not told of when it comes back at once', async () => {

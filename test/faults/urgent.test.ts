@@ -93,6 +93,7 @@ describeWithServers('While the database is away', () => {
     await until('both workers have seen it', () => services.every(({ output }) => output.includes('away since')));
     await until('the third was tried again', () => posts.at('/away').length >= 3);
 
+    const backAtMs = Date.now();
     await database.up();
     await until('both hear that it is back', () => posts.at('/hook').length > 1 && mails.mails.length > 1, 60_000);
     posts.reply = () => ({ status: 200 });
@@ -119,6 +120,13 @@ describeWithServers('While the database is away', () => {
 
     const late = engine.filter(({ channel }) => channel.name === 'away');
     expect(late.map(({ state, reason }) => `${state} ${reason}`)).toEqual(Array(4).fill('sent routed'));
+
+    // What both workers saw is one incident, detected when people heard of it, and not when it could be written down.
+    const { body: incidents } = await service.ask<{ items: { detectedAt: string; alerts: object }[] }>(
+      '/api/v1/incidents',
+    );
+    expect(incidents.items.map(({ alerts }) => alerts)).toEqual([{ total: 2, firing: 0, unacknowledged: 0 }]);
+    expect(Date.parse(incidents.items[0]?.detectedAt ?? '')).toBeLessThan(backAtMs);
   }, 180_000);
 
   it('a worker that is lost is told of, and once; those that only could not write so are not missed afterwards', async () => {

@@ -4,6 +4,7 @@ import { BudgetMeasures } from '../../src/features/alerts/measures/budget-measur
 import { LedgerMeasures } from '../../src/features/alerts/measures/ledger-measures.js';
 import { Measures } from '../../src/features/alerts/measures/measures.js';
 import { ServiceMeasures } from '../../src/features/alerts/measures/service-measures.js';
+import { SloMeasures } from '../../src/features/alerts/measures/slo-measures.js';
 import { Evaluator } from '../../src/features/alerts/evaluator.js';
 import { RuleBook } from '../../src/features/alerts/rule-book.js';
 import { PastCalls } from '../../src/features/alerts/past-calls.js';
@@ -12,6 +13,10 @@ import { InProcessQueue } from '../../src/queue/in-process-queue.js';
 import { AlertRules } from '../../src/storage/alerts/alert-rules.js';
 import { AlertTransitions } from '../../src/storage/alerts/alert-transitions.js';
 import { Alerts } from '../../src/storage/alerts/alerts.js';
+import { IncidentActs } from '../../src/storage/incidents/incident-acts.js';
+import { IncidentGrouping } from '../../src/storage/incidents/incident-grouping.js';
+import { IncidentRows } from '../../src/storage/incidents/incident-rows.js';
+import { Incidents } from '../../src/storage/incidents/incidents.js';
 import { InstallationFacts } from '../../src/storage/alerts/installation-facts.js';
 import { Growths } from '../../src/storage/capacity/growths.js';
 import { KnownModels } from '../../src/storage/alerts/known-models.js';
@@ -23,6 +28,10 @@ import { Outbox } from '../../src/storage/repositories/outbox.js';
 import { ProviderReader } from '../../src/storage/repositories/provider-reader.js';
 import { Settings } from '../../src/storage/repositories/settings.js';
 import { Workers } from '../../src/storage/repositories/workers.js';
+import { ServiceSums } from '../../src/storage/slos/service-sums.js';
+import { SloEvents } from '../../src/storage/slos/slo-events.js';
+import { SloStandings } from '../../src/storage/slos/slo-standings.js';
+import { Slos } from '../../src/storage/slos/slos.js';
 import { BounceReader } from '../../src/storage/wall-bounces/bounce-reader.js';
 import type { Books } from './books.js';
 
@@ -37,23 +46,38 @@ export const WELL: WorkerFacts = {
 export class AlertOffice {
   readonly alerts: Alerts;
   readonly transitions: AlertTransitions;
+  readonly incidents: Incidents;
+  readonly rows: IncidentRows;
+  readonly acts: IncidentActs;
   readonly rules: AlertRules;
   readonly evaluator: Evaluator;
   readonly past: PastCalls;
   readonly outbox: Outbox;
+  readonly service: ServiceSums;
+  readonly slos: Slos;
+  readonly objectives: SloStandings;
   workers: ToldWorker[] = [];
   /** The workers as they are told of. */
   readonly told: Workers;
   /** Whether its own heartbeats arrive. */
   isSteady = true;
 
-  constructor({ database, ledger, clock, usage, place, audit }: Books, elsewhere: ToldElsewhere = new NothingTold()) {
+  constructor(
+    { database, ledger, clock, usage, place, audit, planner }: Books,
+    elsewhere: ToldElsewhere = new NothingTold(),
+  ) {
     this.outbox = new Outbox(database, clock);
     this.told = this.toldWorkers(database, clock);
     this.transitions = new AlertTransitions(database, this.outbox);
-    this.alerts = new Alerts(database, this.transitions, audit.log);
+    this.rows = new IncidentRows(database, new Settings(database));
+    this.alerts = new Alerts(database, this.transitions, audit.log, new IncidentGrouping(this.rows));
+    this.incidents = new Incidents(database);
+    this.acts = new IncidentActs(database, this.rows, audit.log, clock);
     this.rules = new AlertRules(database, new Settings(database), audit.log, clock);
     this.past = new PastCalls(usage);
+    this.service = new ServiceSums(database, ledger, clock);
+    this.slos = new Slos(database, new Settings(database), audit.log, clock, place.environment);
+    this.objectives = new SloStandings(new SloEvents(database, this.service, usage), planner, ledger);
     const bounces = new BounceReader(database, clock);
     const standings = new BudgetStandings(database, ledger, clock);
     const providers = new ProviderReader(usage);
@@ -68,6 +92,7 @@ export class AlertOffice {
         new Anomalies(database),
         elsewhere,
       ),
+      new SloMeasures(this.slos, this.objectives),
     );
     const book = new RuleBook(this.rules, place.environment);
     this.evaluator = new Evaluator(book, measures, this.alerts, new InProcessQueue(false), clock);
@@ -101,6 +126,10 @@ export class NothingTold extends ToldElsewhere {
   }
 
   configurationChanges(): Promise<null> {
+    return Promise.resolve(null);
+  }
+
+  dependencies(): Promise<null> {
     return Promise.resolve(null);
   }
 }

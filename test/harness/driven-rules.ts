@@ -2,11 +2,15 @@ const CALLS = 'e2e/alerts.test.ts';
 const DOOR = 'e2e/alerts-of-the-door.test.ts';
 const WORKERS = 'speed/alerts-of-workers.test.ts';
 const REDIS = 'e2e/alerts-of-redis.test.ts';
+const DEPENDENCIES = 'e2e/alerts-of-dependencies.test.ts';
 /** It takes a day and a gigabyte: sizes are told hour by hour. */
 const GROWTH = 'integration/growth.test.ts';
+/** An error budget burns for days. */
+const OBJECTIVES = 'integration/slos.test.ts';
 
 /** Driver is a suite that has rules fire and resolve, by what happens to a service that runs, where that can be had. */
-export type Driver = typeof CALLS | typeof DOOR | typeof WORKERS | typeof REDIS | typeof GROWTH;
+export type Driver =
+  typeof CALLS | typeof DOOR | typeof WORKERS | typeof REDIS | typeof DEPENDENCIES | typeof GROWTH | typeof OBJECTIVES;
 
 /** DRIVEN_RULES are the rules that come with the service, each with the suite that drives it; the suite expects that it did. */
 export const DRIVEN_RULES: Readonly<Record<string, Driver>> = {
@@ -17,6 +21,7 @@ export const DRIVEN_RULES: Readonly<Record<string, Driver>> = {
   ProviderOutage: CALLS,
   DatabaseConnectionFailed: WORKERS,
   ServiceDown: WORKERS,
+  CriticalServiceDown: DEPENDENCIES,
   LlmMeanResponseHigh: CALLS,
   LlmErrorRateHigh: CALLS,
   UnpricedCalls: CALLS,
@@ -34,6 +39,8 @@ export const DRIVEN_RULES: Readonly<Record<string, Driver>> = {
   DatabasePoolHigh: WORKERS,
   DatabaseQueriesSlow: WORKERS,
   CertificateExpires: CALLS,
+  ExternalServiceDown: DEPENDENCIES,
+  DependencyUnwell: DEPENDENCIES,
   BackupMissing: CALLS,
   DiskFullAhead: GROWTH,
   TableGrowthAhead: GROWTH,
@@ -44,6 +51,9 @@ export const DRIVEN_RULES: Readonly<Record<string, Driver>> = {
   AbnormalTraffic: DOOR,
   SecretAttempts: DOOR,
   KeyMisuse: DOOR,
+  SloBurnFast: OBJECTIVES,
+  SloBurnHigh: OBJECTIVES,
+  SloBurnSlow: OBJECTIVES,
 };
 
 /** rulesDrivenBy is the names of the rules that a suite drives. */

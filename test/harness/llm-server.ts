@@ -26,7 +26,7 @@ export type LlmScriptFor = (request: LlmRequest) => LlmScript | Promise<LlmScrip
 
 /**
  * LlmServer speaks the protocols of OpenAI, Anthropic, Gemini and OpenRouter over HTTP on this machine. A model without a
- * script answers `answer of <model>`.
+ * script answers `answer of <model>`; the list of models is empty.
  */
 export class LlmServer {
   /** What was asked so far, oldest first. */
@@ -92,6 +92,7 @@ export class LlmServer {
 
   private async serve(incoming: IncomingMessage, response: ServerResponse): Promise<void> {
     const path = incoming.url ?? '';
+    if (incoming.method === 'GET' && path.endsWith('/models')) return void response.end('{"data":[]}');
     const chunks: Buffer[] = [];
     for await (const chunk of incoming) chunks.push(chunk as Buffer);
     const body = JSON.parse(Buffer.concat(chunks).toString()) as Json;

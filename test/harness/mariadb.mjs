@@ -90,6 +90,11 @@ export class MariaDb {
     return this.#server?.child.pid ?? 0;
   }
 
+  /** supervise starts the server again where it has ended itself, as an init system would. */
+  async supervise() {
+    if (!this.#server?.isRunning) await this.up();
+  }
+
   /**
    * create makes an empty database and returns its URL.
    * @param {string} name

@@ -38,7 +38,8 @@ export class Sender {
     const { body } = await this.service.ask<{ total: { calls: number; inputTokens: number } }>('/api/v1/usage');
     const missing: string[] = [];
     for (const id of this.acknowledged) {
-      if ((await this.service.ask(`/api/v1/calls/${id}`)).status !== 200) missing.push(id);
+      const { status } = await this.service.ask(`/api/v1/calls/${id}`);
+      if (status !== 200) missing.push(`${id}: ${status}`);
     }
     expect(missing).toEqual([]);
     // What was not acknowledged may have been recorded: nobody could know.

@@ -32,7 +32,7 @@ onEachDatabase('What alerts did long ago', (kind) => {
     await notifications.work();
   }
 
-  const expire = () => new AlertExpiry(books.database, books.clock, books.place.environment).expire();
+  const expire = () => new AlertExpiry(books.database, books.clock, books.place.environment, alerts.rows).expire();
 
   const kept = async (): Promise<string[]> =>
     (await books.database.query('SELECT rule_name, ordinal FROM alert_transitions ORDER BY rule_name, ordinal')).map(

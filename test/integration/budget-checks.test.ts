@@ -60,6 +60,32 @@ onEachDatabase('Checks of budgets', (kind) => {
     expect((await books.verifier.verify()).differences).toEqual([]);
   });
 
+  it('reserve once for a call that is asked about again, at once or later, here or elsewhere', async () => {
+    await office.budgets.create(TESTER, aDraft({ terms: { hardLimit: '0.0105' } }), 10);
+    const again = (estimateNano: bigint, from = office) =>
+      from.checks.check(question({ callId: 'again', estimateNano }));
+    const answers = [
+      ...(await Promise.all(Array.from({ length: 5 }, () => again(COST)))),
+      await again(COST, elsewhere),
+      await again(2n * COST),
+    ];
+    expect(answers.map(({ decision }) => decision)).not.toContain('deny');
+    expect(await standing()).toMatchObject({ heldNano: 2n * COST });
+    expect((await again(4n * COST)).decision).toBe('deny');
+    expect((await books.verifier.verify()).differences).toEqual([]);
+  });
+
+  it('deny what could not be reserved any more in a number of 64 bits', async () => {
+    await office.budgets.create(
+      TESTER,
+      aDraft({ terms: { amount: '999999999', hardLimit: '999999999', rollsOver: true } }),
+      10,
+    );
+    const much = question({ estimateNano: parseUsd('999999999') });
+    const answers = await Promise.all(Array.from({ length: 12 }, () => office.checks.check(much)));
+    expect(answers.at(-1)?.reason).toBe('over_hard_limit');
+  });
+
   it('deny nobody for what was reserved by calls that have come, been given up, or never came', async () => {
     await office.budgets.create(TESTER, aDraft({ terms: { hardLimit: '0.0105' } }), 10);
     const [came, givenUp, never] = await Promise.all([

@@ -1,6 +1,6 @@
 import type { CallFacts } from '../../src/domain/call.js';
-import { comparisonQuery, deploymentQuery } from '../../src/features/comparisons/comparisons.query.js';
-import type { ComparisonAnswer, DeploymentAnswer } from '../../src/features/comparisons/comparison.view.js';
+import { comparisonQuery } from '../../src/features/comparisons/comparisons.query.js';
+import type { ComparisonAnswer } from '../../src/features/comparisons/comparison.view.js';
 import { ComparisonsService } from '../../src/features/comparisons/comparisons.service.js';
 import { Books } from '../harness/books.js';
 import { aCall, batchOf, NOON } from '../harness/calls.js';
@@ -28,7 +28,7 @@ onEachDatabase('Comparisons', (kind) => {
 
   beforeAll(async () => {
     books = await Books.open(kind, NOON);
-    service = new ComparisonsService(books.usage, books.planner, books.zones, books.clock);
+    service = new ComparisonsService(books.usage, books.planner, books.clock);
     const [before, after] = [NOON - 6 * HOUR, NOON - 4 * HOUR];
     await books.ledger.record(
       batchOf(
@@ -44,8 +44,6 @@ onEachDatabase('Comparisons', (kind) => {
 
   const compare = (query: Record<string, string>, project: string | null = null): Promise<ComparisonAnswer> =>
     service.compare(comparisonQuery.parse(query), { keyId: 'k', scopes: ['read'], project });
-  const deployment = (query: Record<string, string>, project: string | null = null): Promise<DeploymentAnswer> =>
-    service.deployment(deploymentQuery.parse(query), { keyId: 'k', scopes: ['read'], project });
 
   it('of two releases say by how much one is worse, and that it is no accident', async () => {
     const answer = await compare({ dimension: 'release', a: 'v1', b: 'v2' });
@@ -103,28 +101,6 @@ onEachDatabase('Comparisons', (kind) => {
     expect((await compare({ dimension: 'release', a: '', b: 'v1' }, 'desk')).b.calls).toBe(0);
     await expect(compare({ dimension: 'project', a: 'shop', b: 'desk' }, 'desk')).rejects.toMatchObject({
       code: 'wrong_project',
-    });
-    await expect(deployment({ release: 'v2' }, 'desk')).rejects.toMatchObject({ code: 'release_not_found' });
-  });
-
-  it('of a release are with the one that carried most calls before it, for as long', async () => {
-    const answer = await deployment({ release: 'v2', to: '2026-11-24T10:00:00Z' });
-
-    expect(answer).toMatchObject({
-      appearedAt: '2026-11-24T08:00:00.000Z',
-      dimension: 'release',
-      a: { value: 'v1', calls: 100, from: '2026-11-24T06:00:00.000Z', to: '2026-11-24T08:00:00.000Z' },
-      b: { value: 'v2', calls: 100, from: '2026-11-24T08:00:00.000Z', to: '2026-11-24T10:00:00.000Z' },
-      verdict: 'worse',
-    });
-    expect((await deployment({ release: 'v2' })).b.to).toBe('2026-11-24T12:00:00.000Z');
-  });
-
-  it('of a release need the release, and something before it', async () => {
-    await expect(deployment({ release: 'v9' })).rejects.toMatchObject({ code: 'release_not_found', status: 404 });
-    await expect(deployment({ release: 'v1' })).rejects.toMatchObject({ code: 'nothing_before_release', status: 404 });
-    await expect(deployment({ release: 'v2', to: '2026-11-24T07:00:00Z' })).rejects.toMatchObject({
-      code: 'release_not_found',
     });
   });
 });

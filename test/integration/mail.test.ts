@@ -1,5 +1,5 @@
 import { messageOf } from '../../src/domain/notification/message.js';
-import { mail } from '../../src/outbound/channels/mail.js';
+import { alertMail, mail } from '../../src/outbound/channels/mail.js';
 import { aTransition } from '../harness/alerts.js';
 import { NOON } from '../harness/calls.js';
 import { MailReceiver } from '../harness/receivers.js';
@@ -12,7 +12,7 @@ describe('E-mail', () => {
 
   const frame = { id: 'm', language: 'en', timezone: 'UTC', pageUrl: 'https://sapo.example.org' } as const;
   const message = messageOf([{ transition: aTransition({ alertId: 'a', atMs: NOON }), reason: 'routed' }], frame);
-  const send = (...to: string[]) => mail(message, to, { url: receiver.url, from: 'sapo@example.org' });
+  const send = (...to: string[]) => mail(alertMail(message), to, { url: receiver.url, from: 'sapo@example.org' });
 
   it('is told to be taken by the server when it is, for everybody', async () => {
     expect(await send('one@example.org', 'other@example.org')).toEqual({ host: '127.0.0.1', status: null });

@@ -108,6 +108,14 @@ onEachDatabase('The migrations', (kind) => {
     await source.initialize();
     const schema = new Schema(source, kind === 'sqlite' ? sqliteDialect : mysqlDialect);
     for (const latest of [
+      'ReportFailures1764576000000',
+      'Recovery1764492000000',
+      'Reports1764488400000',
+      'Incidents1764481200000',
+      'Health1764477600000',
+      'DeploymentsAndMeasures1764474000000',
+      'Slos1764470400000',
+      'WebVitals1764466800000',
       'Growth1764380600000',
       'UrgentTellings1764380500000',
       'Security1764380400000',
@@ -178,6 +186,14 @@ onEachDatabase('The migrations', (kind) => {
     await source.initialize();
     const schema = new Schema(source, kind === 'sqlite' ? sqliteDialect : mysqlDialect);
     for (const latest of [
+      'ReportFailures1764576000000',
+      'Recovery1764492000000',
+      'Reports1764488400000',
+      'Incidents1764481200000',
+      'Health1764477600000',
+      'DeploymentsAndMeasures1764474000000',
+      'Slos1764470400000',
+      'WebVitals1764466800000',
       'Growth1764380600000',
       'UrgentTellings1764380500000',
       'Security1764380400000',

@@ -2,6 +2,7 @@ import { DAY_MS, HOUR_MS } from '../../src/domain/period.js';
 import type { Caller } from '../../src/domain/scopes.js';
 import { moversQuery, type MoversQuery } from '../../src/features/costs/movers.query.js';
 import { MoversService } from '../../src/features/costs/movers.service.js';
+import { MoverReader } from '../../src/storage/repositories/mover-reader.js';
 import { Books } from '../harness/books.js';
 import { aCall, batchOf, NOON } from '../harness/calls.js';
 import { onEachDatabase } from '../harness/databases.js';
@@ -31,7 +32,7 @@ onEachDatabase('Movers', (kind) => {
 
   beforeEach(async () => {
     books = await Books.open(kind, NOON);
-    movers = new MoversService(books.usage, books.planner);
+    movers = new MoversService(new MoverReader(books.usage, books.planner));
     const [yesterday, today] = [TODAY - HOUR_MS, TODAY + HOUR_MS];
     await tell(10, { feature: 'more calls', startedAtMs: yesterday });
     await tell(30, { feature: 'more calls', startedAtMs: today });

@@ -3,12 +3,12 @@ import type { MaintenanceWindow } from '../../src/domain/notification/maintenanc
 import { MINUTE_MS } from '../../src/domain/period.js';
 import { TESTER } from '../harness/audit.js';
 import { aTransition } from '../harness/alerts.js';
+import { AlertOffice } from '../harness/alert-office.js';
 import { Books } from '../harness/books.js';
 import { NOON } from '../harness/calls.js';
 import { onEachDatabase } from '../harness/databases.js';
 import { quietState } from '../../src/domain/alerting/machine.js';
 import { ALERT_COLUMNS, changingValues } from '../../src/storage/alerts/alert-table.js';
-import { Alerts } from '../../src/storage/alerts/alerts.js';
 import { acknowledgeNotified } from '../../src/storage/notifications/notified-alerts.js';
 import { aChannel, NotificationOffice } from '../harness/notifications.js';
 
@@ -186,13 +186,13 @@ onEachDatabase('Notifications', (kind) => {
   it('neither go on to others nor are repeated where somebody acknowledged the alert before anybody was told', async () => {
     await office.open({ id: 'first', repeatMinutes: 20 });
     await office.open({ id: 'people', level: 2, escalateAfterMinutes: 5 });
-    const { database, audit } = books;
+    const { database } = books;
     const { rule, unit, labels } = firing('a');
     const state = { ...quietState(NOON), phase: 'firing', ordinal: 1 } as const;
     const row = ['a', rule.id, JSON.stringify(labels), null, ...changingValues({ rule, unit, state }), 1];
     const rows = { table: 'alerts', columns: ALERT_COLUMNS, rows: [row] };
     await database.transaction((transaction) => transaction.run(database.dialect.insert(rows)));
-    const alerts = new Alerts(database, office.transitions, audit.log);
+    const { alerts } = new AlertOffice(books);
     expect(await alerts.acknowledge(TESTER, 'a', NOON)).toBe(true);
     await office.happen(firing('a'));
     await office.work();

@@ -1,7 +1,6 @@
 import type { CallFacts } from '../../src/domain/call.js';
 import { DAY_MS, HOUR_MS } from '../../src/domain/period.js';
 import type { Caller } from '../../src/domain/scopes.js';
-import { FeatureUses } from '../../src/features/recommendations/feature-uses.js';
 import {
   recommendationsQuery,
   type RecommendationsQuery,
@@ -9,7 +8,9 @@ import {
 import { RecommendationsService } from '../../src/features/recommendations/recommendations.service.js';
 import type { RecommendationsAnswer } from '../../src/features/recommendations/recommendations.view.js';
 import { EMPTY_BATCH } from '../../src/storage/ledger/batch.js';
+import { Advices } from '../../src/storage/repositories/advices.js';
 import { Anomalies } from '../../src/storage/repositories/anomalies.js';
+import { FeatureUses } from '../../src/storage/repositories/feature-uses.js';
 import { Accuracies } from '../../src/storage/wall-bounces/accuracies.js';
 import { JudgedPairs } from '../../src/storage/wall-bounces/judged-pairs.js';
 import { Judgements } from '../../src/storage/wall-bounces/judgements.js';
@@ -96,7 +97,7 @@ onEachDatabase('Recommendations', (kind) => {
     anomalies = new Anomalies(books.database);
     const uses = new FeatureUses(books.usage, books.planner, books.ledger, books.clock);
     const { prices, clock, database } = books;
-    service = new RecommendationsService(uses, new JudgedPairs(database), anomalies, prices, clock);
+    service = new RecommendationsService(new Advices(uses, new JudgedPairs(database), anomalies, prices, clock));
     for (const feature of ['support', 'unjudged']) {
       await everyDay(`${feature} 4o`, 40, { feature });
       await everyDay(`${feature} mini`, 52, { feature, model: 'gpt-4o-mini' });

@@ -4,9 +4,10 @@ import type { ValueUnit } from './transition.js';
 /**
  * FACT_SOURCES are where facts come from. `calls` are sums of calls within a window, by whichever dimensions; they can be had
  * of past moments as well. `ledger` is what else calls come to; `budgets` where budgets and quotas stand; `workers` what the
- * workers of the service tell of themselves; `security` what was tried; `installation` what was told of where it runs.
+ * workers of the service tell of themselves; `security` what was tried; `installation` what was told of where it runs; `slos`
+ * where objectives stand.
  */
-export const FACT_SOURCES = ['calls', 'ledger', 'budgets', 'workers', 'security', 'installation'] as const;
+export const FACT_SOURCES = ['calls', 'ledger', 'budgets', 'workers', 'security', 'installation', 'slos'] as const;
 export type FactSource = (typeof FACT_SOURCES)[number];
 
 /** FactKind is what can be measured. */
@@ -50,6 +51,11 @@ const ledger = (unit: ValueUnit, labels: readonly string[], meaning: string): Fa
 
 const installation = (unit: ValueUnit, labels: readonly string[], meaning: string): FactKind => {
   return { source: 'installation', unit, labels, reachMs: HOUR_MS, isAtOnce: false, meaning };
+};
+
+const slos = (long: string, short: string): FactKind => {
+  const meaning = `how many times too fast an error budget burns, in the last ${long} and the last ${short}: the smaller`;
+  return { source: 'slos', unit: 'times', labels: ['slo', 'project'], reachMs: LATELY_MS, isAtOnce: false, meaning };
 };
 
 const KINDS = {
@@ -123,7 +129,20 @@ const KINDS = {
     ['table'],
     'days until a table of a gigabyte or more is twice as large, if it goes on as in the last week',
   ),
+  service_state: installation(
+    'state',
+    ['service', 'critical'],
+    'state of a service of others that is watched: 0 ok, 1 degraded, 2 failed',
+  ),
+  dependency_state: installation(
+    'state',
+    ['dependency'],
+    'state of what the service depends on and no other fact tells of: 0 ok, 1 degraded, 2 failed',
+  ),
   configuration_changes: installation('count', ['subject'], 'changes of the configuration in an hour'),
+  slo_burn_rate_1h: slos('hour', 'five minutes'),
+  slo_burn_rate_6h: slos('six hours', 'half hour'),
+  slo_burn_rate_3d: slos('three days', 'six hours'),
 } as const satisfies Record<string, FactKind>;
 
 /** FactName names what rules can be about. */

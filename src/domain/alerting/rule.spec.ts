@@ -106,6 +106,9 @@ describe('The rules that come with the service', () => {
         "critical memory_part above 0.9 for 5 (part)",
         "critical provider_state at_least 2 for 0 (state)",
         "critical secret_attempts at_least 1 for 0 (count)",
+        "critical service_state at_least 2 for 0 (state)",
+        "critical slo_burn_rate_1h at_least 14.4 for 0 (times)",
+        "critical slo_burn_rate_6h at_least 6 for 0 (times)",
         "critical wall_bounce_confidence below 0.7 for 5 (part)",
         "critical worker_lost at_least 1 for 0 (state)",
         "info configuration_changes at_least 1 for 0 (count)",
@@ -119,6 +122,7 @@ describe('The rules that come with the service', () => {
         "warning budget_used_part above 0.8 for 60 (part)",
         "warning certificate_days at_most 14 for 0 (days)",
         "warning cpu_part above 0.8 for 5 (part)",
+        "warning dependency_state at_least 1 for 1 (state)",
         "warning disk_days_left below 7 for 0 (days)",
         "warning disk_part above 0.9 for 0 (part)",
         "warning endpoint_response_seconds above 3 for 5 (seconds)",
@@ -132,6 +136,8 @@ describe('The rules that come with the service', () => {
         "warning query_p95_seconds above 1 for 2 (seconds)",
         "warning quota_used_part above 0.8 for 0 (part)",
         "warning redis_errors_in_row at_least 3 for 0 (count)",
+        "warning service_state at_least 2 for 0.5 (state)",
+        "warning slo_burn_rate_3d at_least 1 for 0 (times)",
         "warning unpriced_calls at_least 1 for 0 (count)",
       ]
     `);

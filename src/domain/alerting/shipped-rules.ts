@@ -1,4 +1,5 @@
 import { HOUR_MS, MINUTE_MS } from '../period.js';
+import { BURN_PAIRS } from '../reliability/burn-rate.js';
 import type { AlertRule } from './rule.js';
 
 type Shipped = Pick<AlertRule, 'name' | 'severity' | 'fact' | 'comparison' | 'threshold' | 'text'> & Partial<AlertRule>;
@@ -48,6 +49,14 @@ const CRITICAL = [
   critical({
     ...{ name: 'ServiceDown', fact: 'worker_lost', comparison: 'at_least', threshold: 1 },
     text: { en: 'A worker of this service has fallen silent', ja: '本サービスのワーカーが停止しました' },
+  }),
+  critical({
+    ...{ name: 'CriticalServiceDown', fact: 'service_state', comparison: 'at_least', threshold: 2 },
+    ...{ where: { critical: ['yes'] }, keepFiringMs: MINUTE_MS / 2 },
+    text: {
+      en: 'A service that this one cannot do without has failed',
+      ja: '必須の外部サービスが停止しています',
+    },
   }),
 ];
 
@@ -152,6 +161,16 @@ const INSTALLATION = [
     text: { en: 'A certificate expires soon', ja: '証明書の有効期限が近づいています' },
   }),
   warning({
+    ...{ name: 'ExternalServiceDown', fact: 'service_state', comparison: 'at_least', threshold: 2 },
+    ...{ where: { critical: ['no'] }, forMs: MINUTE_MS / 2 },
+    text: { en: 'A service that is watched has failed', ja: '監視中の外部サービスが停止しています' },
+  }),
+  warning({
+    ...{ name: 'DependencyUnwell', fact: 'dependency_state', comparison: 'at_least', threshold: 1 },
+    forMs: MINUTE_MS,
+    text: { en: 'Something that this service depends on is not well', ja: '本サービスの依存先に異常があります' },
+  }),
+  warning({
     ...{ name: 'BackupMissing', fact: 'backup_age_days', comparison: 'above', threshold: 2 },
     text: { en: 'There is no recent backup that was verified', ja: '検証済みの新しいバックアップがありません' },
   }),
@@ -203,6 +222,32 @@ const SECURITY = [
   }),
 ];
 
+const SLOS = [
+  critical({
+    ...{ name: 'SloBurnFast', fact: 'slo_burn_rate_1h', comparison: 'at_least', threshold: BURN_PAIRS['1h'].rate },
+    keepFiringMs: 5 * MINUTE_MS,
+    text: {
+      en: 'An error budget burns so fast that an hour takes 2 % of 30 days',
+      ja: 'エラーバジェットが急速に消費されています（1 時間で 30 日分の 2 %）',
+    },
+  }),
+  critical({
+    ...{ name: 'SloBurnHigh', fact: 'slo_burn_rate_6h', comparison: 'at_least', threshold: BURN_PAIRS['6h'].rate },
+    keepFiringMs: 5 * MINUTE_MS,
+    text: {
+      en: 'An error budget burns so fast that six hours take 5 % of 30 days',
+      ja: 'エラーバジェットの消費が続いています（6 時間で 30 日分の 5 %）',
+    },
+  }),
+  warning({
+    ...{ name: 'SloBurnSlow', fact: 'slo_burn_rate_3d', comparison: 'at_least', threshold: BURN_PAIRS['3d'].rate },
+    text: {
+      en: 'An error budget will not last until the end of its window',
+      ja: 'このままではエラーバジェットが期間の終わりまでもちません',
+    },
+  }),
+];
+
 /** SHIPPED_RULES come with the service. */
 export const SHIPPED_RULES: readonly AlertRule[] = [
   ...CRITICAL,
@@ -212,4 +257,5 @@ export const SHIPPED_RULES: readonly AlertRule[] = [
   ...INSTALLATION,
   ...INFO,
   ...SECURITY,
+  ...SLOS,
 ];

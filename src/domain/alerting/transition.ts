@@ -21,8 +21,18 @@ export const TRANSITION_REASONS = [
 ] as const;
 export type TransitionReason = (typeof TRANSITION_REASONS)[number];
 
-/** VALUE_UNITS are what an alert's value and threshold are counted in; a `part` is 0 to 1. */
-export const VALUE_UNITS = ['part', 'seconds', 'usd', 'count', 'per_minute', 'bytes', 'days', 'state'] as const;
+/** VALUE_UNITS are what an alert's value and threshold are counted in; a `part` is 0 to 1. Their order is stored. */
+export const VALUE_UNITS = [
+  'part',
+  'seconds',
+  'usd',
+  'count',
+  'per_minute',
+  'bytes',
+  'days',
+  'state',
+  'times',
+] as const;
 export type ValueUnit = (typeof VALUE_UNITS)[number];
 
 /** AlertTransition is one change of an alert that people hear of, once on each channel. */

@@ -10,6 +10,9 @@ export const AUDIT_ACTIONS = [
   'quota.create',
   'quota.replace',
   'quota.delete',
+  'deployment.create',
+  'deployment.update',
+  'deployment.delete',
   'price.replace',
   'price.delete',
   'rate.replace',
@@ -38,11 +41,30 @@ export const AUDIT_ACTIONS = [
   'channel.delete',
   'channel.test',
   'lockout.lift',
+  'slo.create',
+  'slo.update',
+  'slo.delete',
+  'log-level.change',
+  'report.make',
+  'report.send',
+  'report-schedule.create',
+  'report-schedule.update',
+  'report-schedule.delete',
+  'repair.run',
+  'recovery.switch',
   'configuration.change',
+  'incident.acknowledge',
+  'incident.mitigate',
+  'incident.resolve',
+  'incident.note',
+  'incident.describe',
+  'incident.merge',
 ] as const;
 export type AuditAction = (typeof AUDIT_ACTIONS)[number];
 
 /** CONFIGURATION_ACTIONS are the acts by which the service does something otherwise from then on. */
 export const CONFIGURATION_ACTIONS = AUDIT_ACTIONS.filter((action) =>
-  /^(budget|quota|price|rate|teams|rule|channel|maintenance|key|configuration)\./.test(action),
+  /^(budget|quota|price|rate|teams|rule|slo|channel|maintenance|key|report-schedule|recovery|configuration)\./.test(
+    action,
+  ),
 ).filter((action) => action !== 'channel.test');

@@ -1,6 +1,6 @@
 import type { AuditAction } from './action.js';
 import type { Actor } from './actor.js';
-import type { AuditedAct } from './entry.js';
+import type { AuditedAct, AuditEntry } from './entry.js';
 
 /** Change is what something was before somebody changed it, and after; `null`: it was not there. */
 export interface Change<Thing> {
@@ -8,13 +8,21 @@ export interface Change<Thing> {
   after: Thing | null;
 }
 
+/** changesConfiguration tells whether an entry says that the service does something otherwise; how it was first configured is no change. */
+export function changesConfiguration({ action, before }: Pick<AuditEntry, 'action' | 'before'>): boolean {
+  return action !== 'configuration.change' || before !== null;
+}
+
 /** What it is called to change something that was there before and still is. */
 const CHANGED = {
   budget: 'budget.replace',
   quota: 'quota.replace',
   rule: 'rule.update',
+  slo: 'slo.update',
   channel: 'channel.update',
   maintenance: 'maintenance.update',
+  deployment: 'deployment.update',
+  'report-schedule': 'report-schedule.update',
 } as const satisfies Record<string, AuditAction>;
 
 /** actOfChange is the act by which something was created, changed or deleted. */

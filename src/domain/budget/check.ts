@@ -23,6 +23,9 @@ export interface CheckVerdict {
   reason: CheckReason;
 }
 
+/** What is reserved is kept as a number of 64 bits. */
+const MOST_HELD_NANO = 2n ** 63n - 1n;
+
 const DECISIONS: Record<CheckReason, CheckDecision> = {
   no_budget: 'allow',
   within_budget: 'allow',
@@ -57,12 +60,17 @@ function verdictOf(reason: CheckReason): CheckVerdict {
 }
 
 function reasonOf(standing: Standing, estimateNano: NanoUsd | null): CheckReason {
-  const { limitNano, hardLimitNano, warnsAtNano } = standing;
+  const { limitNano, warnsAtNano } = standing;
   const before = committedOf(standing);
   const after = before + (estimateNano ?? 0n);
-  if (hardLimitNano !== null && (after > hardLimitNano || before >= hardLimitNano)) return 'over_hard_limit';
+  if (isOverHardLimit(standing, before, after)) return 'over_hard_limit';
   if (limitNano === null) return 'limit_unknown';
   if (estimateNano === null) return 'estimate_unknown';
   if (after > limitNano) return 'over_budget';
   return warnsAtNano !== null && after >= warnsAtNano ? 'over_threshold' : 'within_budget';
+}
+
+function isOverHardLimit({ hardLimitNano, costNano }: Standing, before: NanoUsd, after: NanoUsd): boolean {
+  if (hardLimitNano === null) return false;
+  return after > hardLimitNano || before >= hardLimitNano || after - costNano > MOST_HELD_NANO;
 }

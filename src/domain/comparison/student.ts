@@ -12,6 +12,11 @@ export function studentPoint(tail: number, freedom: number): number {
   return rootOf((t) => 1 - within(t, freedom) > 2 * tail, 0, FURTHEST);
 }
 
+/** studentP is the probability that a variable of Student's t distribution is at least as far from zero as `t`. */
+export function studentP(t: number, freedom: number): number {
+  return Math.max(0, 1 - within(Math.abs(t), freedom));
+}
+
 /** The probability of a value between `-t` and `t`, exactly (Abramowitz and Stegun, 26.7.3 and 26.7.4). */
 function within(t: number, freedom: number): number {
   const angle = Math.atan(t / Math.sqrt(freedom));

@@ -10,7 +10,7 @@ export type ChannelKind = (typeof CHANNEL_KINDS)[number];
 export const LANGUAGES = ['en', 'ja'] as const;
 export type Language = (typeof LANGUAGES)[number];
 
-/** CHANNEL_LEVELS are who hears: webhooks that act by themselves, and whoever is to know at once (1), people (2), others outside (3). */
+/** CHANNEL_LEVELS are who hears: webhooks that act, and who is to know at once (1), then people (2), others outside (3). */
 export const CHANNEL_LEVELS = [1, 2, 3] as const;
 export type ChannelLevel = (typeof CHANNEL_LEVELS)[number];
 

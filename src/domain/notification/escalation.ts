@@ -2,7 +2,7 @@ import type { AlertTransition } from '../alerting/transition.js';
 import { CHANNEL_LEVELS, type Channel, type ChannelLevel } from './channel.js';
 import type { NotificationReason, NotificationState } from './decision.js';
 
-/** ESCALATION_STEPS are what a level does: the first has a webhook act, and all tell people. */
+/** ESCALATION_STEPS are what is done about a firing: a webhook of the first level acts by itself, and others tell people. */
 export const ESCALATION_STEPS = ['automatic_action', 'notification'] as const;
 export type EscalationStep = (typeof ESCALATION_STEPS)[number];
 
@@ -29,7 +29,7 @@ export interface ToldOf {
 
 /**
  * escalationOf is what was done about a firing, by levels. The automatic action is the operator's: a webhook of the first level
- * hears before all people, and may acknowledge the alert. That there was none is said.
+ * hears before the other levels, as far as these wait, and may acknowledge the alert. That there was none is said.
  */
 export function escalationOf(
   firing: AlertTransition,
@@ -55,7 +55,8 @@ export function escalationOf(
   return steps.sort((one, other) => rank(one) - rank(other) || one.atMs - other.atMs);
 }
 
-function isAutomation({ kind, level }: Channel): boolean {
+/** isAutomation tells whether a channel is a webhook that is to act by itself. */
+export function isAutomation({ kind, level }: Channel): boolean {
   return kind === 'webhook' && level === 1;
 }
 

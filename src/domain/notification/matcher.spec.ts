@@ -40,6 +40,8 @@ describe('isPattern', () => {
     ['a named reference', '(?<x>a)\\k<x>'],
     ['a look ahead', '(?=a)a'],
     ['what is repeated without end', '((a{1000}){1000}){1000}'],
+    ['what is repeated too often, one after the other', '(\\w?){999}(\\w?){999}(\\w?){999}(\\w?){999}'],
+    ['what is repeated often and long', '(\\w?\\d?[a-z]?.?\\w?){300}'],
     ['what is no pattern', '('],
     ['what would be one in brackets only', 'Foo)|(?:.*'],
     ['what is no pattern either', '[a'],
@@ -52,6 +54,7 @@ describe('isPattern', () => {
     ['choices that repeat', '(a|a)*b'],
     ['choices one after the other', '(a|a)'.repeat(30) + '(|)'.repeat(30) + 'b'],
     ['many repetitions', '.?.?.?.?.?.*.*.*.*.*b'],
+    ['as many as may be', '(?:\\w?){120}b'],
   ])('takes %s, and tries it in no time on the longest labels', (_name, pattern) => {
     expect(isPattern(pattern)).toBe(true);
     const startedAt = performance.now();

@@ -31,14 +31,21 @@ export function fits(matchers: readonly Matcher[], labels: Labels): boolean {
   });
 }
 
+/** A pattern is tried step by step, at each sign of a label with as many steps as it has at the most. */
+const MOST_STEPS = 500;
+
+/** What is repeated more often in all is not even taken apart: that alone would take long. */
+const MOST_REPEATS = 1_000;
+
 /**
- * isPattern tells whether a text is a pattern of RE2, as Alertmanager has them: whatever it is, it is tried in a time that grows
+ * isPattern tells whether a text is a pattern of RE2, as Alertmanager has them, and not too large: it is tried in a time that grows
  * with the label only, and it refers to nothing and does not look around.
  */
 export function isPattern(text: string): boolean {
+  const repeats = [...text.matchAll(/\{(\d+)(?:,(\d*))?\}/g)].map(([, least, most]) => Number(most || least));
+  if (repeats.reduce((sum, times) => sum + times, 0) > MOST_REPEATS) return false;
   try {
-    patternOf(text);
-    return true;
+    return patternOf(text).programSize() <= MOST_STEPS;
   } catch {
     return false;
   }

@@ -123,6 +123,7 @@ function amountsIn(
     bytes: (value) => bytesOf(value, number),
     days: (value) => number.format(value) + words.days,
     state: (value) => (value === 0 ? words.no : words.yes),
+    times: (value) => `${number.format(value)}×`,
   };
 }
 

@@ -60,6 +60,7 @@ function judge<Window extends JudgedBy>(outcomes: CallOutcomes, reason: Window):
   return { state, reason, successRate: rate };
 }
 
-function judgedCalls({ ok, errors }: CallOutcomes): number {
+/** judgedCalls is how many calls succeeded or failed by the provider's fault. */
+export function judgedCalls({ ok, errors }: CallOutcomes): number {
   return ok + FAULTS_OF_PROVIDER.reduce((sum, errorClass) => sum + (errors[errorClass] ?? 0), 0);
 }

@@ -33,8 +33,10 @@ export interface Histogram {
 }
 
 /** countOf is the number of durations in a histogram. */
-export function countOf(histogram: Histogram): number {
-  return binsOf(histogram).reduce((sum, [, count]) => sum + count, 0);
+export function countOf({ counts, offset }: Histogram): number {
+  let sum = 0;
+  for (const [code, count] of counts) if (isBin(code - offset)) sum += count;
+  return sum;
 }
 
 /**
@@ -43,7 +45,7 @@ export function countOf(histogram: Histogram): number {
  */
 export function quantiles(histogram: Histogram, wanted: readonly number[]): (number | null)[] {
   const bins = binsOf(histogram);
-  const total = bins.reduce((sum, [, count]) => sum + count, 0);
+  const total = countOf(histogram);
   return wanted.map((quantile) => {
     const rank = Math.max(1, Math.ceil(quantile * total * (1 - Number.EPSILON)));
     let seen = 0;
@@ -72,10 +74,11 @@ export function percentilesOf(histogram: Histogram): Percentiles {
 
 /** cumulativeCounts is how many durations are at most each of some bounds, which are `10 ms · 2ⁿ` and ascending. */
 export function cumulativeCounts(histogram: Histogram, boundsMs: readonly number[]): number[] {
-  const bins = binsOf(histogram);
+  const bins = binsOf(histogram).values();
+  let [next, sum] = [bins.next(), 0];
   return boundsMs.map((bound) => {
-    const last = binOf(bound);
-    return bins.reduce((sum, [bin, count]) => (bin <= last ? sum + count : sum), 0);
+    for (const last = binOf(bound); !next.done && next.value[0] <= last; next = bins.next()) sum += next.value[1];
+    return sum;
   });
 }
 
@@ -100,7 +103,11 @@ function middleMs(bin: number): number {
 export function binsOf({ counts, offset }: Histogram): [bin: number, count: number][] {
   const bins: [number, number][] = [];
   for (const [code, count] of counts) {
-    if (code >= offset && code < offset + BIN_COUNT) bins.push([code - offset, count]);
+    if (isBin(code - offset)) bins.push([code - offset, count]);
   }
   return bins.sort(([one], [other]) => one - other);
+}
+
+function isBin(bin: number): boolean {
+  return bin >= 0 && bin < BIN_COUNT;
 }

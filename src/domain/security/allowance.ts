@@ -1,8 +1,8 @@
 /** WINDOW_MS is the span that requests are counted in. */
 export const WINDOW_MS = 60_000;
 
-/** ALLOWANCES are what requests are limited as: calls that are sent, questions, and what comes without a good key. Metrics are labelled so. */
-export const ALLOWANCES = ['ingest', 'api', 'anonymous', 'refused'] as const;
+/** ALLOWANCES are what requests are limited as: calls that are sent, questions, what comes without a good key, and what one address reports by a public key. Metrics are labelled so. */
+export const ALLOWANCES = ['ingest', 'api', 'anonymous', 'refused', 'browser'] as const;
 export type Allowance = (typeof ALLOWANCES)[number];
 
 /** Counted is how many requests came in the minute by the clock that is under way, and in the one before. */

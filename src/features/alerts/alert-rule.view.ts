@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { lengthText, ruleFields } from '../../config/alert-rules.js';
+import { ruleFields } from '../../config/alert-rules.js';
+import { lengthText } from '../../config/length.js';
 import { FACTS, FACT_NAMES, FACT_SOURCES } from '../../domain/alerting/fact.js';
 import { groupsOf, RULE_ORIGINS, type AlertRule } from '../../domain/alerting/rule.js';
 import { VALUE_UNITS } from '../../domain/alerting/transition.js';

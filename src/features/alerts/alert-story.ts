@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { AlertTransition } from '../../domain/alerting/transition.js';
 import { escalationOf, type Escalated } from '../../domain/notification/escalation.js';
 import { AlertTransitions, type TransitionsWanted } from '../../storage/alerts/alert-transitions.js';
+import { Incidents } from '../../storage/incidents/incidents.js';
 import { ChannelBook } from '../../storage/notifications/channel-book.js';
 import { NotificationReader } from '../../storage/notifications/notification-reader.js';
 
@@ -14,7 +15,13 @@ export class AlertStory {
     private readonly transitions: AlertTransitions,
     private readonly notifications: NotificationReader,
     private readonly channels: ChannelBook,
+    private readonly incidents: Incidents,
   ) {}
+
+  /** incidentOf is the id of the latest incident that an alert fired in, of one project or (`null`) any; `null`: none. */
+  incidentOf(alertId: string, project: string | null): Promise<string | null> {
+    return this.incidents.ofAlert(alertId, project);
+  }
 
   /** list is transitions of all alerts, the latest first. */
   list(wanted: TransitionsWanted): Promise<AlertTransition[]> {

@@ -71,6 +71,7 @@ const escalationStep = z
 export const alertDetail = alertView
   .extend({
     text: z.object({ en: z.string(), ja: z.string() }).nullable().meta({ description: 'null: its rule is gone' }),
+    incidentId: z.string().nullable().meta({ description: 'The latest incident that it fired in; null: none' }),
     timeline: z.array(transitionView).meta({ description: 'The latest first' }),
     escalation: z.array(escalationStep).meta({
       description:

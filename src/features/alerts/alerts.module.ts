@@ -12,6 +12,7 @@ import { BudgetMeasures } from './measures/budget-measures.js';
 import { LedgerMeasures } from './measures/ledger-measures.js';
 import { Measures } from './measures/measures.js';
 import { ServiceMeasures } from './measures/service-measures.js';
+import { SloMeasures } from './measures/slo-measures.js';
 import { KeptFacts } from './measures/kept-facts.js';
 import { ToldElsewhere } from './measures/told-elsewhere.js';
 import { PastCalls } from './past-calls.js';
@@ -22,6 +23,7 @@ const MEASURES = [
   LedgerMeasures,
   BudgetMeasures,
   ServiceMeasures,
+  SloMeasures,
   { provide: ToldElsewhere, useClass: KeptFacts },
 ];
 

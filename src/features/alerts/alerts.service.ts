@@ -72,6 +72,7 @@ export class AlertsService {
     return {
       ...viewOfAlert(alert),
       text: rule && rule.text,
+      incidentId: await this.story.incidentOf(id, caller.project),
       timeline: timeline.map(viewOfTransition),
       escalation: (await this.story.escalation(timeline)).map(viewOfStep),
       course: course && course.map(({ atMs, value }) => ({ at: new Date(atMs).toISOString(), value })),

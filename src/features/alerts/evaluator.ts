@@ -113,6 +113,7 @@ function changesOf(rule: AlertRule, own: readonly KeptAlert[], judged: readonly 
   return judged.filter(isNews).map((one) => ({
     ...one,
     rule: { id, name, severity, runbookUrl, channels },
+    fact,
     unit: FACTS[fact].unit,
     revision: revisions.get(keyOf(one.labels)) ?? null,
   }));
@@ -125,6 +126,6 @@ function withdrawn(rules: readonly AlertRule[], open: readonly KeptAlert[], nowM
     .flatMap((alert) => {
       const reason = enabled.has(alert.rule.id) ? 'rule_disabled' : 'rule_deleted';
       const { rule, unit, revision } = alert;
-      return withdrawAll([alert], reason, nowMs).map((one) => ({ ...one, rule, unit, revision }));
+      return withdrawAll([alert], reason, nowMs).map((one) => ({ ...one, rule, fact: null, unit, revision }));
     });
 }

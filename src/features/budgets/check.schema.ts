@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { CHECK_DECISIONS, CHECK_REASONS } from '../../domain/budget/check.js';
+import { isAddressable } from '../../domain/text.js';
 import { MAX_TOKENS } from '../../domain/usage.js';
 import { time, usd } from '../../http/answers.js';
 import { decimal } from './budgets.schema.js';
@@ -33,8 +34,9 @@ export const checkBody = z.strictObject({
     .strictObject({ inputTokens: tokens, outputTokens: tokens })
     .optional()
     .meta({ description: 'What goes in, and at most comes out' }),
-  callId: identifier.optional().meta({
-    description: 'The id that the call will have: what is reserved for it is let go when the call is recorded',
+  callId: identifier.refine(isAddressable, { error: 'no address can hold it' }).optional().meta({
+    description:
+      'The id that the call will have: what is reserved for it is let go when the call is recorded, or asked about again',
   }),
   reserve: z
     .boolean()

@@ -88,12 +88,6 @@ export const comparisonAnswer = z
   .meta({ id: 'Comparison' });
 export type ComparisonAnswer = z.output<typeof comparisonAnswer>;
 
-/** deploymentAnswer compares a release (b) with the one that carried most calls before it appeared (a). */
-export const deploymentAnswer = comparisonAnswer
-  .extend({ appearedAt: time.meta({ description: 'When the release was first called, to the quarter hour' }) })
-  .meta({ id: 'DeploymentComparison' });
-export type DeploymentAnswer = z.output<typeof deploymentAnswer>;
-
 /** Side is one lot of calls: those with a value of the dimension compared by, within some time. */
 export interface Side extends Period {
   value: string;

@@ -3,11 +3,11 @@ import { ApiTags } from '@nestjs/swagger';
 import type { Caller } from '../../domain/scopes.js';
 import { CallerOf, Needs } from '../../http/admission.js';
 import { Answers } from '../../http/answers.js';
-import { comparisonAnswer, deploymentAnswer, type ComparisonAnswer, type DeploymentAnswer } from './comparison.view.js';
-import { comparisonQuery, deploymentQuery, type ComparisonQuery, type DeploymentQuery } from './comparisons.query.js';
+import { comparisonAnswer, type ComparisonAnswer } from './comparison.view.js';
+import { comparisonQuery, type ComparisonQuery } from './comparisons.query.js';
 import { ComparisonsService } from './comparisons.service.js';
 
-/** ComparisonsController is `GET /api/v1/compare` and `GET /api/v1/deployments/compare`. */
+/** ComparisonsController is `GET /api/v1/compare`. */
 @ApiTags('asking')
 @Controller('api/v1')
 @Needs('read')
@@ -21,14 +21,5 @@ export class ComparisonsController {
     @CallerOf() caller: Caller,
   ): Promise<ComparisonAnswer> {
     return this.comparisons.compare(query, caller);
-  }
-
-  @Get('deployments/compare')
-  @Answers(deploymentAnswer)
-  deployment(
-    @Query({ schema: deploymentQuery }) query: DeploymentQuery,
-    @CallerOf() caller: Caller,
-  ): Promise<DeploymentAnswer> {
-    return this.comparisons.deployment(query, caller);
   }
 }

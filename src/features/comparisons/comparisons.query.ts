@@ -17,13 +17,3 @@ export const comparisonQuery = z.strictObject({
 });
 
 export type ComparisonQuery = z.output<typeof comparisonQuery>;
-
-/** deploymentQuery is the query of `GET /api/v1/deployments/compare`; `from` and `to` bound what is after. */
-export const deploymentQuery = z.strictObject({
-  ...dimensionFilters,
-  release: value.min(1),
-  from: moment.optional(),
-  to: moment.optional(),
-});
-
-export type DeploymentQuery = z.output<typeof deploymentQuery>;

@@ -8,12 +8,10 @@ import type { Caller } from '../../domain/scopes.js';
 import { filterIn, type Filter } from '../../http/query.js';
 import { RangePlanner } from '../../storage/repositories/range-planner.js';
 import { UsageReader } from '../../storage/repositories/usage-reader.js';
-import { ZoneMap } from '../../storage/repositories/zone-map.js';
-import { viewOfComparison, type ComparisonAnswer, type DeploymentAnswer, type Side } from './comparison.view.js';
-import type { ComparisonQuery, DeploymentQuery } from './comparisons.query.js';
+import { viewOfComparison, type ComparisonAnswer, type Side } from './comparison.view.js';
+import type { ComparisonQuery } from './comparisons.query.js';
 
-/** So far back is looked for where a release appeared, and so much of it is compared unless asked otherwise. */
-const LOOKED_BACK_MS = 400 * DAY_MS;
+/** So much is compared unless asked otherwise. */
 const COMPARED_MS = 7 * DAY_MS;
 
 /** ComparisonsService answers whether some calls did better or worse than others. */
@@ -22,7 +20,6 @@ export class ComparisonsService {
   constructor(
     private readonly usage: UsageReader,
     private readonly planner: RangePlanner,
-    private readonly zones: ZoneMap,
     private readonly clock: Clock,
   ) {}
 
@@ -46,43 +43,6 @@ export class ComparisonsService {
       await this.side(a, filterOf(a), ranges[0]),
       await this.side(b, filterOf(b), ranges[1]),
     );
-  }
-
-  /**
-   * deployment compares a release with the one that carried most calls before it appeared, over the same length of time. It
-   * throws `Rejected` (`release_not_found`, `nothing_before_release`, both 404).
-   */
-  async deployment({ release, ...query }: DeploymentQuery, caller: Caller): Promise<DeploymentAnswer> {
-    const filter = filterIn(query, caller);
-    const appearedMs = await this.appearanceOf(release, filter, query.to ?? this.clock.now());
-    const fromMs = Math.max(query.from ?? appearedMs, appearedMs);
-    const toMs = Math.max(fromMs, query.to ?? Math.min(this.clock.now(), fromMs + COMPARED_MS));
-    const earlier = { fromMs: appearedMs - (toMs - fromMs), toMs: appearedMs };
-    const before = await this.mostCalledRelease(release, filter, earlier);
-    const after = await this.side(release, { ...filter, release: [release] }, { fromMs, toMs });
-    const sideBefore = await this.side(before, { ...filter, release: [before] }, earlier);
-    return {
-      ...viewOfComparison('release', sideBefore, after),
-      appearedAt: new Date(appearedMs).toISOString(),
-    };
-  }
-
-  private async appearanceOf(release: string, filter: Filter, toMs: number): Promise<number> {
-    const sought = { filter: { ...filter, release: [release] }, counted: 'calls' } as const;
-    const span = { fromMs: this.clock.now() - LOOKED_BACK_MS, toMs };
-    const first = await this.zones.earliest(sought, span);
-    if (first && first.fromMs < toMs) return first.fromMs;
-    throw new Rejected('release_not_found', `no call before ${new Date(toMs).toISOString()} was of this release`, 404);
-  }
-
-  private async mostCalledRelease(release: string, filter: Filter, range: Period): Promise<string> {
-    const { segments, buckets } = await this.planner.plan({ ...range, interval: 'none' }, filter);
-    const sums = await this.usage.sums({ segments, buckets, filter, groupBy: ['release'], parts: ['calls'] });
-    const [most] = sums
-      .filter(({ group }) => group.release !== release)
-      .sort((one, other) => other.rollup.calls - one.rollup.calls);
-    if (most) return most.group.release ?? '';
-    throw new Rejected('nothing_before_release', 'there are no calls to compare with before the release appeared', 404);
   }
 
   private async side(value: string, filter: Filter, range: Period): Promise<Side> {

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { DIMENSIONS } from '../../domain/call.js';
-import type { Change } from '../../domain/movers/decomposition.js';
-import { formatUsd, type NanoUsd } from '../../domain/money.js';
+import type { Move, SpanSum } from '../../domain/movers/moves.js';
+import { formatUsd } from '../../domain/money.js';
 import { isCostKnown } from '../../domain/rollup/rollup.js';
 import { time, usd } from '../../http/answers.js';
 
@@ -30,16 +30,8 @@ export const moversAnswer = z
   .meta({ id: 'Movers' });
 export type MoversAnswer = z.output<typeof moversAnswer>;
 
-/** SpanSum is what the calls of a group come to in a span. */
-export interface SpanSum {
-  calls: number;
-  tokens: number;
-  unpriced: number;
-  costNano: NanoUsd;
-}
-
 /** viewOfMove shows how a cost changed. */
-export function viewOfMove(before: SpanSum, after: SpanSum, change: Change): MoversAnswer['total'] {
+export function viewOfMove({ before, after, change }: Move): MoversAnswer['total'] {
   const { volume, mix, usage, price } = change;
   return {
     before: viewOfSpan(before),

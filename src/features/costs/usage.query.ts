@@ -1,9 +1,10 @@
 import { z } from 'zod';
 import { DIMENSIONS } from '../../domain/call.js';
 import { INTERVALS, isTimeZone } from '../../domain/period.js';
+import type { Measure } from '../../domain/rollup/measures.js';
 import { limitOf } from '../../http/paging.js';
 import { dimensionFilters, moment, words } from '../../http/query.js';
-import { MEASURES, RANKINGS, type Measure } from './usage.measures.js';
+import { MEASURES, RANKINGS } from './usage.measures.js';
 
 /** GROUPINGS are what usage can be grouped by; users have sums of their own and go with no dimension but the project. */
 export const GROUPINGS = [...DIMENSIONS, 'user'] as const;

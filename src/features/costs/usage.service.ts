@@ -3,13 +3,14 @@ import { z } from 'zod';
 import { Clock } from '../../config/clock.js';
 import type { Dimension } from '../../domain/call.js';
 import type { Period } from '../../domain/period.js';
+import { measuresOf, partsOf, rankOf } from '../../domain/rollup/measures.js';
 import { addRollup, emptyRollup } from '../../domain/rollup/rollup.js';
 import type { Caller } from '../../domain/scopes.js';
 import { pageIn } from '../../http/paging.js';
 import { filterIn, type Filter } from '../../http/query.js';
 import { RangePlanner, type PlannedRange } from '../../storage/repositories/range-planner.js';
 import { UsageReader } from '../../storage/repositories/usage-reader.js';
-import { partsOf, rankOf, userViewOf, viewOf } from './usage.measures.js';
+import { userViewOf } from './usage.measures.js';
 import type { UsageQuery } from './usage.query.js';
 import { rowOf, type Sum, type UsageAnswer } from './usage.view.js';
 import { UserUsageService } from './user-usage.service.js';
@@ -65,7 +66,7 @@ export class UsageService {
     const total = emptyRollup();
     for (const { rollup } of sums) addRollup(total, rollup);
     const { items, nextCursor } = pageIn(sums, query, position, (sum) => positionOf(sum, interval, groupBy));
-    const show = groupBy.includes('user') ? userViewOf : viewOf;
+    const show = groupBy.includes('user') ? userViewOf : measuresOf;
     return {
       from: new Date(plan.fromMs).toISOString(),
       to: new Date(plan.toMs).toISOString(),

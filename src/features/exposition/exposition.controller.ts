@@ -14,7 +14,7 @@ export class ExpositionController {
 
   @Get()
   @Header('content-type', 'text/plain; version=0.0.4; charset=utf-8')
-  metrics(): Promise<string> {
+  metrics(): Promise<Buffer> {
     return this.exposition.metrics();
   }
 }

@@ -3,11 +3,6 @@ import { SELF, type Self } from '../../config/self.js';
 import { familiesIn, joinFamilies, writeFamily, type Family, type WrittenFamily } from '../../metrics/text-format.js';
 import { WorkerMetrics } from '../../metrics/worker-metrics.js';
 import { WorkerPages } from '../../storage/repositories/worker-pages.js';
-import { AlertSeries } from './alert-series.js';
-import { BounceSeries } from './bounce-series.js';
-import { BudgetSeries } from './budget-series.js';
-import { LedgerSeries } from './ledger-series.js';
-import { QuotaSeries } from './quota-series.js';
 
 /** The series of all workers, each as it was told last; this one's as it is now. */
 @Injectable()
@@ -32,20 +27,14 @@ export class Workers {
   }
 }
 
-/** What is kept in the database, by what it is about. */
-@Injectable()
-export class KeptSeries {
-  private readonly all: readonly { families(): Promise<Family[]> }[];
+/** KeptAbout is the series of what is kept in the database of one subject. */
+export interface KeptAbout {
+  families(): Promise<Family[]>;
+}
 
-  constructor(
-    ledger: LedgerSeries,
-    bounces: BounceSeries,
-    budgets: BudgetSeries,
-    quotas: QuotaSeries,
-    alerts: AlertSeries,
-  ) {
-    this.all = [ledger, bounces, budgets, quotas, alerts];
-  }
+/** What is kept in the database, by what it is about. */
+export class KeptSeries {
+  constructor(private readonly all: readonly KeptAbout[]) {}
 
   /** families is all of it. It throws `Unavailable`. */
   async families(): Promise<Family[]> {
@@ -58,7 +47,7 @@ export class KeptSeries {
 export class ExpositionService {
   private readonly logger = new Logger(ExpositionService.name);
   /** Scrapes that come while one is being answered share its answer. */
-  private reading: Promise<string> | null = null;
+  private reading: Promise<Buffer> | null = null;
 
   constructor(
     private readonly workers: Workers,
@@ -66,12 +55,12 @@ export class ExpositionService {
   ) {}
 
   /** metrics is all series in Prometheus' text format. Without a database this worker's own are still there. */
-  metrics(): Promise<string> {
+  metrics(): Promise<Buffer> {
     this.reading ??= this.read().finally(() => (this.reading = null));
     return this.reading;
   }
 
-  private async read(): Promise<string> {
+  private async read(): Promise<Buffer> {
     const [ledger, workers] = await Promise.all([this.readLedger(), this.workers.families()]);
     return joinFamilies([...ledger.map(writeFamily), ...workers]);
   }

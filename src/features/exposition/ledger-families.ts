@@ -12,6 +12,7 @@ import {
   LATENCY_CODE,
   type Rollup,
 } from '../../domain/rollup/rollup.js';
+import type { SparseCounts } from '../../domain/rollup/sparse-counts.js';
 import { CORE_METERS, EXTRA_METERS } from '../../domain/usage.js';
 import type { Family, Sample } from '../../metrics/text-format.js';
 import type { ProviderWindows } from '../../storage/repositories/provider-reader.js';
@@ -24,6 +25,17 @@ export interface EverSum {
 
 type Labels = Record<string, string>;
 
+/** Summed is the sum of all series that share some labels. */
+interface Summed {
+  labels: Labels;
+  rollup: Rollup;
+}
+
+/** Counted is such a sum and its sparse parts as counters. */
+interface Counted extends Summed {
+  rising: SparseCounts;
+}
+
 /** Upper bounds of the histograms in seconds: 10 ms · 2ⁿ, which are bounds of the ledger's own bins. */
 const BOUNDS_SECONDS = Array.from({ length: 16 }, (_, n) => 0.01 * 2 ** n);
 
@@ -31,11 +43,11 @@ const STATE_VALUES: Record<ProviderState, number> = { operational: 0, degraded: 
 
 /** ledgerFamilies are the series that are read from the ledger, the same from whichever worker. */
 export function ledgerFamilies(ever: readonly EverSum[], recent: readonly ProviderWindows[]): Family[] {
-  const byModel = summed(ever, ({ provider, model }) => ({ provider, model }));
-  const byProvider = summed(ever, ({ provider }) => ({ provider }));
+  const byModel = summed(ever, ({ provider, model }) => ({ provider, model })).map(counted);
+  const byProvider = summed(ever, ({ provider }) => ({ provider })).map(counted);
   const byProject = summed(ever, ({ provider, model, project }) => ({ provider, model, project }));
   return [
-    counter('techsapo_llm_calls_total', 'Finished calls', byModel, (labels, rollup) => [
+    counter('techsapo_llm_calls_total', 'Finished calls', byModel, ({ labels, rollup }) => [
       { labels: { ...labels, status: 'ok' }, value: counterOf(rollup, 'okCalls') },
       { labels: { ...labels, status: 'error' }, value: counterOf(rollup, 'errors') },
     ]),
@@ -47,7 +59,7 @@ export function ledgerFamilies(ever: readonly EverSum[], recent: readonly Provid
       'techsapo_cost_correction_usd',
       'By how much corrections lowered what was counted as cost before; true cost is cost less this',
       byProject,
-      (labels, rollup) => [{ labels, value: formatUsd(BigInt(loweredOf(rollup, 'costNano'))) }],
+      ({ labels, rollup }) => [{ labels, value: formatUsd(BigInt(loweredOf(rollup, 'costNano'))) }],
     ),
     {
       name: 'techsapo_wallbounce_cost_usd',
@@ -57,7 +69,7 @@ export function ledgerFamilies(ever: readonly EverSum[], recent: readonly Provid
         { labels: {}, value: formatUsd(ever.reduce((sum, { rollup }) => sum + counterOf(rollup, 'bounceNano'), 0n)) },
       ],
     },
-    counter('techsapo_unpriced_calls_total', 'Calls whose cost is not known', byModel, (labels, rollup) => [
+    counter('techsapo_unpriced_calls_total', 'Calls whose cost is not known', byModel, ({ labels, rollup }) => [
       { labels, value: counterOf(rollup, 'unpriced') },
     ]),
     histogram('techsapo_llm_call_duration_seconds', 'Duration of calls', byModel, LATENCY_CODE, 'latencyUs'),
@@ -96,36 +108,34 @@ function providerGauges(recent: readonly ProviderWindows[]): Family[] {
 }
 
 /** Adds up the sums that share some labels. */
-function summed(ever: readonly EverSum[], labelsOf: (dimensions: Dimensions) => Labels): [Labels, Rollup][] {
-  const sums = new Map<string, [Labels, Rollup]>();
+function summed(ever: readonly EverSum[], labelsOf: (dimensions: Dimensions) => Labels): Summed[] {
+  const sums = new Map<string, Summed>();
   for (const { dimensions, rollup } of ever) {
     const labels = labelsOf(dimensions);
     const key = JSON.stringify(labels);
-    const [, sum] = sums.get(key) ?? sums.set(key, [labels, emptyRollup()]).get(key) ?? [];
-    if (sum) addRollup(sum, rollup);
+    const sum = sums.get(key) ?? { labels, rollup: emptyRollup() };
+    sums.set(key, sum);
+    addRollup(sum.rollup, rollup);
   }
   return [...sums.values()];
 }
 
-function counter(
-  name: string,
-  help: string,
-  sums: readonly [Labels, Rollup][],
-  samplesOf: (labels: Labels, rollup: Rollup) => Sample[],
-): Family {
-  return { name, help, type: 'counter', samples: sums.flatMap(([labels, rollup]) => samplesOf(labels, rollup)) };
+function counted({ labels, rollup }: Summed): Counted {
+  return { labels, rollup, rising: risingCounts(rollup) };
 }
 
-function errorSamples(labels: Labels, rollup: Rollup): Sample[] {
-  const rising = risingCounts(rollup);
+function counter<Sum>(name: string, help: string, sums: readonly Sum[], samplesOf: (sum: Sum) => Sample[]): Family {
+  return { name, help, type: 'counter', samples: sums.flatMap(samplesOf) };
+}
+
+function errorSamples({ labels, rising }: Counted): Sample[] {
   return ERROR_CLASSES.flatMap((errorClass, code) => {
     const value = rising.get(code);
     return value === undefined ? [] : [{ labels: { ...labels, class: errorClass }, value }];
   });
 }
 
-function tokenSamples(labels: Labels, rollup: Rollup): Sample[] {
-  const rising = risingCounts(rollup);
+function tokenSamples({ labels, rollup, rising }: Counted): Sample[] {
   const core = CORE_METERS.map((meter) => ({
     labels: { ...labels, meter: snakeCase(meter) },
     value: counterOf(rollup, meter),
@@ -140,12 +150,12 @@ function tokenSamples(labels: Labels, rollup: Rollup): Sample[] {
 function histogram(
   name: string,
   help: string,
-  sums: readonly [Labels, Rollup][],
+  sums: readonly Counted[],
   offset: number,
   sum: Extract<Counter, 'latencyUs' | 'timeToFirstTokenUs'>,
 ): Family {
-  const samples = sums.flatMap(([labels, rollup]): Sample[] => {
-    const bins = { counts: risingCounts(rollup), offset };
+  const samples = sums.flatMap(({ labels, rollup, rising }): Sample[] => {
+    const bins = { counts: rising, offset };
     const count = countOf(bins);
     if (count === 0) return [];
     const cumulative = cumulativeCounts(
@@ -166,7 +176,7 @@ function histogram(
 }
 
 /** A cost of which nothing is known is absent, not 0. */
-function costSamples(labels: Labels, rollup: Rollup): Sample[] {
+function costSamples({ labels, rollup }: Summed): Sample[] {
   return isCostKnown(rollup) ? [{ labels, value: formatUsd(counterOf(rollup, 'costNano')) }] : [];
 }
 

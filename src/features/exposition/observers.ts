@@ -49,7 +49,7 @@ export class Observers implements OnModuleInit {
   private observeVitals(): void {
     const { vitals } = this.groups;
     const hasRedis = this.queue.kind === 'redis';
-    this.database.statements.observe(({ seconds }) => vitals.finished(seconds));
+    this.database.statements.observe((statement) => vitals.finished(statement));
     this.database.reach.observe((isThere) => vitals.reached(isThere));
     vitals.watch({
       connections: () => this.database.connections(),

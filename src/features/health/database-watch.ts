@@ -3,13 +3,14 @@ import { Clock } from '../../config/clock.js';
 import { afterLook, newsOf, type Outage } from '../../domain/reliability/outage.js';
 import { UrgentNews, type News } from '../../domain/reliability/urgent-news.js';
 import { Database } from '../../storage/database.js';
+import { DatabaseFacts } from '../../storage/health/database-facts.js';
 
 /** So often the database is asked whether it is there, and news that nobody heard are told again. */
 const ASKED_EVERY_MS = 1_000;
 
 /**
- * DatabaseWatch sees the database fail and come back, and has people told while it is away. Whoever works with it tells as
- * well, but may not do so for many seconds. SQLite is a file of this machine: it is there, or this process is not.
+ * DatabaseWatch sees the database fail and come back, and has people told while it is away, or does not write. Whoever works with it
+ * tells as well, but may not do so for many seconds. SQLite is a file of this machine: it is there, or this process is not.
  */
 @Injectable()
 export class DatabaseWatch implements OnApplicationBootstrap, BeforeApplicationShutdown {
@@ -20,16 +21,18 @@ export class DatabaseWatch implements OnApplicationBootstrap, BeforeApplicationS
   private asking: Promise<void> | null = null;
   private telling: Promise<void> | null = null;
   private isStopping = false;
+  private isWriting = true;
 
   constructor(
     private readonly database: Database,
     private readonly news: UrgentNews,
+    private readonly facts: DatabaseFacts,
     private readonly clock: Clock,
   ) {}
 
   onApplicationBootstrap(): void {
     if (this.database.dialect.name === 'sqlite') return;
-    this.database.reach.observe((isThere) => this.saw(isThere));
+    this.database.reach.observe((isThere) => this.saw(isThere && this.isWriting));
     this.timer = setInterval(() => this.goOn(), ASKED_EVERY_MS).unref();
   }
 
@@ -56,10 +59,17 @@ export class DatabaseWatch implements OnApplicationBootstrap, BeforeApplicationS
 
   /** Asks once at a time: an answer may take long. What it is, is seen by who observes it. */
   private ask(): void {
-    this.asking ??= this.database.query('SELECT 1').then(
-      () => void (this.asking = null),
-      () => void (this.asking = null),
-    );
+    this.asking ??= this.facts
+      .write()
+      .then(
+        () => (this.isWriting = true),
+        () => (this.isWriting = false),
+      )
+      .then(() => this.database.query('SELECT 1'))
+      .then(
+        () => void (this.asking = null),
+        () => void (this.asking = null),
+      );
   }
 
   /** Tells in order, and again later what nobody heard. */

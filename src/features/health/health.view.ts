@@ -1,12 +1,15 @@
 import { z } from 'zod';
+import { REASONS, STATUSES } from '../../domain/health/status.js';
 import { time } from '../../http/answers.js';
+import type { SeenBy } from '../../storage/health/dependency-states.js';
 
 /** `degraded` works, but not as it should. */
-const status = z.enum(['ok', 'degraded', 'failed']);
-export type Status = z.output<typeof status>;
+const status = z.enum(STATUSES);
 
 const check = z.object({
   status,
+  reason: z.enum(REASONS).meta({ description: 'Why it is in this state' }),
+  critical: z.boolean().meta({ description: 'Whether the service has failed when this has' }),
   since: time.meta({ description: 'Since when it has been in this state, as this worker saw it' }),
   latencyMs: z.number(),
   detail: z.record(z.string(), z.unknown()),
@@ -15,8 +18,10 @@ const check = z.object({
 /** Check is the state of one thing that the service depends on. */
 export type Check = z.output<typeof check>;
 
-/** Checks are the states of all that the service depends on, by name. */
-export type Checks = Record<string, Check>;
+/** viewOfCheck is how a dependency is, as it is answered. */
+export function viewOfCheck({ status, reason, isCritical, sinceMs, latencyMs, detail }: SeenBy): Check {
+  return { status, reason, critical: isCritical, since: new Date(sinceMs).toISOString(), latencyMs, detail };
+}
 
 /** healthSummary is the state of the service and of everything it depends on, for everybody. */
 export const healthSummary = z

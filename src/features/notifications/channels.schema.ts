@@ -75,7 +75,9 @@ const policy = {
   level: z.literal(CHANNEL_LEVELS).default(1).meta({
     description: '1 hears at once; 2 (people) and 3 (others outside) when nobody has acknowledged the alert in time',
   }),
-  escalateAfterMinutes: z.int().min(0).max(MOST_MINUTES).default(0).meta({ description: 'What that time is' }),
+  escalateAfterMinutes: z.int().min(0).max(MOST_MINUTES).default(0).meta({
+    description: 'After so long a channel of level 2 or 3 hears of what nobody has acknowledged; 0: at once',
+  }),
 };
 
 /** channelBody is the body of `POST /api/v1/channels`. */

@@ -1,5 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { ENVIRONMENT, type Environment } from '../../config/environment.js';
+import { pageUrlOf } from '../../config/page-url.js';
 import type { Channel } from '../../domain/notification/channel.js';
 import type { MessageFrame } from '../../domain/notification/message.js';
 
@@ -8,8 +9,8 @@ import type { MessageFrame } from '../../domain/notification/message.js';
 export class Frames {
   private readonly pageUrl: string;
 
-  constructor(@Inject(ENVIRONMENT) { PUBLIC_URL, HOST, PORT }: Environment) {
-    this.pageUrl = PUBLIC_URL ?? `http://${HOST}:${PORT}`;
+  constructor(@Inject(ENVIRONMENT) environment: Environment) {
+    this.pageUrl = pageUrlOf(environment);
   }
 
   /** of is how a message of some id to a channel is written. */

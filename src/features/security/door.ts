@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import type { Rejected } from '../../domain/failures.js';
-import type { Caller } from '../../domain/scopes.js';
+import { isPublic, type Caller } from '../../domain/scopes.js';
 import { sourceOf } from '../../domain/security/address.js';
 import type { Allowance } from '../../domain/security/allowance.js';
 import { isAuthFailure, isProbing, type SecurityEvent } from '../../domain/security/event.js';
@@ -49,9 +49,14 @@ export class Door extends Doorkeeper {
     return turnedAwayBy(this.limiter.look('refused', sourceOf(ip)), reply);
   }
 
-  guest({ ip }: Visit, reply: FastifyReply, { keyId }: Caller, allowance: Allowance): Rejected | null {
-    this.networks.used(keyId, ip);
-    const standing = this.limiter.take(allowance, keyId);
+  guest({ ip }: Visit, reply: FastifyReply, caller: Caller, allowance: Allowance): Rejected | null {
+    const { keyId } = caller;
+    // A public key is shown from everywhere: one visitor must not use it up for all others, nor all of them us.
+    const crowd = isPublic(caller) ? this.limiter.look('ingest', keyId) : null;
+    if (crowd && crowd.waitSeconds > 0) return tooMany(crowd);
+    if (isPublic(caller)) this.limiter.count('ingest', keyId);
+    else this.networks.used(keyId, ip);
+    const standing = this.limiter.take(allowance, isPublic(caller) ? `${keyId} ${sourceOf(ip)}` : keyId);
     if (!standing) return null;
     tellLimit(reply, standing);
     return standing.waitSeconds > 0 ? tooMany(standing) : null;

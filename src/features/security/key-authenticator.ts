@@ -153,9 +153,9 @@ export class KeyAuthenticator extends Authenticator {
     const key = id === null ? null : await this.keys.find(id);
     if (!key || !sameHash(key.secretHash, keyHash)) return 'unknown_key';
     if (key.revokedAtMs !== null) return 'revoked_key';
-    const { id: keyId, scopes, project, expiresAtMs } = key;
+    const { id: keyId, scopes, project, origins, expiresAtMs } = key;
     if (expiresAtMs !== null && expiresAtMs <= nowMs) return 'expired_key';
-    return until({ caller: { keyId, scopes, project }, ...trust }, expiresAtMs ?? Infinity);
+    return until({ caller: { keyId, scopes, project, origins }, ...trust }, expiresAtMs ?? Infinity);
   }
 }
 

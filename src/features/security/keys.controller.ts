@@ -3,6 +3,7 @@ import { ApiTags } from '@nestjs/swagger';
 import { z } from 'zod';
 import type { Actor } from '../../domain/audit/actor.js';
 import { SCOPES, type Caller } from '../../domain/scopes.js';
+import { isOrigin } from '../../domain/web-vitals/origin.js';
 import { ActorOf } from '../../http/actor.js';
 import { CallerOf, Needs } from '../../http/admission.js';
 import { Answers, pageOf, time } from '../../http/answers.js';
@@ -12,11 +13,19 @@ import { pageQuery, type Page, type Paged } from '../../http/paging.js';
 import type { ApiKey } from '../../storage/repositories/api-keys.js';
 import { KeysService } from './keys.service.js';
 
+const MOST_ORIGINS = 20;
+
+/** Of a page: without a path, `*.` in the place of any subdomain. */
+const origin = z.string().max(200).refine(isOrigin, 'an origin such as https://shop.example or https://*.shop.example');
+
 const wantedKey = z.strictObject({
   name,
   scopes: z.array(z.enum(SCOPES)).min(1),
   project: name.optional(),
   expiresAt: z.iso.datetime({ offset: true }).optional(),
+  origins: z.array(origin).min(1).max(MOST_ORIGINS).optional().meta({
+    description: 'Of the pages that may show a key with the scope browser; any may unless told',
+  }),
 });
 
 /** A key as it is shown: without the secret, which nobody but its holder knows. */
@@ -29,6 +38,7 @@ const keyView = z
     createdAt: time,
     expiresAt: time.nullable(),
     revokedAt: time.nullable(),
+    origins: z.array(z.string()).readonly().nullable().meta({ description: 'Whose pages may show it; null: any' }),
   })
   .meta({ id: 'Key' });
 type KeyView = z.output<typeof keyView>;
@@ -76,6 +86,7 @@ export class KeysController {
       name: body.name,
       scopes: [...new Set(body.scopes)],
       project: body.project ?? null,
+      origins: body.origins ?? null,
       expiresAtMs: body.expiresAt === undefined ? null : Date.parse(body.expiresAt),
     };
     const { stored, key } = await this.keys.create(wanted, by);
@@ -99,6 +110,7 @@ function viewOf(key: ApiKey): KeyView {
     createdAt: new Date(key.createdAtMs).toISOString(),
     expiresAt: timeOrNull(key.expiresAtMs),
     revokedAt: timeOrNull(key.revokedAtMs),
+    origins: key.origins,
   };
 }
 

@@ -5,7 +5,7 @@ import { ENVIRONMENT, type Environment } from '../../config/environment.js';
 import { THE_SERVICE, type Actor } from '../../domain/audit/actor.js';
 import { OTHER } from '../../domain/call.js';
 import { Rejected } from '../../domain/failures.js';
-import type { Caller, Scope } from '../../domain/scopes.js';
+import { isPublic, type Caller, type Scope } from '../../domain/scopes.js';
 import { pageIn, type Page, type Paged } from '../../http/paging.js';
 import { ApiKeys, type ApiKey } from '../../storage/repositories/api-keys.js';
 import { KeyAuthenticator } from './key-authenticator.js';
@@ -16,6 +16,7 @@ export interface WantedKey {
   name: string;
   scopes: readonly Scope[];
   project: string | null;
+  origins: readonly string[] | null;
   expiresAtMs: number | null;
 }
 
@@ -47,11 +48,12 @@ export class KeysService {
   async makeFirstKey(): Promise<void> {
     if (this.environment.TECHSAPO_ADMIN_KEY !== undefined) return;
     if (await this.keys.find(FIRST_KEY_ID)) return;
-    const { key } = newSecret(FIRST_KEY_ID);
+    const { key } = newSecret({ id: FIRST_KEY_ID });
     const stored = this.described(FIRST_KEY_ID, key, {
       name: 'first admin key',
       scopes: ['admin'],
       project: null,
+      origins: null,
       expiresAtMs: null,
     });
     if (await this.keys.add(THE_SERVICE, stored)) process.stdout.write(`\nAdmin key, shown this once: ${key}\n\n`);
@@ -72,10 +74,14 @@ export class KeysService {
     return pageIn(await this.keys.list(), paged, position, ({ createdAtMs, id }) => [-createdAtMs, id]);
   }
 
-  /** create makes a key. It throws `Rejected` (`invalid_binding`) for one that its project could not bind. */
+  /**
+   * create makes a key. It throws `Rejected` (`invalid_binding`) for one that its project could not bind, and
+   * (`invalid_public_key`) for one that must not stand in a page, or has origins and stands in none.
+   */
   async create(wanted: WantedKey, by: Actor): Promise<MadeKey> {
     if (wanted.project !== null) refuseLooseBinding(wanted.project, wanted.scopes);
-    const { id, key } = newSecret();
+    refuseLoosePublicKey(wanted);
+    const { id, key } = newSecret({ isPublic: isPublic(wanted) });
     const stored = this.described(id, key, wanted);
     await this.keys.add(by, stored);
     this.logger.log('key created', { keyId: id, scopes: wanted.scopes, project: wanted.project });
@@ -91,13 +97,14 @@ export class KeysService {
     this.logger.log('key revoked', { keyId: id });
   }
 
-  private described(id: string, key: string, { name, scopes, project, expiresAtMs }: WantedKey): ApiKey {
+  private described(id: string, key: string, { name, scopes, project, origins, expiresAtMs }: WantedKey): ApiKey {
     return {
       id,
       name,
       secretHash: hashOf(key),
       scopes,
       project,
+      origins,
       createdAtMs: this.clock.now(),
       expiresAtMs,
       revokedAtMs: null,
@@ -119,4 +126,16 @@ function refuseLooseBinding(project: string, scopes: readonly Scope[]): void {
       `${OTHER} stands for all projects above the cap: bind the key to another name`,
     );
   }
+}
+
+/** Who reads a public key in a page must not be able to do more by it than report for that page's project. */
+function refuseLoosePublicKey({ scopes, project, origins }: WantedKey): void {
+  const refuse = (why: string): Rejected => new Rejected('invalid_public_key', why);
+  if (!isPublic({ scopes })) {
+    if (origins !== null) throw refuse('origins are for keys with the scope browser');
+    return;
+  }
+  if (scopes.length > 1)
+    throw refuse('a key with the scope browser stands in pages that anybody reads: it has no other');
+  if (project === null) throw refuse('a key with the scope browser is for one project: name it');
 }

@@ -36,6 +36,7 @@ export class RateLimiter implements OnApplicationBootstrap, BeforeApplicationShu
       api: environment.RATE_LIMIT_API,
       anonymous: environment.RATE_LIMIT_ANONYMOUS,
       refused: environment.RATE_LIMIT_REFUSED,
+      browser: environment.RATE_LIMIT_BROWSER,
     };
   }
 

@@ -4,7 +4,8 @@ describe('idIn', () => {
   it('is the id that a key was made with', () => {
     const { id, key } = newSecret();
     expect(idIn(key)).toBe(id);
-    expect(idIn(newSecret('given').key)).toBe('given');
+    expect(idIn(newSecret({ id: 'given' }).key)).toBe('given');
+    expect(idIn(newSecret({ id: 'shown', isPublic: true }).key)).toBe('shown');
   });
 
   it.each(['', 'admin-key', 'tsk_only', 'tsk__x', 'tsk_a_', 'tsk_a b_x', `tsk_${'a'.repeat(33)}_x`])(

@@ -1,19 +1,23 @@
 import { hash, randomBytes, timingSafeEqual } from 'node:crypto';
+import { PUBLIC_KEY_PREFIX } from '../../domain/scopes.js';
 import { SESSION_PREFIX } from '../../http/session-cookie.js';
 
 const ALPHABET = '0123456789ABCDEFGHJKMNPQRSTVWXYZabcdefghjkmnpqrstvwxyz';
 const ID_LENGTH = 12;
 const SECRET_LENGTH = 40;
 
-/** NewSecret is a key as it is shown once: `tsk_<id>_<secret>`. */
+/** What begins keys that are kept secret. */
+const SECRET_PREFIX = 'tsk_';
+
+/** NewSecret is a key as it is shown once: `tsk_<id>_<secret>`, or `tsb_…` where it is public. */
 export interface NewSecret {
   id: string;
   key: string;
 }
 
 /** newSecret makes a key: 40 random characters, 228 bits. The id is random as well unless it is given. */
-export function newSecret(id = randomText(ID_LENGTH)): NewSecret {
-  return { id, key: `tsk_${id}_${randomText(SECRET_LENGTH)}` };
+export function newSecret({ id = randomText(ID_LENGTH), isPublic = false } = {}): NewSecret {
+  return { id, key: `${isPublic ? PUBLIC_KEY_PREFIX : SECRET_PREFIX}${id}_${randomText(SECRET_LENGTH)}` };
 }
 
 /** newSessionToken makes the token of a session: as random as a key. */
@@ -23,7 +27,7 @@ export function newSessionToken(): string {
 
 /** idIn is the id that a key names, no longer than is kept of ids, or `null` when it is none of our making. */
 export function idIn(key: string): string | null {
-  return /^tsk_([A-Za-z0-9]{1,32})_[A-Za-z0-9]+$/.exec(key)?.[1] ?? null;
+  return /^ts[kb]_([A-Za-z0-9]{1,32})_[A-Za-z0-9]+$/.exec(key)?.[1] ?? null;
 }
 
 /** hashOf is what is kept of a key. A key is random enough that a plain digest cannot be turned back. */

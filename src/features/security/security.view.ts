@@ -45,7 +45,7 @@ export const securityAnswer = z
     lockOuts: z.array(lockOutView).meta({ description: 'Now, whatever the span' }),
     findings: z.array(findingView).meta({ description: 'Unusual uses of keys, the latest first' }),
     limits: z.object({
-      ...{ ingest: perMinute, api: perMinute, anonymous: perMinute, refused: perMinute },
+      ...{ ingest: perMinute, api: perMinute, anonymous: perMinute, refused: perMinute, browser: perMinute },
       lockOutAfter: z.number().meta({ description: 'Wrong guesses; 0: nobody is locked out' }),
     }),
   })
@@ -90,6 +90,7 @@ export function viewOfSecurity(
       api: environment.RATE_LIMIT_API,
       anonymous: environment.RATE_LIMIT_ANONYMOUS,
       refused: environment.RATE_LIMIT_REFUSED,
+      browser: environment.RATE_LIMIT_BROWSER,
       lockOutAfter: environment.LOCK_OUT_AFTER,
     },
   };

@@ -4,7 +4,7 @@ import { Clock } from '../../config/clock.js';
 import { Rejected } from '../../domain/failures.js';
 import { DAY_MS, floorTo, HOUR_MS, QUARTER_HOUR_MS } from '../../domain/period.js';
 import type { Caller } from '../../domain/scopes.js';
-import { emptyBounceSums } from '../../domain/wall-bounce-sums.js';
+import { addBounceSums, bounceMeasures, emptyBounceSums } from '../../domain/wall-bounce-sums.js';
 import { viewOfBounce, type BounceAnswer } from '../../http/bounce-answer.js';
 import { oneProjectSeen, projectSeen } from '../../http/project.js';
 import { decodeCursor, encodeCursor, type Page } from '../../http/paging.js';
@@ -15,7 +15,7 @@ import { Judgements } from '../../storage/wall-bounces/judgements.js';
 import type { BouncesQuery, PlaceQuery, SummaryQuery } from './bounces.query.js';
 import { callIdsOf, viewOfDetail, type BounceDetail } from './detail.view.js';
 import type { ModelsAnswer } from './models.view.js';
-import { addSums, sumsBy, viewOfSums, type SummaryAnswer } from './summary.view.js';
+import { sumsBy, type SummaryAnswer } from './summary.view.js';
 
 const LOOKED_BACK_MS = 30 * DAY_MS;
 const HOURS_FOR_MS = 7 * DAY_MS;
@@ -98,18 +98,18 @@ export class BouncesService {
       fromMs: interval === 'hour' ? floorTo(row.bucketMs, HOUR_MS) : row.bucketMs,
     }));
     const total = emptyBounceSums();
-    for (const { sums } of rows) addSums(total, sums);
+    for (const { sums } of rows) addBounceSums(total, sums);
     return {
       interval,
       from: new Date(place.fromMs).toISOString(),
-      total: viewOfSums(total),
+      total: bounceMeasures(total),
       taskKinds: sumsBy(rows, ({ taskKind }) => taskKind)
         .sort((one, other) => (one.taskKind < other.taskKind ? -1 : 1))
-        .map(({ taskKind, sums }) => ({ taskKind, ...viewOfSums(sums) })),
+        .map(({ taskKind, sums }) => ({ taskKind, ...bounceMeasures(sums) })),
       buckets: sumsBy(rows, ({ fromMs, taskKind }) => `${fromMs} ${taskKind}`).map(({ fromMs, taskKind, sums }) => ({
         bucket: new Date(fromMs).toISOString(),
         taskKind,
-        ...viewOfSums(sums),
+        ...bounceMeasures(sums),
       })),
     };
   }

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { BounceSum, BounceSums } from '../../domain/wall-bounce-sums.js';
+import { addBounceSums, type BounceSums } from '../../domain/wall-bounce-sums.js';
 import { BOUNCE_OUTCOMES } from '../../domain/wall-bounce.js';
 import { time } from '../../http/answers.js';
 
@@ -28,11 +28,6 @@ export const summaryAnswer = z.object({
 });
 export type SummaryAnswer = z.output<typeof summaryAnswer>;
 
-/** addSums adds sums of analyses to others. */
-export function addSums(sums: BounceSums, added: BounceSums): void {
-  for (const sum of Object.keys(added) as BounceSum[]) sums[sum] += added[sum];
-}
-
 /** sumsBy adds up items of one name each; everything but the sums is that of the first. */
 export function sumsBy<Item extends { sums: BounceSums }>(
   items: readonly Item[],
@@ -41,33 +36,8 @@ export function sumsBy<Item extends { sums: BounceSums }>(
   const all = new Map<string, Item>();
   for (const item of items) {
     const known = all.get(nameOf(item));
-    if (known) addSums(known.sums, item.sums);
+    if (known) addBounceSums(known.sums, item.sums);
     else all.set(nameOf(item), { ...item, sums: { ...item.sums } });
   }
   return [...all.values()];
-}
-
-/** viewOfSums shows sums of analyses. */
-export function viewOfSums(sums: BounceSums): SummaryAnswer['total'] {
-  const chosen = sums.agreed + sums.below_threshold;
-  return {
-    analyses: sums.analyses,
-    outcomes: Object.fromEntries(BOUNCE_OUTCOMES.map((outcome) => [outcome, sums[outcome]])) as Record<
-      (typeof BOUNCE_OUTCOMES)[number],
-      number
-    >,
-    successRate: ratio(sums.agreed, sums.analyses),
-    meanConsensus: ratio(sums.consensusMicro / 1e6, chosen),
-    meanConfidence: ratio(sums.confidenceMicro / 1e6, sums.confident),
-    consensusDistribution: binsOf(sums, 'consensus'),
-    confidenceDistribution: binsOf(sums, 'confidence'),
-  };
-}
-
-function binsOf(sums: BounceSums, of: 'consensus' | 'confidence'): number[] {
-  return ([0, 1, 2, 3, 4, 5, 6, 7, 8, 9] as const).map((bin) => sums[`${of}${bin}`]);
-}
-
-function ratio(part: number, whole: number): number | null {
-  return whole === 0 ? null : part / whole;
 }

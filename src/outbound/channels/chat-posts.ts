@@ -65,9 +65,14 @@ export function teamsPosts(message: Message, url: string): HttpPost[] {
       ],
       actions: (alerts[0]?.links ?? []).map(({ text, url: to }) => ({ type: 'Action.OpenUrl', title: text, url: to })),
     };
-    const attachment = { contentType: 'application/vnd.microsoft.card.adaptive', contentUrl: null, content };
-    return { url, body: JSON.stringify({ type: 'message', attachments: [attachment] }) };
+    return { url, body: teamsBody(content) };
   });
+}
+
+/** teamsBody is what workflows of Teams take an adaptive card as. */
+export function teamsBody(content: object): string {
+  const attachment = { contentType: 'application/vnd.microsoft.card.adaptive', contentUrl: null, content };
+  return JSON.stringify({ type: 'message', attachments: [attachment] });
 }
 
 function slackAlert({ headline, facts, links }: AlertText, title: string): string {
@@ -81,28 +86,33 @@ function slackAlert({ headline, facts, links }: AlertText, title: string): strin
   return lines.join('\n');
 }
 
-function section(text: string): object {
+/** section is a section of Slack's blocks. */
+export function section(text: string): object {
   return { type: 'section', text: { type: 'mrkdwn', text: text.slice(0, SLACK_TEXT) } };
 }
 
-function plain(text: string): object {
+/** plain is a text of Slack's without marks. */
+export function plain(text: string): object {
   return { type: 'plain_text', text: text.slice(0, SLACK_HEADER), emoji: false };
 }
 
-/** Slack takes these three for its own marks: what is told must mention nobody. */
-function slackText(text: string): string {
+/** slackText is a text without Slack's own marks: what is told must mention nobody. */
+export function slackText(text: string): string {
   return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 }
 
-function discordText(text: string): string {
+/** discordText is a text without Discord's marks. */
+export function discordText(text: string): string {
   return text.replace(/[\\*_~`|[\]()<>#]/g, '\\$&');
 }
 
-function teamsText(text: string, isBold: boolean): object {
+/** teamsText is a block of text of an adaptive card. */
+export function teamsText(text: string, isBold: boolean): object {
   return { type: 'TextBlock', text: marked(text), wrap: true, ...(isBold ? { weight: 'Bolder' } : {}) };
 }
 
-function marked(text: string): string {
+/** marked is a text without the marks of adaptive cards. */
+export function marked(text: string): string {
   return text.replace(/[\\*_[\]]/g, '\\$&');
 }
 

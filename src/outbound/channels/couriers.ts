@@ -6,12 +6,14 @@ import { ENVIRONMENT, type Environment } from '../../config/environment.js';
 import { Busy, Rejected, Unavailable } from '../../domain/failures.js';
 import type { Message } from '../../domain/notification/message.js';
 import type { ChannelTarget } from '../../domain/notification/target.js';
+import type { ReportLetter } from '../../domain/report/letter.js';
 import { MINUTE_MS } from '../../domain/period.js';
 import { hostOf, mayLeadTo } from './addresses.js';
 import { alertmanagerPosts, pagerDutyPosts } from './alert-posts.js';
 import { discordPosts, slackPosts, teamsPosts } from './chat-posts.js';
 import { addressRefused, post, type HttpPost, type Taken } from './http-post.js';
-import { mail } from './mail.js';
+import { alertMail, mail, type Mail } from './mail.js';
+import { reportMail, reportPosts } from './report-posts.js';
 import { webhookPost } from './standard-webhook.js';
 
 /** Destination is where a message is taken to; what is the operator's own may be at any address. */
@@ -20,6 +22,15 @@ export interface Destination {
   target: ChannelTarget;
   isOperators: boolean;
 }
+
+/** What is taken somewhere, in the form that is needed there. */
+interface Parcel {
+  id: string;
+  mail: () => Mail;
+  posts: (target: PostTarget) => HttpPost[];
+}
+
+type PostTarget = Exclude<ChannelTarget, { kind: 'email' }>;
 
 interface Rest extends Pick<Destination, 'target'> {
   untilMs: number;
@@ -64,7 +75,18 @@ export class Couriers implements BeforeApplicationShutdown {
    * take takes a message to a channel, and tells who took each part of it. It throws `Rejected` where that will not be
    * taken, `Unavailable` where it may be later, `Busy` where it was said when.
    */
-  async take(message: Message, destination: Destination): Promise<Taken[]> {
+  take(message: Message, destination: Destination): Promise<Taken[]> {
+    const posts = (target: PostTarget): HttpPost[] => postsOf(message, target, this.clock.now());
+    return this.bring({ id: message.id, mail: () => alertMail(message), posts }, destination);
+  }
+
+  /** takeReport takes a report to a channel, as `take` does; to one that is for alerts alone it throws `Rejected` (`channel_takes_no_reports`). */
+  takeReport(letter: ReportLetter, destination: Destination): Promise<Taken[]> {
+    const posts = (target: PostTarget): HttpPost[] => reportPosts(letter, target, this.clock.now());
+    return this.bring({ id: letter.id, mail: () => reportMail(letter), posts }, destination);
+  }
+
+  private async bring(parcel: Parcel, destination: Destination): Promise<Taken[]> {
     const { channelId, target } = destination;
     const rest = this.rests.get(channelId);
     const nowMs = performance.now();
@@ -73,7 +95,7 @@ export class Couriers implements BeforeApplicationShutdown {
       throw new Busy('channel_rests', `not again yet: ${rest.reason}`, seconds);
     }
     try {
-      const taken = await this.carry(message, destination);
+      const taken = await this.carry(parcel, destination);
       this.rests.delete(channelId);
       return taken;
     } catch (error) {
@@ -88,15 +110,15 @@ export class Couriers implements BeforeApplicationShutdown {
     this.rests.set(channelId, { target, untilMs: performance.now() + restMs, reason: error.message });
   }
 
-  private async carry(message: Message, { target, isOperators }: Destination): Promise<Taken[]> {
+  private async carry(parcel: Parcel, { target, isOperators }: Destination): Promise<Taken[]> {
     const { SMTP_URL, SMTP_FROM, ALLOWED_WEBHOOK_HOSTS } = this.environment;
     if (target.kind === 'email') {
       if (SMTP_URL === undefined) throw noMailServer();
-      return [await mail(message, target.to, { url: SMTP_URL, from: SMTP_FROM })];
+      return [await mail(parcel.mail(), target.to, { url: SMTP_URL, from: SMTP_FROM })];
     }
     const taken: Taken[] = [];
-    for (const [index, part] of postsOf(message, target, this.clock.now()).entries()) {
-      const key = index === 0 ? message.id : `${message.id}-${index}`;
+    for (const [index, part] of parcel.posts(target).entries()) {
+      const key = index === 0 ? parcel.id : `${parcel.id}-${index}`;
       const headers = { 'idempotency-key': key, ...part.headers };
       const allowed = isOperators ? null : ALLOWED_WEBHOOK_HOSTS;
       taken.push(await post({ ...part, headers }, allowed, this.stopping.signal));
@@ -105,7 +127,7 @@ export class Couriers implements BeforeApplicationShutdown {
   }
 }
 
-function postsOf(message: Message, target: Exclude<ChannelTarget, { kind: 'email' }>, nowMs: number): HttpPost[] {
+function postsOf(message: Message, target: PostTarget, nowMs: number): HttpPost[] {
   switch (target.kind) {
     case 'slack':
       return slackPosts(message, target.url);

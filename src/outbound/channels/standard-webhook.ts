@@ -5,12 +5,14 @@ import type { HttpPost } from './http-post.js';
 const SECRET_PREFIX = 'whsec_';
 const MS_PER_SECOND = 1000;
 
-/** webhookPost is a message as a web hook, signed as Standard Webhooks says where there is a secret. */
-export function webhookPost(
-  message: Message,
-  { url, secret }: { url: string; secret: string | null },
-  nowMs: number,
-): HttpPost {
+/** HookTarget is where a web hook leads, and what it is signed with. */
+export interface HookTarget {
+  url: string;
+  secret: string | null;
+}
+
+/** webhookPost is a message as a web hook. */
+export function webhookPost(message: Message, target: HookTarget, nowMs: number): HttpPost {
   const body = JSON.stringify({
     type: 'alerts.notification',
     // The same whenever it is sent: a receiver may compare what came twice.
@@ -27,10 +29,15 @@ export function webhookPost(
       })),
     },
   });
+  return hookPost(message.id, body, target, nowMs);
+}
+
+/** hookPost is a body as a web hook, signed as Standard Webhooks says where there is a secret. */
+export function hookPost(id: string, body: string, { url, secret }: HookTarget, nowMs: number): HttpPost {
   const timestamp = String(Math.floor(nowMs / MS_PER_SECOND));
-  const headers = { 'webhook-id': message.id, 'webhook-timestamp': timestamp };
+  const headers = { 'webhook-id': id, 'webhook-timestamp': timestamp };
   if (secret === null) return { url, headers, body };
-  const signature = signatureOf(`${message.id}.${timestamp}.${body}`, secret);
+  const signature = signatureOf(`${id}.${timestamp}.${body}`, secret);
   return { url, headers: { ...headers, 'webhook-signature': `v1,${signature}` }, body };
 }
 

@@ -6,6 +6,7 @@ import { faultOf, type Fault } from './fault.js';
 import { Hearing } from './hearing.js';
 import type { Message } from '../../domain/bounce-run.js';
 import type { LlmProvider, LlmQuestion, LlmReply } from './llm-provider.js';
+import { modelListOf, type ModelList } from './model-list.js';
 import type { Endpoint, Protocol, ProtocolName } from './protocols.js';
 import { AnsweredWhole, Wire } from './wire.js';
 
@@ -21,6 +22,11 @@ export class AiSdkProvider implements LlmProvider {
 
   get name(): string {
     return this.endpoint.name;
+  }
+
+  /** modelList is where the endpoint tells which models it has. */
+  get modelList(): ModelList {
+    return modelListOf(this.endpoint, this.protocol);
   }
 
   async ask(question: LlmQuestion, signal: AbortSignal): Promise<LlmReply> {

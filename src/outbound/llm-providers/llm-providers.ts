@@ -3,6 +3,7 @@ import { ENVIRONMENT, type Environment } from '../../config/environment.js';
 import { providerName } from '../../domain/provider-name.js';
 import { AiSdkProvider } from './ai-sdk-provider.js';
 import type { LlmProvider } from './llm-provider.js';
+import type { ModelList } from './model-list.js';
 import type { ProtocolName } from './protocols.js';
 
 /** The registry of names has two for the same API. */
@@ -12,7 +13,7 @@ const GOOGLE = providerName('google');
 /** LlmProviders are the providers that can be asked: those the environment has a key for, and its endpoints. */
 @Injectable()
 export class LlmProviders {
-  private readonly providers = new Map<string, LlmProvider>();
+  private readonly providers = new Map<string, AiSdkProvider>();
 
   constructor(@Inject(ENVIRONMENT) environment: Environment) {
     const { OPENAI_API_KEY, ANTHROPIC_API_KEY, GEMINI_API_KEY, OPENROUTER_API_KEY } = environment;
@@ -35,6 +36,11 @@ export class LlmProviders {
   /** names are the ledger's names of all providers that can be asked. */
   names(): string[] {
     return [...this.providers.keys()];
+  }
+
+  /** modelLists are where each provider tells which models it has, which costs nothing, and what to send there. */
+  modelLists(): ModelList[] {
+    return [...this.providers.values()].map(({ modelList }) => modelList);
   }
 
   private add(name: string, protocol: ProtocolName, baseUrl: string, apiKey: string | undefined): void {

@@ -2,11 +2,13 @@ import { Inject, Injectable } from '@nestjs/common';
 import { Clock } from '../../config/clock.js';
 import { ENVIRONMENT, type Environment } from '../../config/environment.js';
 import { ALERT_PHASES } from '../../domain/alerting/machine.js';
+import { INCIDENT_STATES } from '../../domain/incident/incident.js';
 import { DAY_MS } from '../../domain/period.js';
 import { Database } from '../database.js';
 import type { Transaction } from '../transaction.js';
 import { marks } from '../lists.js';
 import { codeOfMessage } from '../notifications/notification-table.js';
+import { IncidentRows } from '../incidents/incident-rows.js';
 import { deleteInPortions } from '../portions.js';
 import { textIn } from '../row.js';
 
@@ -31,22 +33,25 @@ const HISTORY = [
       SELECT 1 FROM notifications WHERE notifications.message_id = notification_messages.id)`,
   },
   { table: 'silences', key: 'id', where: 'to_ms < ?' },
+  { table: 'incident_entries', key: 'incident_id, ordinal', where: 'at_ms < ?' },
   { table: 'urgent_tellings', key: 'id', where: 'told_ms < ?' },
 ] as const;
 
-/** AlertExpiry lets go of alerts, their changes, and what was told of them, that are kept no longer. */
+/** AlertExpiry lets go of alerts, their changes, what was told of them, and incidents, that are kept no longer. */
 @Injectable()
 export class AlertExpiry {
   constructor(
     private readonly database: Database,
     private readonly clock: Clock,
     @Inject(ENVIRONMENT) private readonly environment: Pick<Environment, 'ALERT_RETENTION_DAYS'>,
+    private readonly incidents: IncidentRows,
   ) {}
 
   /** expire deletes what is kept no longer, in short transactions. */
   async expire(): Promise<void> {
     const beforeMs = this.clock.passed() - this.environment.ALERT_RETENTION_DAYS * DAY_MS;
     while (await this.expireQuiet(beforeMs));
+    while (await this.expireIncidents(beforeMs));
     for (const history of HISTORY) await deleteInPortions(this.database, { ...history, parameters: [beforeMs] });
   }
 
@@ -60,6 +65,29 @@ export class AlertExpiry {
       }
       await change(`DELETE FROM alerts WHERE id IN (${marks(ids)})`, ids);
       return ids.length === ALERTS_AT_ONCE;
+    });
+  }
+
+  /** An incident goes with its alerts once it is long over, or was long found to be another. */
+  private expireIncidents(beforeMs: number): Promise<boolean> {
+    return this.database.transaction(async (transaction) => {
+      await this.incidents.hold(transaction);
+      const { query, change } = transaction;
+      const rows = await query('SELECT id FROM incidents WHERE state = ? AND resolved_ms < ? LIMIT ?', [
+        ...[INCIDENT_STATES.indexOf('resolved'), beforeMs, ALERTS_AT_ONCE],
+      ]);
+      // None is active before it was detected, by which there is an index.
+      const merged = await query(
+        `SELECT id FROM incidents WHERE detected_ms < ? AND active_ms < ? AND merged_into IS NOT NULL LIMIT ?`,
+        [beforeMs, beforeMs, ALERTS_AT_ONCE],
+      );
+      const ids = [...new Set([...rows, ...merged].map((row) => textIn(row, 'id')))];
+      if (ids.length === 0) return false;
+      for (const table of ['incident_alerts', 'incident_entries']) {
+        await change(`DELETE FROM ${table} WHERE incident_id IN (${marks(ids)})`, ids);
+      }
+      await change(`DELETE FROM incidents WHERE id IN (${marks(ids)})`, ids);
+      return ids.length >= ALERTS_AT_ONCE;
     });
   }
 

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { Labels } from '../../domain/alerting/fact.js';
+import type { FactName, Labels } from '../../domain/alerting/fact.js';
 import type { Judged } from '../../domain/alerting/judge.js';
 import { ALERT_PHASES, type AlertPhase } from '../../domain/alerting/machine.js';
 import type { Actor } from '../../domain/audit/actor.js';
@@ -8,16 +8,19 @@ import type { AlertTransition, ValueUnit } from '../../domain/alerting/transitio
 import { AuditLog } from '../audit/audit-log.js';
 import { Database } from '../database.js';
 import type { Transaction } from '../transaction.js';
+import { IncidentGrouping } from '../incidents/incident-grouping.js';
 import { inParts, marks } from '../lists.js';
 import { textIn, wholeIn, wordIn } from '../row.js';
+import { acknowledgeAlert } from './acknowledgement.js';
 import { alertIdOf, transitionIdOf } from './alert-id.js';
-import { acknowledgeNotified } from '../notifications/notified-alerts.js';
 import { ALERT_COLUMNS, alertIn, CHANGING, changingValues, type KeptAlert, type RuleMark } from './alert-table.js';
 import { AlertTransitions } from './alert-transitions.js';
 
 /** AlertChange is an alert after it was looked at, and which revision of it was looked at; `null`: there was none. */
 export interface AlertChange extends Judged {
   rule: RuleMark & Pick<AlertTransition['rule'], 'channels'>;
+  /** What the rule is about; `null`: there is no such rule any more. */
+  fact: FactName | null;
   unit: ValueUnit;
   revision: number | null;
 }
@@ -44,6 +47,7 @@ export class Alerts {
     private readonly database: Database,
     private readonly transitions: AlertTransitions,
     private readonly audit: AuditLog,
+    private readonly incidents: IncidentGrouping,
   ) {}
 
   /** open is all alerts that are pending or firing. */
@@ -73,10 +77,11 @@ export class Alerts {
 
   /**
    * apply writes alerts down as they are after they were looked at, each unless another has done so since, and with each the
-   * transition that people hear of.
+   * transition that people hear of. Incidents follow it in the same transaction.
    */
   apply(changes: readonly AlertChange[]): Promise<Applied> {
     return this.database.transaction(async (transaction) => {
+      if (changes.some(({ advance }) => advance.change)) await this.incidents.hold(transaction);
       const applied: Applied = { changed: 0, promised: [] };
       for (const change of changes) {
         const id = alertIdOf(change.rule.id, change.labels);
@@ -89,22 +94,14 @@ export class Alerts {
     });
   }
 
-  /** acknowledge notes who has seen that an alert fires, and tells whether it does and nobody had before. */
+  /** acknowledge notes who has seen that an alert fires, and with it its incident, and tells whether it does and nobody had before. */
   acknowledge(by: Actor, id: string, atMs: number): Promise<boolean> {
-    const sql = `UPDATE alerts SET acknowledged_ms = ?, acknowledged_by = ?
-                 WHERE id = ? AND phase = ? AND acknowledged_ms IS NULL`;
-    const parameters = [atMs, by.id, id, ALERT_PHASES.indexOf('firing')];
     return this.database.transaction(async (transaction) => {
-      if ((await transaction.change(sql, parameters)) === 0) return false;
-      await acknowledgeNotified(transaction, { alertId: id, by: by.id, atMs });
-      const [row] = await transaction.query('SELECT * FROM alerts WHERE id = ?', [id]);
-      if (!row) return false;
-      const { rule, labels, state, acknowledged } = alertIn(row);
-      const before = { severity: rule.severity, labels, sinceMs: state.sinceMs, acknowledged: null };
-      await this.audit.write(transaction, {
-        ...{ actor: by, action: 'alert.acknowledge', subject: { type: 'alert', id, name: rule.name } },
-        ...{ before, after: { ...before, acknowledged } },
-      });
+      await this.incidents.hold(transaction);
+      const act = await acknowledgeAlert(transaction, id, { by, atMs });
+      if (!act) return false;
+      const others = await this.incidents.acknowledge(transaction, id, { by, atMs });
+      await this.audit.write(transaction, act, ...others);
       return true;
     });
   }
@@ -140,10 +137,10 @@ export class Alerts {
   }
 
   private async tell(transaction: Transaction, alertId: string, judged: AlertChange): Promise<string | null> {
-    const { rule, labels, unit, before, advance } = judged;
+    const { rule, labels, fact, unit, before, advance } = judged;
     const { next, change } = advance;
     if (!change) return null;
-    return this.transitions.add(transaction, {
+    const transition: AlertTransition = {
       id: transitionIdOf(alertId, next.ordinal, next.phaseMs),
       alertId,
       ordinal: next.ordinal,
@@ -155,7 +152,9 @@ export class Alerts {
       value: next.value,
       threshold: next.threshold,
       unit,
-    });
+    };
+    await this.incidents.follow(transaction, transition, fact);
+    return this.transitions.add(transaction, transition);
   }
 }
 

@@ -128,7 +128,8 @@ export class WatchedSums {
 
   private async addUp(): Promise<void> {
     await this.ledger.posted();
-    if (!(await this.ledger.people.addUpAtEase())) throw new Unavailable('stopping', 'this worker is about to stop', 1);
+    if (await this.ledger.people.addUpAtEase()) return;
+    throw new Unavailable('still_adding_up', 'what users and keys come to is still being added up', 1);
   }
 }
 

@@ -1,5 +1,4 @@
 import { Injectable } from '@nestjs/common';
-import { randomUUID } from 'node:crypto';
 import { Clock } from '../../config/clock.js';
 import { periodsAt } from '../../domain/budget/budget-period.js';
 import { isLimited, type Budget } from '../../domain/budget/budget.js';
@@ -17,7 +16,7 @@ import { Ledger } from '../ledger/ledger.js';
 import { sumsIn } from './budget-sums.js';
 import { BudgetBook } from './budget-book.js';
 import { Concerned } from './concerned.js';
-import { heldOf, reserveStatements, type Reservation } from './holds.js';
+import { forCalls, holdOn, letGo, newReservationId, reserveStatements, type Reservation } from './holds.js';
 import { Reservations } from './reservations.js';
 
 /** One writer: what is checked while another check is written is judged after it, together. */
@@ -33,7 +32,7 @@ export interface CheckQuestion {
   person: Person;
   /** What it may cost; `null`: nobody knows. */
   estimateNano: NanoUsd | null;
-  /** The id that the call will have: what is reserved for it is let go when it has been recorded. */
+  /** The id that the call will have: what is reserved for it is let go when it has been recorded, or is asked about again. */
   callId: string | null;
   /** For how long what it may cost is reserved of budgets with a hard limit; `null`: not at all. */
   reserveForMs: number | null;
@@ -106,26 +105,23 @@ export class BudgetChecks {
     );
     const nowMs = this.clock.now();
     const unknown = this.concerned.unknownAmong(new Set(concerned), nowMs);
-    const standings = await this.standings(transaction, unknown, { ...book, nowMs });
-    const known = await this.known(
-      transaction,
-      questions.filter((_, index) => concerned[index]?.some(isLimited)),
-    );
-    const reserved: Reservation[] = [];
+    const limited = questions.filter((_, index) => concerned[index]?.some(isLimited));
+    const standings = await this.standings(transaction, unknown, { limited, rates: book.rates, nowMs });
+    const known = await this.known(transaction, limited);
+    const reserved = new Map<string, readonly Reservation[]>();
     const answers = questions.map((question, index) => {
+      const call = (reserves(question) ? keyOf(question) : null) ?? `question ${index}`;
+      hold(standings, reserved.get(call) ?? [], -1n);
       const answer = judged(question, concerned[index] ?? [], (budget) => {
         return standings.get(budget.id) ?? this.concerned.standing(budget, nowMs);
       });
       const made = this.reservationsFor(question, answer, known);
-      for (const { budgetId, amountNano } of made) {
-        const standing = standings.get(budgetId);
-        if (standing) standings.set(budgetId, { ...standing, heldNano: standing.heldNano + amountNano });
-      }
-      reserved.push(...made);
+      hold(standings, made, 1n);
+      reserved.set(call, made);
       const [first] = made;
       return { ...answer, reservation: first ? { id: first.id, expiresAtMs: first.expiresAtMs } : null };
     });
-    await transaction.run(reserveStatements(this.database.dialect, reserved));
+    await transaction.run(reserveStatements(this.database.dialect, [...reserved.values()].flat()));
     return answers;
   }
 
@@ -143,15 +139,14 @@ export class BudgetChecks {
   }
 
   private async standings(
-    { query }: Transaction,
+    transaction: Transaction,
     budgets: readonly Budget[],
-    { rates, nowMs }: Pick<StandingFacts, 'rates' | 'nowMs'>,
+    { limited, rates, nowMs }: Pick<StandingFacts, 'rates' | 'nowMs'> & { limited: readonly CheckQuestion[] },
   ): Promise<Map<string, Standing>> {
     const { dialect } = this.database;
-    const limited = budgets.filter(isLimited);
-    const held = limited.length === 0 ? new Map<string, NanoUsd>() : await heldOf(query, limited, dialect.forUpdate);
+    const held = await this.held(transaction, budgets.filter(isLimited), limited);
     const standings = new Map<string, Standing>();
-    for (const { budget, ...told } of await sumsIn({ query, dialect }, budgets, periodsAt(nowMs))) {
+    for (const { budget, ...told } of await sumsIn({ query: transaction.query, dialect }, budgets, periodsAt(nowMs))) {
       const standing = standingOf(budget, { rates, nowMs, heldNano: held.get(budget.id) ?? 0n, ...told });
       standings.set(budget.id, standing);
       this.concerned.keep(budget, standing, nowMs);
@@ -159,20 +154,49 @@ export class BudgetChecks {
     return standings;
   }
 
+  /** Who asks about a call again has not heard, or knows better: what was reserved for it before is let go. */
+  private async held(
+    transaction: Transaction,
+    budgets: readonly Budget[],
+    questions: readonly CheckQuestion[],
+  ): Promise<Map<string, NanoUsd>> {
+    const { dialect } = this.database;
+    if (budgets.length === 0) return new Map();
+    const held = await holdOn(transaction, dialect, budgets);
+    const keys = questions.filter(reserves).flatMap((question) => keyOf(question) ?? []);
+    const before = await forCalls(transaction.query, keys);
+    if (before.length === 0) return held;
+    await letGo(transaction, dialect, before);
+    return holdOn(transaction, dialect, budgets);
+  }
+
   private reservationsFor(question: CheckQuestion, answer: CheckAnswer, known: ReadonlySet<string>): Reservation[] {
     const { estimateNano, reserveForMs, dimensions } = question;
     if (estimateNano === null || reserveForMs === null || answer.decision === 'deny') return [];
     const key = keyOf(question);
+    const nowMs = this.clock.now();
     const told = {
-      id: randomUUID().replaceAll('-', ''),
+      id: newReservationId(nowMs),
       amountNano: estimateNano,
-      expiresAtMs: this.clock.now() + reserveForMs,
+      expiresAtMs: nowMs + reserveForMs,
       project: dimensions.project,
       callKey: key !== null && known.has(key) ? null : key,
     };
     return answer.checks
       .filter(({ standing }) => standing.hardLimitNano !== null)
-      .map(({ budget }) => ({ ...told, budgetId: budget.id }));
+      .map(({ budget }) => ({ budgetId: budget.id, ...told }));
+  }
+}
+
+function reserves({ estimateNano, reserveForMs }: CheckQuestion): boolean {
+  return estimateNano !== null && reserveForMs !== null;
+}
+
+/** Adds to standings what is reserved, or takes it off again. */
+function hold(standings: Map<string, Standing>, reserved: readonly Reservation[], sign: 1n | -1n): void {
+  for (const { budgetId, amountNano } of reserved) {
+    const standing = standings.get(budgetId);
+    if (standing) standings.set(budgetId, { ...standing, heldNano: standing.heldNano + sign * amountNano });
   }
 }
 
@@ -183,14 +207,14 @@ function keyOf({ callId, dimensions }: CheckQuestion): string | null {
 function judged(
   { estimateNano }: CheckQuestion,
   budgets: readonly Budget[],
-  standingOf: (budget: Budget) => Standing | undefined,
+  standingIn: (budget: Budget) => Standing | undefined,
 ): CheckAnswer {
   const checks: BudgetCheck[] = [];
   for (const budget of budgets) {
-    const standing = standingOf(budget);
+    const standing = standingIn(budget);
     if (!standing) continue;
     const { decision, reason } = judgeCheck(standing, estimateNano);
     checks.push({ budget, standing, decision, reason });
   }
-  return { ...worstOf(checks), checks, reservation: null };
+  return { checks, reservation: null, ...worstOf(checks) };
 }

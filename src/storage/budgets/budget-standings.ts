@@ -10,7 +10,7 @@ import { inParts } from '../lists.js';
 import { Turns } from '../turns.js';
 import { BudgetBook, MOST_TRIES, versionOf, type Book } from './budget-book.js';
 import { daysOf, sumsIn, type Reading } from './budget-sums.js';
-import { heldOf } from './holds.js';
+import { allHeld } from './holds.js';
 
 /** So many budgets are read before others have their turn. */
 const READ_AT_ONCE = 100;
@@ -47,6 +47,11 @@ export class BudgetStandings {
     return found;
   }
 
+  /** ending is where those budgets that are wanted stood at the end of the period in which a moment lies, by what is known now. */
+  ending(atMs: number, isWanted: (budget: Budget) => boolean): Promise<BudgetStanding[]> {
+    return this.standings(isWanted, atMs);
+  }
+
   /** days is what the calls of a budget come to by the days of its zone since a moment, by when they begin. */
   async days(budget: Budget, fromMs: number): Promise<ReadonlyMap<number, BudgetSum>> {
     await this.ledger.posted();
@@ -67,7 +72,7 @@ export class BudgetStandings {
 
   private async read({ rates }: Book, budgets: readonly Budget[], atMs: number): Promise<BudgetStanding[]> {
     if (budgets.length === 0) return [];
-    const held = await heldOf(this.reading.query, budgets);
+    const held = await allHeld(this.reading.query);
     const nowMs = this.clock.now();
     const [currentOf, periodOf] = [periodsAt(nowMs), periodsAt(atMs)];
     const standings: BudgetStanding[] = [];

@@ -1,10 +1,11 @@
+import { randomUUID } from 'node:crypto';
 import type { Budget } from '../../domain/budget/budget.js';
 import { CALL_STATUSES } from '../../domain/call.js';
 import type { NanoUsd } from '../../domain/money.js';
 import type { Transaction } from '../transaction.js';
 import { inParts, marks } from '../lists.js';
 import { moneyIn, textIn } from '../row.js';
-import type { SqlDialect, Statement } from '../sql-dialect.js';
+import type { Row, SqlDialect, Statement } from '../sql-dialect.js';
 
 /** Reservation is what is reserved of one budget for one call. */
 export interface Reservation {
@@ -18,28 +19,42 @@ export interface Reservation {
   callKey: string | null;
 }
 
+/** So many hexadecimal digits of an id tell when it was made, as in a UUID of version 7. */
+const TIME_DIGITS = 12;
+
+const HELD = 'budget_id, CAST(held_nano AS CHAR) AS held_nano';
 const COLUMNS = ['id', 'budget_id', 'amount_nano', 'expires_ms', 'project', 'call_key'];
 
+/** newReservationId is an id that begins with the time, so that what is reserved together lies together, and is let go together. */
+export function newReservationId(nowMs: number): string {
+  return nowMs.toString(16).padStart(TIME_DIGITS, '0') + randomUUID().replaceAll('-', '').slice(TIME_DIGITS);
+}
+
+/** allHeld is what is reserved of budgets, by their ids, where anything is. */
+export async function allHeld(query: Transaction['query']): Promise<Map<string, NanoUsd>> {
+  return heldIn(await query(`SELECT ${HELD} FROM budget_holds WHERE held_nano <> 0`));
+}
+
 /**
- * heldOf is what is reserved of budgets, by their ids. With `lock` nothing of them is reserved or let go before the
- * transaction ends; budgets are held on to in one order by all.
+ * holdOn is what is reserved of some budgets, by their ids. Nothing of them is reserved or let go before the transaction ends;
+ * budgets are held on to in one order by all.
  */
-export async function heldOf(
-  query: Transaction['query'],
+export async function holdOn(
+  { query }: Transaction,
+  { forUpdate }: SqlDialect,
   budgets: readonly Pick<Budget, 'id'>[],
-  lock = '',
 ): Promise<Map<string, NanoUsd>> {
-  const held = new Map<string, NanoUsd>();
   const ids = [...new Set(budgets.map(({ id }) => id))].sort();
+  const rows: Row[] = [];
   for (const some of inParts(ids)) {
-    const rows = await query(
-      `SELECT budget_id, CAST(held_nano AS CHAR) AS held_nano FROM budget_holds
-       WHERE budget_id IN (${marks(some)}) ORDER BY budget_id${lock}`,
-      [...some],
-    );
-    for (const row of rows) held.set(textIn(row, 'budget_id'), moneyIn(row, 'held_nano'));
+    const sql = `SELECT ${HELD} FROM budget_holds WHERE budget_id IN (${marks(some)}) ORDER BY budget_id${forUpdate}`;
+    rows.push(...(await query(sql, [...some])));
   }
-  return held;
+  return heldIn(rows);
+}
+
+function heldIn(rows: readonly Row[]): Map<string, NanoUsd> {
+  return new Map(rows.map((row) => [textIn(row, 'budget_id'), moneyIn(row, 'held_nano')]));
 }
 
 /** reserveStatements write reservations, within a transaction that holds on to their budgets. */
@@ -61,7 +76,7 @@ export async function letGo(transaction: Transaction, dialect: SqlDialect, ids: 
   const budgets = await transaction.query(`SELECT DISTINCT budget_id ${within}`, [...ids]);
   const locked = budgets.map((row) => ({ id: textIn(row, 'budget_id') }));
   if (locked.length === 0) return 0;
-  await heldOf(transaction.query, locked, dialect.forUpdate);
+  await holdOn(transaction, dialect, locked);
   const sql = `SELECT budget_id, CAST(amount_nano AS CHAR) AS amount_nano ${within}${dialect.forUpdate}`;
   const gone = (await transaction.query(sql, [...ids])).map((row) => ({
     budgetId: textIn(row, 'budget_id'),

@@ -1,5 +1,6 @@
 import { Injectable, Logger, type BeforeApplicationShutdown, type OnModuleInit } from '@nestjs/common';
 import { Clock } from '../../config/clock.js';
+import { Unavailable } from '../../domain/failures.js';
 import { Database } from '../database.js';
 import type { Transaction } from '../transaction.js';
 import { Ledger } from '../ledger/ledger.js';
@@ -7,7 +8,7 @@ import { expiredAt, forCalls, isAnythingReserved, letGo, recorded, reservedUnder
 
 const AT_ONCE = 1_000;
 const LET_GO_AT_ONCE = 100;
-const TIDY_EVERY_MS = 1_000;
+const TIDY_EVERY_MS = 250;
 
 /** What another worker was stopped before telling is found so often. */
 const LOOK_THROUGH_EVERY_MS = 60_000;
@@ -36,7 +37,9 @@ export class Reservations implements OnModuleInit, BeforeApplicationShutdown {
 
   onModuleInit(): void {
     this.timer = setInterval(() => {
-      void this.tidy().catch((error: unknown) => this.logger.warn(`reservations are not let go: ${String(error)}`));
+      void this.tidy().catch((error: unknown) => {
+        if (!(error instanceof Unavailable)) this.logger.warn(`reservations are not let go: ${String(error)}`);
+      });
     }, TIDY_EVERY_MS).unref();
   }
 
@@ -86,14 +89,17 @@ export class Reservations implements OnModuleInit, BeforeApplicationShutdown {
     return this.letGo(ids);
   }
 
-  /** In small transactions, for which nobody who checks waits long. */
+  /**
+   * In small transactions, for which nobody who checks waits long, and which do not wait for the disk: what comes back after a loss
+   * of power expires again.
+   */
   private async letGo(ids: readonly string[]): Promise<boolean> {
     const { dialect } = this.database;
     let gone = 0;
     const left = [...new Set(ids)];
     while (left.length > 0) {
       const some = left.splice(0, LET_GO_AT_ONCE);
-      gone += await this.database.transaction((transaction) => letGo(transaction, dialect, some));
+      gone += await this.database.transaction((transaction) => letGo(transaction, dialect, some), { isFleeting: true });
     }
     return gone > 0;
   }

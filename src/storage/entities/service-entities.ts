@@ -29,7 +29,7 @@ export function operatorPriceEntity({ key, name, whole, document, message }: Col
 }
 
 /** apiKeyEntity is a key to the service; of the key itself only the hash is kept. */
-export function apiKeyEntity({ key, name, whole }: Columns): EntitySchema {
+export function apiKeyEntity({ key, name, whole, document }: Columns): EntitySchema {
   return new EntitySchema({
     name: 'api_keys',
     columns: {
@@ -41,6 +41,7 @@ export function apiKeyEntity({ key, name, whole }: Columns): EntitySchema {
       created_ms: whole,
       expires_ms: nullable(whole),
       revoked_ms: nullable(whole),
+      origins: nullable(document),
     },
   });
 }

@@ -23,14 +23,14 @@ export interface TracesTouched {
   lots: readonly number[];
 }
 
-/** CALL_ORDER is the columns by which calls are ordered, and by which one is read fastest. */
+/** CALL_ORDER is the columns by which calls are ordered, and kept. */
 export const CALL_ORDER = ['started_ms', 'call_key'];
 
 /** standingAt is the condition that a row belongs to a call at one of some places. */
 export function standingAt(dialect: SqlDialect, places: readonly CallPlace[]): Statement {
   return {
-    sql: dialect.among(CALL_ORDER, places.length),
-    parameters: places.flatMap(({ startedAtMs, key }) => [startedAtMs, key]),
+    sql: dialect.among(['call_key', 'started_ms'], places.length),
+    parameters: places.flatMap(({ startedAtMs, key }) => [key, startedAtMs]),
   };
 }
 

@@ -16,7 +16,7 @@ export function failedCallStatements(dialect: SqlDialect, calls: readonly Stored
 export function failedCallRemovals(dialect: SqlDialect, calls: readonly StoredCall[]): Statement[] {
   const failed = calls.filter(({ failure }) => failure !== null);
   return inParts(failed).map((some) => ({
-    sql: `DELETE FROM failed_calls WHERE ${dialect.among(['fingerprint', 'started_ms', 'call_key'], some.length)}`,
-    parameters: some.flatMap(({ key, call, failure }) => [failure, call.startedAtMs, key]),
+    sql: `DELETE FROM failed_calls WHERE ${dialect.among(['call_key', 'fingerprint', 'started_ms'], some.length)}`,
+    parameters: some.flatMap(({ key, call, failure }) => [key, failure, call.startedAtMs]),
   }));
 }

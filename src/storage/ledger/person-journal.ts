@@ -24,6 +24,10 @@ const TEXT_AT_ONCE = 4_000;
 /** What was posted at once, of each call another user, is not added up at once. */
 const PEOPLE_AN_ENTRY = 64;
 
+/** Who adds up at ease leaves to the next what is not added by then. */
+const LONGEST_AT_EASE_MS = 4 * 60_000;
+const LONGEST_PAUSE_MS = 1_000;
+
 /** personEntry is the statement, if it takes one, that keeps what was posted of users and keys until it is added to their sums. */
 export function personEntry(dialect: SqlDialect, people: readonly PersonCount[]): Statement[] {
   if (people.length === 0) return [];
@@ -57,18 +61,19 @@ export class PersonJournal {
 
   /** addUp adds all entries that there are to the sums, some after the other. */
   async addUp(): Promise<void> {
-    while (await this.addLot());
+    while ((await this.addLot()) !== null);
   }
 
   /**
-   * addUpAtEase does so when nobody waits for it: others have as much time as it takes itself, however much there is to add. It
-   * tells whether all was added: the process may go before.
+   * addUpAtEase does so when nobody waits for it: others have as much time as it takes itself. It tells whether all was added: after
+   * some minutes, or when the process goes, the rest is left.
    */
   async addUpAtEase(): Promise<boolean> {
-    while (!this.isLeaving) {
-      const startedAt = performance.now();
-      if (!(await this.addLot())) return true;
-      await pause(performance.now() - startedAt);
+    const until = performance.now() + LONGEST_AT_EASE_MS;
+    while (!this.isLeaving && performance.now() < until) {
+      const tookMs = await this.addLot();
+      if (tookMs === null) return true;
+      await pause(Math.min(tookMs, LONGEST_PAUSE_MS));
     }
     return false;
   }
@@ -83,9 +88,16 @@ export class PersonJournal {
     while (await this.carry(transaction));
   }
 
-  /** With a loss of power both are lost, that entries are gone and what they add: it is done again. */
-  private addLot(): Promise<boolean> {
-    return this.database.transaction((transaction) => this.carry(transaction), { isFleeting: true });
+  /**
+   * Adds a lot and tells how long that took, without the wait for its turn; `null`: there was none. With a loss of power both are
+   * lost, that entries are gone and what they add: it is done again.
+   */
+  private addLot(): Promise<number | null> {
+    const work = async (transaction: Transaction): Promise<number | null> => {
+      const startedAt = performance.now();
+      return (await this.carry(transaction)) ? performance.now() - startedAt : null;
+    };
+    return this.database.transaction(work, { isFleeting: true });
   }
 
   /** Adds a lot, and tells whether there was one. Whoever takes entries holds on to them: the next to come finds those that are left. */

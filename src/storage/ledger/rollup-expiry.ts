@@ -3,6 +3,7 @@ import { Clock } from '../../config/clock.js';
 import { expiredBefore } from '../../domain/rollup/grain.js';
 import { weekOf } from '../../domain/rollup/person-sum.js';
 import { codeOf, shelvesOf, type Shelf } from '../../domain/rollup/rows.js';
+import { REPORTS_REMEMBERED_MS } from '../../domain/web-vitals/report.js';
 import { Database } from '../database.js';
 import { deleteInPortions } from '../portions.js';
 
@@ -10,9 +11,11 @@ const KEYS = {
   rollups: 'grain, bucket_ms, series',
   failure_sums: 'grain, bucket_ms, fingerprint, series',
   bounce_sums: 'grain, bucket_ms, project, task_kind',
+  web_vital_sums: 'grain, bucket_ms, place, metric',
+  service_sums: 'grain, bucket_ms, event, bin',
 } as const;
 
-/** RollupExpiry deletes rollups and sums of failures, analyses and accounts of fine grains that answer no questions any more. */
+/** RollupExpiry deletes rollups and sums of failures, analyses, web vitals, accounts and workers of fine grains that answer no questions any more. */
 @Injectable()
 export class RollupExpiry {
   constructor(
@@ -25,11 +28,11 @@ export class RollupExpiry {
     let deleted = 0;
     for (const grain of ['minute', 'quarter'] as const) {
       for (const shelf of shelvesOf(grain)) deleted += await this.expireIn('rollups', shelf);
-      for (const table of ['failure_sums', 'bounce_sums'] as const) {
+      for (const table of ['failure_sums', 'bounce_sums', 'web_vital_sums', 'service_sums'] as const) {
         deleted += await this.expireIn(table, { grain, facet: null });
       }
     }
-    return deleted + (await this.expirePeople());
+    return deleted + (await this.expirePeople()) + (await this.expireVitals());
   }
 
   /** Sums of users and keys lie by weeks, and go with them. */
@@ -39,6 +42,14 @@ export class RollupExpiry {
       key: 'week, user_id, key_id, quarter_ms, series',
       where: 'week < ?',
       parameters: [weekOf(expiredBefore('quarter', this.clock.passed()))],
+    });
+  }
+
+  /** Single reports of web vitals are remembered while they may come again, so that they count once in their sums. */
+  private expireVitals(): Promise<number> {
+    return deleteInPortions(this.database, {
+      ...{ table: 'web_vital_reports', key: 'report_key', where: 'seen_ms < ?' },
+      parameters: [this.clock.passed() - REPORTS_REMEMBERED_MS],
     });
   }
 

@@ -2,31 +2,27 @@ import { Injectable } from '@nestjs/common';
 import { Clock } from '../../config/clock.js';
 import { withoutLowering } from '../../domain/rollup/counters.js';
 import { FAILURE_GRAINS, failureKey, failureRows, type FailureRow } from '../../domain/rollup/failure-sum.js';
-import { DifferenceFold, type Difference, type FiledCall } from '../../domain/rollup/fold.js';
+import { DifferenceFold, type Difference } from '../../domain/rollup/fold.js';
 import { GRAINS, readableFrom } from '../../domain/rollup/grain.js';
 import { addRollup, emptyRollup, MONEY_SUMS, WHOLE_SUMS, type Rollup } from '../../domain/rollup/rollup.js';
-import { codeOf, EVER, rollupRows, shelvesOf, type RollupRow, type Shelf } from '../../domain/rollup/rows.js';
+import { codeOf, EVER, rollupRows, shelvesOf, type RollupRow } from '../../domain/rollup/rows.js';
 import type { Period } from '../../domain/period.js';
 import { Database } from '../database.js';
 import type { Transaction } from '../transaction.js';
-import { textIn, wholeIn, wholeOrNullIn } from '../row.js';
+import { wholeIn, wholeOrNullIn } from '../row.js';
 import { ChargeProof } from '../books/charge-proof.js';
 import { BudgetProof } from '../budgets/budget-proof.js';
 import { BounceProof } from '../wall-bounces/bounce-proof.js';
-import { decodeCalls } from './call-table.js';
-import { filedCall } from './call-writer.js';
 import { failureRowIn } from './failure-sums.js';
 import { KeptCalls } from './kept-calls.js';
 import { Ledger } from './ledger.js';
-import { ROLLUP_ROW, rollupIn } from './rollup-table.js';
 import { PeopleProof } from './people-proof.js';
+import { forEachCall, placeOf, storedSums } from './stored-sums.js';
 import { note, type Verdict } from './verdict.js';
 import { verifyFailedCalls, verifyFoundById, verifyPlaces } from './verified-lists.js';
 
 /** Calls may not be let go while they are gone through. */
 const HELD = ['llm_calls', 'call_places', 'failed_calls'];
-
-const CALLS_AT_ONCE = 2000;
 
 /** What is known besides the stored sums while the days are gone through. */
 interface Books {
@@ -97,7 +93,7 @@ export class Verifier {
         series,
         rollup,
       }));
-      const found = (await rowsOf(query, EVER, { fromMs: 0, toMs: 1 }, books)).map((row) => ({
+      const found = (await storedSums(query, EVER, { fromMs: 0, toMs: 1 }, unpostedRows)).map((row) => ({
         ...row,
         rollup: withoutLowering(row.rollup),
       }));
@@ -116,7 +112,12 @@ export class Verifier {
     if (beforeMs === 0) return;
     const { fromMs, toMs } = this.ledger.calendar.dayOf(beforeMs);
     verdict.fromMs = fromMs === beforeMs ? fromMs : toMs;
-    const days = await rowsOf(query, { grain: 'day', facet: null }, { fromMs: 0, toMs: verdict.fromMs }, books);
+    const days = await storedSums(
+      query,
+      { grain: 'day', facet: null },
+      { fromMs: 0, toMs: verdict.fromMs },
+      books.unpostedRows,
+    );
     const seriesOf = await this.ledger.registry.get(
       days.map(({ series }) => series),
       query,
@@ -129,7 +130,7 @@ export class Verifier {
     const { verdict, nowMs, ever } = books;
     const fold = new DifferenceFold();
     const counts = { calls: 0, failed: 0 };
-    await this.forEachCall(query, day, (call) => {
+    await forEachCall(query, this.ledger.registry, day, (call) => {
       counts.calls++;
       if (call.failure !== null) counts.failed++;
       fold.apply({ before: null, after: call });
@@ -148,7 +149,7 @@ export class Verifier {
       const kept = { fromMs: Math.max(day.fromMs, readableFrom(grain, nowMs)), toMs: day.toMs };
       for (const shelf of shelvesOf(grain)) {
         const expected = rows.filter((row) => codeOf(row) === codeOf(shelf) && row.bucketMs >= kept.fromMs);
-        compare(verdict, expected, await rowsOf(query, shelf, kept, books));
+        compare(verdict, expected, await storedSums(query, shelf, kept, books.unpostedRows));
       }
     }
     await books.people.verifyDay(day, difference);
@@ -161,21 +162,6 @@ export class Verifier {
     await books.bounces.verifyDay(day);
     await books.budgets.add(difference);
     await books.charges.verifyDay(day, difference.minutes, verdict);
-  }
-
-  private async forEachCall(query: Transaction['query'], day: Period, visit: (call: FiledCall) => void): Promise<void> {
-    let [startedMs, key] = [day.fromMs, ''];
-    for (;;) {
-      const rows = await query(
-        `SELECT * FROM llm_calls WHERE (started_ms > ? OR (started_ms = ? AND call_key > ?)) AND started_ms < ?
-         ORDER BY started_ms, call_key LIMIT ?`,
-        [startedMs, startedMs, key, day.toMs, CALLS_AT_ONCE],
-      );
-      for (const stored of await decodeCalls(rows, this.ledger.registry, query)) visit(filedCall(stored));
-      const last = rows.at(-1);
-      if (!last || rows.length < CALLS_AT_ONCE) return;
-      [startedMs, key] = [wholeIn(last, 'started_ms'), textIn(last, 'call_key')];
-    }
   }
 
   /** The reporting days that have calls, analyses or sums. */
@@ -202,24 +188,6 @@ export class Verifier {
   }
 }
 
-async function rowsOf(
-  query: Transaction['query'],
-  shelf: Shelf,
-  { fromMs, toMs }: Period,
-  { unpostedRows }: Books,
-): Promise<RollupRow[]> {
-  const sql = `SELECT ${ROLLUP_ROW} FROM rollups WHERE grain = ? AND bucket_ms >= ? AND bucket_ms < ?`;
-  const rows = new Map<string, RollupRow>();
-  const code = codeOf(shelf);
-  const unposted = unpostedRows.filter((row) => codeOf(row) === code && row.bucketMs >= fromMs && row.bucketMs < toMs);
-  for (const row of [...(await query(sql, [code, fromMs, toMs])).map(rollupIn), ...unposted]) {
-    const known = rows.get(placeOf(row));
-    if (known) addRollup(known.rollup, row.rollup);
-    else rows.set(placeOf(row), row);
-  }
-  return [...rows.values()];
-}
-
 async function failuresOf(
   query: Transaction['query'],
   grain: FailureRow['grain'],
@@ -236,10 +204,6 @@ function addSum(sums: Map<number, Rollup>, series: number, rollup: Rollup): void
   const sum = sums.get(series) ?? emptyRollup();
   addRollup(sum, rollup);
   sums.set(series, sum);
-}
-
-function placeOf({ grain, facet, bucketMs, series }: RollupRow): string {
-  return `${grain}${facet === null ? '' : ` by ${facet}`} ${new Date(bucketMs).toISOString()} series ${series}`;
 }
 
 function compare(verdict: Verdict, expected: readonly RollupRow[], found: readonly RollupRow[]): void {

@@ -2,7 +2,9 @@ import { Injectable } from '@nestjs/common';
 import type { AlertTransition } from '../../domain/alerting/transition.js';
 import { NOTIFICATION_STATES, type NotificationState } from '../../domain/notification/decision.js';
 import { transitionIn } from '../alerts/alert-transitions.js';
+import type { Period } from '../../domain/period.js';
 import { Database } from '../database.js';
+import { marks } from '../lists.js';
 import { textOrNullIn, wholeOrNullIn } from '../row.js';
 import type { Row } from '../sql-dialect.js';
 import { notificationIn, type Notification } from './notification-table.js';
@@ -54,6 +56,18 @@ export class NotificationReader {
       [...conditions.flatMap(([, parameters]) => parameters), most],
     );
     return rows.map(listedIn);
+  }
+
+  /** told is what was sent of some alerts in a period, or could not be: so much of it at most, the earliest first. */
+  async told(alertIds: readonly string[], { fromMs, toMs }: Period, most: number): Promise<Notification[]> {
+    if (alertIds.length === 0) return [];
+    const states = [NOTIFICATION_STATES.indexOf('sent'), NOTIFICATION_STATES.indexOf('dead')];
+    const rows = await this.database.query(
+      `SELECT * FROM notifications WHERE alert_id IN (${marks(alertIds)}) AND state IN (${marks(states)})
+         AND decided_ms >= ? AND decided_ms < ? ORDER BY decided_ms, id LIMIT ?`,
+      [...alertIds, ...states, fromMs, toMs, most],
+    );
+    return rows.map(notificationIn);
   }
 
   /** firstOf is what became of a transition, channel by channel, without what was told again later. */

@@ -17,12 +17,14 @@ export interface ApiKey {
   scopes: readonly Scope[];
   /** The only project the key is for; `null`: all. */
   project: string | null;
+  /** The origins whose pages may show the key; `null`: any. */
+  origins: readonly string[] | null;
   createdAtMs: number;
   expiresAtMs: number | null;
   revokedAtMs: number | null;
 }
 
-const COLUMNS = ['id', 'name', 'secret_hash', 'scopes', 'project', 'created_ms', 'expires_ms', 'revoked_ms'];
+const COLUMNS = ['id', 'name', 'secret_hash', 'scopes', 'project', 'created_ms', 'expires_ms', 'revoked_ms', 'origins'];
 
 /** ApiKeys keeps the keys to the service. */
 @Injectable()
@@ -55,6 +57,7 @@ export class ApiKeys {
       key.createdAtMs,
       key.expiresAtMs,
       key.revokedAtMs,
+      key.origins?.join(' ') ?? null,
     ];
     const inserts = this.database.dialect.insertIgnore({ table: 'api_keys', columns: COLUMNS, rows: [row] });
     return this.database.transaction(async (transaction) => {
@@ -92,6 +95,7 @@ function keyIn(row: Row): ApiKey {
     secretHash: textIn(row, 'secret_hash'),
     scopes: textIn(row, 'scopes').split(' ') as Scope[],
     project: textOrNullIn(row, 'project'),
+    origins: textOrNullIn(row, 'origins')?.split(' ') ?? null,
     createdAtMs: wholeIn(row, 'created_ms'),
     expiresAtMs: wholeOrNullIn(row, 'expires_ms'),
     revokedAtMs: wholeOrNullIn(row, 'revoked_ms'),

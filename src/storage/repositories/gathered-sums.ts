@@ -88,8 +88,8 @@ export class GatheredSums {
   }
 }
 
-/** The interval a moment lies in, by bisection; the intervals follow one another without gaps. */
-function bucketAt(buckets: readonly Period[], atMs: number): Period {
+/** bucketAt is the interval a moment lies in, by bisection; the intervals follow one another without gaps. */
+export function bucketAt(buckets: readonly Period[], atMs: number): Period {
   let low = 0;
   let high = buckets.length - 1;
   while (low < high) {

@@ -7,7 +7,7 @@ import { scrubText } from '../../domain/secrets.js';
 import { Database } from '../database.js';
 import type { Transaction } from '../transaction.js';
 import type { Row } from '../sql-dialect.js';
-import { textIn, wholeIn } from '../row.js';
+import { textIn, wholeIn, wholeOrNullIn } from '../row.js';
 
 /** PromisedWork is work that a transaction has promised. */
 export interface PromisedWork {
@@ -42,6 +42,9 @@ interface Claimed {
 
 const COLUMNS = ['id', 'job', 'payload', 'due_ms', 'claimed_until_ms', 'attempts', 'created_ms'];
 const LONGEST_ERROR = 1000;
+
+/** A thousand, and more. */
+const MOST_COUNTED = 1001;
 
 /** For so long work is in its worker's hands before another may take it up. */
 const CLAIM_MS = 2 * 60_000;
@@ -78,6 +81,15 @@ export class Outbox {
     return id;
   }
 
+  /** withdraw takes work back that was given up or waits, within a transaction; what is in somebody's hands goes on. */
+  async withdraw({ query, change }: Transaction, job: string, payload: unknown): Promise<void> {
+    const found = await query('SELECT id FROM outbox WHERE job = ? AND payload = ?', [job, JSON.stringify(payload)]);
+    // One by one: to delete by what is in them would lock all others.
+    for (const row of found) {
+      await change('DELETE FROM outbox WHERE id = ? AND claimed_until_ms = 0', [textIn(row, 'id')]);
+    }
+  }
+
   /** due is the ids of work that waits for somebody to do it. */
   async due(limit: number): Promise<{ id: string; job: string }[]> {
     const nowMs = this.clock.now();
@@ -106,16 +118,27 @@ export class Outbox {
     await this.change('DELETE FROM outbox WHERE id = ?', [id]);
   }
 
-  /** backlog is what waits to be done, and what was given up. */
+  /** backlog is what waits to be done, of which so much is looked at as is due first, and what was given up. */
   async backlog(): Promise<Backlog> {
-    const [[oldest], [dead]] = await Promise.all([
-      this.database.query('SELECT created_ms FROM outbox WHERE dead_ms IS NULL ORDER BY created_ms LIMIT 1'),
-      this.database.query('SELECT COUNT(*) AS dead FROM outbox WHERE dead_ms IS NOT NULL'),
+    const [[oldest = {}], dead] = await Promise.all([
+      this.database.query(
+        `SELECT MIN(created_ms) AS created_ms
+         FROM (SELECT created_ms FROM outbox WHERE dead_ms IS NULL ORDER BY due_ms LIMIT ?) AS some`,
+        [MOST_COUNTED],
+      ),
+      this.givenUp(),
     ]);
-    return {
-      oldestMs: oldest ? this.clock.now() - wholeIn(oldest, 'created_ms') : null,
-      dead: dead ? wholeIn(dead, 'dead') : 0,
-    };
+    const createdMs = wholeOrNullIn(oldest, 'created_ms');
+    return { oldestMs: createdMs === null ? null : this.clock.now() - createdMs, dead };
+  }
+
+  /** givenUp is how much was given up, counted as far as anybody cares. */
+  async givenUp(): Promise<number> {
+    const [row = {}] = await this.database.query(
+      'SELECT COUNT(*) AS dead FROM (SELECT 1 FROM outbox WHERE dead_ms IS NOT NULL LIMIT ?) AS some',
+      [MOST_COUNTED],
+    );
+    return wholeIn(row, 'dead');
   }
 
   /** `null` when the work is done, dead, not due yet, or in somebody's hands. */

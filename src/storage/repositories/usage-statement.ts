@@ -5,6 +5,7 @@ import { dimensionColumn } from '../entities/ledger-entities.js';
 import { SUM_COLUMNS } from '../ledger/rollup-table.js';
 import { marks } from '../lists.js';
 import { allOf, type Condition } from './dimension-filter.js';
+import { spansCondition } from './segment-condition.js';
 import { isApartBySeries, type UsageQuestion } from './usage-question.js';
 
 /** Portion is what rollups one statement reads: of a shelf, within some spans and, if they are narrowed, of some series. */
@@ -81,10 +82,8 @@ export function ofSeries(series: readonly number[]): Condition {
 }
 
 function rollupsIn({ shelf, spans, narrowed }: Portion): Condition {
-  const within = spans.map(() => 'bucket_ms >= ? AND bucket_ms < ?').join(' OR ');
+  const code = codeOf(shelf);
+  const within = spansCondition(spans.map(({ fromMs, toMs }) => ({ code, fromMs, toMs })));
   const also = allOf(narrowed ? [narrowed] : []);
-  return {
-    sql: `grain = ? AND (${within})${also.sql}`,
-    parameters: [codeOf(shelf), ...spans.flatMap(({ fromMs, toMs }) => [fromMs, toMs]), ...also.parameters],
-  };
+  return { sql: within.sql + also.sql, parameters: [...within.parameters, ...also.parameters] };
 }

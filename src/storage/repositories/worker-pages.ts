@@ -69,7 +69,7 @@ export class WorkerPages {
     const row = [id, name, startedAtMs, this.clock.now(), gzipSync(page, { level: 1 })];
     const rows = { table: 'worker_pages', columns: COLUMNS, rows: [row] };
     const upserts = this.database.dialect.upsert(rows, ['worker_id'], TOLD_ANEW);
-    await this.losing(this.database.transaction((transaction) => transaction.run(upserts)));
+    await this.losing(this.database.transaction((transaction) => transaction.run(upserts), { isFleeting: true }));
   }
 
   private change(sql: string, parameters: unknown[]): Promise<number> {

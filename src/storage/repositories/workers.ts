@@ -107,9 +107,14 @@ export class Workers {
     return (await this.database.query(sql, [forgottenBefore(this.clock.now())])).map(workerIn);
   }
 
-  /** lastSignOfOthers is when anybody but a worker was last heard of, however long ago, `null` where nobody is missed. */
-  async lastSignOfOthers({ id }: Self): Promise<number | null> {
-    const [row = {}] = await this.database.query('SELECT MAX(last_seen_ms) AS last FROM workers WHERE id <> ?', [id]);
+  /**
+   * lastSignOfOthers is when anybody but a worker was last heard of, or anybody who answers requests, however long ago; `null` where
+   * nobody is missed.
+   */
+  async lastSignOfOthers({ id }: Self, among: 'all' | 'answering' = 'all'): Promise<number | null> {
+    const answers = among === 'answering' ? ` AND role <> 'worker'` : '';
+    const sql = `SELECT MAX(last_seen_ms) AS last FROM workers WHERE id <> ?${answers}`;
+    const [row = {}] = await this.database.query(sql, [id]);
     return wholeOrNullIn(row, 'last');
   }
 

@@ -16,6 +16,7 @@ import { BOUNCE_OUTCOMES, type BounceOutcome, type WallBounce } from '../../doma
 import { Database } from '../database.js';
 import { keyOf } from '../ledger/keys.js';
 import { marks } from '../lists.js';
+import { segmentCondition } from '../repositories/segment-condition.js';
 import { tooManyRows } from '../repositories/too-many-rows.js';
 import { textIn, wholeIn } from '../row.js';
 import { LOWERED } from './bounce-sums.js';
@@ -116,18 +117,11 @@ export class BounceReader {
   ): Promise<Pick<BounceSums, 'analyses' | 'agreed'> | null> {
     if (segments.some(({ source }) => source === 'calls')) return null;
     if (segments.length === 0 || projects?.length === 0) return { analyses: 0, agreed: 0 };
-    const spans = segments.map(() => '(grain = ? AND bucket_ms >= ? AND bucket_ms < ?)').join(' OR ');
+    const spans = segmentCondition(segments);
     const [row] = await this.database.query(
       `SELECT ${summed(['analyses', 'agreed'])} FROM bounce_sums
-       WHERE (${spans})${projects ? ` AND project IN (${marks(projects)})` : ''}`,
-      [
-        ...segments.flatMap(({ source, fromMs, toMs }) => [
-          GRAINS.findIndex((grain) => grain === source),
-          fromMs,
-          toMs,
-        ]),
-        ...(projects ?? []),
-      ],
+       WHERE ${spans.sql}${projects ? ` AND project IN (${marks(projects)})` : ''}`,
+      [...spans.parameters, ...(projects ?? [])],
     );
     return sumsIn(row ?? {}, ['analyses', 'agreed']);
   }
@@ -146,6 +140,11 @@ export class BounceReader {
       taskKind: textIn(row, 'task_kind'),
       sums: sumsIn(row, BOUNCE_SUMS),
     }));
+  }
+
+  /** over is the sums of all analyses in whole quarters of an hour. */
+  over(place: BouncePlace): Promise<BounceSums> {
+    return this.total([GRAINS.indexOf('quarter')], place);
   }
 
   /** byModel is the part of each model in the analyses of some days. */

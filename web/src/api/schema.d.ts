@@ -97,6 +97,22 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/v1/active-users': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['MeasuresController_activeUsers'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/v1/alert-rules': {
     parameters: {
       query?: never;
@@ -513,6 +529,38 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/v1/deployments': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['DeploymentsController_list'];
+    put?: never;
+    post: operations['DeploymentsController_tell'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/deployments/{id}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post?: never;
+    delete: operations['DeploymentsController_withdraw'];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/v1/deployments/compare': {
     parameters: {
       query?: never;
@@ -520,7 +568,23 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    get: operations['ComparisonsController_deployment'];
+    get: operations['DeploymentsController_effect'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/diagnosis': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['DiagnosisController_diagnose'];
     put?: never;
     post?: never;
     delete?: never;
@@ -689,6 +753,182 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/v1/health/changes': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['HealthHistoryController_changes'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/health/history': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['HealthHistoryController_availability'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/incidents': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['IncidentsController_list'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/incidents/{id}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['IncidentsController_one'];
+    put: operations['IncidentsController_describe'];
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/incidents/{id}/acknowledge': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post: operations['IncidentsController_acknowledge'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/incidents/{id}/merge': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post: operations['IncidentsController_merge'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/incidents/{id}/mitigate': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post: operations['IncidentsController_mitigate'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/incidents/{id}/notes': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post: operations['IncidentsController_note'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/incidents/{id}/post-mortem': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['IncidentsController_postMortem'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/incidents/{id}/resolve': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post: operations['IncidentsController_resolve'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/incidents/figures': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['IncidentsController_figures'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/v1/jobs': {
     parameters: {
       query?: never;
@@ -801,6 +1041,38 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/v1/logs': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['LogsController_search'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/logs/level': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['LogsController_level'];
+    put: operations['LogsController_setLevel'];
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/v1/maintenance-windows': {
     parameters: {
       query?: never;
@@ -828,6 +1100,38 @@ export interface paths {
     put: operations['MaintenanceController_replace'];
     post?: never;
     delete: operations['MaintenanceController_remove'];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/measures': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['MeasuresController_series'];
+    put?: never;
+    post: operations['MeasuresController_report'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/measures/economics': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['MeasuresController_unitEconomics'];
+    put?: never;
+    post?: never;
+    delete?: never;
     options?: never;
     head?: never;
     patch?: never;
@@ -1185,6 +1489,246 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/v1/recoveries': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['RecoveriesController_attempts'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/recoveries/figures': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['RecoveriesController_figures'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/recoveries/findings': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['RecoveriesController_findings'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/recoveries/look': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post: operations['RecoveriesController_look'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/recoveries/policy': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['RecoveriesController_rules'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/recoveries/policy/{id}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put: operations['RecoveriesController_switch'];
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/repairs/{id}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post: operations['DiagnosisController_repair'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/report-schedules': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['SchedulesController_list'];
+    put?: never;
+    post: operations['SchedulesController_create'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/report-schedules/{id}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put: operations['SchedulesController_replace'];
+    post?: never;
+    delete: operations['SchedulesController_remove'];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/reports': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['ReportsController_list'];
+    put?: never;
+    post: operations['ReportsController_make'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/reports/{id}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['ReportsController_one'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/reports/{id}/report.html': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['ReportsController_html'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/reports/{id}/report.md': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['ReportsController_markdown'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/reports/{id}/report.pdf': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['ReportsController_pdf'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/reports/{id}/send': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post: operations['ReportsController_send'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/v1/scores': {
     parameters: {
       query?: never;
@@ -1281,6 +1825,54 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/v1/slos': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['SlosController_list'];
+    put?: never;
+    post: operations['SlosController_create'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/slos/{id}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['SlosController_one'];
+    put: operations['SlosController_replace'];
+    post?: never;
+    delete: operations['SlosController_remove'];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/slos/{id}/history': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['SlosController_history'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/v1/statements': {
     parameters: {
       query?: never;
@@ -1353,6 +1945,54 @@ export interface paths {
       cookie?: never;
     };
     get: operations['CallsController_trace'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/trends/bottlenecks': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['TrendsController_bottlenecks'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/trends/capacity': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['TrendsController_capacity'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/trends/hours': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['TrendsController_hours'];
     put?: never;
     post?: never;
     delete?: never;
@@ -1505,6 +2145,22 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/v1/web-vitals': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['WebVitalsController_ask'];
+    put?: never;
+    post: operations['WebVitalsController_take'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/v1/workers': {
     parameters: {
       query?: never;
@@ -1621,6 +2277,38 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
   schemas: {
+    ActiveUsers: {
+      /**
+       * Format: date-time
+       * @example 2026-11-24T00:00:00.000Z
+       */
+      from: string;
+      /** @enum {string} */
+      interval: 'day' | 'week' | 'month';
+      periods: {
+        /** @description Whether the period is over */
+        complete: boolean;
+        /**
+         * Format: date-time
+         * @example 2026-11-24T00:00:00.000Z
+         */
+        from: string;
+        /**
+         * Format: date-time
+         * @example 2026-11-24T00:00:00.000Z
+         */
+        to: string;
+        /** @description Exact: each is counted once, in however many projects and days */
+        users: number;
+      }[];
+      /** @description The reporting time zone, whose days users are known by */
+      timezone: string;
+      /**
+       * Format: date-time
+       * @example 2026-11-24T00:00:00.000Z
+       */
+      to: string;
+    };
     Alert: {
       /** @description By which key it was seen */
       acknowledged: {
@@ -1663,7 +2351,7 @@ export interface components {
       stateSince: string;
       threshold: number;
       /** @enum {string} */
-      unit: 'part' | 'seconds' | 'usd' | 'count' | 'per_minute' | 'bytes' | 'days' | 'state';
+      unit: 'part' | 'seconds' | 'usd' | 'count' | 'per_minute' | 'bytes' | 'days' | 'state' | 'times';
       /** @description null: nothing could be measured */
       value: number | null;
     };
@@ -1692,6 +2380,8 @@ export interface components {
       /** @description What was done about its latest firing, by levels: first the webhooks of level 1, which are to act, then who was told */
       escalation: components['schemas']['EscalationStep'][];
       id: string;
+      /** @description The latest incident that it fired in; null: none */
+      incidentId: string | null;
       /** @description What it is about */
       labels: {
         [key: string]: string;
@@ -1730,7 +2420,7 @@ export interface components {
       /** @description The latest first */
       timeline: components['schemas']['AlertTransition'][];
       /** @enum {string} */
-      unit: 'part' | 'seconds' | 'usd' | 'count' | 'per_minute' | 'bytes' | 'days' | 'state';
+      unit: 'part' | 'seconds' | 'usd' | 'count' | 'per_minute' | 'bytes' | 'days' | 'state' | 'times';
       /** @description null: nothing could be measured */
       value: number | null;
     };
@@ -1774,7 +2464,12 @@ export interface components {
           | 'backup_age_days'
           | 'disk_days_left'
           | 'table_doubling_days'
-          | 'configuration_changes';
+          | 'service_state'
+          | 'dependency_state'
+          | 'configuration_changes'
+          | 'slo_burn_rate_1h'
+          | 'slo_burn_rate_6h'
+          | 'slo_burn_rate_3d';
         /** @description By what it is told apart, unless a rule says otherwise */
         labels: string[];
         meaning: string;
@@ -1782,9 +2477,9 @@ export interface components {
          * @description Only facts of calls have a window and groups
          * @enum {string}
          */
-        source: 'calls' | 'ledger' | 'budgets' | 'workers' | 'security' | 'installation';
+        source: 'calls' | 'ledger' | 'budgets' | 'workers' | 'security' | 'installation' | 'slos';
         /** @enum {string} */
-        unit: 'part' | 'seconds' | 'usd' | 'count' | 'per_minute' | 'bytes' | 'days' | 'state';
+        unit: 'part' | 'seconds' | 'usd' | 'count' | 'per_minute' | 'bytes' | 'days' | 'state' | 'times';
       }[];
     };
     AlertRule: {
@@ -1831,7 +2526,12 @@ export interface components {
         | 'backup_age_days'
         | 'disk_days_left'
         | 'table_doubling_days'
-        | 'configuration_changes';
+        | 'service_state'
+        | 'dependency_state'
+        | 'configuration_changes'
+        | 'slo_burn_rate_1h'
+        | 'slo_burn_rate_6h'
+        | 'slo_burn_rate_3d';
       /**
        * @description A length of time
        * @example 5m
@@ -1866,7 +2566,7 @@ export interface components {
       };
       threshold: number;
       /** @enum {string} */
-      unit: 'part' | 'seconds' | 'usd' | 'count' | 'per_minute' | 'bytes' | 'days' | 'state';
+      unit: 'part' | 'seconds' | 'usd' | 'count' | 'per_minute' | 'bytes' | 'days' | 'state' | 'times';
       where: {
         [key: string]: string[];
       };
@@ -1926,7 +2626,7 @@ export interface components {
        * @description Of values
        * @enum {string}
        */
-      unit: 'part' | 'seconds' | 'usd' | 'count' | 'per_minute' | 'bytes' | 'days' | 'state';
+      unit: 'part' | 'seconds' | 'usd' | 'count' | 'per_minute' | 'bytes' | 'days' | 'state' | 'times';
     };
     AlertTransition: {
       alertId: string;
@@ -1967,7 +2667,7 @@ export interface components {
       since: string;
       threshold: number;
       /** @enum {string} */
-      unit: 'part' | 'seconds' | 'usd' | 'count' | 'per_minute' | 'bytes' | 'days' | 'state';
+      unit: 'part' | 'seconds' | 'usd' | 'count' | 'per_minute' | 'bytes' | 'days' | 'state' | 'times';
       /** @description null: nothing could be measured */
       value: number | null;
     };
@@ -2119,6 +2819,80 @@ export interface components {
       } | null;
       /** @description How many rows were gone through */
       rows: number;
+    };
+    Availability: {
+      /**
+       * Format: date-time
+       * @example 2026-11-24T00:00:00.000Z
+       */
+      from: string;
+      interval: string;
+      items: {
+        /** @description Part of the time in which somebody looked and it had not failed, 0 to 1; null: nobody did */
+        availability: number | null;
+        buckets: {
+          /** @description Part of the time in which somebody looked and it had not failed, 0 to 1; null: nobody did */
+          availability: number | null;
+          /**
+           * Format: date-time
+           * @example 2026-11-24T00:00:00.000Z
+           */
+          bucket: string;
+          /**
+           * Format: date-time
+           * @example 2026-11-24T00:00:00.000Z
+           */
+          bucketEnd: string;
+          degradedSeconds: number;
+          failedSeconds: number;
+          /** @description Of all workers together */
+          okSeconds: number;
+        }[];
+        degradedSeconds: number;
+        dependency: string;
+        failedSeconds: number;
+        /** @description Of all workers together */
+        okSeconds: number;
+      }[];
+      timezone: string;
+      /**
+       * Format: date-time
+       * @example 2026-11-24T00:00:00.000Z
+       */
+      to: string;
+    };
+    Bottleneck: {
+      calls: number;
+      errors: number;
+      latencyMs: components['schemas']['Percentiles'];
+      /** @description Calls whose latency is known */
+      measured: number;
+      /** @description Of all that was waited, 0 to 1 */
+      share: number;
+      /** @description Its place by p95, 1 for the slowest; null with fewer than 100 calls measured */
+      slowness: number | null;
+      /** @description null: calls that were told none */
+      value: string | null;
+      waitedMs: number;
+    };
+    Bottlenecks: {
+      /** @enum {string} */
+      by: 'feature' | 'model' | 'provider' | 'segment' | 'release' | 'operation';
+      /**
+       * Format: date-time
+       * @example 2026-11-24T00:00:00.000Z
+       */
+      from: string;
+      items: components['schemas']['Bottleneck'][];
+      /** @description So many with less waiting are not listed */
+      leftOut: number;
+      /**
+       * Format: date-time
+       * @example 2026-11-24T00:00:00.000Z
+       */
+      to: string;
+      /** @description For all calls together */
+      waitedMs: number;
     };
     BounceBucket: {
       analyses: number;
@@ -2634,6 +3408,32 @@ export interface components {
       /** @description Asks for the next part; null at the end */
       nextCursor: string | null;
     };
+    CapacityTrend: {
+      calls: components['schemas']['PeakOutlook'];
+      days: {
+        callsPerMinute: number;
+        /**
+         * Format: date-time
+         * @example 2026-11-24T00:00:00.000Z
+         */
+        day: string;
+        tokensPerMinute: number;
+      }[];
+      /**
+       * Format: date-time
+       * @example 2026-11-24T00:00:00.000Z
+       */
+      from: string;
+      /** @enum {number} */
+      leastDays: 14;
+      timezone: string;
+      /**
+       * Format: date-time
+       * @example 2026-11-24T00:00:00.000Z
+       */
+      to: string;
+      tokens: components['schemas']['PeakOutlook'];
+    };
     Channel: {
       enabled: boolean;
       escalateAfterMinutes: number;
@@ -2812,26 +3612,135 @@ export interface components {
       effectiveFrom: string;
       usdPerUnit: string;
     };
-    DeploymentComparison: {
-      a: components['schemas']['ComparedSide'];
+    Deployment: {
       /**
        * Format: date-time
-       * @description When the release was first called, to the quarter hour
        * @example 2026-11-24T00:00:00.000Z
        */
-      appearedAt: string;
-      b: components['schemas']['ComparedSide'];
-      /** @enum {string} */
-      dimension: 'project' | 'environment' | 'provider' | 'model' | 'operation' | 'feature' | 'release' | 'segment';
-      latencyMs: components['schemas']['ComparedDurations'];
-      means: components['schemas']['ComparedMeans'];
-      successRate: components['schemas']['ComparedSuccess'];
-      timeToFirstTokenMs: components['schemas']['ComparedDurations'];
+      at: string;
+      /** @description null: all environments */
+      environment: string | null;
+      id: string;
+      note: string | null;
       /**
-       * @description worse where anything is worse, then better where anything is better; both need effect and significance
+       * @description Told by somebody, or seen by its first call
        * @enum {string}
        */
-      verdict: 'better' | 'worse' | 'no_clear_difference' | 'not_enough_calls';
+      origin: 'reported' | 'observed';
+      /** @description null: all projects */
+      project: string | null;
+      release: string;
+      url: string | null;
+    };
+    DiagnosedFinding: {
+      /**
+       * @description The repair that mends it; null: none of ours does
+       * @enum {string|null}
+       */
+      action:
+        | 'database-connection'
+        | 'connection-pool'
+        | 'stuck-jobs'
+        | 'rollups'
+        | 'audit-chain-checkpoint'
+        | 'permissions'
+        | 'orphans'
+        | 'optimize'
+        | null;
+      advice: string;
+      /**
+       * @description What the service does about it by itself, and why
+       * @enum {string}
+       */
+      decision:
+        | 'attempt'
+        | 'no_action'
+        | 'needs_person'
+        | 'switched_off'
+        | 'action_switched_off'
+        | 'maintenance'
+        | 'busy_hours'
+        | 'too_fresh'
+        | 'settling'
+        | 'backing_off'
+        | 'given_up'
+        | 'not_running';
+      decisionText: string;
+      detail: {
+        [key: string]: unknown;
+      };
+      /** @enum {string} */
+      finding:
+        | 'database_unreachable'
+        | 'database_not_writable'
+        | 'pool_stuck'
+        | 'pool_used_up'
+        | 'secrets_exposed'
+        | 'files_not_writable'
+        | 'provider_failing'
+        | 'service_failing'
+        | 'redis_unreachable'
+        | 'calls_wait'
+        | 'disk_filling'
+        | 'worker_lost'
+        | 'clock_off'
+        | 'replication_troubled'
+        | 'statements_slow'
+        | 'turns_late'
+        | 'table_doubling'
+        | 'work_stuck'
+        | 'messages_failed'
+        | 'periodic_jobs_missing'
+        | 'work_given_up'
+        | 'audit_checkpoint_missing'
+        | 'audit_chain_broken'
+        | 'sums_differ'
+        | 'leftovers_derived'
+        | 'leftovers_told'
+        | 'statistics_stale'
+        | 'room_unused'
+        | 'service_not_answering'
+        | 'address_taken'
+        | 'connection_limit_reached'
+        | 'files_out_of_reach';
+      meaning: string;
+      /** @enum {string} */
+      severity: 'critical' | 'warning' | 'notice';
+      /** @description What exactly, by its name; empty where there is one only */
+      subject: string;
+    };
+    Diagnosis: {
+      /**
+       * Format: date-time
+       * @example 2026-11-24T00:00:00.000Z
+       */
+      at: string;
+      checks: {
+        because: string | null;
+        /** @enum {string} */
+        check:
+          | 'database'
+          | 'pool'
+          | 'files'
+          | 'dependencies'
+          | 'jobs'
+          | 'audit'
+          | 'rollups'
+          | 'orphans'
+          | 'tables'
+          | 'service';
+        looksAt: string;
+        /** @enum {string} */
+        result: 'well' | 'found' | 'not_applicable' | 'not_known' | 'too_much';
+        tookMs: number;
+      }[];
+      /** @description The worst first */
+      findings: components['schemas']['DiagnosedFinding'][];
+      /** @enum {string} */
+      recovery: 'on' | 'off';
+      summary: string;
+      version: string;
+      worker: string;
     };
     /** @description What a difference is likely to come from, with what it is told by: calls, days, a ratio, a shift */
     DifferenceReason: {
@@ -2866,6 +3775,17 @@ export interface components {
       p50: number | null;
       p95: number | null;
       p99: number | null;
+    };
+    Effect: {
+      high: number;
+      /**
+       * @description After less before, or after to before
+       * @enum {string}
+       */
+      kind: 'difference' | 'ratio';
+      /** @description Of the 95 % interval */
+      low: number;
+      value: number;
     };
     EscalationStep: {
       /**
@@ -3109,13 +4029,87 @@ export interface components {
       to: string;
       unpricedCalls: number;
     };
+    Happening: {
+      alert: {
+        id: string;
+        labels: {
+          [key: string]: string;
+        };
+        rule: string;
+      } | null;
+      /**
+       * Format: date-time
+       * @example 2026-11-24T00:00:00.000Z
+       */
+      at: string;
+      /** @description By which key; null: the service */
+      by: string | null;
+      detail: {
+        [key: string]: string;
+      };
+      /** @enum {string} */
+      kind:
+        | 'opened'
+        | 'joined'
+        | 'mitigation_failed'
+        | 'returned'
+        | 'alert_ended'
+        | 'acknowledged'
+        | 'mitigated'
+        | 'resolved'
+        | 'settled'
+        | 'noted'
+        | 'described'
+        | 'merged'
+        | 'told'
+        | 'automatic_action'
+        | 'deployed'
+        | 'configured'
+        | 'dependency_changed'
+        | 'left_out';
+      note: string | null;
+    };
     HealthReport: {
       checks: {
         [key: string]: {
+          /** @description Whether the service has failed when this has */
+          critical: boolean;
           detail: {
             [key: string]: unknown;
           };
           latencyMs: number;
+          /**
+           * @description Why it is in this state
+           * @enum {string}
+           */
+          reason:
+            | 'as_expected'
+            | 'unreachable'
+            | 'no_answer'
+            | 'not_writable'
+            | 'slow'
+            | 'pool_used_up'
+            | 'calls_wait'
+            | 'work_waits'
+            | 'work_given_up'
+            | 'worker_lost'
+            | 'disk_filling'
+            | 'turns_late'
+            | 'clock_off'
+            | 'replication_stopped'
+            | 'replication_behind'
+            | 'outside_cluster'
+            | 'table_doubling'
+            | 'some_calls_fail'
+            | 'most_calls_fail'
+            | 'key_refused'
+            | 'name_unknown'
+            | 'connection_refused'
+            | 'certificate_invalid'
+            | 'certificate_expired'
+            | 'certificate_expiring'
+            | 'wrong_status'
+            | 'wrong_body';
           /**
            * Format: date-time
            * @description Since when it has been in this state, as this worker saw it
@@ -3146,6 +4140,341 @@ export interface components {
       };
       /** @enum {string} */
       status: 'ok' | 'degraded' | 'failed';
+    };
+    Incident: {
+      /**
+       * Format: date-time
+       * @example 2026-11-24T00:00:00.000Z
+       */
+      acknowledgedAt: string | null;
+      /** @description By which key */
+      acknowledgedBy: string | null;
+      alerts: {
+        firing: number;
+        total: number;
+        /** @description So many fire that nobody has acknowledged */
+        unacknowledged: number;
+      };
+      /**
+       * Format: date-time
+       * @description Since when the condition of its alerts had held
+       * @example 2026-11-24T00:00:00.000Z
+       */
+      begunAt: string;
+      /**
+       * Format: date-time
+       * @example 2026-11-24T00:00:00.000Z
+       */
+      detectedAt: string;
+      id: string;
+      /**
+       * Format: date-time
+       * @example 2026-11-24T00:00:00.000Z
+       */
+      mitigatedAt: string | null;
+      places: {
+        /** @enum {string} */
+        kind: 'provider' | 'service' | 'installation' | 'security' | 'experience' | 'plan';
+        subject: string | null;
+      }[];
+      /** @description null: it is of no single project */
+      project: string | null;
+      /**
+       * Format: date-time
+       * @description Since when none of its alerts fires
+       * @example 2026-11-24T00:00:00.000Z
+       */
+      quietSince: string | null;
+      /**
+       * Format: date-time
+       * @example 2026-11-24T00:00:00.000Z
+       */
+      resolvedAt: string | null;
+      /** @description How often it came back after its end */
+      returns: number;
+      /**
+       * @description That of its gravest alert
+       * @enum {string}
+       */
+      severity: 'critical' | 'warning' | 'info';
+      /** @enum {string} */
+      state: 'detected' | 'acknowledged' | 'mitigated' | 'resolved';
+      /** @description As somebody called it, or by the alert that it began with */
+      title: string;
+      /** @description Milliseconds; null: that has not happened */
+      toAcknowledgeMs: number | null;
+      toDetectMs: number;
+      /** @description Milliseconds; null: that has not happened */
+      toMitigateMs: number | null;
+      /** @description Milliseconds; null: that has not happened */
+      toRecoverMs: number | null;
+    };
+    IncidentDetail: {
+      /**
+       * Format: date-time
+       * @example 2026-11-24T00:00:00.000Z
+       */
+      acknowledgedAt: string | null;
+      /** @description By which key */
+      acknowledgedBy: string | null;
+      /** @description In the order in which they fired; 200 at most */
+      alertList: {
+        /**
+         * Format: date-time
+         * @description null: it fires
+         * @example 2026-11-24T00:00:00.000Z
+         */
+        endedAt: string | null;
+        /**
+         * Format: date-time
+         * @example 2026-11-24T00:00:00.000Z
+         */
+        firedAt: string;
+        firings: number;
+        id: string;
+        labels: {
+          [key: string]: string;
+        };
+        /**
+         * @description Why it belongs to the incident
+         * @enum {string}
+         */
+        reason: 'opened' | 'same_alert' | 'same_subject' | 'same_system' | 'noticed_of_it' | 'cause_of_it';
+        rule: {
+          id: string;
+          name: string;
+        };
+        /** @enum {string} */
+        severity: 'critical' | 'warning' | 'info';
+        /**
+         * Format: date-time
+         * @example 2026-11-24T00:00:00.000Z
+         */
+        since: string;
+      }[];
+      alerts: {
+        firing: number;
+        total: number;
+        /** @description So many fire that nobody has acknowledged */
+        unacknowledged: number;
+      };
+      /**
+       * Format: date-time
+       * @description Since when the condition of its alerts had held
+       * @example 2026-11-24T00:00:00.000Z
+       */
+      begunAt: string;
+      cause: string | null;
+      /**
+       * Format: date-time
+       * @example 2026-11-24T00:00:00.000Z
+       */
+      detectedAt: string;
+      id: string;
+      impact: string | null;
+      /** @description The incident that it was found to be */
+      mergedInto: string | null;
+      /**
+       * Format: date-time
+       * @example 2026-11-24T00:00:00.000Z
+       */
+      mitigatedAt: string | null;
+      places: {
+        /** @enum {string} */
+        kind: 'provider' | 'service' | 'installation' | 'security' | 'experience' | 'plan';
+        subject: string | null;
+      }[];
+      /** @description null: it is of no single project */
+      project: string | null;
+      /**
+       * Format: date-time
+       * @description Since when none of its alerts fires
+       * @example 2026-11-24T00:00:00.000Z
+       */
+      quietSince: string | null;
+      /**
+       * Format: date-time
+       * @example 2026-11-24T00:00:00.000Z
+       */
+      resolvedAt: string | null;
+      /** @description How often it came back after its end */
+      returns: number;
+      /**
+       * @description That of its gravest alert
+       * @enum {string}
+       */
+      severity: 'critical' | 'warning' | 'info';
+      /** @enum {string} */
+      state: 'detected' | 'acknowledged' | 'mitigated' | 'resolved';
+      /** @description In the order in which it happened */
+      timeline: components['schemas']['Happening'][];
+      /** @description As somebody called it, or by the alert that it began with */
+      title: string;
+      /** @description Milliseconds; null: that has not happened */
+      toAcknowledgeMs: number | null;
+      toDetectMs: number;
+      /** @description Milliseconds; null: that has not happened */
+      toMitigateMs: number | null;
+      /** @description Milliseconds; null: that has not happened */
+      toRecoverMs: number | null;
+    };
+    IncidentFigures: {
+      bySeverity: {
+        critical: {
+          /** @description So many were detected */
+          incidents: number;
+          /** @description From the end of one to the beginning of the next */
+          mtbf: {
+            count: number;
+            meanMs: number;
+            medianMs: number;
+          } | null;
+          /** @description From the detection to the acknowledgement */
+          mtta: {
+            count: number;
+            meanMs: number;
+            medianMs: number;
+          } | null;
+          /** @description From the beginning of the trouble to its detection */
+          mttd: {
+            count: number;
+            meanMs: number;
+            medianMs: number;
+          } | null;
+          /** @description From the beginning to the mitigation */
+          mttm: {
+            count: number;
+            meanMs: number;
+            medianMs: number;
+          } | null;
+          /** @description From the beginning to the end */
+          mttr: {
+            count: number;
+            meanMs: number;
+            medianMs: number;
+          } | null;
+          /** @description So many of those are not over */
+          open: number;
+        };
+        info: {
+          /** @description So many were detected */
+          incidents: number;
+          /** @description From the end of one to the beginning of the next */
+          mtbf: {
+            count: number;
+            meanMs: number;
+            medianMs: number;
+          } | null;
+          /** @description From the detection to the acknowledgement */
+          mtta: {
+            count: number;
+            meanMs: number;
+            medianMs: number;
+          } | null;
+          /** @description From the beginning of the trouble to its detection */
+          mttd: {
+            count: number;
+            meanMs: number;
+            medianMs: number;
+          } | null;
+          /** @description From the beginning to the mitigation */
+          mttm: {
+            count: number;
+            meanMs: number;
+            medianMs: number;
+          } | null;
+          /** @description From the beginning to the end */
+          mttr: {
+            count: number;
+            meanMs: number;
+            medianMs: number;
+          } | null;
+          /** @description So many of those are not over */
+          open: number;
+        };
+        warning: {
+          /** @description So many were detected */
+          incidents: number;
+          /** @description From the end of one to the beginning of the next */
+          mtbf: {
+            count: number;
+            meanMs: number;
+            medianMs: number;
+          } | null;
+          /** @description From the detection to the acknowledgement */
+          mtta: {
+            count: number;
+            meanMs: number;
+            medianMs: number;
+          } | null;
+          /** @description From the beginning of the trouble to its detection */
+          mttd: {
+            count: number;
+            meanMs: number;
+            medianMs: number;
+          } | null;
+          /** @description From the beginning to the mitigation */
+          mttm: {
+            count: number;
+            meanMs: number;
+            medianMs: number;
+          } | null;
+          /** @description From the beginning to the end */
+          mttr: {
+            count: number;
+            meanMs: number;
+            medianMs: number;
+          } | null;
+          /** @description So many of those are not over */
+          open: number;
+        };
+      };
+      /**
+       * Format: date-time
+       * @example 2026-11-24T00:00:00.000Z
+       */
+      from: string;
+      /** @description So many were detected */
+      incidents: number;
+      /** @description false: there were too many; it is of the latest */
+      isComplete: boolean;
+      /** @description From the end of one to the beginning of the next */
+      mtbf: {
+        count: number;
+        meanMs: number;
+        medianMs: number;
+      } | null;
+      /** @description From the detection to the acknowledgement */
+      mtta: {
+        count: number;
+        meanMs: number;
+        medianMs: number;
+      } | null;
+      /** @description From the beginning of the trouble to its detection */
+      mttd: {
+        count: number;
+        meanMs: number;
+        medianMs: number;
+      } | null;
+      /** @description From the beginning to the mitigation */
+      mttm: {
+        count: number;
+        meanMs: number;
+        medianMs: number;
+      } | null;
+      /** @description From the beginning to the end */
+      mttr: {
+        count: number;
+        meanMs: number;
+        medianMs: number;
+      } | null;
+      /** @description So many of those are not over */
+      open: number;
+      /**
+       * Format: date-time
+       * @example 2026-11-24T00:00:00.000Z
+       */
+      to: string;
     };
     Jobs: {
       items: {
@@ -3211,6 +4540,8 @@ export interface components {
       expiresAt: string | null;
       id: string;
       name: string;
+      /** @description Whose pages may show it; null: any */
+      readonly origins: string[] | null;
       /** @description The only project that the key is for; null: all */
       project: string | null;
       /**
@@ -3218,7 +4549,7 @@ export interface components {
        * @example 2026-11-24T00:00:00.000Z
        */
       revokedAt: string | null;
-      readonly scopes: ('ingest' | 'read' | 'finance' | 'operate' | 'admin')[];
+      readonly scopes: ('ingest' | 'read' | 'finance' | 'operate' | 'browser' | 'admin')[];
     };
     KeyFinding: {
       /**
@@ -3319,6 +4650,66 @@ export interface components {
        */
       until: string;
     };
+    LogLevel: {
+      contexts: {
+        [key: string]: 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'trace';
+      };
+      /** @enum {string|null} */
+      level: 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'trace' | null;
+      /**
+       * @description What LOG_LEVEL of the worker that answers says
+       * @enum {string}
+       */
+      start: 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'trace';
+      /**
+       * Format: date-time
+       * @description null: until it is set otherwise
+       * @example 2026-11-24T00:00:00.000Z
+       */
+      until: string | null;
+    };
+    LogLine: {
+      /** @description Which part of the service says so */
+      context: string;
+      /** @description What else it says */
+      fields: {
+        [key: string]: unknown;
+      };
+      /** @description null: it is not about a job */
+      job: string | null;
+      /** @enum {string} */
+      level: 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'trace';
+      message: string;
+      /** @description null: it is not about a request */
+      requestId: string | null;
+      /** @description null: it is not about a run of a job */
+      runId: string | null;
+      /** @description null: it is not about a span */
+      spanId: string | null;
+      /**
+       * Format: date-time
+       * @example 2026-11-24T00:00:00.000Z
+       */
+      time: string;
+      /** @description null: it is not about a trace */
+      traceId: string | null;
+      worker: string;
+    };
+    Logs: {
+      /**
+       * Format: date-time
+       * @description Back to when has been looked; null: nothing was there
+       * @example 2026-11-24T00:00:00.000Z
+       */
+      backTo: string | null;
+      /** @description The machine whose processes’ lines are searched */
+      host: string;
+      /** @description false: this process keeps no lines */
+      isKept: boolean;
+      items: components['schemas']['LogLine'][];
+      /** @description Asks for the next part; null at the end */
+      nextCursor: string | null;
+    };
     MadeKey: {
       /**
        * Format: date-time
@@ -3334,6 +4725,8 @@ export interface components {
       /** @description The key itself, shown this once */
       key: string;
       name: string;
+      /** @description Whose pages may show it; null: any */
+      readonly origins: string[] | null;
       /** @description The only project that the key is for; null: all */
       project: string | null;
       /**
@@ -3341,7 +4734,7 @@ export interface components {
        * @example 2026-11-24T00:00:00.000Z
        */
       revokedAt: string | null;
-      readonly scopes: ('ingest' | 'read' | 'finance' | 'operate' | 'admin')[];
+      readonly scopes: ('ingest' | 'read' | 'finance' | 'operate' | 'browser' | 'admin')[];
     };
     MaintenanceWindow: {
       /**
@@ -3368,6 +4761,88 @@ export interface components {
       start: string;
       timezone: string;
       readonly weekdays: number[];
+    };
+    MeasuredEffect: {
+      /** @description Corrected for all measures, after Holm */
+      adjustedPValue: number | null;
+      after: number | null;
+      /**
+       * @description US dollars, exact
+       * @example 0.001234567
+       */
+      afterUsd: string | null;
+      /** @description Shares and confidence from 0 to 1, milliseconds, tokens, US dollars */
+      before: number | null;
+      /**
+       * @description Exact, where it is money
+       * @example 0.001234567
+       */
+      beforeUsd: string | null;
+      /** @description Of how many calls or wall-bounces it is */
+      counted: {
+        after: number;
+        before: number;
+      };
+      /** @description null with fewer than 30 of them, or a mean of fewer than 8 stretches of time, on a side */
+      effect: components['schemas']['Effect'] | null;
+      /** @enum {string} */
+      measure:
+        | 'error_rate'
+        | 'latency_mean'
+        | 'latency_p50'
+        | 'latency_p95'
+        | 'cost_per_call'
+        | 'tokens_per_call'
+        | 'wall_bounce_success'
+        | 'wall_bounce_confidence';
+      /** @description Two-sided */
+      pValue: number | null;
+      /** @enum {string|null} */
+      test: 'rao_scott_fisher' | 'rao_scott_z' | 'welch_t_log_ratio' | null;
+      /** @enum {string} */
+      verdict: 'better' | 'worse' | 'no_difference' | 'not_enough';
+    };
+    Measures: {
+      /** @description When each interval begins */
+      buckets: string[];
+      /**
+       * Format: date-time
+       * @example 2026-11-24T00:00:00.000Z
+       */
+      from: string;
+      /** @enum {string} */
+      interval: 'minute' | 'quarter_hour' | 'hour' | 'day' | 'week' | 'month';
+      measures: {
+        /** @description null: it is a count */
+        currency: string | null;
+        name: string;
+        /**
+         * @description Exact
+         * @example 1200.5
+         */
+        total: string;
+        unit: string | null;
+        /** @description One for each interval */
+        values: string[];
+      }[];
+      timezone: string;
+      /**
+       * Format: date-time
+       * @example 2026-11-24T00:00:00.000Z
+       */
+      to: string;
+    };
+    MixChange: {
+      changed: boolean;
+      /** @description The part of calls that went elsewhere, 0 to 1 */
+      distance: number;
+      pValue: number | null;
+      /** @description The largest first; parts of all calls */
+      shifts: {
+        after: number;
+        before: number;
+        value: string | null;
+      }[];
     };
     ModelAgreement: {
       /** @description Gave no answer, or declined to */
@@ -3617,6 +5092,44 @@ export interface components {
       other: string;
       /** @description Analyses in which both answered */
       together: number;
+    };
+    PeakOutlook: {
+      /** @description The highest of the days, per minute */
+      highest: number | null;
+      /**
+       * Format: date-time
+       * @example 2026-11-24T00:00:00.000Z
+       */
+      highestAt: string | null;
+      /**
+       * Format: date-time
+       * @description null with a soonest: perhaps never
+       * @example 2026-11-24T00:00:00.000Z
+       */
+      latestAt: string | null;
+      /** @description Where the trend of the daily peaks is now */
+      level: number | null;
+      limit: number | null;
+      /** @description By how much they grow in a day (Theil and Sen) */
+      perDay: number | null;
+      perDayHigh: number | null;
+      perDayLow: number | null;
+      /**
+       * Format: date-time
+       * @description When they reach the limit if it goes on like that
+       * @example 2026-11-24T00:00:00.000Z
+       */
+      reachedAt: string | null;
+      /**
+       * @description Why nobody can say
+       * @enum {string|null}
+       */
+      reason: 'no_limit' | 'not_enough_history' | 'not_growing' | 'too_far' | null;
+      /**
+       * Format: date-time
+       * @example 2026-11-24T00:00:00.000Z
+       */
+      soonestAt: string | null;
     };
     /** @description Milliseconds, within 2 %; null when nothing was measured */
     Percentiles: {
@@ -4375,6 +5888,914 @@ export interface components {
         unknownCalls: number;
       };
     };
+    RecordedMeasures: {
+      /** @description Known by their ids already: they count no more */
+      duplicates: number;
+      recorded: number;
+    };
+    RecoveryAttempt: {
+      /** @enum {string} */
+      action:
+        | 'database-connection'
+        | 'connection-pool'
+        | 'stuck-jobs'
+        | 'rollups'
+        | 'audit-chain-checkpoint'
+        | 'permissions'
+        | 'orphans'
+        | 'optimize';
+      actor: string;
+      /** @description null: nobody has looked, or could */
+      after:
+        | {
+            /** @enum {string} */
+            finding:
+              | 'database_unreachable'
+              | 'database_not_writable'
+              | 'pool_stuck'
+              | 'pool_used_up'
+              | 'secrets_exposed'
+              | 'files_not_writable'
+              | 'provider_failing'
+              | 'service_failing'
+              | 'redis_unreachable'
+              | 'calls_wait'
+              | 'disk_filling'
+              | 'worker_lost'
+              | 'clock_off'
+              | 'replication_troubled'
+              | 'statements_slow'
+              | 'turns_late'
+              | 'table_doubling'
+              | 'work_stuck'
+              | 'messages_failed'
+              | 'periodic_jobs_missing'
+              | 'work_given_up'
+              | 'audit_checkpoint_missing'
+              | 'audit_chain_broken'
+              | 'sums_differ'
+              | 'leftovers_derived'
+              | 'leftovers_told'
+              | 'statistics_stale'
+              | 'room_unused'
+              | 'service_not_answering'
+              | 'address_taken'
+              | 'connection_limit_reached'
+              | 'files_out_of_reach';
+            magnitude: number;
+            subject: string;
+          }[]
+        | null;
+      automatic: boolean;
+      before: {
+        /** @enum {string} */
+        finding:
+          | 'database_unreachable'
+          | 'database_not_writable'
+          | 'pool_stuck'
+          | 'pool_used_up'
+          | 'secrets_exposed'
+          | 'files_not_writable'
+          | 'provider_failing'
+          | 'service_failing'
+          | 'redis_unreachable'
+          | 'calls_wait'
+          | 'disk_filling'
+          | 'worker_lost'
+          | 'clock_off'
+          | 'replication_troubled'
+          | 'statements_slow'
+          | 'turns_late'
+          | 'table_doubling'
+          | 'work_stuck'
+          | 'messages_failed'
+          | 'periodic_jobs_missing'
+          | 'work_given_up'
+          | 'audit_checkpoint_missing'
+          | 'audit_chain_broken'
+          | 'sums_differ'
+          | 'leftovers_derived'
+          | 'leftovers_told'
+          | 'statistics_stale'
+          | 'room_unused'
+          | 'service_not_answering'
+          | 'address_taken'
+          | 'connection_limit_reached'
+          | 'files_out_of_reach';
+        magnitude: number;
+        subject: string;
+      }[];
+      /**
+       * Format: date-time
+       * @example 2026-11-24T00:00:00.000Z
+       */
+      beganAt: string;
+      /**
+       * Format: date-time
+       * @description null: it goes on, or was cut off
+       * @example 2026-11-24T00:00:00.000Z
+       */
+      endedAt: string | null;
+      error: string | null;
+      /**
+       * @description null: somebody asked for it
+       * @enum {string|null}
+       */
+      finding:
+        | 'database_unreachable'
+        | 'database_not_writable'
+        | 'pool_stuck'
+        | 'pool_used_up'
+        | 'secrets_exposed'
+        | 'files_not_writable'
+        | 'provider_failing'
+        | 'service_failing'
+        | 'redis_unreachable'
+        | 'calls_wait'
+        | 'disk_filling'
+        | 'worker_lost'
+        | 'clock_off'
+        | 'replication_troubled'
+        | 'statements_slow'
+        | 'turns_late'
+        | 'table_doubling'
+        | 'work_stuck'
+        | 'messages_failed'
+        | 'periodic_jobs_missing'
+        | 'work_given_up'
+        | 'audit_checkpoint_missing'
+        | 'audit_chain_broken'
+        | 'sums_differ'
+        | 'leftovers_derived'
+        | 'leftovers_told'
+        | 'statistics_stale'
+        | 'room_unused'
+        | 'service_not_answering'
+        | 'address_taken'
+        | 'connection_limit_reached'
+        | 'files_out_of_reach'
+        | null;
+      id: string;
+      /**
+       * Format: date-time
+       * @example 2026-11-24T00:00:00.000Z
+       */
+      judgedAt: string | null;
+      /**
+       * @description null: it is not known yet
+       * @enum {string|null}
+       */
+      outcome: 'recovered' | 'unchanged' | 'worse' | 'unknown' | 'not_needed' | null;
+      steps: string[];
+      subject: string;
+      /** @description What is repaired of which worker; null: of all */
+      worker: string | null;
+    };
+    RecoveryFigures: {
+      byAction: {
+        /** @enum {string} */
+        action:
+          | 'database-connection'
+          | 'connection-pool'
+          | 'stuck-jobs'
+          | 'rollups'
+          | 'audit-chain-checkpoint'
+          | 'permissions'
+          | 'orphans'
+          | 'optimize';
+        attempts: number;
+        outcomes: {
+          not_needed: number;
+          recovered: number;
+          unchanged: number;
+          unknown: number;
+          worse: number;
+        };
+        successRate: number | null;
+      }[];
+      byFinding: {
+        attempts: number;
+        /** @enum {string} */
+        finding:
+          | 'database_unreachable'
+          | 'database_not_writable'
+          | 'pool_stuck'
+          | 'pool_used_up'
+          | 'secrets_exposed'
+          | 'files_not_writable'
+          | 'provider_failing'
+          | 'service_failing'
+          | 'redis_unreachable'
+          | 'calls_wait'
+          | 'disk_filling'
+          | 'worker_lost'
+          | 'clock_off'
+          | 'replication_troubled'
+          | 'statements_slow'
+          | 'turns_late'
+          | 'table_doubling'
+          | 'work_stuck'
+          | 'messages_failed'
+          | 'periodic_jobs_missing'
+          | 'work_given_up'
+          | 'audit_checkpoint_missing'
+          | 'audit_chain_broken'
+          | 'sums_differ'
+          | 'leftovers_derived'
+          | 'leftovers_told'
+          | 'statistics_stale'
+          | 'room_unused'
+          | 'service_not_answering'
+          | 'address_taken'
+          | 'connection_limit_reached'
+          | 'files_out_of_reach';
+        outcomes: {
+          not_needed: number;
+          recovered: number;
+          unchanged: number;
+          unknown: number;
+          worse: number;
+        };
+        successRate: number | null;
+      }[];
+      /**
+       * Format: date-time
+       * @example 2026-11-24T00:00:00.000Z
+       */
+      from: string;
+      total: {
+        attempts: number;
+        outcomes: {
+          not_needed: number;
+          recovered: number;
+          unchanged: number;
+          unknown: number;
+          worse: number;
+        };
+        successRate: number | null;
+      };
+    };
+    RecoveryFinding: {
+      /**
+       * @description The repair that mends it; null: none of ours does
+       * @enum {string|null}
+       */
+      action:
+        | 'database-connection'
+        | 'connection-pool'
+        | 'stuck-jobs'
+        | 'rollups'
+        | 'audit-chain-checkpoint'
+        | 'permissions'
+        | 'orphans'
+        | 'optimize'
+        | null;
+      advice: string;
+      /**
+       * @description What the service does about it by itself, and why
+       * @enum {string}
+       */
+      decision:
+        | 'attempt'
+        | 'no_action'
+        | 'needs_person'
+        | 'switched_off'
+        | 'action_switched_off'
+        | 'maintenance'
+        | 'busy_hours'
+        | 'too_fresh'
+        | 'settling'
+        | 'backing_off'
+        | 'given_up'
+        | 'not_running';
+      decisionText: string;
+      detail: {
+        [key: string]: unknown;
+      };
+      /**
+       * Format: date-time
+       * @description null: it is there still
+       * @example 2026-11-24T00:00:00.000Z
+       */
+      endedAt: string | null;
+      /** @enum {string} */
+      finding:
+        | 'database_unreachable'
+        | 'database_not_writable'
+        | 'pool_stuck'
+        | 'pool_used_up'
+        | 'secrets_exposed'
+        | 'files_not_writable'
+        | 'provider_failing'
+        | 'service_failing'
+        | 'redis_unreachable'
+        | 'calls_wait'
+        | 'disk_filling'
+        | 'worker_lost'
+        | 'clock_off'
+        | 'replication_troubled'
+        | 'statements_slow'
+        | 'turns_late'
+        | 'table_doubling'
+        | 'work_stuck'
+        | 'messages_failed'
+        | 'periodic_jobs_missing'
+        | 'work_given_up'
+        | 'audit_checkpoint_missing'
+        | 'audit_chain_broken'
+        | 'sums_differ'
+        | 'leftovers_derived'
+        | 'leftovers_told'
+        | 'statistics_stale'
+        | 'room_unused'
+        | 'service_not_answering'
+        | 'address_taken'
+        | 'connection_limit_reached'
+        | 'files_out_of_reach';
+      id: string;
+      meaning: string;
+      /**
+       * Format: date-time
+       * @example 2026-11-24T00:00:00.000Z
+       */
+      seenAt: string;
+      /** @enum {string} */
+      severity: 'critical' | 'warning' | 'notice';
+      /**
+       * Format: date-time
+       * @example 2026-11-24T00:00:00.000Z
+       */
+      since: string;
+      /** @description What exactly, by its name; empty where there is one only */
+      subject: string;
+      worker: string | null;
+    };
+    RecoveryPolicy: {
+      actions: {
+        /** @enum {string} */
+        action:
+          | 'database-connection'
+          | 'connection-pool'
+          | 'stuck-jobs'
+          | 'rollups'
+          | 'audit-chain-checkpoint'
+          | 'permissions'
+          | 'orphans'
+          | 'optimize';
+        /** @description Whether it is tried by itself, where its findings may have it */
+        automatic: boolean;
+        does: string;
+        findings: {
+          /** @enum {string} */
+          automatic: 'always' | 'quiet_hours' | 'never';
+          /** @enum {string} */
+          finding:
+            | 'database_unreachable'
+            | 'database_not_writable'
+            | 'pool_stuck'
+            | 'pool_used_up'
+            | 'secrets_exposed'
+            | 'files_not_writable'
+            | 'provider_failing'
+            | 'service_failing'
+            | 'redis_unreachable'
+            | 'calls_wait'
+            | 'disk_filling'
+            | 'worker_lost'
+            | 'clock_off'
+            | 'replication_troubled'
+            | 'statements_slow'
+            | 'turns_late'
+            | 'table_doubling'
+            | 'work_stuck'
+            | 'messages_failed'
+            | 'periodic_jobs_missing'
+            | 'work_given_up'
+            | 'audit_checkpoint_missing'
+            | 'audit_chain_broken'
+            | 'sums_differ'
+            | 'leftovers_derived'
+            | 'leftovers_told'
+            | 'statistics_stale'
+            | 'room_unused'
+            | 'service_not_answering'
+            | 'address_taken'
+            | 'connection_limit_reached'
+            | 'files_out_of_reach';
+        }[];
+      }[];
+      attemptsPerHour: number;
+      /** @enum {string} */
+      recovery: 'on' | 'off';
+    };
+    ReleaseEffect: {
+      after: components['schemas']['ReleaseSide'];
+      /** @enum {string} */
+      against: 'before' | 'side_by_side';
+      before: components['schemas']['ReleaseSide'];
+      deployment: components['schemas']['Deployment'];
+      /**
+       * @description How long the stretches of time are
+       * @enum {string}
+       */
+      interval: 'minute' | 'quarter_hour' | 'hour' | 'day' | 'week' | 'month';
+      measures: components['schemas']['MeasuredEffect'][];
+      mix: {
+        feature: components['schemas']['MixChange'];
+        model: components['schemas']['MixChange'];
+      };
+      /** @description The calls were of other models or features: what differs may be due to that, not to the release */
+      mixChanged: boolean;
+      /** @description Of the same release elsewhere */
+      otherDeployments: components['schemas']['Deployment'][];
+      /**
+       * @description worse where any measure is, else better where any is; each needs significance and an effect that matters
+       * @enum {string}
+       */
+      verdict: 'better' | 'worse' | 'no_difference' | 'not_enough';
+      /**
+       * @description Wall-bounces are told of a whole project before and after, as they know no release
+       * @enum {string}
+       */
+      wallBounces: 'of_project' | 'not_told';
+    };
+    ReleaseSide: {
+      calls: number;
+      /**
+       * Format: date-time
+       * @example 2026-11-24T00:00:00.000Z
+       */
+      from: string;
+      /** @description Stretches of time with calls */
+      parts: number;
+      /** @description null: calls that were told none */
+      release: string | null;
+      /**
+       * Format: date-time
+       * @example 2026-11-24T00:00:00.000Z
+       */
+      to: string;
+    };
+    RepairPlan: {
+      /** @enum {string} */
+      action:
+        | 'database-connection'
+        | 'connection-pool'
+        | 'stuck-jobs'
+        | 'rollups'
+        | 'audit-chain-checkpoint'
+        | 'permissions'
+        | 'orphans'
+        | 'optimize';
+      does: string;
+      /** @enum {boolean} */
+      dryRun: true;
+      steps: string[];
+    };
+    Report: {
+      document: components['schemas']['ReportDocument'];
+      facts: components['schemas']['ReportFacts'];
+      id: string;
+      /** @description The period was not over for a quarter of an hour when it was made */
+      isSoFar: boolean;
+      /** @enum {string} */
+      kind: 'daily' | 'weekly' | 'monthly';
+      /** @enum {string} */
+      language: 'en' | 'ja';
+      /**
+       * Format: date-time
+       * @example 2026-11-24T00:00:00.000Z
+       */
+      madeAt: string;
+      period: {
+        /**
+         * Format: date-time
+         * @example 2026-11-24T00:00:00.000Z
+         */
+        from: string;
+        /**
+         * Format: date-time
+         * @example 2026-11-24T00:00:00.000Z
+         */
+        to: string;
+      };
+      sends: components['schemas']['ReportSend'][];
+      timezone: string;
+    };
+    /** @description A report in words */
+    ReportDocument: {
+      headlines: string[];
+      /** @enum {string} */
+      language: 'en' | 'ja';
+      notes: string[];
+      period: string;
+      sections: components['schemas']['ReportSection'][];
+      title: string;
+    };
+    /** @description In the figures of the API */
+    ReportFacts: {
+      before: {
+        from: string;
+        to: string;
+      };
+      budgets: {
+        counts: {
+          expectedOver: number;
+          over: number;
+          uncertain: number;
+        };
+        items: {
+          expectedUsd: string | null;
+          id: string;
+          limitUsd: string | null;
+          name: string;
+          period: {
+            from: string;
+            to: string;
+          };
+          spentUsd: string;
+          /** @enum {string} */
+          state: 'within' | 'over_threshold' | 'over_budget' | 'over_hard_limit' | 'limit_unknown';
+          thresholdsReached: number[];
+          timezone: string;
+          unpricedCalls: number;
+          utilization: number | null;
+        }[];
+        leftOut: number;
+      };
+      incidents: {
+        figures: {
+          incidents: number;
+          open: number;
+          toDetect: {
+            count: number;
+            meanMs: number;
+            medianMs: number;
+          } | null;
+          toRecover: {
+            count: number;
+            meanMs: number;
+            medianMs: number;
+          } | null;
+        };
+        items: {
+          begunAt: string;
+          id: string;
+          lastedMs: number | null;
+          /** @enum {string} */
+          severity: 'critical' | 'warning' | 'info';
+          title: string;
+        }[];
+        leftOut: number;
+      };
+      isSoFar: boolean;
+      /** @enum {string} */
+      kind: 'daily' | 'weekly' | 'monthly';
+      madeAt: string;
+      movers: {
+        /** @enum {string} */
+        by: 'project' | 'environment' | 'provider' | 'model' | 'operation' | 'feature' | 'release' | 'segment';
+        movers: {
+          afterUnpricedCalls: number;
+          afterUsd: string | null;
+          beforeUnpricedCalls: number;
+          beforeUsd: string | null;
+          changeUsd: string;
+          value: string;
+        }[];
+      }[];
+      period: {
+        from: string;
+        to: string;
+      };
+      providers: {
+        items: {
+          availability: number | null;
+          beforeUsd: string | null;
+          degradedHours: number;
+          outageHours: number;
+          provider: string;
+          usage: {
+            cacheSavedUsd: string | null;
+            calls: number;
+            costPerSuccessUsd: string | null;
+            costUsd: string | null;
+            errors: number;
+            failedCostUsd: string | null;
+            inputTokens: number;
+            latencyMs: {
+              count: number;
+              mean: number | null;
+              p50: number | null;
+              p95: number | null;
+              p99: number | null;
+            };
+            outputTokens: number;
+            successRate: number | null;
+            unpricedCalls: number;
+          };
+        }[];
+        leftOut: number;
+      };
+      quality: {
+        before: {
+          analyses: number;
+          meanConfidence: number | null;
+          meanConsensus: number | null;
+          outcomes: {
+            [key: string]: number;
+          };
+          successRate: number | null;
+        };
+        total: {
+          analyses: number;
+          meanConfidence: number | null;
+          meanConsensus: number | null;
+          outcomes: {
+            [key: string]: number;
+          };
+          successRate: number | null;
+        };
+      };
+      recommendations: {
+        items: {
+          feature: string;
+          from: {
+            model: string;
+            provider: string;
+          };
+          presentMonthUsd: string;
+          project: string;
+          savingMonthUsd: string;
+          savingShare: number;
+          to: {
+            model: string;
+            provider: string;
+          };
+        }[];
+        savingMonthUsd: string;
+        span: {
+          from: string;
+          to: string;
+        };
+      };
+      security: {
+        findings: number;
+        knownFrom: string;
+        totals: {
+          [key: string]: number;
+        };
+      } | null;
+      slos: {
+        items: {
+          good: number;
+          id: string;
+          /** @enum {string} */
+          indicator:
+            | 'availability'
+            | 'latency'
+            | 'error_rate'
+            | 'query_latency'
+            | 'wall_bounce_success'
+            | 'provider_success'
+            | 'llm_latency';
+          isMet: boolean | null;
+          name: string;
+          objective: number;
+          remaining: number | null;
+          sli: number | null;
+          total: number;
+          windowDays: number;
+        }[];
+        judged: number;
+        leftOut: number;
+        missed: number;
+      };
+      spend: {
+        before: {
+          cacheSavedUsd: string | null;
+          calls: number;
+          costPerSuccessUsd: string | null;
+          costUsd: string | null;
+          errors: number;
+          failedCostUsd: string | null;
+          inputTokens: number;
+          latencyMs: {
+            count: number;
+            mean: number | null;
+            p50: number | null;
+            p95: number | null;
+            p99: number | null;
+          };
+          outputTokens: number;
+          successRate: number | null;
+          unpricedCalls: number;
+        };
+        /** @enum {string} */
+        interval: 'hour' | 'day';
+        steps: {
+          calls: number;
+          costUsd: string | null;
+          errors: number;
+          from: string;
+          latencyP95Ms: number | null;
+          providers: {
+            costUsd: string | null;
+            provider: string;
+          }[];
+          restUsd: string;
+          successRate: number | null;
+          to: string;
+          unpricedCalls: number;
+        }[];
+        total: {
+          cacheSavedUsd: string | null;
+          calls: number;
+          costPerSuccessUsd: string | null;
+          costUsd: string | null;
+          errors: number;
+          failedCostUsd: string | null;
+          inputTokens: number;
+          latencyMs: {
+            count: number;
+            mean: number | null;
+            p50: number | null;
+            p95: number | null;
+            p99: number | null;
+          };
+          outputTokens: number;
+          successRate: number | null;
+          unpricedCalls: number;
+        };
+      };
+      timezone: string;
+    };
+    ReportHead: {
+      id: string;
+      /** @description The period was not over for a quarter of an hour when it was made */
+      isSoFar: boolean;
+      /** @enum {string} */
+      kind: 'daily' | 'weekly' | 'monthly';
+      /** @enum {string} */
+      language: 'en' | 'ja';
+      /**
+       * Format: date-time
+       * @example 2026-11-24T00:00:00.000Z
+       */
+      madeAt: string;
+      period: {
+        /**
+         * Format: date-time
+         * @example 2026-11-24T00:00:00.000Z
+         */
+        from: string;
+        /**
+         * Format: date-time
+         * @example 2026-11-24T00:00:00.000Z
+         */
+        to: string;
+      };
+      sends: components['schemas']['ReportSend'][];
+      timezone: string;
+    };
+    ReportSchedule: {
+      readonly channels: string[];
+      enabled: boolean;
+      /** @description Why the report that is due could not be made, and when it is tried again */
+      failure: {
+        /**
+         * Format: date-time
+         * @example 2026-11-24T00:00:00.000Z
+         */
+        at: string;
+        error: string;
+        /**
+         * Format: date-time
+         * @example 2026-11-24T00:00:00.000Z
+         */
+        nextAt: string;
+        times: number;
+      } | null;
+      hour: number;
+      id: string;
+      /** @enum {string} */
+      kind: 'daily' | 'weekly' | 'monthly';
+      /** @enum {string|null} */
+      language: 'en' | 'ja' | null;
+      name: string;
+      /**
+       * Format: date-time
+       * @description null: it is switched off
+       * @example 2026-11-24T00:00:00.000Z
+       */
+      nextAt: string | null;
+      timezone: string;
+    };
+    ReportSection: {
+      charts: {
+        height: number;
+        id: string;
+        shapes: (
+          | {
+              height: number;
+              /** @enum {string} */
+              ink:
+                | 'ink'
+                | 'quiet'
+                | 'line'
+                | 'accent'
+                | 'good'
+                | 'warn'
+                | 'bad'
+                | 'series-1'
+                | 'series-2'
+                | 'series-3'
+                | 'series-4'
+                | 'rest';
+              /** @enum {string} */
+              kind: 'rect';
+              width: number;
+              x: number;
+              y: number;
+            }
+          | {
+              /** @enum {string} */
+              anchor: 'start' | 'middle' | 'end';
+              /** @enum {string} */
+              ink:
+                | 'ink'
+                | 'quiet'
+                | 'line'
+                | 'accent'
+                | 'good'
+                | 'warn'
+                | 'bad'
+                | 'series-1'
+                | 'series-2'
+                | 'series-3'
+                | 'series-4'
+                | 'rest';
+              /** @enum {string} */
+              kind: 'text';
+              size: number;
+              text: string;
+              x: number;
+              y: number;
+            }
+        )[];
+        summary: string;
+        title: string;
+        width: number;
+      }[];
+      figures: {
+        label: string;
+        note: string;
+        /** @enum {string} */
+        tone: 'neutral' | 'good' | 'warn' | 'bad';
+        value: string;
+      }[];
+      /** @enum {string} */
+      id:
+        | 'spend'
+        | 'movers'
+        | 'budgets'
+        | 'slos'
+        | 'incidents'
+        | 'providers'
+        | 'quality'
+        | 'security'
+        | 'recommendations';
+      sentences: string[];
+      table: {
+        columns: {
+          isNumber: boolean;
+          title: string;
+        }[];
+        rows: {
+          text: string;
+          /** @enum {string} */
+          tone: 'neutral' | 'good' | 'warn' | 'bad';
+        }[][];
+      } | null;
+      title: string;
+    };
+    /** @description What became of a report on a channel */
+    ReportSend: {
+      attempts: number;
+      channelId: string;
+      /** @description null: there is no such channel any more */
+      channelName: string | null;
+      lastError: string | null;
+      /** @enum {string|null} */
+      reason: 'channel_removed' | 'channel_disabled' | 'refused' | 'attempts_used_up' | null;
+      /**
+       * Format: date-time
+       * @example 2026-11-24T00:00:00.000Z
+       */
+      settledAt: string | null;
+      /** @enum {string} */
+      state: 'waiting' | 'sent' | 'dropped' | 'dead';
+    };
     ResolvedPrice: {
       /**
        * Format: date-time
@@ -4454,6 +6875,8 @@ export interface components {
         anonymous: number;
         /** @description Requests a minute; 0: no limit */
         api: number;
+        /** @description Requests a minute; 0: no limit */
+        browser: number;
         /** @description Requests a minute; 0: no limit */
         ingest: number;
         /** @description Wrong guesses; 0: nobody is locked out */
@@ -4537,7 +6960,7 @@ export interface components {
       /** @description The only project that is seen; null: all */
       project: string | null;
       reportingTimezone: string;
-      readonly scopes: ('ingest' | 'read' | 'finance' | 'operate' | 'admin')[];
+      readonly scopes: ('ingest' | 'read' | 'finance' | 'operate' | 'browser' | 'admin')[];
       version: string;
     };
     Silence: {
@@ -4568,6 +6991,102 @@ export interface components {
        * @example 2026-11-24T00:00:00.000Z
        */
       to: string;
+    };
+    Slo: {
+      budget: {
+        /** @description So many events may be bad */
+        allowed: number;
+        /** @description A part of the budget: 1 is untouched, below 0 the objective is missed; null without events */
+        remaining: number | null;
+        /** @description So many were */
+        used: number;
+      };
+      burnRates: {
+        /** @description Times as fast as would use up the budget in its window */
+        '1h': number | null;
+        /** @description Times as fast as would use up the budget in its window */
+        '3d': number | null;
+        /** @description Times as fast as would use up the budget in its window */
+        '5m': number | null;
+        /** @description Times as fast as would use up the budget in its window */
+        '6h': number | null;
+        /** @description Times as fast as would use up the budget in its window */
+        '30m': number | null;
+      };
+      /** @description Whether alerts and metrics tell of it */
+      enabled: boolean;
+      /**
+       * Format: date-time
+       * @description When the budget is used up if it burns on as in the last six hours; null: it is already, or will not be
+       * @example 2026-11-24T00:00:00.000Z
+       */
+      exhaustedAt: string | null;
+      good: number;
+      id: string;
+      /** @enum {string} */
+      indicator:
+        | 'availability'
+        | 'latency'
+        | 'error_rate'
+        | 'query_latency'
+        | 'wall_bounce_success'
+        | 'provider_success'
+        | 'llm_latency';
+      name: string;
+      objective: number;
+      /**
+       * @description Those of the API alone can be changed by the API
+       * @enum {string}
+       */
+      origin: 'shipped' | 'file' | 'api';
+      /** @description Good, as a part of all; null without events */
+      sli: number | null;
+      /** @enum {string} */
+      state: 'unknown' | 'healthy' | 'burning' | 'exhausted';
+      total: number;
+      where: {
+        [key: string]: string[];
+      };
+      window: {
+        /**
+         * Format: date-time
+         * @example 2026-11-24T00:00:00.000Z
+         */
+        from: string;
+        /**
+         * Format: date-time
+         * @example 2026-11-24T00:00:00.000Z
+         */
+        to: string;
+      };
+      windowDays: number;
+      withinSeconds: number | null;
+    };
+    SloHistory: {
+      id: string;
+      /** @enum {string} */
+      interval: 'hour' | 'day';
+      objective: number;
+      points: {
+        /** @description Times as fast as would use up the budget in its window */
+        burnRate: number | null;
+        /**
+         * Format: date-time
+         * @example 2026-11-24T00:00:00.000Z
+         */
+        from: string;
+        good: number;
+        /** @description Of the budget of the window that ends with the interval */
+        remaining: number | null;
+        /** @description Good, as a part of all; null without events */
+        sli: number | null;
+        /**
+         * Format: date-time
+         * @example 2026-11-24T00:00:00.000Z
+         */
+        to: string;
+        total: number;
+      }[];
     };
     /** @description Its lines add up to its total, and all statements to what all calls cost */
     Statement: {
@@ -4718,6 +7237,50 @@ export interface components {
       /** @description What changes in closed months is billed in this one */
       takesCorrections: boolean;
     };
+    StatusChange: {
+      /**
+       * Format: date-time
+       * @example 2026-11-24T00:00:00.000Z
+       */
+      at: string;
+      dependency: string;
+      detail: {
+        [key: string]: unknown;
+      };
+      /** @enum {string} */
+      reason:
+        | 'as_expected'
+        | 'unreachable'
+        | 'no_answer'
+        | 'not_writable'
+        | 'slow'
+        | 'pool_used_up'
+        | 'calls_wait'
+        | 'work_waits'
+        | 'work_given_up'
+        | 'worker_lost'
+        | 'disk_filling'
+        | 'turns_late'
+        | 'clock_off'
+        | 'replication_stopped'
+        | 'replication_behind'
+        | 'outside_cluster'
+        | 'table_doubling'
+        | 'some_calls_fail'
+        | 'most_calls_fail'
+        | 'key_refused'
+        | 'name_unknown'
+        | 'connection_refused'
+        | 'certificate_invalid'
+        | 'certificate_expired'
+        | 'certificate_expiring'
+        | 'wrong_status'
+        | 'wrong_body';
+      /** @enum {string} */
+      status: 'ok' | 'degraded' | 'failed';
+      /** @description Who saw it; null: one worker for all */
+      worker: string | null;
+    };
     TaskCalibration: {
       /** @description Of confidences as they were told then */
       calibration: components['schemas']['Calibration'] | null;
@@ -4788,6 +7351,23 @@ export interface components {
       startedAt: string;
       status: string;
     };
+    TrendHours: {
+      /**
+       * Format: date-time
+       * @example 2026-11-24T00:00:00.000Z
+       */
+      from: string;
+      /** @description The busiest by calls an hour, the busiest first */
+      peaks: components['schemas']['WeekHour'][];
+      timezone: string;
+      /**
+       * Format: date-time
+       * @example 2026-11-24T00:00:00.000Z
+       */
+      to: string;
+      /** @description All 168 hours, Monday first */
+      week: components['schemas']['WeekHour'][];
+    };
     UnitCosts: {
       /**
        * @description US dollars, exact
@@ -4847,6 +7427,56 @@ export interface components {
        * @example 2026-11-24T00:00:00.000Z
        */
       to: string;
+    };
+    UnitEconomics: {
+      calls: number;
+      /**
+       * @description Of all calls of the range; null: nothing is known
+       * @example 0.001234567
+       */
+      costUsd: string | null;
+      /**
+       * Format: date-time
+       * @example 2026-11-24T00:00:00.000Z
+       */
+      from: string;
+      measures: {
+        /**
+         * @description null: there was none of it
+         * @example 0.001234567
+         */
+        costPerUnitUsd: string | null;
+        /** @description null: it is a count */
+        currency: string | null;
+        /**
+         * @description That less the cost of all calls
+         * @example 0.001234567
+         */
+        leftUsd: string | null;
+        /** @description What is left as a part of the revenue */
+        margin: number | null;
+        name: string;
+        /** @enum {string|null} */
+        noMarginReason: 'not_money' | 'no_rate' | 'nothing_earned' | null;
+        /**
+         * @description By the rates of its days
+         * @example 0.001234567
+         */
+        revenueUsd: string | null;
+        unit: string | null;
+        /**
+         * @description Exact
+         * @example 1200.5
+         */
+        value: string;
+      }[];
+      /**
+       * Format: date-time
+       * @example 2026-11-24T00:00:00.000Z
+       */
+      to: string;
+      /** @description Above 0, costs are higher than is told, and margins lower */
+      unpricedCalls: number;
     };
     /** @description All measures or, where a query names fields, those and no others */
     Usage: {
@@ -5211,6 +7841,114 @@ export interface components {
       toldConfidence: number | null;
       traceId: string | null;
     };
+    WebVitalsAnswer: {
+      /** @description Where each interval begins; none where the whole range is one */
+      buckets: string[];
+      /**
+       * Format: date-time
+       * @example 2026-11-24T00:00:00.000Z
+       */
+      from: string;
+      groupBy: ('page' | 'device' | 'release' | 'project')[];
+      interval: string;
+      nextCursor: string | null;
+      rows: components['schemas']['WebVitalsRow'][];
+      timezone: string;
+      /**
+       * Format: date-time
+       * @example 2026-11-24T00:00:00.000Z
+       */
+      to: string;
+      /** @description Of all rows, one for each metric */
+      total: components['schemas']['WebVitalsStanding'][];
+    };
+    WebVitalsRow: {
+      /**
+       * Format: date-time
+       * @description Where the interval begins; null where the whole range is one
+       * @example 2026-11-24T00:00:00.000Z
+       */
+      bucket: string | null;
+      /**
+       * Format: date-time
+       * @example 2026-11-24T00:00:00.000Z
+       */
+      bucketEnd: string | null;
+      good: number;
+      /** @description A release that was not told is null */
+      group: {
+        [key: string]: string | null;
+      };
+      /** @enum {string} */
+      metric: 'LCP' | 'INP' | 'CLS' | 'FCP' | 'TTFB' | 'FID';
+      /** @description Visits by how they began: navigate, reload, back-forward, back-forward-cache, prerender, restore, soft-navigation */
+      navigations: {
+        [key: string]: number;
+      };
+      needsImprovement: number;
+      /** @description Milliseconds, or the score of CLS: three quarters of the visits are no worse; within 1.93 % */
+      p75: number | null;
+      poor: number;
+      /**
+       * @description Of p75, exactly
+       * @enum {string|null}
+       */
+      rating: 'good' | 'needs-improvement' | 'poor' | null;
+      /** @description Visits that reported it, exactly */
+      reports: number;
+    };
+    WebVitalsStanding: {
+      good: number;
+      /** @description What is more than that needs improvement */
+      goodUpTo: number;
+      /** @enum {string} */
+      metric: 'LCP' | 'INP' | 'CLS' | 'FCP' | 'TTFB' | 'FID';
+      /** @description Visits by how they began: navigate, reload, back-forward, back-forward-cache, prerender, restore, soft-navigation */
+      navigations: {
+        [key: string]: number;
+      };
+      needsImprovement: number;
+      /** @description Milliseconds, or the score of CLS: three quarters of the visits are no worse; within 1.93 % */
+      p75: number | null;
+      poor: number;
+      poorAbove: number;
+      /**
+       * @description Of p75, exactly
+       * @enum {string|null}
+       */
+      rating: 'good' | 'needs-improvement' | 'poor' | null;
+      /** @description Visits that reported it, exactly */
+      reports: number;
+    };
+    WebVitalsTaken: {
+      /** @description New ones */
+      accepted: number;
+      /** @description Known ones that are told the same again */
+      duplicates: number;
+      /** @description Known ones that were told later than this already */
+      overtaken: number;
+      /** @description Those that were not taken, and why */
+      rejected: {
+        /** @enum {string} */
+        code: 'invalid_field' | 'unknown_field';
+        id: string | null;
+        index: number;
+        message: string;
+      }[];
+      /** @description Known ones that have another value now */
+      updated: number;
+    };
+    WeekHour: {
+      calls: number;
+      callsPerHour: number | null;
+      errors: number;
+      hour: number;
+      /** @description How many such hours the range has */
+      hours: number;
+      tokens: number;
+      /** @description 0 is Monday */
+      weekday: number;
+    };
     Worker: {
       eventLoopP99DelayMs: number | null;
       /** @description null: it is of a version that tells none */
@@ -5448,6 +8186,39 @@ export interface operations {
       };
     };
   };
+  MeasuresController_activeUsers: {
+    parameters: {
+      query?: {
+        from?: string;
+        interval?: 'day' | 'week' | 'month';
+        project?: string[];
+        to?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ActiveUsers'];
+        };
+      };
+      /** @description A problem document (RFC 9457) */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
   AlertRulesController_list: {
     parameters: {
       query?: {
@@ -5542,7 +8313,12 @@ export interface operations {
             | 'backup_age_days'
             | 'disk_days_left'
             | 'table_doubling_days'
-            | 'configuration_changes';
+            | 'service_state'
+            | 'dependency_state'
+            | 'configuration_changes'
+            | 'slo_burn_rate_1h'
+            | 'slo_burn_rate_6h'
+            | 'slo_burn_rate_3d';
           /**
            * @description How long it must have been so
            * @example 5m
@@ -5702,7 +8478,12 @@ export interface operations {
             | 'backup_age_days'
             | 'disk_days_left'
             | 'table_doubling_days'
-            | 'configuration_changes';
+            | 'service_state'
+            | 'dependency_state'
+            | 'configuration_changes'
+            | 'slo_burn_rate_1h'
+            | 'slo_burn_rate_6h'
+            | 'slo_burn_rate_3d';
           /**
            * @description How long it must have been so
            * @example 5m
@@ -5886,7 +8667,12 @@ export interface operations {
             | 'backup_age_days'
             | 'disk_days_left'
             | 'table_doubling_days'
-            | 'configuration_changes';
+            | 'service_state'
+            | 'dependency_state'
+            | 'configuration_changes'
+            | 'slo_burn_rate_1h'
+            | 'slo_burn_rate_6h'
+            | 'slo_burn_rate_3d';
           /**
            * @description How long it must have been so
            * @example 5m
@@ -6572,7 +9358,7 @@ export interface operations {
     requestBody: {
       content: {
         'application/json': {
-          /** @description The id that the call will have: what is reserved for it is let go when the call is recorded */
+          /** @description The id that the call will have: what is reserved for it is let go when the call is recorded, or asked about again */
           callId?: string;
           environment?: string;
           /** @description What the call may cost; priced by its tokens unless told */
@@ -7057,7 +9843,7 @@ export interface operations {
           /** @default true */
           enabled?: boolean;
           /**
-           * @description What that time is
+           * @description After so long a channel of level 2 or 3 hears of what nobody has acknowledged; 0: at once
            * @default 0
            */
           escalateAfterMinutes?: number;
@@ -7213,7 +9999,7 @@ export interface operations {
           /** @default true */
           enabled?: boolean;
           /**
-           * @description What that time is
+           * @description After so long a channel of level 2 or 3 hears of what nobody has acknowledged; 0: at once
            * @default 0
            */
           escalateAfterMinutes?: number;
@@ -7558,18 +10344,15 @@ export interface operations {
       };
     };
   };
-  ComparisonsController_deployment: {
+  DeploymentsController_list: {
     parameters: {
-      query: {
-        environment?: string[];
-        feature?: string[];
+      query?: {
+        cursor?: string;
+        environment?: string;
         from?: string;
-        model?: string[];
-        operation?: string[];
-        project?: string[];
-        provider?: string[];
-        release: string;
-        segment?: string[];
+        limit?: number;
+        project?: string;
+        release?: string;
         to?: string;
       };
       header?: never;
@@ -7583,7 +10366,165 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          'application/json': components['schemas']['DeploymentComparison'];
+          'application/json': {
+            items: components['schemas']['Deployment'][];
+            /** @description Asks for the next part; null at the end */
+            nextCursor: string | null;
+          };
+        };
+      };
+      /** @description A problem document (RFC 9457) */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  DeploymentsController_tell: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          /**
+           * Format: date-time
+           * @description When; unless told when its first call was seen, or now
+           */
+          at?: string;
+          /** @description Where; all environments unless told */
+          environment?: string | null;
+          note?: string | null;
+          /** @description Of what; all projects unless told, or that of the key */
+          project?: string | null;
+          /**
+           * @description As calls tell it
+           * @example 2026.11.3
+           */
+          release: string;
+          /**
+           * Format: uri
+           * @description Where more is to be read of it: a change, a build
+           */
+          url?: string | null;
+        };
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Deployment'];
+        };
+      };
+      /** @description A problem document (RFC 9457) */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  DeploymentsController_withdraw: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description A problem document (RFC 9457) */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  DeploymentsController_effect: {
+    parameters: {
+      query: {
+        against?: 'before' | 'side_by_side';
+        /** @description Which of the release’s deployments; the one with most calls unless told */
+        deployment?: string;
+        environment?: string[];
+        feature?: string[];
+        model?: string[];
+        operation?: string[];
+        project?: string[];
+        provider?: string[];
+        release: string;
+        segment?: string[];
+        /** @description So long before and after, or as long as it has run yet */
+        windowHours?: number;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ReleaseEffect'];
+        };
+      };
+      /** @description A problem document (RFC 9457) */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  DiagnosisController_diagnose: {
+    parameters: {
+      query?: {
+        format?: 'json' | 'markdown';
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Diagnosis'];
+          'text/markdown': components['schemas']['Diagnosis'];
         };
       };
       /** @description A problem document (RFC 9457) */
@@ -7951,6 +10892,419 @@ export interface operations {
       };
     };
   };
+  HealthHistoryController_changes: {
+    parameters: {
+      query?: {
+        cursor?: string;
+        dependency?: string;
+        /** @description A day before to, unless it is told */
+        from?: string;
+        limit?: number;
+        /** @description Now, unless it is told */
+        to?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            items: components['schemas']['StatusChange'][];
+            /** @description Asks for the next part; null at the end */
+            nextCursor: string | null;
+          };
+        };
+      };
+      /** @description A problem document (RFC 9457) */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  HealthHistoryController_availability: {
+    parameters: {
+      query?: {
+        /** @description A day before to, unless it is told */
+        from?: string;
+        interval?: 'quarter_hour' | 'hour' | 'day' | 'week' | 'month';
+        timezone?: string;
+        /** @description Now, unless it is told */
+        to?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Availability'];
+        };
+      };
+      /** @description A problem document (RFC 9457) */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  IncidentsController_list: {
+    parameters: {
+      query?: {
+        cursor?: string;
+        /** @description Detected from then on */
+        from?: string;
+        limit?: number;
+        severity?: 'critical' | 'warning' | 'info';
+        /** @description open: all but those that are resolved */
+        state?: 'open' | 'detected' | 'acknowledged' | 'mitigated' | 'resolved';
+        /** @description Detected before then */
+        to?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            items: components['schemas']['Incident'][];
+            /** @description Asks for the next part; null at the end */
+            nextCursor: string | null;
+          };
+        };
+      };
+      /** @description A problem document (RFC 9457) */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  IncidentsController_one: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['IncidentDetail'];
+        };
+      };
+      /** @description A problem document (RFC 9457) */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  IncidentsController_describe: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          cause: string | null;
+          impact: string | null;
+          title: string | null;
+        };
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['IncidentDetail'];
+        };
+      };
+      /** @description A problem document (RFC 9457) */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  IncidentsController_acknowledge: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['IncidentDetail'];
+        };
+      };
+      /** @description A problem document (RFC 9457) */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  IncidentsController_merge: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          incident: string;
+        };
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['IncidentDetail'];
+        };
+      };
+      /** @description A problem document (RFC 9457) */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  IncidentsController_mitigate: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['IncidentDetail'];
+        };
+      };
+      /** @description A problem document (RFC 9457) */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  IncidentsController_note: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          text: string;
+        };
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['IncidentDetail'];
+        };
+      };
+      /** @description A problem document (RFC 9457) */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  IncidentsController_postMortem: {
+    parameters: {
+      query?: {
+        language?: 'en' | 'ja';
+      };
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description A file */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'text/markdown': string;
+        };
+      };
+      /** @description A problem document (RFC 9457) */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  IncidentsController_resolve: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['IncidentDetail'];
+        };
+      };
+      /** @description A problem document (RFC 9457) */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  IncidentsController_figures: {
+    parameters: {
+      query?: {
+        /** @description Thirty days before to, unless it is told */
+        from?: string;
+        /** @description Now, unless it is told */
+        to?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['IncidentFigures'];
+        };
+      };
+      /** @description A problem document (RFC 9457) */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
   JobsController_all: {
     parameters: {
       query?: never;
@@ -8120,8 +11474,10 @@ export interface operations {
           /** Format: date-time */
           expiresAt?: string;
           name: string;
+          /** @description Of the pages that may show a key with the scope browser; any may unless told */
+          origins?: string[];
           project?: string;
-          scopes: ('ingest' | 'read' | 'finance' | 'operate' | 'admin')[];
+          scopes: ('ingest' | 'read' | 'finance' | 'operate' | 'browser' | 'admin')[];
         };
       };
     };
@@ -8188,6 +11544,118 @@ export interface operations {
         };
         content: {
           'application/json': components['schemas']['KeyNames'];
+        };
+      };
+      /** @description A problem document (RFC 9457) */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  LogsController_search: {
+    parameters: {
+      query?: {
+        context?: string;
+        cursor?: string;
+        from?: string;
+        level?: 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'trace';
+        limit?: number;
+        q?: string;
+        requestId?: string;
+        to?: string;
+        traceId?: string;
+        worker?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Logs'];
+        };
+      };
+      /** @description A problem document (RFC 9457) */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  LogsController_level: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['LogLevel'];
+        };
+      };
+      /** @description A problem document (RFC 9457) */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  LogsController_setLevel: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          /** @default {} */
+          contexts?: {
+            [key: string]: 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'trace';
+          };
+          /** @description For how long, such as 10m; then LOG_LEVEL holds again. Missing: for good */
+          for?: string;
+          /**
+           * @description Of all that is not named in contexts; null: what LOG_LEVEL of each worker says
+           * @default null
+           * @enum {string|null}
+           */
+          level?: 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'trace' | null;
+        };
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['LogLevel'];
         };
       };
       /** @description A problem document (RFC 9457) */
@@ -8386,6 +11854,135 @@ export interface operations {
           [name: string]: unknown;
         };
         content?: never;
+      };
+      /** @description A problem document (RFC 9457) */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  MeasuresController_series: {
+    parameters: {
+      query?: {
+        from?: string;
+        interval?: 'auto' | 'quarter_hour' | 'hour' | 'day' | 'week' | 'month';
+        name?: string[];
+        project?: string[];
+        timezone?: string;
+        to?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Measures'];
+        };
+      };
+      /** @description A problem document (RFC 9457) */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  MeasuresController_report: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          /**
+           * Format: date-time
+           * @description When it happened, within the last 92 days
+           */
+          at: string;
+          /** @description Of an amount of money; the first report decides */
+          currency?: string;
+          /** @description A report of a measure that comes again by the same id counts once */
+          id?: string;
+          /**
+           * @description What it is, the same in all projects
+           * @example registrations
+           */
+          name: string;
+          project?: string;
+          /** @description What is counted; the first report decides */
+          unit?: string;
+          /**
+           * @description How many, or how much, more
+           * @example 12
+           */
+          value: string | number;
+        }[];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['RecordedMeasures'];
+        };
+      };
+      /** @description A problem document (RFC 9457) */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  MeasuresController_unitEconomics: {
+    parameters: {
+      query?: {
+        environment?: string[];
+        feature?: string[];
+        from?: string;
+        model?: string[];
+        operation?: string[];
+        project?: string[];
+        provider?: string[];
+        release?: string[];
+        segment?: string[];
+        to?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['UnitEconomics'];
+        };
       };
       /** @description A problem document (RFC 9457) */
       default: {
@@ -9915,6 +13512,659 @@ export interface operations {
       };
     };
   };
+  RecoveriesController_attempts: {
+    parameters: {
+      query?: {
+        cursor?: string;
+        limit?: number;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            items: components['schemas']['RecoveryAttempt'][];
+            /** @description Asks for the next part; null at the end */
+            nextCursor: string | null;
+          };
+        };
+      };
+      /** @description A problem document (RFC 9457) */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  RecoveriesController_figures: {
+    parameters: {
+      query?: {
+        /** @description Thirty days ago, unless it is told */
+        from?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['RecoveryFigures'];
+        };
+      };
+      /** @description A problem document (RFC 9457) */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  RecoveriesController_findings: {
+    parameters: {
+      query?: {
+        cursor?: string;
+        limit?: number;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            items: components['schemas']['RecoveryFinding'][];
+            /** @description Asks for the next part; null at the end */
+            nextCursor: string | null;
+          };
+        };
+      };
+      /** @description A problem document (RFC 9457) */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  RecoveriesController_look: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Diagnosis'];
+        };
+      };
+      /** @description A problem document (RFC 9457) */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  RecoveriesController_rules: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['RecoveryPolicy'];
+        };
+      };
+      /** @description A problem document (RFC 9457) */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  RecoveriesController_switch: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          automatic: boolean;
+        };
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['RecoveryPolicy'];
+        };
+      };
+      /** @description A problem document (RFC 9457) */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  DiagnosisController_repair: {
+    parameters: {
+      query?: {
+        dryRun?: 'true' | 'false';
+      };
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['RecoveryAttempt'] | components['schemas']['RepairPlan'];
+        };
+      };
+      /** @description A problem document (RFC 9457) */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  SchedulesController_list: {
+    parameters: {
+      query?: {
+        cursor?: string;
+        limit?: number;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            items: components['schemas']['ReportSchedule'][];
+            /** @description Asks for the next part; null at the end */
+            nextCursor: string | null;
+          };
+        };
+      };
+      /** @description A problem document (RFC 9457) */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  SchedulesController_create: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          /**
+           * @description Ids; without any it is made and kept, and not sent
+           * @default []
+           */
+          channels?: string[];
+          /** @default true */
+          enabled?: boolean;
+          /**
+           * @description Of the clock, on the day after the period; at 0 it is made a quarter of an hour later
+           * @default 8
+           */
+          hour?: number;
+          /** @enum {string} */
+          kind: 'daily' | 'weekly' | 'monthly';
+          /**
+           * @description null: each channel hears in its own
+           * @default null
+           * @enum {string|null}
+           */
+          language?: 'en' | 'ja' | null;
+          name: string;
+          timezone: string;
+        };
+      };
+    };
+    responses: {
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ReportSchedule'];
+        };
+      };
+      /** @description A problem document (RFC 9457) */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  SchedulesController_replace: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          /**
+           * @description Ids; without any it is made and kept, and not sent
+           * @default []
+           */
+          channels?: string[];
+          /** @default true */
+          enabled?: boolean;
+          /**
+           * @description Of the clock, on the day after the period; at 0 it is made a quarter of an hour later
+           * @default 8
+           */
+          hour?: number;
+          /** @enum {string} */
+          kind: 'daily' | 'weekly' | 'monthly';
+          /**
+           * @description null: each channel hears in its own
+           * @default null
+           * @enum {string|null}
+           */
+          language?: 'en' | 'ja' | null;
+          name: string;
+          timezone: string;
+        };
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ReportSchedule'];
+        };
+      };
+      /** @description A problem document (RFC 9457) */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  SchedulesController_remove: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description A problem document (RFC 9457) */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  ReportsController_list: {
+    parameters: {
+      query?: {
+        cursor?: string;
+        kind?: 'daily' | 'weekly' | 'monthly';
+        limit?: number;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            items: components['schemas']['ReportHead'][];
+            /** @description Asks for the next part; null at the end */
+            nextCursor: string | null;
+          };
+        };
+      };
+      /** @description A problem document (RFC 9457) */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  ReportsController_make: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          /** @description A day, or a moment, of the period: the latest one that is over for a quarter of an hour unless told; one that is not is told so far, up to a quarter of an hour before */
+          at?: string;
+          /** @enum {string} */
+          kind: 'daily' | 'weekly' | 'monthly';
+          /**
+           * @default en
+           * @enum {string}
+           */
+          language?: 'en' | 'ja';
+          /** @description The reporting time zone unless told */
+          timezone?: string;
+        };
+      };
+    };
+    responses: {
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Report'];
+        };
+      };
+      /** @description A problem document (RFC 9457) */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  ReportsController_one: {
+    parameters: {
+      query?: {
+        language?: 'en' | 'ja';
+      };
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Report'];
+        };
+      };
+      /** @description A problem document (RFC 9457) */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  ReportsController_html: {
+    parameters: {
+      query?: {
+        language?: 'en' | 'ja';
+      };
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description A file */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'text/html': string;
+        };
+      };
+      /** @description A problem document (RFC 9457) */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  ReportsController_markdown: {
+    parameters: {
+      query?: {
+        language?: 'en' | 'ja';
+      };
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description A file */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'text/markdown': string;
+        };
+      };
+      /** @description A problem document (RFC 9457) */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  ReportsController_pdf: {
+    parameters: {
+      query?: {
+        language?: 'en' | 'ja';
+      };
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description A file */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/pdf': string;
+        };
+      };
+      /** @description A problem document (RFC 9457) */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  ReportsController_send: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          channels: string[];
+          /**
+           * @description null: each channel hears in its own
+           * @default null
+           * @enum {string|null}
+           */
+          language?: 'en' | 'ja' | null;
+        };
+      };
+    };
+    responses: {
+      202: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ReportHead'];
+        };
+      };
+      /** @description A problem document (RFC 9457) */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
   ScoresController_add: {
     parameters: {
       query?: never;
@@ -10256,6 +14506,292 @@ export interface operations {
       };
     };
   };
+  SlosController_list: {
+    parameters: {
+      query?: {
+        cursor?: string;
+        limit?: number;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            items: components['schemas']['Slo'][];
+            /** @description Asks for the next part; null at the end */
+            nextCursor: string | null;
+          };
+        };
+      };
+      /** @description A problem document (RFC 9457) */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  SlosController_create: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          /** @default true */
+          enabled?: boolean;
+          /**
+           * @description What is to be so
+           * @enum {string}
+           */
+          indicator:
+            | 'availability'
+            | 'latency'
+            | 'error_rate'
+            | 'query_latency'
+            | 'wall_bounce_success'
+            | 'provider_success'
+            | 'llm_latency';
+          /**
+           * @description A label of metrics and alerts
+           * @example checkout-latency
+           */
+          name: string;
+          /**
+           * @description For which part of the events it is to be so
+           * @example 0.999
+           */
+          objective: number;
+          /**
+           * @description Only calls with one of these values of each dimension; of wall-bounces, projects only
+           * @default {}
+           */
+          where?: {
+            environment?: string[];
+            feature?: string[];
+            model?: string[];
+            operation?: string[];
+            project?: string[];
+            provider?: string[];
+            release?: string[];
+            segment?: string[];
+          };
+          /**
+           * @description Over the latest so many days
+           * @default 30
+           */
+          windowDays?: number;
+          /** @description Where it is about time, and only there: one of 0.05, 0.1, 0.2, 0.25, 0.3, 0.5, 0.75, 1, 1.5, 2, 2.5, 3, 4, 5, 7.5, 10, 15, 20, 30, 60, 120 */
+          withinSeconds?: number;
+        };
+      };
+    };
+    responses: {
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Slo'];
+        };
+      };
+      /** @description A problem document (RFC 9457) */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  SlosController_one: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Slo'];
+        };
+      };
+      /** @description A problem document (RFC 9457) */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  SlosController_replace: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          /** @default true */
+          enabled?: boolean;
+          /**
+           * @description What is to be so
+           * @enum {string}
+           */
+          indicator:
+            | 'availability'
+            | 'latency'
+            | 'error_rate'
+            | 'query_latency'
+            | 'wall_bounce_success'
+            | 'provider_success'
+            | 'llm_latency';
+          /**
+           * @description A label of metrics and alerts
+           * @example checkout-latency
+           */
+          name: string;
+          /**
+           * @description For which part of the events it is to be so
+           * @example 0.999
+           */
+          objective: number;
+          /**
+           * @description Only calls with one of these values of each dimension; of wall-bounces, projects only
+           * @default {}
+           */
+          where?: {
+            environment?: string[];
+            feature?: string[];
+            model?: string[];
+            operation?: string[];
+            project?: string[];
+            provider?: string[];
+            release?: string[];
+            segment?: string[];
+          };
+          /**
+           * @description Over the latest so many days
+           * @default 30
+           */
+          windowDays?: number;
+          /** @description Where it is about time, and only there: one of 0.05, 0.1, 0.2, 0.25, 0.3, 0.5, 0.75, 1, 1.5, 2, 2.5, 3, 4, 5, 7.5, 10, 15, 20, 30, 60, 120 */
+          withinSeconds?: number;
+        };
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Slo'];
+        };
+      };
+      /** @description A problem document (RFC 9457) */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  SlosController_remove: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description A problem document (RFC 9457) */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  SlosController_history: {
+    parameters: {
+      query?: {
+        from?: string;
+        /** @description Days are those of the reporting time zone */
+        interval?: 'hour' | 'day';
+        to?: string;
+      };
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['SloHistory'];
+        };
+      };
+      /** @description A problem document (RFC 9457) */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
   StatementsController_list: {
     parameters: {
       query?: never;
@@ -10445,6 +14981,130 @@ export interface operations {
         };
         content: {
           'application/json': components['schemas']['Trace'];
+        };
+      };
+      /** @description A problem document (RFC 9457) */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  TrendsController_bottlenecks: {
+    parameters: {
+      query?: {
+        by?: 'feature' | 'model' | 'provider' | 'segment' | 'release' | 'operation';
+        environment?: string[];
+        feature?: string[];
+        from?: string;
+        limit?: number;
+        model?: string[];
+        operation?: string[];
+        project?: string[];
+        provider?: string[];
+        release?: string[];
+        segment?: string[];
+        to?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Bottlenecks'];
+        };
+      };
+      /** @description A problem document (RFC 9457) */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  TrendsController_capacity: {
+    parameters: {
+      query?: {
+        /** @description A limit, of a provider say */
+        callsPerMinute?: number;
+        /** @description So many whole days are looked at */
+        days?: number;
+        environment?: string[];
+        feature?: string[];
+        model?: string[];
+        operation?: string[];
+        project?: string[];
+        provider?: string[];
+        release?: string[];
+        segment?: string[];
+        timezone?: string;
+        tokensPerMinute?: number;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['CapacityTrend'];
+        };
+      };
+      /** @description A problem document (RFC 9457) */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  TrendsController_hours: {
+    parameters: {
+      query?: {
+        environment?: string[];
+        feature?: string[];
+        from?: string;
+        model?: string[];
+        operation?: string[];
+        project?: string[];
+        provider?: string[];
+        release?: string[];
+        segment?: string[];
+        timezone?: string;
+        to?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['TrendHours'];
         };
       };
       /** @description A problem document (RFC 9457) */
@@ -10895,6 +15555,117 @@ export interface operations {
             taskKinds: components['schemas']['TaskSummary'][];
             total: components['schemas']['BounceSummary'];
           };
+        };
+      };
+      /** @description A problem document (RFC 9457) */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  WebVitalsController_ask: {
+    parameters: {
+      query?: {
+        cursor?: string;
+        device?: string[];
+        /** @description 28 days before `to` unless told */
+        from?: string;
+        groupBy?: string[];
+        interval?: 'none' | 'auto' | 'quarter_hour' | 'hour' | 'day' | 'week' | 'month';
+        limit?: number;
+        metric?: string[];
+        page?: string[];
+        project?: string;
+        release?: string[];
+        /** @description By whose calendar the periods are cut; the reporting time zone unless told */
+        timezone?: string;
+        /** @description Now unless told */
+        to?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['WebVitalsAnswer'];
+        };
+      };
+      /** @description A problem document (RFC 9457) */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  WebVitalsController_take: {
+    parameters: {
+      query?: {
+        /** @description A key with the scope browser, where no header can be sent */
+        key?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** @description Metrics of one visit, as `web-vitals` gives them; JSON, also as text/plain */
+    requestBody: {
+      content: {
+        'application/json': {
+          /** @description How old the visit was: of what comes again, the oldest counts, in whichever order it comes */
+          ageMs?: number;
+          /**
+           * @description As User-Agent says unless told
+           * @enum {string}
+           */
+          device?: 'desktop' | 'phone' | 'tablet' | 'unknown';
+          metrics: unknown[];
+          /**
+           * @description Path, URL or route; what names one thing in it is left out
+           * @example /orders/4711
+           */
+          page: string;
+          release?: string;
+        };
+        'text/plain': {
+          /** @description How old the visit was: of what comes again, the oldest counts, in whichever order it comes */
+          ageMs?: number;
+          /**
+           * @description As User-Agent says unless told
+           * @enum {string}
+           */
+          device?: 'desktop' | 'phone' | 'tablet' | 'unknown';
+          metrics: unknown[];
+          /**
+           * @description Path, URL or route; what names one thing in it is left out
+           * @example /orders/4711
+           */
+          page: string;
+          release?: string;
+        };
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['WebVitalsTaken'];
         };
       };
       /** @description A problem document (RFC 9457) */

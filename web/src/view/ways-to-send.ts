@@ -32,3 +32,8 @@ export function wayToJudge(key: string): string {
   return `curl ${url}/api/v1/scores -H "authorization: Bearer ${key}" -H 'content-type: application/json' \\
   -d '{"target":{"type":"wall-bounce","id":"<id>"},"name":"correct","value":true}'`;
 }
+
+/** wayToReportVitals is the tag by which a page reports how fast it is with a public key, ready to be pasted. */
+export function wayToReportVitals(key: string): string {
+  return `<script async src="${url}/beacon.js" data-key="${key}" data-release="1.0.0"></script>`;
+}

@@ -59,6 +59,16 @@ export const VIEWS: readonly View[] = [
     load: async () => (await import('./compare/compare')).Compare,
   },
   {
+    path: '/deployments',
+    entry: { name: words({ en: 'Deployments', ja: 'デプロイ' }), key: 'd' },
+    load: async () => (await import('./deployments/deployments')).Deployments,
+  },
+  {
+    path: '/trends',
+    entry: { name: words({ en: 'Trends', ja: '傾向' }), key: 'n' },
+    load: async () => (await import('./trends/trends')).Trends,
+  },
+  {
     path: '/calls',
     entry: { name: words({ en: 'Calls', ja: '呼び出し' }), key: 'l' },
     load: async () => (await import('./calls/calls')).Calls,
@@ -82,6 +92,11 @@ export const VIEWS: readonly View[] = [
     path: '/wall-bounces/:id',
     entry: null,
     load: async () => (await import('./wall-bounce/wall-bounce')).WallBounce,
+  },
+  {
+    path: '/web-vitals',
+    entry: { name: words({ en: 'Web vitals', ja: 'Web Vitals' }), key: 'v' },
+    load: async () => (await import('./web-vitals/web-vitals')).WebVitals,
   },
   {
     path: '/alerts',
@@ -112,6 +127,26 @@ export const VIEWS: readonly View[] = [
     path: '/alerts/:id',
     entry: null,
     load: async () => (await import('./alerts/alert')).Alert,
+  },
+  {
+    path: '/incidents',
+    entry: { name: words({ en: 'Incidents', ja: 'インシデント' }), key: 'i' },
+    load: async () => (await import('./incidents/incidents')).Incidents,
+  },
+  {
+    path: '/incidents/:id',
+    entry: null,
+    load: async () => (await import('./incidents/incident')).Incident,
+  },
+  {
+    path: '/slos',
+    entry: { name: words({ en: 'SLOs', ja: 'SLO' }), key: 'j' },
+    load: async () => (await import('./slos/slos')).Slos,
+  },
+  {
+    path: '/reports',
+    entry: { name: words({ en: 'Reports', ja: 'レポート' }), key: 'w' },
+    load: async () => (await import('./reports/reports')).Reports,
   },
   {
     path: '/system',

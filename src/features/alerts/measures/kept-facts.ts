@@ -1,18 +1,22 @@
 import { Injectable } from '@nestjs/common';
+import type { ToldDependency } from '../../../domain/alerting/dependency-facts.js';
 import { CONFIGURATION_ACTIONS } from '../../../domain/audit/action.js';
+import { changesConfiguration } from '../../../domain/audit/change.js';
 import { AuditReader } from '../../../storage/audit/audit-reader.js';
+import { DependencyStates, type Detail } from '../../../storage/health/dependency-states.js';
 import { SecurityFacts } from '../../../storage/security/security-facts.js';
 import { ToldElsewhere, type Told } from './told-elsewhere.js';
 
 /** Beyond so many changes it does not matter how many there were. */
 const MOST_CHANGES = 200;
 
-/** KeptFacts is what security events and the audit log tell of attempts, misuse and changes. */
+/** KeptFacts is what security events and the audit log tell of attempts, misuse and changes, and looks of what the service depends on. */
 @Injectable()
 export class KeptFacts extends ToldElsewhere {
   constructor(
     private readonly security: SecurityFacts,
     private readonly audit: AuditReader,
+    private readonly states: DependencyStates,
   ) {
     super();
   }
@@ -35,9 +39,17 @@ export class KeptFacts extends ToldElsewhere {
     const question = { fromMs: sinceMs, actions: CONFIGURATION_ACTIONS, results: ['ok' as const] };
     const rows = await this.audit.latest(question, null, MOST_CHANGES);
     const entries = rows.flatMap(({ entry }) => entry ?? []);
-    const changes = entries.filter(({ action, before }) => action !== 'configuration.change' || before !== null);
-    return counted(changes.map(({ subject }) => subject.type));
+    return counted(entries.filter(changesConfiguration).map(({ subject }) => subject.type));
   }
+
+  async dependencies(): Promise<ToldDependency[]> {
+    return (await this.states.all()).map((seen) => ({ ...seen, certificate: certificateIn(seen.detail) }));
+  }
+}
+
+function certificateIn({ host, certificateEnds }: Detail): ToldDependency['certificate'] {
+  if (typeof host !== 'string' || typeof certificateEnds !== 'string') return null;
+  return { host, endsMs: Date.parse(certificateEnds) };
 }
 
 function counted(subjects: readonly string[]): Told[] {

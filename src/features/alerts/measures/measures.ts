@@ -8,6 +8,7 @@ import { BudgetMeasures } from './budget-measures.js';
 import { CallWindows } from './call-windows.js';
 import { LedgerMeasures } from './ledger-measures.js';
 import { ServiceMeasures } from './service-measures.js';
+import { SloMeasures } from './slo-measures.js';
 
 /** Measure measures what a rule is about; of what an alert is open and there are no calls, too. `null`: nobody can tell. */
 export type Measure = (rule: AlertRule, open: readonly Labels[]) => Promise<Measured[] | null>;
@@ -22,12 +23,13 @@ export class Measures {
     private readonly ledger: LedgerMeasures,
     private readonly budgets: BudgetMeasures,
     private readonly service: ServiceMeasures,
+    private readonly slos: SloMeasures,
   ) {}
 
   /** at measures facts at one moment, each once. What cannot be measured then is said in the log, and changes nothing. */
   at(nowMs: number): Measure {
     const windows = new CallWindows(this.usage, nowMs);
-    const read = { budgets: this.budgets.reading(), workers: this.service.reading() };
+    const read = { budgets: this.budgets.reading(), workers: this.service.reading(), slos: this.slos.reading(nowMs) };
     const known = new Map<FactName, Promise<Measured[] | null>>();
     const measure = (fact: FactName): Promise<Measured[] | null> => {
       switch (FACTS[fact].source) {
@@ -40,6 +42,8 @@ export class Measures {
         case 'security':
         case 'installation':
           return this.service.measure(fact, read.workers, nowMs);
+        case 'slos':
+          return this.slos.measure(fact, read.slos);
       }
     };
     return async (rule, open) => {

@@ -1,4 +1,10 @@
 import { Injectable } from '@nestjs/common';
+import {
+  certificateDays,
+  dependencyStates,
+  serviceStates,
+  type ToldDependency,
+} from '../../../domain/alerting/dependency-facts.js';
 import type { FactName, Measured } from '../../../domain/alerting/fact.js';
 import { workerFact } from '../../../domain/alerting/worker-alert-facts.js';
 import { diskDaysLeft, tableDoublingDays, type Growth, type GrowthKind } from '../../../domain/capacity/growth.js';
@@ -29,7 +35,7 @@ export class ServiceMeasures {
   async measure(fact: FactName, workers: () => ReturnType<Workers['list']>, nowMs: number): Promise<Measured[] | null> {
     switch (fact) {
       case 'certificate_days':
-        return this.installation.certificates(nowMs);
+        return this.certificates(nowMs);
       case 'backup_age_days':
         return this.installation.backup(nowMs);
       case 'disk_days_left':
@@ -44,6 +50,10 @@ export class ServiceMeasures {
         return measuredOf('source', await this.elsewhere.secretAttempts(nowMs - ATTEMPTS_MS));
       case 'key_misuse':
         return measuredOf('key', await this.elsewhere.keyMisuse(nowMs - MISUSE_MS));
+      case 'service_state':
+        return this.dependencies((told) => serviceStates(told, nowMs));
+      case 'dependency_state':
+        return this.dependencies((told) => dependencyStates(told, nowMs));
       case 'open_anomalies':
         return this.openAnomalies();
       default:
@@ -65,6 +75,16 @@ export class ServiceMeasures {
   ): Promise<Measured[]> {
     const growths = (await this.growths.now(nowMs)).filter((growth) => growth.kind === kind);
     return growths.map((growth) => ({ labels: { [label]: growth.subject }, value: daysOf(growth) }));
+  }
+
+  private async certificates(nowMs: number): Promise<Measured[]> {
+    const shown = await this.dependencies((told) => certificateDays(told, nowMs));
+    return [...(await this.installation.certificates(nowMs)), ...(shown ?? [])];
+  }
+
+  private async dependencies(of: (told: ToldDependency[]) => Measured[]): Promise<Measured[] | null> {
+    const told = await this.elsewhere.dependencies();
+    return told && of(told);
   }
 
   private async openAnomalies(): Promise<Measured[]> {

@@ -1,8 +1,11 @@
+import { OWN_TELEMETRY_ATTRIBUTE } from '../../../domain/log/own-telemetry.js';
+
 /**
  * NAMES are the attributes in which clients tell one thing, the preferred one first: OpenTelemetry's conventions of three
  * generations, OpenInference, OpenLLMetry (Traceloop), the Vercel AI SDK, Langfuse, OpenLIT, pydantic-ai, Sentry.
  */
 export const NAMES = {
+  ownTelemetry: [OWN_TELEMETRY_ATTRIBUTE],
   aiOperation: ['ai.operationId'],
   kind: [
     'langfuse.observation.type',

@@ -6,6 +6,7 @@ import type { Caller } from '../../../domain/scopes.js';
 import type { Score } from '../../../domain/span.js';
 import { EMPTY_BATCH, type ToldCall } from '../../../storage/ledger/batch.js';
 import { KeptCalls } from '../../../storage/ledger/kept-calls.js';
+import { hushWork } from '../../../telemetry/work.js';
 import { boundItems } from '../batch-limit.js';
 import { contentText } from '../content.js';
 import { inTurns } from '../in-turns.js';
@@ -15,7 +16,7 @@ import { scoreOfLog, scoresOfSpan } from './evaluations.js';
 import { inherit } from './inheritance.js';
 import { inputOf, outputOf } from './span-content.js';
 import { readSpan, UnplausibleSpan, type ReadSpan } from './span-facts.js';
-import { countPoints, decodeRequest, logsIn, spansIn } from './wire.js';
+import { countPoints, decodeRequest, isOwnTelemetry, logsIn, spansIn } from './wire.js';
 
 /** PartialSuccess is OTLP's answer: how many items were not taken, and why. */
 export interface PartialSuccess {
@@ -38,7 +39,9 @@ export class OtlpService {
     const faults: string[] = [];
     const read: ReadSpan[] = [];
     const scores: Score[] = [];
-    await inTurns(spansIn(decodeRequest('traces', body)), (wire) => {
+    const wires = spansIn(decodeRequest('traces', body));
+    if (isOwnTelemetry(wires)) hushWork();
+    await inTurns(wires, (wire) => {
       try {
         const one = readSpan(wire, times, caller);
         read.push(one);

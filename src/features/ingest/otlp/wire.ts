@@ -72,6 +72,11 @@ export function spansIn(request: RawObject): WireSpan[] {
   return spans;
 }
 
+/** isOwnTelemetry tells whether all spans of a request were made by a TechSapo of itself, whoever has brought them. */
+export function isOwnTelemetry(spans: readonly WireSpan[]): boolean {
+  return spans.length > 0 && spans.every(({ attributes }) => attributes.flag('ownTelemetry') === true);
+}
+
 /** logsIn unwraps the records of a request. It throws `Rejected` when they are too many. */
 export function logsIn(request: RawObject): WireLog[] {
   const records = listIn(request, 'resourceLogs')

@@ -18,6 +18,14 @@ import { SeriesAnomalies1764380300000 } from './1764380300000-series-anomalies.j
 import { Security1764380400000 } from './1764380400000-security.js';
 import { UrgentTellings1764380500000 } from './1764380500000-urgent-tellings.js';
 import { Growth1764380600000 } from './1764380600000-growth.js';
+import { WebVitals1764466800000 } from './1764466800000-web-vitals.js';
+import { Slos1764470400000 } from './1764470400000-slos.js';
+import { DeploymentsAndMeasures1764474000000 } from './1764474000000-deployments-and-measures.js';
+import { Health1764477600000 } from './1764477600000-health.js';
+import { Incidents1764481200000 } from './1764481200000-incidents.js';
+import { Reports1764488400000 } from './1764488400000-reports.js';
+import { Recovery1764492000000 } from './1764492000000-recovery.js';
+import { ReportFailures1764576000000 } from './1764576000000-report-failures.js';
 
 /** sqliteMigrations are the steps that make a SQLite schema, in order. */
 export const sqliteMigrations = [
@@ -41,4 +49,12 @@ export const sqliteMigrations = [
   Security1764380400000,
   UrgentTellings1764380500000,
   Growth1764380600000,
+  WebVitals1764466800000,
+  Slos1764470400000,
+  DeploymentsAndMeasures1764474000000,
+  Health1764477600000,
+  Incidents1764481200000,
+  Reports1764488400000,
+  Recovery1764492000000,
+  ReportFailures1764576000000,
 ];

@@ -164,6 +164,20 @@ async function firingToldOf(
   return telling ? { messageId: telling.id, toldMs: telling.toldMs } : null;
 }
 
+/** firstToldOf is when people were first told, while the database was away, of what a firing says; `null`: they were not. */
+export async function firstToldOf(
+  { query }: Transaction,
+  transition: AlertTransition,
+): Promise<(Pick<UrgentTelling, 'toldMs'> & Pick<AlertTransition, 'sinceMs'>) | null> {
+  const { rule, atMs } = transition;
+  const rows = await query(
+    'SELECT * FROM urgent_tellings WHERE rule_id = ? AND since_ms <= ? AND recorded_ms >= ? ORDER BY told_ms',
+    [rule.id, atMs, atMs - SEEN_WITHIN_MS],
+  );
+  const first = rows.map(tellingIn).find(({ firing }) => concernsAlert(firing, transition));
+  return first ? { toldMs: first.toldMs, sinceMs: first.firing.sinceMs } : null;
+}
+
 function ended({ change }: Transaction, id: string, atMs: number): Promise<number> {
   return change('UPDATE urgent_tellings SET ended_ms = ? WHERE id = ? AND ended_ms IS NULL', [atMs, id]);
 }

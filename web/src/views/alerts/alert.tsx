@@ -79,7 +79,7 @@ function About({ alert }: { alert: Detail }) {
   );
 }
 
-function Links({ alert: { labels, since, runbookUrl, rule } }: { alert: Detail }) {
+function Links({ alert: { labels, since, runbookUrl, rule, incidentId } }: { alert: Detail }) {
   const said = useWords(alertWords);
   const linkTo = useLinkTo();
   const of = placeOf(labels);
@@ -88,6 +88,11 @@ function Links({ alert: { labels, since, runbookUrl, rule } }: { alert: Detail }
       {of && (
         <Link to={linkTo('/calls', { ...of, range: null, from: since })} className="target">
           {said.calls}
+        </Link>
+      )}
+      {incidentId !== null && (
+        <Link to={linkTo(`/incidents/${incidentId}`)} className="target">
+          {said.incident}
         </Link>
       )}
       <Link to={linkTo('/alerts/rules', { rule: rule.id })} className="target">

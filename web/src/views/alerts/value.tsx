@@ -27,6 +27,8 @@ export function useWriteValue(): (value: number | null, unit: Unit) => string {
         return said.days(format.number(value));
       case 'count':
         return format.number(value);
+      case 'times':
+        return `${format.number(value)}×`;
     }
   };
 }

@@ -54,37 +54,17 @@ export function SidesPicker({ dimension, a, b }: { dimension: Dimension; a: stri
   );
 }
 
-/** ReleasePicker chooses the release before and after which is compared. */
-export function ReleasePicker({ release }: { release: string | null }) {
-  const said = useWords(compareWords);
-  const [, change] = useAddress();
-  const apply = (event: SyntheticEvent<HTMLFormElement>): void => {
-    event.preventDefault();
-    change({ release: String(new FormData(event.currentTarget).get('release')).trim() }, true);
-  };
-  return (
-    <form onSubmit={apply} className="flex flex-wrap items-end gap-3">
-      <Value name="release" label={said.release} value={release} dimension="release" isTold />
-      <button type="submit" className="control control-main">
-        {said.apply}
-      </button>
-    </form>
-  );
-}
-
 interface ValueProps {
   name: string;
   label: string;
   value: string | null;
   dimension: Dimension;
-  /** Whether what was not told is no choice. */
-  isTold?: boolean;
 }
 
-function Value({ name, label, value, dimension, isTold = false }: ValueProps) {
+function Value({ name, label, value, dimension }: ValueProps) {
   const { notTold } = useWords(chartWords);
   const { [dimension]: known = [] } = useDimensions();
-  const offered = known.map((one) => (one === '' ? notTold : one)).filter((one) => !isTold || one !== notTold);
+  const offered = known.map((one) => (one === '' ? notTold : one));
   const text = value === '' ? notTold : (value ?? '');
   const input = useRef<HTMLInputElement>(null);
   // A new field in its place would not have the focus.

@@ -5,7 +5,7 @@ import type { Security } from './kinds';
 import { Table } from './table';
 import { securityWords } from './words';
 
-const LIMITS = ['ingest', 'api', 'anonymous', 'refused'] as const;
+const LIMITS = ['ingest', 'api', 'browser', 'anonymous', 'refused'] as const;
 
 /** Limits is how often who may come. */
 export function Limits({ asked }: { asked: Asked<Security> }) {

@@ -55,6 +55,7 @@ export const securityWords = words({
       api: 'Other requests, of each key',
       anonymous: 'Requests without a good key, of each address',
       refused: 'Refused requests, of each address',
+      browser: 'Reports of browsers, of each key and address',
     } as Names,
     lockOutAfter: (guesses: string) =>
       `After ${guesses} wrong guesses an address is locked out of the key it guesses at, each time for longer.`,
@@ -133,6 +134,7 @@ export const securityWords = words({
       api: 'その他のリクエスト(キーごと)',
       anonymous: '有効なキーのないリクエスト(アドレスごと)',
       refused: '拒否されたリクエスト(アドレスごと)',
+      browser: 'ブラウザーからの報告(キーとアドレスごと)',
     } as Names,
     lockOutAfter: (guesses: string) =>
       `${guesses}回誤ると、そのアドレスはそのキーについてロックアウトされ、繰り返すたびに長くなります。`,

@@ -2,7 +2,7 @@ import type { Schema } from '../../api/client';
 import { useWords } from '../../language/language';
 import { Code } from '../../view/copy-button';
 import { Told } from '../../view/told';
-import { wayToLook, waysToSend } from '../../view/ways-to-send';
+import { wayToLook, wayToReportVitals, waysToSend } from '../../view/ways-to-send';
 import { settingsWords } from './words';
 
 /** MadeKey shows a new key, which nobody can show again, and how it is used for what it is for. */
@@ -15,7 +15,9 @@ export function MadeKey({
 }) {
   const said = useWords(settingsWords);
   const has = (scope: (typeof scopes)[number]): boolean => scopes.includes(scope) || scopes.includes('admin');
+  const isPublic = scopes.includes('browser');
   const ways = {
+    ...(isPublic ? { [said.embed]: wayToReportVitals(key) } : {}),
     ...(has('ingest') ? waysToSend(key, id) : {}),
     ...(has('read') ? { [said.look]: wayToLook(key) } : {}),
   };
@@ -29,12 +31,14 @@ export function MadeKey({
         <details>
           <summary className="inline-block target underline">{said.howToUse}</summary>
           <div className="mt-2 flex flex-col gap-3">
-            {Object.entries({ Bearer: `authorization: Bearer ${key}`, ...ways }).map(([way, text]) => (
-              <div key={way}>
-                <h3 className="mb-1 font-medium">{way}</h3>
-                <Code text={text} label={way} />
-              </div>
-            ))}
+            {Object.entries({ ...(isPublic ? {} : { Bearer: `authorization: Bearer ${key}` }), ...ways }).map(
+              ([way, text]) => (
+                <div key={way}>
+                  <h3 className="mb-1 font-medium">{way}</h3>
+                  <Code text={text} label={way} />
+                </div>
+              ),
+            )}
           </div>
         </details>
       )}

@@ -13,16 +13,17 @@ import { settingsWords } from './words';
 
 type Scope = Schema<'Key'>['scopes'][number];
 
-const SCOPES: readonly Scope[] = ['ingest', 'read', 'finance', 'operate', 'admin'];
+const SCOPES: readonly Scope[] = ['ingest', 'read', 'finance', 'operate', 'browser', 'admin'];
 
 interface Wanted {
   name: string;
   scopes: readonly Scope[];
   project: string;
+  origins: string;
   expiresAt: string;
 }
 
-const NOTHING: Wanted = { name: '', scopes: ['ingest'], project: '', expiresAt: '' };
+const NOTHING: Wanted = { name: '', scopes: ['ingest'], project: '', origins: '', expiresAt: '' };
 
 /** NewKey makes a key, and shows it this once. */
 export function NewKey() {
@@ -37,11 +38,13 @@ export function NewKey() {
   const submit = (event: FormEvent): void => {
     event.preventDefault();
     const { name, scopes, project } = wanted;
+    const origins = scopes.includes('browser') ? wanted.origins.split(/[\s,]+/).filter((one) => one !== '') : [];
     const expiresAt = momentIn(wanted.expiresAt, timeZone);
     create.mutate({
       body: {
         ...{ name: name.trim(), scopes: [...scopes] },
         ...(project.trim() === '' ? {} : { project: project.trim() }),
+        ...(origins.length === 0 ? {} : { origins }),
         ...(expiresAt === null ? {} : { expiresAt }),
       },
     });
@@ -106,8 +109,38 @@ function Fields({ wanted, onChange, error }: FieldsProps) {
           />
         )}
       </Field>
+      {wanted.scopes.includes('browser') && (
+        <Origins origins={wanted.origins} onChange={(origins) => set({ origins })} error={error} />
+      )}
       <ScopeChoice scopes={wanted.scopes} onChange={(scopes) => set({ scopes })} fault={fault('scopes')} />
     </div>
+  );
+}
+
+interface OriginsProps {
+  origins: string;
+  onChange: (origins: string) => void;
+  error: unknown;
+}
+
+/** Whose pages may show the key. */
+function Origins({ origins, onChange, error }: OriginsProps) {
+  const said = useWords(settingsWords);
+  const faults = error instanceof Problem ? error.faults : [];
+  // Each of several origins has a place of its own.
+  const fault = faults.find(({ path }) => path.startsWith('origins'))?.message;
+  return (
+    <Field label={said.origins} hint={said.originsHint} fault={fault}>
+      {(described) => (
+        <input
+          {...described}
+          className="control w-full"
+          autoComplete="off"
+          value={origins}
+          onChange={({ target }) => onChange(target.value)}
+        />
+      )}
+    </Field>
   );
 }
 

@@ -3,11 +3,13 @@ import { useWords } from '../../language/language';
 import { StateMark } from '../../view/state-mark';
 import { Told } from '../../view/told';
 import { checksIn, type Check, type Health } from './health';
+import { dependencyWords } from './dependency-words';
+import { useCheckName } from './check-name';
 import { systemWords } from './words';
 
 /** Dependencies is everything the service depends on, with its state, what it is, and how quickly it answered. */
 export function Dependencies({ checks }: { checks: Health['checks'] }) {
-  const said = useWords(systemWords);
+  const said = { ...useWords(systemWords), ...useWords(dependencyWords) };
   return (
     <div className="overflow-x-auto" tabIndex={0} role="region" aria-label={said.dependencies}>
       <table className="grid-table">
@@ -34,16 +36,21 @@ export function Dependencies({ checks }: { checks: Health['checks'] }) {
   );
 }
 
-function DependencyRow({ name, check: { status, since, latencyMs, detail } }: { name: string; check: Check }) {
-  const said = useWords(systemWords);
+function DependencyRow({ name, check }: { name: string; check: Check }) {
+  const { status, reason, since, latencyMs, detail } = check;
+  const said = useWords(dependencyWords);
+  const nameOf = useCheckName();
   const format = useFormat();
   return (
     <tr>
       <th scope="row" className="text-ink">
-        {said.checks[name] ?? name}
+        {nameOf(name)}
       </th>
       <td>
         <StateMark state={status} />
+        {reason !== undefined && status !== 'ok' && (
+          <span className="block text-quiet">{said.reasons[reason] ?? reason}</span>
+        )}
       </td>
       <td className="whitespace-nowrap" title={since && format.exactTime(since)}>
         {since ? format.ago(since) : '–'}

@@ -5,6 +5,7 @@ import { Panel } from '../../view/panel';
 import { StateMark } from '../../view/state-mark';
 import { Told } from '../../view/told';
 import { AGAIN } from './asking';
+import { dependencyWords } from './dependency-words';
 import { systemWords } from './words';
 
 type Job = Schema<'Jobs'>['items'][number];
@@ -52,6 +53,7 @@ export function Jobs() {
 
 function Queue({ kind, depths }: Schema<'Jobs'>['queue']) {
   const said = useWords(systemWords);
+  const { facts } = useWords(dependencyWords);
   const format = useFormat();
   return (
     <dl className="flex flex-wrap gap-x-6 gap-y-1">
@@ -61,7 +63,7 @@ function Queue({ kind, depths }: Schema<'Jobs'>['queue']) {
       </div>
       {(['waiting', 'active', 'delayed', 'failed'] as const).map((name) => (
         <div key={name} className="flex gap-1.5">
-          <dt className="text-quiet">{said.facts[name]}</dt>
+          <dt className="text-quiet">{facts[name]}</dt>
           <dd>{format.number(depths?.[name])}</dd>
         </div>
       ))}

@@ -4,12 +4,14 @@ import { useWords } from '../../language/language';
 import type { Asked } from '../../view/panel';
 import { STATE_COLOURS, type State } from '../../view/state-mark';
 import { checksIn, type Health } from './health';
+import { useCheckName } from './check-name';
+import { dependencyWords } from './dependency-words';
 import { systemWords } from './words';
 
 const GROUNDS: Partial<Record<State, string>> = { degraded: 'bg-warn-ground', failed: 'bg-bad-ground' };
 
 /** What cannot be known without the database is no trouble of its own. */
-const IN_DATABASE = new Set(['outbox', 'workers']);
+const IN_DATABASE = new Set(['databaseWrite', 'outbox', 'workers', 'tables']);
 
 /** Standing is the state of the whole service in words: what works, what does not, since when, and what to do. */
 export function Standing({ asked }: { asked: Asked<Health> }) {
@@ -47,7 +49,8 @@ function Silence({ error }: { error: unknown }) {
 
 /** What is not as it should be, each with since when and what to do; and what works all the same. */
 function Troubles({ health: { status, checks } }: { health: Health }) {
-  const said = useWords(systemWords);
+  const said = { ...useWords(systemWords), ...useWords(dependencyWords) };
+  const nameOf = useCheckName();
   const format = useFormat();
   const isWithoutDatabase = checks['database']?.status === 'failed';
   const troubles = checksIn(checks).filter(
@@ -59,11 +62,11 @@ function Troubles({ health: { status, checks } }: { health: Health }) {
       <ul className="my-2 flex flex-col gap-2">
         {troubles.map(({ name, check }) => (
           <li key={name}>
-            <span className="font-medium">{said.checks[name] ?? name}</span>{' '}
+            <span className="font-medium">{nameOf(name)}</span>{' '}
             {check.since && (
               <span className="text-quiet">{said.since(format.time(check.since), format.ago(check.since))}</span>
             )}
-            <p>{said.advice[name]?.[check.status] ?? said.lookAtDetail}</p>
+            <p>{said.advice[name]?.[check.status] ?? said.reasons[check.reason ?? ''] ?? said.lookAtDetail}</p>
           </li>
         ))}
       </ul>

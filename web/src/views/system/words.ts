@@ -1,7 +1,6 @@
 import { words } from '../../language/language';
 
 type Names = Readonly<Record<string, string>>;
-type Advice = Readonly<Record<string, Names>>;
 
 /** systemWords is what the view of the service's health says. */
 export const systemWords = words({
@@ -21,69 +20,11 @@ export const systemWords = words({
     worksAllTheSame: 'Calls are taken and priced, and every view can be asked.',
     since: (time: string, ago: string) => `since ${time} (${ago})`,
     lookAtDetail: 'See its detail below.',
-    advice: {
-      database: {
-        failed:
-          'The database does not answer. See whether it runs and can be reached from here, and whether DATABASE_URL is right.',
-      },
-      queue: {
-        failed:
-          'Redis does not answer: each worker runs its jobs by itself, and hears of new calls of other workers late. See whether it runs, and whether REDIS_URL is right.',
-      },
-      outbox: {
-        degraded:
-          'Promised work was given up, or waits for long. Failed work is listed below with its error; work that only waits needs a process with the role worker or all.',
-        failed: 'Promised work cannot be read.',
-      },
-      workers: {
-        degraded:
-          'A worker fell silent within the last ten minutes without saying good-bye. See below which, and why its process ended.',
-        failed: 'Heartbeats of workers cannot be read.',
-      },
-      disk: {
-        degraded: 'The disk with the database is nearly full. Make room, or move DATA_DIR to a larger one.',
-        failed: 'The disk cannot be looked at.',
-      },
-      eventLoop: {
-        degraded: 'This worker is so busy that answers wait. If that lasts, add workers.',
-      },
-    } as Advice,
     answering: (worker: string, version: string, since: string) =>
       `Worker ${worker} answers, version ${version}, running since ${since}.`,
     onlyForAll: (project: string) =>
       `You look with a key of the project ${project}. Workers, jobs and failed work concern all projects, and are shown to keys that are for all of them.`,
-    dependencies: 'What it depends on',
-    dependency: 'Name',
     state: 'State',
-    sinceHead: 'Since',
-    answered: 'Answered in',
-    detail: 'Detail',
-    checks: {
-      database: 'Database',
-      queue: 'Queue',
-      outbox: 'Promised work',
-      workers: 'Workers',
-      eventLoop: 'Event loop',
-      disk: 'Disk',
-    } as Names,
-    facts: {
-      kind: 'kind',
-      error: 'error',
-      active: 'active',
-      idle: 'idle',
-      total: 'in all',
-      waiting: 'waiting',
-      delayed: 'delayed',
-      failed: 'failed',
-      oldestSeconds: 'oldest waits',
-      dead: 'given up',
-      live: 'live',
-      lost: 'lost',
-      freeBytes: 'free',
-      totalBytes: 'size',
-      usedPercent: 'used',
-      p99DelayMs: 'delay p99',
-    } as Names,
     workers: 'Workers',
     worker: 'Worker',
     role: 'Does',
@@ -124,7 +65,14 @@ export const systemWords = words({
       'wall-bounces.export': 'Send wall-bounces to Langfuse',
       'people.add': 'Add up users and keys',
       'rollups.expire': 'Delete sums past their time',
+      'health.expire': 'Forget how dependencies were long ago',
+      'incidents.settle': 'End incidents that are quiet',
       'audit.checkpoint': 'Sign the audit log',
+      'reports.make': 'Make reports that are due',
+      'reports.send': 'Send reports',
+      'reports.expire': 'Delete old reports',
+      'recovery.look': 'Look for troubles, and repair what may be',
+      'recovery.expire': 'Forget troubles and repairs of long ago',
       'security.watch': 'Look for unusual uses of keys',
       'outbox.sweep': 'Find promised work that waits',
     } as Names,
@@ -165,70 +113,11 @@ export const systemWords = words({
     worksAllTheSame: '呼び出しの受信と価格計算、各画面の表示は通常どおりです。',
     since: (time: string, ago: string) => `${time}から(${ago})`,
     lookAtDetail: '下の詳細を確認してください。',
-    advice: {
-      database: {
-        failed:
-          'データベースが応答しません。稼働しているか、ここから接続できるか、DATABASE_URLが正しいかを確認してください。',
-      },
-      queue: {
-        failed:
-          'Redisが応答しません。その間、各ワーカーは自分でジョブを実行し、他のワーカーが受けた呼び出しの反映が遅れます。Redisの稼働とREDIS_URLを確認してください。',
-      },
-      outbox: {
-        degraded:
-          '打ち切られた処理、または長く待っている処理があります。失敗した処理は下にエラーとともに表示されます。待っているだけの場合は、役割がworkerまたはallのプロセスが必要です。',
-        failed: '予約された処理を読み取れません。',
-      },
-      workers: {
-        degraded:
-          '直近10分以内に、終了の通知なく途絶えたワーカーがあります。下の一覧で特定し、プロセスが終了した原因を確認してください。',
-        failed: 'ワーカーの生存情報を読み取れません。',
-      },
-      disk: {
-        degraded:
-          'データベースのあるディスクの空きがわずかです。空きを作るか、DATA_DIRをより大きなディスクに移してください。',
-        failed: 'ディスクの状態を確認できません。',
-      },
-      eventLoop: {
-        degraded: 'このワーカーの負荷が高く、応答が遅れています。続くようならワーカーを増やしてください。',
-      },
-    },
     answering: (worker: string, version: string, since: string) =>
       `応答中のワーカー: ${worker}、バージョン ${version}、${since}から稼働。`,
     onlyForAll: (project: string) =>
       `プロジェクト${project}専用のキーで閲覧しています。ワーカー、ジョブ、失敗した処理は全プロジェクトに関わるため、プロジェクトを限定しないキーにのみ表示されます。`,
-    dependencies: '依存先',
-    dependency: '名前',
     state: '状態',
-    sinceHead: '継続',
-    answered: '応答時間',
-    detail: '詳細',
-    checks: {
-      database: 'データベース',
-      queue: 'キュー',
-      outbox: '予約された処理',
-      workers: 'ワーカー',
-      eventLoop: 'イベントループ',
-      disk: 'ディスク',
-    },
-    facts: {
-      kind: '種類',
-      error: 'エラー',
-      active: '実行中',
-      idle: '待機中',
-      total: '合計',
-      waiting: '待ち',
-      delayed: '遅延',
-      failed: '失敗',
-      oldestSeconds: '最長の待ち',
-      dead: '打ち切り',
-      live: '稼働',
-      lost: '喪失',
-      freeBytes: '空き',
-      totalBytes: '容量',
-      usedPercent: '使用率',
-      p99DelayMs: '遅延 p99',
-    },
     workers: 'ワーカー',
     worker: 'ワーカー',
     role: '役割',
@@ -269,7 +158,14 @@ export const systemWords = words({
       'wall-bounces.export': '壁打ちのLangfuseへの送信',
       'people.add': 'ユーザーとキーの集計',
       'rollups.expire': '期限切れの集計の削除',
+      'health.expire': '古い稼働履歴の削除',
+      'incidents.settle': '収まったインシデントの解決',
       'audit.checkpoint': '監査ログの署名',
+      'reports.make': 'レポートの作成',
+      'reports.send': 'レポートの送信',
+      'reports.expire': '古いレポートの削除',
+      'recovery.look': '不具合の診断と自動復旧',
+      'recovery.expire': '古い不具合と修復の記録の削除',
       'security.watch': 'キーの異常な使用の検査',
       'outbox.sweep': '待っている処理の回収',
     },

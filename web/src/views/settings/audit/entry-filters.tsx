@@ -7,10 +7,16 @@ import { auditWords } from './words';
 const ACTIONS = [
   ...['key.create', 'key.revoke', 'session.begin', 'session.end', 'budget.create', 'budget.replace', 'budget.delete'],
   ...['quota.create', 'quota.replace', 'quota.delete', 'price.replace', 'price.delete', 'rate.replace', 'rate.delete'],
+  ...['deployment.create', 'deployment.update', 'deployment.delete'],
   ...['teams.replace', 'statement.close', 'calls.reprice', 'work.retry', 'work.discard', 'probes.begin'],
   ...['wall-bounce.run', 'invoice.compare', 'export.download', 'audit.expire', 'configuration.change'],
   ...['rule.create', 'rule.update', 'rule.delete', 'alert.acknowledge', 'silence.create', 'silence.delete'],
   ...['maintenance.create', 'maintenance.update', 'maintenance.delete', 'lockout.lift'],
+  ...['slo.create', 'slo.update', 'slo.delete', 'log-level.change'],
+  ...['incident.acknowledge', 'incident.mitigate', 'incident.resolve', 'incident.note', 'incident.describe'],
+  ...['incident.merge'],
+  ...['report.make', 'report.send', 'report-schedule.create', 'report-schedule.update', 'report-schedule.delete'],
+  ...['repair.run', 'recovery.switch'],
   ...['channel.create', 'channel.update', 'channel.delete', 'channel.test'],
 ];
 const RESULTS = ['ok', 'refused', 'failed'] as const;
