@@ -29,8 +29,8 @@ type DiskWait = 'FULL' | 'NORMAL';
 
 const MOST_ATTEMPTS = 12;
 const LONGEST_PAUSE_MS = 200;
-/** One for each of the ledger's writers. */
-const LANE_CONNECTIONS = 3;
+/** One for each of the ledger's writers, and one by which a worker tells how it is. */
+const LANE_CONNECTIONS = 4;
 
 /**
  * Database runs statements against the database of the environment. Its errors are `Unavailable` when the database is not
@@ -117,11 +117,12 @@ export class Database implements OnApplicationShutdown {
 
   /**
    * atomically runs a script in one transaction, in as few round trips as the database can, and tells whether it was
-   * carried through.
+   * carried through. It has connections of its own where there are several: nothing that takes up all others holds it up.
    */
-  async atomically(script: Script): Promise<boolean> {
+  async atomically(script: Script, options: TransactionOptions = {}): Promise<boolean> {
     const { lane } = this;
-    if (!lane) return this.transaction((transaction) => carryThrough(transaction, script)).catch(falseIfUndone);
+    if (!lane)
+      return this.transaction((transaction) => carryThrough(transaction, script), options).catch(falseIfUndone);
     return this.repeated(
       () => this.guarded(() => this.timed('commit', nameOfScript(script), () => lane.atomically(script))),
       () => false,

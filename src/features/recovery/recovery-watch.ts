@@ -80,8 +80,8 @@ export class RecoveryWatch implements OnApplicationBootstrap, BeforeApplicationS
   }
 
   /**
-   * lookForAll looks at what one worker looks at for all, if it is this one's turn. It waits while hardly any connection is left: by
-   * the last one a worker tells that it lives. It throws `Unavailable`.
+   * lookForAll looks at what one worker looks at for all, if it is this one's turn. It waits while hardly any connection is left: those
+   * who call need it more. It throws `Unavailable`.
    */
   lookForAll(): Promise<void> {
     const { active, most } = this.database.connections();

@@ -68,8 +68,8 @@ export class WorkerPages {
   private async keep({ id, name, startedAtMs }: Self, page: string): Promise<void> {
     const row = [id, name, startedAtMs, this.clock.now(), gzipSync(page, { level: 1 })];
     const rows = { table: 'worker_pages', columns: COLUMNS, rows: [row] };
-    const upserts = this.database.dialect.upsert(rows, ['worker_id'], TOLD_ANEW);
-    await this.losing(this.database.transaction((transaction) => transaction.run(upserts), { isFleeting: true }));
+    const statements = this.database.dialect.upsert(rows, ['worker_id'], TOLD_ANEW);
+    await this.losing(this.database.atomically({ statements }, { isFleeting: true }));
   }
 
   private change(sql: string, parameters: unknown[]): Promise<number> {

@@ -81,12 +81,8 @@ export class Workers {
       vitals.loopDelayP99Us,
       vitals.facts && JSON.stringify(vitals.facts),
     ];
-    const upserts = this.database.dialect.upsert(
-      { table: 'workers', columns: COLUMNS, rows: [row] },
-      ['id'],
-      TOLD_ANEW,
-    );
-    await this.database.transaction((transaction) => transaction.run(upserts));
+    const rows = { table: 'workers', columns: COLUMNS, rows: [row] };
+    await this.database.atomically({ statements: this.database.dialect.upsert(rows, ['id'], TOLD_ANEW) });
     this.pulse = afterBeat(this.pulse, nowMs);
   }
 
