@@ -3,18 +3,12 @@ import { FalseClock } from '../harness/false-clock.mjs';
 import { until } from '../harness/processes.mjs';
 import { Service } from '../harness/service.js';
 import { describeWithFalseClock } from '../harness/suites.js';
+import { Troubles } from '../harness/troubles.js';
 import { servicesFile, WatchedServer } from '../harness/watched-server.js';
 
 const AT_ONCE = ['CriticalServiceDown vital yes'];
 const LATER = ['ExternalServiceDown other no', 'DependencyUnwell clock'];
 const ALL = [...AT_ONCE, ...LATER];
-
-interface Trouble {
-  finding: string;
-  subject: string;
-  decision: string;
-  endedAt: string | null;
-}
 
 /** Alerts take so long, and the time in which they are looked at. */
 const PATIENCE_MS = 90_000;
@@ -34,18 +28,11 @@ describeWithFalseClock('The rules of what the service depends on', () => {
       },
     });
     await watch.become('firing', []);
-    const troubles = async (): Promise<string[]> => {
-      const { body: page } = await service.ask<{ items: Trouble[] }>('/api/v1/recoveries/findings');
-      return page.items
-        .map(({ finding, subject, decision, endedAt }) => {
-          return [finding, subject, decision, endedAt === null ? 'goes on' : 'is over'].join(' ').replace(/ +/g, ' ');
-        })
-        .sort();
-    };
+    const troubles = new Troubles(service);
     const named = (state: string): string[] => [
-      expect.stringMatching(new RegExp(`^clock_off .*no_action ${state}$`)) as string,
-      `service_failing other no_action ${state}`,
-      `service_failing vital no_action ${state}`,
+      expect.stringMatching(new RegExp(`^clock_off .*: no_action, ${state}$`)) as string,
+      `service_failing other: no_action, ${state}`,
+      `service_failing vital: no_action, ${state}`,
     ];
 
     await Promise.all([vital.down(), other.down()]);
@@ -54,18 +41,15 @@ describeWithFalseClock('The rules of what the service depends on', () => {
     await watch.become('firing', LATER, PATIENCE_MS);
     const { body } = await service.ask<{ checks: Record<string, object> }>('/api/v1/health');
     expect(body.checks['clock']).toMatchObject({ status: 'degraded', reason: 'clock_off' });
-    expect(await troubles()).toEqual(named('goes on'));
+    expect(await troubles.told()).toEqual(named('goes on'));
 
     clock.jump(0);
     await Promise.all([vital.up(), other.up()]);
     await watch.become('resolved', ALL, PATIENCE_MS);
-    await until(
-      'the troubles are over',
-      async () => (await troubles()).every((one) => one.endsWith('is over')),
-      PATIENCE_MS,
-    );
-    expect(await troubles()).toEqual(named('is over'));
-    expect((await service.ask<{ items: object[] }>('/api/v1/recoveries')).body.items).toEqual([]);
+    const areOver = async (): Promise<boolean> => (await troubles.told()).every((one) => one.endsWith('is over'));
+    await until('the troubles are over', areOver, PATIENCE_MS);
+    expect(await troubles.told()).toEqual(named('is over'));
+    expect(await troubles.attempts()).toEqual([]);
     await watch.expectDriven('e2e/alerts-of-dependencies.test.ts', ALL);
     await service.remove();
     await Promise.all([vital.down(), other.down()]);

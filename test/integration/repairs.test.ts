@@ -1,5 +1,6 @@
 import { chmodSync, existsSync, statSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { createConnection } from 'mysql2/promise';
 import { HOUR_MS, MINUTE_MS } from '../../src/domain/period.js';
 import { BullmqQueue } from '../../src/queue/bullmq-queue.js';
 import { JOBS, type JobName } from '../../src/queue/jobs.js';
@@ -215,6 +216,26 @@ onEachDatabase('Repairs', (kind) => {
     const care = office.tables.care(tables, (table) => done.push(table));
     await expect(care).rejects.toMatchObject({ code: 'table_not_cared_for' });
     expect(done).toEqual(['settings']);
+  });
+});
+
+describeWithMariadb('Repairs of statistics', () => {
+  it('count anew those of a table that the server takes for small', async () => {
+    const books = await Books.open('mariadb', NOON);
+    const office = new RecoveryOffice(books);
+    const server = await createConnection(books.place.environment.DATABASE_URL ?? '');
+    await server.query('ALTER TABLE settings STATS_AUTO_RECALC = 0');
+    await server.query(`INSERT INTO settings (name, value) SELECT CONCAT('a', seq), '1' FROM seq_1_to_20000`);
+    await server.query(
+      `UPDATE mysql.innodb_table_stats SET n_rows = 3 WHERE table_name = 'settings' AND database_name = DATABASE()`,
+    );
+    // Only so does the server read them anew without a restart.
+    await server.query('RENAME TABLE settings TO aside, aside TO settings');
+    await server.end();
+    await until('it is seen', async () => (await office.found()).includes('statistics_stale'));
+    expect((await office.repairs.repair('optimize', TESTER)).outcome).toBe('recovered');
+    expect(await office.found()).toEqual([]);
+    await books.remove();
   });
 });
 
