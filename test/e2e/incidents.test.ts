@@ -123,6 +123,7 @@ describeWithFalseClock('An incident', () => {
     await moveTo(20);
     expect((await act(id, 'mitigate')).body).toMatchObject({ state: 'mitigated' });
     expect((await act(id, 'mitigate')).status).toBe(200);
+    await one().ask('/api/v1/repairs/stuck-jobs', { method: 'POST' });
     await act(id, 'notes', { text: 'sent to another provider' });
     const firing = (await watch.all('firing')).values();
     const ids = new Set(names.length ? seen.alertList.map((told) => told.id) : []);
@@ -151,6 +152,8 @@ describeWithFalseClock('An incident', () => {
     expect(detailOf('configured')).toMatchObject({ action: 'channel.create', subject: 'acts' });
     expect(detailOf('automatic_action')).toMatchObject({ channel: 'acts', state: 'sent' });
     expect(detailOf('told')).toMatchObject({ state: 'sent' });
+    const repair = over.timeline.find(({ kind }) => kind === 'repair_tried');
+    expect(repair).toMatchObject({ by: 'admin', detail: { action: 'stuck-jobs', outcome: 'not_needed' } });
     const dependencies = over.timeline.filter(({ kind }) => kind === 'dependency_changed');
     expect(dependencies.map(({ detail }) => detail['dependency'])).toContain('provider:down');
     expect((await act(id, 'acknowledge')).body).toMatchObject({ code: 'incident_resolved' });

@@ -113,6 +113,8 @@ describe('Recovery by HTTP and on the command line', () => {
     expose();
     const { body: looked } = await service.ask<Diagnosis>('/api/v1/recoveries/look', { method: 'POST' });
     expect(looked.findings).toMatchObject([{ finding: 'secrets_exposed', decision: 'action_switched_off' }]);
+    const { body: found } = await service.ask<{ items: object[] }>('/api/v1/recoveries/findings?limit=1');
+    expect(found.items).toMatchObject([{ finding: 'secrets_exposed', decision: 'action_switched_off', endedAt: null }]);
   });
 
   it('is told on the command line while the service runs, and mended there', async () => {

@@ -6,7 +6,7 @@ import { QUIET_MS, type IncidentTimes } from './incident.js';
 
 /**
  * HAPPENING_KINDS are what a timeline tells of: what happened in an incident, who was told of it, what acted by itself, what changed
- * near its beginning, and that more happened than it tells of.
+ * around it, which repairs were tried meanwhile, and that more happened than it tells of.
  */
 export const HAPPENING_KINDS = [
   ...ENTRY_KINDS,
@@ -15,6 +15,7 @@ export const HAPPENING_KINDS = [
   'deployed',
   'configured',
   'dependency_changed',
+  'repair_tried',
   'left_out',
 ] as const;
 

@@ -6,12 +6,13 @@ import { IncidentStory } from './incident-story.js';
 import { IncidentsController } from './incidents.controller.js';
 import { IncidentsService } from './incidents.service.js';
 import { PostMortems } from './post-mortems.js';
+import { Surroundings } from './surroundings.js';
 import { ToldOfAlerts } from './told-of-alerts.js';
 
 /** IncidentsModule is trouble that alerts tell of together, from its beginning to its post-mortem. */
 @Module({
   controllers: [IncidentsController],
-  providers: [IncidentsService, IncidentStory, ToldOfAlerts, Impacts, PostMortems],
+  providers: [IncidentsService, IncidentStory, Surroundings, ToldOfAlerts, Impacts, PostMortems],
 })
 export class IncidentsModule implements OnModuleInit {
   constructor(

@@ -37,7 +37,7 @@ describe('Inspections', () => {
   });
 
   it('look at a check once, however many ask meanwhile', async () => {
-    const all = [inspections.look(), inspections.look(), inspections.due(false)];
+    const all = [inspections.look(), inspections.look(), inspections.among(false, 'due')];
     await turn();
     expect(held.begun).toBe(1);
     held.end(0, 1);

@@ -54,15 +54,16 @@ export class Inspections {
     return shown;
   }
 
-  /** due looks at what is due, of what each worker looks at for itself or one for all. */
-  async due(isLocal: boolean): Promise<Shown[]> {
+  /** among looks at what is due, or at everything now, of what each worker looks at for itself or one for all. */
+  async among(isLocal: boolean, which: 'due' | 'everything'): Promise<Shown[]> {
     const nowMs = this.clock.now();
     const isDue = ({ check, everyMs }: Inspection): boolean => {
       const lookedMs = this.lookedMs.get(check);
       return lookedMs === undefined || lookedMs > nowMs || nowMs - lookedMs >= everyMs;
     };
     const shown: Shown[] = [];
-    for (const one of this.all.filter((some) => some.isLocal === isLocal && isDue(some))) {
+    const wanted = this.all.filter((one) => one.isLocal === isLocal && (which === 'everything' || isDue(one)));
+    for (const one of wanted) {
       this.lookedMs.set(one.check, nowMs);
       shown.push(await this.show(one, this.begun(one)));
     }

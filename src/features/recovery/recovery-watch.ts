@@ -92,6 +92,14 @@ export class RecoveryWatch implements OnApplicationBootstrap, BeforeApplicationS
     });
   }
 
+  /** lookNow looks at everything, whether it is due and this worker's turn or not. It throws `Unavailable`. */
+  async lookNow(): Promise<void> {
+    for (const book of [this.own, this.shared]) {
+      await this.looking.get(book)?.catch(() => undefined);
+      await this.once(book, () => this.look(book, 'everything'));
+    }
+  }
+
   private readonly warn = (error: unknown): void => this.logger.warn(`nobody knows what is wrong: ${String(error)}`);
 
   /** Whoever asks while somebody looks waits for the same. */
@@ -102,9 +110,9 @@ export class RecoveryWatch implements OnApplicationBootstrap, BeforeApplicationS
     return begun;
   }
 
-  private async look(book: TroubleBook): Promise<void> {
+  private async look(book: TroubleBook, which: 'due' | 'everything' = 'due'): Promise<void> {
     const { inspections, policy, attempts } = this.parts;
-    const shown = await inspections.due(book === this.own);
+    const shown = await inspections.among(book === this.own, which);
     await book.read();
     if (!book.isAway) await within(PATIENCE_MS, policy.refresh()).catch(() => undefined);
     this.take(book, shown);

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import type { Period } from '../../domain/period.js';
 import { ACTIONS, type Action } from '../../domain/recovery/actions.js';
 import { FINDING_KINDS, type FindingKind } from '../../domain/recovery/findings.js';
 import { OUTCOMES, type Outcome } from '../../domain/recovery/outcome.js';
@@ -29,6 +30,12 @@ export class RecoveryReader {
   /** attempts is a page of what was tried. */
   async attempts(after: Place | null, most: number): Promise<Attempt[]> {
     return (await this.page('recoveries', 'began_ms', after, most)).map(attemptIn);
+  }
+
+  /** attemptsWithin is what was tried within some time, the latest of it first. */
+  async attemptsWithin({ fromMs, toMs }: Period, most: number): Promise<Attempt[]> {
+    const sql = 'SELECT * FROM recoveries WHERE began_ms >= ? AND began_ms < ? ORDER BY began_ms DESC, id DESC LIMIT ?';
+    return (await this.database.query(sql, [fromMs, toMs, most])).map(attemptIn);
   }
 
   /** troubles is a page of what was found. */

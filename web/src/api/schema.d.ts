@@ -4066,6 +4066,7 @@ export interface components {
         | 'deployed'
         | 'configured'
         | 'dependency_changed'
+        | 'repair_tried'
         | 'left_out';
       note: string | null;
     };
