@@ -12,9 +12,11 @@ import { Ledger } from '../ledger/ledger.js';
 import { PriceBook } from '../prices/price-book.js';
 import { moneyOrNullIn, textIn, wholeIn, wholeOrNullIn, wordIn } from '../row.js';
 import type { Row } from '../sql-dialect.js';
+import { Turns } from '../turns.js';
 import { BOOK_DAY_COLUMNS, chargeStatements } from './book-table.js';
 
-const CALLS_AT_ONCE = 2_000;
+/** SQLite reads them within this thread: more would hold others up for longer than a turn. */
+const CALLS_AT_ONCE = 200;
 
 const CALL_COLUMNS = `started_ms, call_key, series, usage_known, input_uncached, cache_read, cache_write, output, reasoning,
   extra_meters, cost_state, cost_nano, price_key`;
@@ -148,7 +150,7 @@ export class Bookkeeper {
   }
 
   private async chargesOf({ fromMs, toMs }: Period): Promise<Charge[]> {
-    const fold = new ChargeFold(fromMs);
+    const [fold, turns] = [new ChargeFold(fromMs), new Turns()];
     for (let place: [number, string] = [fromMs, '']; ;) {
       const rows = await this.database.query(
         `SELECT ${CALL_COLUMNS} FROM llm_calls
@@ -162,6 +164,7 @@ export class Bookkeeper {
       const last = rows.at(-1);
       if (!last || rows.length < CALLS_AT_ONCE) return fold.all();
       place = [wholeIn(last, 'started_ms'), textIn(last, 'call_key')];
+      await turns.give();
     }
   }
 
