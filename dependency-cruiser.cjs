@@ -70,7 +70,7 @@ module.exports = {
     livesIn('outbound', ['@ai-sdk']),
     livesIn('outbound/channels', ['nodemailer']),
     livesIn('outbound/langfuse', ['langfuse', 'langfuse-core']),
-    livesIn('documents', ['csv-stringify', 'write-excel-file', 'hyparquet-writer']),
+    livesIn('documents', ['csv-stringify', 'write-excel-file', 'hyparquet-writer', 'marked']),
     livesIn('documents', ['pdfkit', '@resvg', '@expo-google-fonts']),
     livesIn('config', ['js-yaml']),
     livesIn('telemetry', ['pino', 'pino-pretty', '@opentelemetry']),

@@ -12,6 +12,7 @@ const esmOnly = [
   'content-type',
   'hyparquet',
   'hyparquet-writer',
+  'marked',
 ];
 
 const shared = {

@@ -24,6 +24,7 @@ import { ReportsModule } from './features/reports/reports.module.js';
 import { ReconciliationsModule } from './features/reconciliations/reconciliations.module.js';
 import { DeploymentsModule } from './features/deployments/deployments.module.js';
 import { RecoveryModule } from './features/recovery/recovery.module.js';
+import { RunbooksModule } from './features/runbooks/runbooks.module.js';
 import { QuotasModule } from './features/quotas/quotas.module.js';
 import { TrendsModule } from './features/trends/trends.module.js';
 import { KeysModule } from './features/security/keys.module.js';
@@ -69,6 +70,7 @@ const FEATURES = [
   AnomaliesModule,
   CapacityModule,
   AlertsModule,
+  RunbooksModule,
   NotificationsModule,
   LiveModule,
   ExpositionModule,

@@ -6,6 +6,8 @@ import {
   type OnApplicationBootstrap,
 } from '@nestjs/common';
 import { ENVIRONMENT, type Environment } from '../../../config/environment.js';
+import { fixedRulesOf } from '../../../config/fixed-rules.js';
+import type { AlertRule } from '../../../domain/alerting/rule.js';
 import { Database } from '../../../storage/database.js';
 import { WhoHears, type Hearing } from '../../../storage/notifications/urgent/who-hears.js';
 
@@ -15,6 +17,7 @@ const EVERY_MS = 5_000;
 @Injectable()
 export class LastKnown implements OnApplicationBootstrap, BeforeApplicationShutdown {
   private readonly logger = new Logger(LastKnown.name);
+  private readonly fixed: readonly AlertRule[];
   private timer: NodeJS.Timeout | null = null;
   private reading: Promise<void> | null = null;
   private known: Hearing | null = null;
@@ -22,8 +25,10 @@ export class LastKnown implements OnApplicationBootstrap, BeforeApplicationShutd
   constructor(
     private readonly whoHears: WhoHears,
     private readonly database: Database,
-    @Inject(ENVIRONMENT) private readonly environment: Environment,
-  ) {}
+    @Inject(ENVIRONMENT) environment: Environment,
+  ) {
+    this.fixed = fixedRulesOf(environment);
+  }
 
   async onApplicationBootstrap(): Promise<void> {
     if (this.database.dialect.name === 'sqlite') return;
@@ -45,7 +50,7 @@ export class LastKnown implements OnApplicationBootstrap, BeforeApplicationShutd
     this.reading ??= this.whoHears
       .read()
       .then((read) => {
-        this.known = { ...read, rules: [...this.environment.ALERT_RULES_FILE, ...read.rules] };
+        this.known = { ...read, rules: [...this.fixed, ...read.rules] };
       })
       .catch((error: unknown) => this.logger.debug(`who hears of what stays as it was known: ${String(error)}`))
       .finally(() => (this.reading = null));
