@@ -1,4 +1,5 @@
 import { get, type IncomingMessage } from 'node:http';
+import { get as getSecurely } from 'node:https';
 import { WebSocket } from 'ws';
 import { ADMIN_KEY } from './service.js';
 import { until } from './processes.mjs';
@@ -33,15 +34,19 @@ export class LiveClient {
 
   private constructor(readonly close: () => void) {}
 
-  /** bySse connects as EventSource does. It throws with the status where it is refused. */
-  static async bySse(url: string, { key = ADMIN_KEY, lastEventId = '' } = {}): Promise<LiveClient> {
+  /** bySse connects as EventSource does, by TLS to whom a certificate is trusted. It throws with the status where it is refused. */
+  static async bySse(
+    url: string,
+    { key = ADMIN_KEY, lastEventId = '', ca }: { key?: string; lastEventId?: string; ca?: string } = {},
+  ): Promise<LiveClient> {
     const headers = {
       authorization: `Bearer ${key}`,
       accept: 'text/event-stream',
       ...(lastEventId === '' ? {} : { 'last-event-id': lastEventId }),
     };
     const response = await new Promise<IncomingMessage>((resolve, reject) => {
-      get(`${url}/api/v1/metrics/stream`, { headers, agent: false }, resolve).once('error', reject);
+      const ask = ca === undefined ? get : getSecurely;
+      ask(`${url}/api/v1/metrics/stream`, { headers, agent: false, ca }, resolve).once('error', reject);
     });
     if (response.statusCode !== 200) {
       response.destroy();
@@ -61,10 +66,14 @@ export class LiveClient {
   }
 
   /** bySocket connects by WebSocket. It throws with the status where it is refused. */
-  static async bySocket(url: string, { key = ADMIN_KEY, lastEventId = '' } = {}): Promise<LiveClient> {
+  static async bySocket(
+    url: string,
+    { key = ADMIN_KEY, lastEventId = '', ca }: { key?: string; lastEventId?: string; ca?: string } = {},
+  ): Promise<LiveClient> {
     const query = lastEventId === '' ? '' : `?lastEventId=${lastEventId}`;
     const socket = new WebSocket(`${url.replace('http', 'ws')}/ws/metrics${query}`, {
       headers: key === '' ? {} : { authorization: `Bearer ${key}` },
+      ca,
     });
     const client = new LiveClient(() => socket.terminate());
     socket.on('message', (data: Buffer) => client.hear(JSON.parse(data.toString()) as LiveEvent));

@@ -8,7 +8,7 @@ export function installNginx() {
   return install('nginx', 'nginx-light');
 }
 
-/** Nginx is a real reverse proxy before a service, as an operator would set it up: with a path prefix and nothing more. */
+/** Nginx is a real reverse proxy before services. */
 export class Nginx {
   /**
    * @param {Running} server
@@ -22,34 +22,42 @@ export class Nginx {
   }
 
   /**
-   * before starts a proxy that takes a prefix such as `/techsapo` off.
+   * before starts a proxy as simple as can be, that takes a prefix such as `/techsapo` off.
    * @param {string} target
    * @param {string} prefix
    */
   static async before(target, prefix) {
-    const folder = mkdtempSync(join(tmpdir(), 'techsapo-nginx-'));
     const port = await freePort();
-    const temporary = ['client_body', 'proxy', 'fastcgi', 'uwsgi', 'scgi'].map(
-      (kind) => `${kind}_temp_path ${folder}/${kind};`,
-    );
-    const configuration = `
-      daemon off; pid ${folder}/nginx.pid; error_log ${folder}/error.log;
-      events {}
-      http {
-        access_log off; ${temporary.join(' ')}
-        server {
-          listen 127.0.0.1:${port};
-          location ${prefix}/ { proxy_pass ${target}/; proxy_http_version 1.1; proxy_set_header Connection ''; }
-        }
-      }`;
-    writeFileSync(join(folder, 'nginx.conf'), configuration);
-    const server = Running.start('nginx', ['-c', join(folder, 'nginx.conf'), '-e', join(folder, 'error.log')]);
+    const location = `location ${prefix}/ { proxy_pass ${target}/; proxy_http_version 1.1; proxy_set_header Connection ''; }`;
     const url = `http://127.0.0.1:${port}${prefix}`;
     const isUp = () =>
       fetch(`${url}/ping`).then(
         ({ ok }) => ok,
         () => false,
       );
+    return Nginx.start(`server { listen 127.0.0.1:${port}; ${location} }`, url, isUp);
+  }
+
+  /**
+   * start starts one with what stands within `http`.
+   * @param {string} configuration
+   * @param {string} url
+   * @param {() => Promise<boolean>} isUp
+   */
+  static async start(configuration, url, isUp) {
+    const folder = mkdtempSync(join(tmpdir(), 'techsapo-nginx-'));
+    const temporary = ['client_body', 'proxy', 'fastcgi', 'uwsgi', 'scgi'].map(
+      (kind) => `${kind}_temp_path ${folder}/${kind};`,
+    );
+    const whole = `
+      daemon off; pid ${folder}/nginx.pid; error_log ${folder}/error.log;
+      events {}
+      http {
+        access_log off; ${temporary.join(' ')}
+        ${configuration}
+      }`;
+    writeFileSync(join(folder, 'nginx.conf'), whole);
+    const server = Running.start('nginx', ['-c', join(folder, 'nginx.conf'), '-e', join(folder, 'error.log')]);
     await until('nginx answers', async () => server.assertRunning() && (await isUp()));
     return new Nginx(server, folder, url);
   }

@@ -12,4 +12,5 @@ export const describeWithDisks = process.env['TEST_DISKS'] ? describe : describe
 export const describeWithMachine = process.env['TEST_MACHINE'] ? describeWithFalseClock : describe.skip;
 export const describeWithAlertmanager = process.env['TEST_ALERTMANAGER'] ? describeWithServers : describe.skip;
 export const itWithServers = process.env['TEST_MARIADB_PORT'] && process.env['TEST_REDIS_URL'] ? it : it.skip;
+export const describeWithNginx = process.env['TEST_NGINX'] ? describeWithServers : describe.skip;
 export const itWithNginx = process.env['TEST_NGINX'] ? it : it.skip;

@@ -12,6 +12,7 @@ export interface Certificate {
   key: string;
   cert: string;
   file: string;
+  keyFile: string;
   remove(): void;
 }
 
@@ -33,7 +34,7 @@ export function certificateFor(days: number): Certificate {
   const named = ['-subj', '/CN=127.0.0.1', '-addext', 'subjectAltName=IP:127.0.0.1'];
   execFileSync('openssl', [...made, ...named, '-keyout', key, '-out', file], { stdio: 'ignore' });
   const remove = (): void => rmSync(folder, { recursive: true });
-  return { key: readFileSync(key, 'utf8'), cert: readFileSync(file, 'utf8'), file, remove };
+  return { key: readFileSync(key, 'utf8'), cert: readFileSync(file, 'utf8'), file, keyFile: key, remove };
 }
 
 /** WatchedServer is somebody else's service: it answers as it is told to, and can be down. */
