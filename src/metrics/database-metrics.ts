@@ -23,6 +23,18 @@ export class DatabaseMetrics {
     this.durations.observe({ operation }, seconds);
   }
 
+  /** watchErrors reads, at every scrape, how many errors came in a row that goes on. */
+  watchErrors(read: () => number): void {
+    new Gauge({
+      name: 'techsapo_database_errors_in_row',
+      help: 'Errors of the database without a success since, as this worker sees it',
+      registers: [this.registry],
+      collect() {
+        this.set(read());
+      },
+    });
+  }
+
   /** watchConnections reads the numbers of connections at every scrape. */
   watchConnections(read: () => { total: number; active: number }): void {
     const registers = [this.registry];

@@ -1,4 +1,4 @@
-import { isAskedByTheWay } from '../domain/reliability/probe-routes.js';
+import { tellsOfService } from '../domain/reliability/probe-routes.js';
 import { slidingWindow, slotAt, partOf, toldWithin, type SlidingWindow } from '../domain/reliability/sliding-window.js';
 import { slowestOf, type EndpointFacts, type WorkerFacts } from '../domain/reliability/worker-facts.js';
 import { MINUTE_MS } from '../domain/period.js';
@@ -10,14 +10,6 @@ interface Answers {
 }
 
 const WINDOW_MS = 5 * MINUTE_MS;
-
-/** What asks models takes as long as they do. */
-const WAITS_FOR_OTHERS = new Set(['/api/v1/wall-bounces/run']);
-
-/** tellsOfService tells whether how a route is answered tells how the service does: probes would hide how long others wait. */
-export function tellsOfService(route: string): boolean {
-  return !isAskedByTheWay(route) && !WAITS_FOR_OTHERS.has(route);
-}
 
 /** RecentAnswers is how requests were answered in the last minutes. */
 export class RecentAnswers {

@@ -2,6 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { Clock } from '../config/clock.js';
 import { ENVIRONMENT, type Environment } from '../config/environment.js';
 import { ErrorRow } from '../domain/reliability/error-row.js';
+import { tellsOfService } from '../domain/reliability/probe-routes.js';
 import { ServiceTally } from '../domain/reliability/service-event.js';
 import { partOf } from '../domain/reliability/sliding-window.js';
 import type { WorkerFacts } from '../domain/reliability/worker-facts.js';
@@ -9,7 +10,7 @@ import { CpuUse } from './cpu-use.js';
 import { diskOf } from './disk.js';
 import { GroupCpuUse } from './group-cpu-use.js';
 import { memoryPart } from './memory-use.js';
-import { RecentAnswers, tellsOfService } from './recent-answers.js';
+import { RecentAnswers } from './recent-answers.js';
 import { RecentStatements } from './recent-statements.js';
 
 /** Watched is what is read whenever this worker tells how it is. */
@@ -55,6 +56,11 @@ export class RecentVitals {
   reached(isThere: boolean): void {
     if (isThere) this.databaseErrors.succeeded();
     else this.databaseErrors.failed();
+  }
+
+  /** databaseErrorsInRow is how many errors of the database came in a row that goes on. */
+  databaseErrorsInRow(): number {
+    return this.databaseErrors.now();
   }
 
   /** watch has something read from now on. */

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Counter, Gauge, Registry } from 'prom-client';
+import { AUTH_FAILURES } from '../domain/security/event.js';
 
 /** SecurityMetrics counts what happens at the door; what it is told is always one of a closed list. */
 @Injectable()
@@ -35,6 +36,9 @@ export class SecurityMetrics {
       labelNames: ['reason'],
       registers,
     });
+    // Prometheus sees no rise to the first value of a series: what has not happened yet is 0.
+    for (const reason of AUTH_FAILURES) this.failures.inc({ reason }, 0);
+    this.limits.inc({ scope: 'locked_out' }, 0);
   }
 
   /** refused takes note that a request was refused for its credentials. */

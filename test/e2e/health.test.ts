@@ -115,6 +115,22 @@ describe('What the service depends on', () => {
     expect(old.asked).toEqual([]);
   });
 
+  it('is told to Prometheus, and when certificates end', async () => {
+    await named('service:handshake', 'ok', 'as_expected');
+    const told = async (): Promise<string | false> => {
+      const { body } = await service.ask<string>('/metrics');
+      return body.includes('techsapo_service_state{service="ending"') && body;
+    };
+    const text = await until('what was seen is written down', told);
+    const ends = [...text.matchAll(/^techsapo_certificate_expiry_seconds\{host="(.*)"\} (.*)$/gm)];
+    const hosts = [secure, old].map(({ port }) => `127.0.0.1:${port}`);
+    expect(ends.map(([, host]) => host).sort()).toEqual(hosts.sort());
+    for (const [, , seconds] of ends) expect(Number(seconds) / 86_400).toBeCloseTo(60, 0);
+    expect(text).toContain('techsapo_service_state{service="vital",critical="yes"} 0\n');
+    expect(text).toContain('techsapo_service_state{service="untrusted",critical="no"} 2\n');
+    expect(text).toMatch(/^techsapo_dependency_state\{dependency="eventLoop"\} [01]$/m);
+  });
+
   it('is told to others without what others are called', async () => {
     const { status, body } = await service.ask<Report>('/api/v1/health', { key: null });
     expect([status, body.status]).toEqual([200, 'degraded']);

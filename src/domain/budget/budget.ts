@@ -61,6 +61,12 @@ export function isPersonal({ filter }: Pick<Budget, 'filter'>): boolean {
   return PERSON_FILTERS.some((name) => filter[name] !== undefined);
 }
 
+/** projectOf is the one project whose calls a budget counts; `null`: it counts those of several, or of all. */
+export function projectOf({ filter }: Pick<Budget, 'filter'>): string | null {
+  const [project = null, ...others] = filter.project ?? [];
+  return others.length === 0 ? project : null;
+}
+
 /** isLimited tells whether a budget has, had or will have a hard limit. */
 export function isLimited({ terms }: Pick<Budget, 'terms'>): boolean {
   return terms.some(({ hardLimit }) => hardLimit !== null);

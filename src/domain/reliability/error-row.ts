@@ -15,6 +15,11 @@ export class ErrorRow {
     this.current = 0;
   }
 
+  /** now is how long the row is that goes on. */
+  now(): number {
+    return this.current;
+  }
+
   /**
    * lately is the longest row since it was asked the time before last, of a row that goes on all of it: whoever looks as often as it
    * is asked does not miss one that came and went.

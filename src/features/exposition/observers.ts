@@ -42,6 +42,7 @@ export class Observers implements OnModuleInit {
     jobs.watchDepths(() => this.queue.depths());
     if (this.queue.kind === 'redis') jobs.watchRedis(() => this.queue.errors());
     process.watchDisk(this.environment.DATA_DIR);
+    database.watchErrors(() => this.groups.vitals.databaseErrorsInRow());
     this.observeVitals();
     this.observeHttp();
   }

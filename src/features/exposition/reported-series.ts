@@ -51,7 +51,7 @@ function measureFamily(all: readonly { name: string; amount: bigint }[]): Family
 function quotaFamilies(all: readonly StandingQuota[]): Family[] {
   const gauge = (name: string, help: string, valueOf: (told: StandingQuota['standing']) => Sample['value']): Family => {
     const samples = all.map(({ quota, standing }) => ({
-      labels: { quota: quota.name, service: quota.service, period: quota.period },
+      labels: labelsOf(quota),
       value: valueOf(standing),
     }));
     return { name, help, type: 'gauge', samples };
@@ -68,5 +68,15 @@ function quotaFamilies(all: readonly StandingQuota[]): Family[] {
     gauge('techsapo_quota_limit', 'What a quota’s current period may use, in its unit', ({ limit }) =>
       formatQuantity(limit),
     ),
+    {
+      name: 'techsapo_quota_info',
+      help: 'The one project that a quota is of; empty: it is of all',
+      type: 'gauge',
+      samples: all.map(({ quota }) => ({ labels: { ...labelsOf(quota), project: quota.project ?? '' }, value: 1 })),
+    },
   ];
+}
+
+function labelsOf({ name, service, period }: StandingQuota['quota']): Sample['labels'] {
+  return { quota: name, service, period };
 }

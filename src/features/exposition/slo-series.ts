@@ -1,9 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import { Clock } from '../../config/clock.js';
-import { BURN_WINDOWS } from '../../domain/reliability/burn-rate.js';
+import { BURN_PAIRS, BURN_WINDOWS, pairBurn, type BurnPair } from '../../domain/reliability/burn-rate.js';
+import { projectOf } from '../../domain/reliability/slo.js';
 import type { Family } from '../../metrics/text-format.js';
 import { SloStandings, type StandingSlo } from '../../storage/slos/slo-standings.js';
 import { Slos } from '../../storage/slos/slos.js';
+
+const PAIRS = Object.keys(BURN_PAIRS) as BurnPair[];
 
 /** SloSeries reads the series of objectives. */
 @Injectable()
@@ -49,6 +52,17 @@ function sloFamilies(all: readonly StandingSlo[]): Family[] {
       samples: all.flatMap(({ slo, standing }) => {
         return BURN_WINDOWS.map((window) => {
           return { labels: { slo: slo.name, window }, value: standing.burnRates[window] ?? NaN };
+        });
+      }),
+    },
+    {
+      name: 'techsapo_slo_alert_burn_rate',
+      help: 'What alerts of an objective are judged by: the smaller burn rate of a window and its short one; NaN where too few events tell',
+      type: 'gauge',
+      samples: all.flatMap(({ slo, burn }) => {
+        return PAIRS.map((window) => {
+          const labels = { slo: slo.name, window, project: projectOf(slo) ?? '' };
+          return { labels, value: pairBurn(window, burn, slo.objective) ?? NaN };
         });
       }),
     },

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import type { ToldDependency } from '../../domain/alerting/dependency-facts.js';
 import { observedMs, type StatusTimes } from '../../domain/health/availability.js';
 import type { Standing } from '../../domain/health/standing.js';
 import { REASONS, STATUSES } from '../../domain/health/status.js';
@@ -136,6 +137,11 @@ export class DependencyStates {
     return (await this.database.query('SELECT * FROM dependency_states')).map(seenIn);
   }
 
+  /** told is the same as the rules of alerts are about it: with the certificates that services showed. */
+  async told(): Promise<ToldDependency[]> {
+    return (await this.all()).map((seen) => ({ ...seen, certificate: certificateIn(seen.detail) }));
+  }
+
   /** expire lets go of changes and times of long ago, and of who has not looked for a day. */
   async expire(): Promise<void> {
     const nowMs = this.clock.passed();
@@ -153,6 +159,11 @@ export class DependencyStates {
       parameters: [nowMs - FORGOTTEN_MS],
     });
   }
+}
+
+function certificateIn({ host, certificateEnds }: Detail): ToldDependency['certificate'] {
+  if (typeof host !== 'string' || typeof certificateEnds !== 'string') return null;
+  return { host, endsMs: Date.parse(certificateEnds) };
 }
 
 function stateRow(seen: SeenBy): unknown[] {

@@ -15,6 +15,8 @@ export interface StandingSlo {
   slo: Slo;
   window: Period;
   standing: SloStanding;
+  /** The events that its burn rates are of. */
+  burn: BurnSums;
 }
 
 /** SloStandings tells where objectives stand, and stood. */
@@ -33,7 +35,7 @@ export class SloStandings {
     return slos.map((slo, index) => {
       const burn = burns[index] ?? burnSums([], noEvents(), noEvents());
       const { events, window } = windows.get(slo) ?? { events: noEvents(), window: { fromMs: toMs, toMs } };
-      return { slo, window, standing: sloStanding(slo, events, burn, nowMs) };
+      return { slo, window, standing: sloStanding(slo, events, burn, nowMs), burn };
     });
   }
 

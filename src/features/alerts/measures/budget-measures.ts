@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { FactName, Measured } from '../../../domain/alerting/fact.js';
+import { projectOf } from '../../../domain/budget/budget.js';
 import { partOf } from '../../../domain/budget/threshold.js';
 import { DAY_MS } from '../../../domain/period.js';
 import { BudgetOutlooks } from '../../../storage/budgets/budget-outlooks.js';
@@ -62,8 +63,8 @@ export class BudgetMeasures {
 
 /** What a budget of one project says is told to who sees that project only. */
 function labelsOf({ budget }: BudgetStanding): Record<string, string> {
-  const [project, ...others] = budget.filter.project ?? [];
-  return { budget: budget.name, ...(project !== undefined && others.length === 0 ? { project } : {}) };
+  const project = projectOf(budget);
+  return { budget: budget.name, ...(project === null ? {} : { project }) };
 }
 
 function usedPart({ standing: { costNano, limitNano } }: BudgetStanding): number | null {

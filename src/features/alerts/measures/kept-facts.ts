@@ -3,7 +3,7 @@ import type { ToldDependency } from '../../../domain/alerting/dependency-facts.j
 import { CONFIGURATION_ACTIONS } from '../../../domain/audit/action.js';
 import { changesConfiguration } from '../../../domain/audit/change.js';
 import { AuditReader } from '../../../storage/audit/audit-reader.js';
-import { DependencyStates, type Detail } from '../../../storage/health/dependency-states.js';
+import { DependencyStates } from '../../../storage/health/dependency-states.js';
 import { SecurityFacts } from '../../../storage/security/security-facts.js';
 import { ToldElsewhere, type Told } from './told-elsewhere.js';
 
@@ -42,14 +42,9 @@ export class KeptFacts extends ToldElsewhere {
     return counted(entries.filter(changesConfiguration).map(({ subject }) => subject.type));
   }
 
-  async dependencies(): Promise<ToldDependency[]> {
-    return (await this.states.all()).map((seen) => ({ ...seen, certificate: certificateIn(seen.detail) }));
+  dependencies(): Promise<ToldDependency[]> {
+    return this.states.told();
   }
-}
-
-function certificateIn({ host, certificateEnds }: Detail): ToldDependency['certificate'] {
-  if (typeof host !== 'string' || typeof certificateEnds !== 'string') return null;
-  return { host, endsMs: Date.parse(certificateEnds) };
 }
 
 function counted(subjects: readonly string[]): Told[] {

@@ -6,8 +6,8 @@ import {
   type ToldDependency,
 } from '../../../domain/alerting/dependency-facts.js';
 import type { FactName, Measured } from '../../../domain/alerting/fact.js';
+import { growthDays } from '../../../domain/alerting/growth-facts.js';
 import { workerFact } from '../../../domain/alerting/worker-alert-facts.js';
-import { diskDaysLeft, tableDoublingDays, type Growth, type GrowthKind } from '../../../domain/capacity/growth.js';
 import { floorTo, HOUR_MS, MINUTE_MS } from '../../../domain/period.js';
 import { InstallationFacts } from '../../../storage/alerts/installation-facts.js';
 import { Growths } from '../../../storage/capacity/growths.js';
@@ -39,9 +39,9 @@ export class ServiceMeasures {
       case 'backup_age_days':
         return this.installation.backup(nowMs);
       case 'disk_days_left':
-        return this.growing('disk', 'host', diskDaysLeft, nowMs);
+        return growthDays('disk', await this.growths.now(nowMs));
       case 'table_doubling_days':
-        return this.growing('table', 'table', tableDoublingDays, nowMs);
+        return growthDays('table', await this.growths.now(nowMs));
       case 'configuration_changes':
         return measuredOf('subject', await this.elsewhere.configurationChanges(nowMs - CHANGES_MS));
       case 'auth_failures_per_minute':
@@ -65,16 +65,6 @@ export class ServiceMeasures {
   reading(): () => ReturnType<Workers['list']> {
     let reading: ReturnType<Workers['list']> | null = null;
     return () => (reading ??= this.workers.list());
-  }
-
-  private async growing(
-    kind: GrowthKind,
-    label: string,
-    daysOf: (growth: Growth) => number | null,
-    nowMs: number,
-  ): Promise<Measured[]> {
-    const growths = (await this.growths.now(nowMs)).filter((growth) => growth.kind === kind);
-    return growths.map((growth) => ({ labels: { [label]: growth.subject }, value: daysOf(growth) }));
   }
 
   private async certificates(nowMs: number): Promise<Measured[]> {

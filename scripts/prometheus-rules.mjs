@@ -1,0 +1,62 @@
+// Writes the rules of Prometheus (prometheus/rules) and the table of docs/monitoring.md from the rules of alerts of the built
+// service. `--check` only tells whether they are true.
+import { dump } from 'js-yaml';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { format, resolveConfig } from 'prettier';
+import { SHIPPED_RULES } from '../dist/domain/alerting/shipped-rules.js';
+import { alertingRules, RUNBOOKS } from '../dist/domain/prometheus/alerting-rules.js';
+import { EXPRESSIONS } from '../dist/domain/prometheus/expressions.js';
+import { RECORDING_RULES } from '../dist/domain/prometheus/recording-rules.js';
+
+const DOC = 'docs/monitoring.md';
+const [BEGIN, END] = ['<!-- rules -->', '<!-- end of rules -->'];
+const HEAD = '# Written by npm run prometheus-rules from the rules of alerts of the service: change those.\n';
+
+const files = [
+  ['prometheus/rules/techsapo-alerts.yml', rulesIn(alertingRules(SHIPPED_RULES, runbookOf))],
+  ['prometheus/rules/techsapo-recording.yml', rulesIn(RECORDING_RULES)],
+  [DOC, documented(readFileSync(DOC, 'utf8'))],
+];
+const texts = await Promise.all(files.map(async ([file, text]) => [file, await formatted(file, text)]));
+if (!process.argv.includes('--check')) for (const [file, text] of texts) writeFileSync(file, text);
+else {
+  const untrue = texts.filter(([file, text]) => !existsSync(file) || readFileSync(file, 'utf8') !== text);
+  for (const [file] of untrue)
+    console.error(`${file} does not say what the rules of alerts say: npm run build && npm run prometheus-rules`);
+  process.exit(untrue.length === 0 ? 0 : 1);
+}
+
+function rulesIn(groups) {
+  return HEAD + dump({ groups }, { lineWidth: 120, noRefs: true });
+}
+
+/** A rule has the runbook that it names, or the one that is named like it. */
+function runbookOf({ name, runbookUrl }) {
+  const file = `${RUNBOOKS}/${name}.md`;
+  return runbookUrl ?? (existsSync(file) ? file : null);
+}
+
+function documented(text) {
+  const [seen, unseen] = [[], []];
+  for (const { name, severity, fact } of SHIPPED_RULES) {
+    const { promql, differs, reason } = EXPRESSIONS[fact];
+    if (promql === null) unseen.push(`| \`${name}\` | ${severity} | ${reason} |`);
+    else seen.push(`| \`${name}\` | ${severity} | ${differs ?? ''} |`);
+  }
+  const table = [
+    '| rule | severity | what Prometheus may tell otherwise |',
+    '| --- | --- | --- |',
+    ...seen,
+    '',
+    `Told by the service alone, ${unseen.length} rules:`,
+    '',
+    '| rule | severity | why Prometheus cannot see it |',
+    '| --- | --- | --- |',
+    ...unseen,
+  ].join('\n');
+  return `${text.slice(0, text.indexOf(BEGIN) + BEGIN.length)}\n\n${table}\n\n${text.slice(text.indexOf(END))}`;
+}
+
+async function formatted(file, text) {
+  return format(text, { ...(await resolveConfig(file)), filepath: file });
+}
