@@ -50,6 +50,13 @@ module.exports = {
       from: { path: '^src/features/([^/]+)/' },
       to: { path: '^src/features/', pathNot: '^src/features/$1/' },
     },
+    {
+      name: 'dashboards-know-the-domain-alone',
+      comment: 'They are written from its rules; all else they see by `/metrics`.',
+      severity: 'error',
+      from: { path: '^grafana/' },
+      to: { path: '^(src|web|test|scripts)/', pathNot: '^src/domain/' },
+    },
     { name: 'web-speaks-http', severity: 'error', from: { path: '^web/' }, to: { path: '^src/' } },
     {
       name: 'web-views-are-strangers',
@@ -75,7 +82,13 @@ module.exports = {
     livesIn('config', ['js-yaml']),
     livesIn('telemetry', ['pino', 'pino-pretty', '@opentelemetry']),
     livesIn('http', ['@fastify/websocket', 'ws']),
-    { name: 'no-cycles', severity: 'error', from: { path: '^(web/)?src/' }, to: { circular: true } },
+    {
+      name: 'grafana-lives-in-dashboards',
+      severity: 'error',
+      from: { pathNot: '^grafana/' },
+      to: { path: 'node_modules/@grafana/' },
+    },
+    { name: 'no-cycles', severity: 'error', from: { path: '^((web/)?src|grafana)/' }, to: { circular: true } },
     { name: 'no-barrels', severity: 'error', from: {}, to: { path: '^src/.+/index[.]ts$' } },
   ],
   options: {

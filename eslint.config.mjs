@@ -21,7 +21,7 @@ export default tseslint.config(
     },
   },
   {
-    files: ['src/**/*.ts', 'web/src/**/*.{ts,tsx}'],
+    files: ['{src,grafana}/**/*.ts', 'web/src/**/*.{ts,tsx}'],
     languageOptions: { parserOptions: { projectService: true } },
     rules: {
       ...houseSizes,
@@ -63,5 +63,5 @@ export default tseslint.config(
       ],
     },
   },
-  { files: ['{src,web/src}/**/*.spec.ts'], rules: { 'max-lines-per-function': 'off' } },
+  { files: ['{src,web/src,grafana}/**/*.spec.ts'], rules: { 'max-lines-per-function': 'off' } },
 );

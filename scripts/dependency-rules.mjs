@@ -8,6 +8,7 @@ import { resolve } from 'node:path';
 const rules = await extractConfig('./dependency-cruiser.cjs');
 const results = [
   await holdRules('src', resolve('tsconfig.json'), /\.ts$/),
+  await holdRules('grafana', resolve('tsconfig.json'), /\.ts$/),
   await holdRules('web/src', resolve('web/tsconfig.json'), /\.tsx?$/),
 ];
 process.exit(results.every(Boolean) ? 0 : 1);

@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { AlertSeries } from './alert-series.js';
 import { BounceSeries } from './bounce-series.js';
 import { BudgetSeries } from './budget-series.js';
+import { DeploymentSeries } from './deployment-series.js';
 import { ExpositionController } from './exposition.controller.js';
 import { ExpositionService, KeptSeries, Workers, type KeptAbout } from './exposition.service.js';
 import { IncidentSeries } from './incident-series.js';
@@ -26,6 +27,7 @@ const KEPT = [
   IncidentSeries,
   WorkerSeries,
   InstallationSeries,
+  DeploymentSeries,
 ];
 
 /** ExpositionModule is what Prometheus sees. */
