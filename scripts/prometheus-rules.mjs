@@ -4,12 +4,14 @@ import { dump } from 'js-yaml';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { format, resolveConfig } from 'prettier';
 import { SHIPPED_RULES } from '../dist/domain/alerting/shipped-rules.js';
-import { alertingRules, RUNBOOKS } from '../dist/domain/prometheus/alerting-rules.js';
+import { alertingRules } from '../dist/domain/prometheus/alerting-rules.js';
 import { EXPRESSIONS } from '../dist/domain/prometheus/expressions.js';
 import { RECORDING_RULES } from '../dist/domain/prometheus/recording-rules.js';
 
 const DOC = 'docs/monitoring.md';
 const [BEGIN, END] = ['<!-- rules -->', '<!-- end of rules -->'];
+/** As in prometheus.yml: whoever has the service elsewhere changes both. */
+const SERVICE = 'http://127.0.0.1:4000';
 const HEAD = '# Written by npm run prometheus-rules from the rules of alerts of the service: change those.\n';
 
 const files = [
@@ -30,10 +32,9 @@ function rulesIn(groups) {
   return HEAD + dump({ groups }, { lineWidth: 120, noRefs: true });
 }
 
-/** A rule has the runbook that it names, or the one that is named like it. */
+/** A rule has the runbook that it names, or the one that the service shows. */
 function runbookOf({ name, runbookUrl }) {
-  const file = `${RUNBOOKS}/${name}.md`;
-  return runbookUrl ?? (existsSync(file) ? file : null);
+  return runbookUrl ?? `${SERVICE}/runbooks/${name}`;
 }
 
 function documented(text) {

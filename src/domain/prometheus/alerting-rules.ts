@@ -26,9 +26,6 @@ export interface RuleGroup<Rule> {
   rules: readonly Rule[];
 }
 
-/** RUNBOOKS is where the runbooks of rules are, one a file that is named like its rule. */
-export const RUNBOOKS = 'docs/runbooks';
-
 const OPERATORS: Record<Comparison, string> = { above: '>', at_least: '>=', below: '<', at_most: '<=' };
 
 /** What does not end an alert yet: beyond what it must come to. */
