@@ -274,6 +274,7 @@ describe('Budgets by HTTP', () => {
       amount: '8',
       period: 'rolling',
       rollingDays: 30,
+      thresholds: [25, 80],
     });
     const { body } = await service.ask<string>('/metrics');
     const valueOf = (name: string): number =>
@@ -284,5 +285,12 @@ describe('Budgets by HTTP', () => {
       );
     expect([valueOf('spent_usd'), valueOf('limit_usd'), valueOf('utilization_percent')]).toEqual([2, 8, 25]);
     expect(valueOf('forecast_usd')).toBeGreaterThanOrEqual(2);
+    const named = 'budget="of \\"metrics\\""';
+    const reached = [...body.matchAll(/^techsapo_budget_threshold_reached\{(.*),percent="(.*)",project=""\} (.*)$/gm)];
+    expect(reached.filter(([, budget]) => budget === named).map(([, , ...told]) => told)).toEqual([
+      ['25', '1'],
+      ['80', '0'],
+    ]);
+    expect(body).toContain(`techsapo_budget_info{${named},period="rolling",project=""} 1\n`);
   });
 });

@@ -18,4 +18,14 @@ describe('An error row', () => {
     }
     expect(answers).toEqual(told);
   });
+
+  it('is now as long as what goes on, whoever asked before', () => {
+    const row = new ErrorRow();
+    row.failed();
+    row.failed();
+    row.failed();
+    expect([row.lately(), row.now(), row.now()]).toEqual([3, 3, 3]);
+    row.succeeded();
+    expect(row.now()).toBe(0);
+  });
 });
