@@ -3,6 +3,7 @@ import 'reflect-metadata';
 import { Command, CommanderError } from 'commander';
 import { WrongUse } from './cli/client.js';
 import { expireAudit } from './cli/audit-commands.js';
+import { checklist } from './cli/checklist.js';
 import { demo } from './cli/demo.js';
 import { detect } from './cli/detect.js';
 import { createKey, listKeys, revokeKey } from './cli/keys-commands.js';
@@ -119,6 +120,16 @@ program
   .option('--url <url>', 'where the service is')
   .option('--key <key>', 'the key to show there')
   .action(exitingWith(monitor));
+
+program
+  .command('checklist')
+  .description('look at what is to be looked at every day, week or month, and say what is well, bad or to be seen to')
+  .argument('<kind>', 'daily, weekly or monthly')
+  .option('--language <language>', 'en or ja', 'en')
+  .option('--json', 'write it as JSON')
+  .option('--url <url>', 'where the service is')
+  .option('--key <key>', 'the key to show there')
+  .action(exitingWith(checklist));
 
 const keys = program.command('keys').description('make, list and revoke API keys');
 keys
