@@ -1,4 +1,5 @@
 import type { INestApplicationContext } from '@nestjs/common';
+import { constants, setPriority } from 'node:os';
 import { join } from 'node:path';
 import { readEnvironment, type Environment } from '../config/environment.js';
 import { keptConfiguration, lineOfPart } from '../config/kept-configuration.js';
@@ -31,6 +32,8 @@ export async function backup(options: BackupOptions): Promise<number> {
   if (folder === undefined) throw new WrongUse('say with --to, or with BACKUP_DIR, in which folder backups lie');
   if (options.list) return list(folder);
   const { verify, scheduled } = options;
+  // The service that goes on beside it comes first.
+  if (scheduled) setPriority(constants.priority.PRIORITY_BELOW_NORMAL);
   if (verify === undefined) {
     const { name } = await make(environment, folder);
     return scheduled ? finish(environment, folder, name) : 0;
