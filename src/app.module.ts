@@ -5,6 +5,7 @@ import { AlertsModule } from './features/alerts/alerts.module.js';
 import { AnomaliesModule } from './features/anomalies/anomalies.module.js';
 import { CapacityModule } from './features/capacity/capacity.module.js';
 import { AuditModule } from './features/audit/audit.module.js';
+import { BackupModule } from './features/backup/backup.module.js';
 import { BooksModule } from './features/books/books.module.js';
 import { BudgetsModule } from './features/budgets/budgets.module.js';
 import { CallsModule } from './features/calls/calls.module.js';
@@ -76,6 +77,7 @@ const FEATURES = [
   ExpositionModule,
   HealthModule,
   RecoveryModule,
+  BackupModule,
   JobsModule,
   LogsModule,
 ];

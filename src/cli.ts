@@ -4,6 +4,7 @@ import { Command, CommanderError } from 'commander';
 import { WrongUse } from './cli/client.js';
 import { expireAudit } from './cli/audit-commands.js';
 import { checklist } from './cli/checklist.js';
+import { backup } from './cli/backup.js';
 import { demo } from './cli/demo.js';
 import { detect } from './cli/detect.js';
 import { createKey, listKeys, revokeKey } from './cli/keys-commands.js';
@@ -13,6 +14,7 @@ import { monitor } from './cli/monitor.js';
 import { diagnose, repair } from './cli/recovery-commands.js';
 import { replay } from './cli/replay.js';
 import { report } from './cli/report.js';
+import { restore } from './cli/restore.js';
 import { WrongEnvironment } from './config/environment.js';
 import { VERSION } from './config/version.js';
 import { Rejected } from './domain/failures.js';
@@ -85,6 +87,26 @@ program
   .option('--url <url>', 'where the service is')
   .option('--key <key>', 'the key to show there')
   .action(exitingWith(report));
+
+program
+  .command('backup')
+  .description('keep all that the database holds, while the service runs; BACKUP_KEY encrypts it')
+  .option('--to <folder>', 'where backups lie; BACKUP_DIR unless told')
+  .option('--list', 'list those there are')
+  .option('--verify [name]', 'restore one, the latest unless told, into a database for that alone, and verify it')
+  .option('--scheduled', 'as it is done by itself: make one, verify it, let go of those that are kept no longer')
+  .action(exitingWith(backup));
+
+program
+  .command('restore')
+  .description('put the database back as a backup has it, and verify it; of the same kind of database or the other')
+  .argument('<path>', 'a backup, or the folder of backups, of which the latest is taken')
+  .option('--at <time>', 'the latest at or before a time')
+  .option('--replace', 'delete what is in the database')
+  .option('--force', 'even if workers were heard of within half a minute')
+  .option('--dry-run', 'check the backup and say what would be done, and do nothing')
+  .option('--configuration <folder>', 'write what was configured into a new folder')
+  .action(exitingWith(restore));
 
 program
   .command('reprice')

@@ -1,8 +1,10 @@
+import type { INestApplicationContext } from '@nestjs/common';
 import { randomUUID } from 'node:crypto';
 import { formatUsd } from '../domain/money.js';
 import { AuditLog } from '../storage/audit/audit-log.js';
 import { AuditVerifier, type AuditVerdict } from '../storage/audit/audit-verifier.js';
 import { Repricer } from '../storage/ledger/repricer.js';
+import type { Verdict } from '../storage/ledger/verdict.js';
 import { Verifier } from '../storage/ledger/verifier.js';
 import { UsageReader } from '../storage/repositories/usage-reader.js';
 import { WrongUse } from './client.js';
@@ -14,34 +16,35 @@ import { Progress } from './progress.js';
  * and returns the exit code.
  */
 export async function verify(options: { json?: boolean }): Promise<number> {
-  return withStorage(async (context) => {
-    let progress: Progress | null = null;
-    const verdict = await context.get(Verifier).verify((done, days) => {
-      progress ??= new Progress('verify, days', days);
-      progress.reached(done);
-    });
-    (progress as Progress | null)?.end();
-    const audit = await context.get(AuditVerifier).verify();
-    const { fromMs, calls, analyses, rollups, differences, differenceCount } = verdict;
-    if (options.json) process.stdout.write(`${JSON.stringify({ ...verdict, audit })}\n`);
-    else if (differenceCount === 0) {
-      process.stdout.write(`clean: ${calls} calls, ${analyses} wall-bounces and ${rollups} rollups agree\n`);
-    } else {
-      process.stdout.write(
-        `${differenceCount} sums are not what ${calls} calls and ${analyses} wall-bounces add up to:\n`,
-      );
-      for (const { where, sum, expected, found } of differences) {
-        process.stdout.write(`  ${where}: ${sum} is ${found}, should be ${expected}\n`);
-      }
-    }
-    if (fromMs > 0 && !options.json) {
-      process.stdout.write(
-        `of calls and wall-bounces before ${new Date(fromMs).toISOString()} only sums are kept, which stand as they were\n`,
-      );
-    }
-    if (!options.json) process.stdout.write(sentenceOf(audit));
-    return differenceCount === 0 && audit.broken === null ? 0 : 1;
+  return withStorage(async (context) => ((await prove(context, options)) ? 0 : 1));
+}
+
+/** prove does so with a database that is open, and tells whether all of it is as it should be. */
+export async function prove(context: INestApplicationContext, options: { json?: boolean } = {}): Promise<boolean> {
+  let progress: Progress | null = null;
+  const verdict = await context.get(Verifier).verify((done, days) => {
+    progress ??= new Progress('verify, days', days);
+    progress.reached(done);
   });
+  (progress as Progress | null)?.end();
+  const audit = await context.get(AuditVerifier).verify();
+  if (options.json) process.stdout.write(`${JSON.stringify({ ...verdict, audit })}\n`);
+  else process.stdout.write(wordsOf(verdict) + sentenceOf(audit));
+  return verdict.differenceCount === 0 && audit.broken === null;
+}
+
+function wordsOf({ fromMs, calls, analyses, rollups, differences, differenceCount }: Verdict): string {
+  const words = [
+    differenceCount === 0
+      ? `clean: ${calls} calls, ${analyses} wall-bounces and ${rollups} rollups agree`
+      : `${differenceCount} sums are not what ${calls} calls and ${analyses} wall-bounces add up to:`,
+    ...differences.map(({ where, sum, expected, found }) => `  ${where}: ${sum} is ${found}, should be ${expected}`),
+  ];
+  if (fromMs > 0) {
+    const from = new Date(fromMs).toISOString();
+    words.push(`of calls and wall-bounces before ${from} only sums are kept, which stand as they were`);
+  }
+  return words.map((line) => `${line}\n`).join('');
 }
 
 function sentenceOf({ rows, broken }: AuditVerdict): string {

@@ -62,7 +62,8 @@ export async function diagnoseOffline(): Promise<Diagnosis> {
   }
 }
 
-async function refuseUnmade(environment: Environment): Promise<void> {
+/** refuseUnmade throws `Rejected` (`schema_not_current`) where the database has yet to be made, or brought up to date. */
+export async function refuseUnmade(environment: Environment): Promise<void> {
   const isThere = environment.DATABASE_URL !== undefined || existsSync(sqliteFile(environment));
   const standing = isThere ? await Database.withSchema(environment, (schema) => schema.standing()) : [];
   if (standing.length > 0 && standing.every(({ isApplied }) => isApplied)) return;

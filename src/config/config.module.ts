@@ -1,8 +1,8 @@
-import { Global, Module } from '@nestjs/common';
+import { Global, Module, type DynamicModule } from '@nestjs/common';
 import { AuditKey } from './audit-key.js';
 import { Clock } from './clock.js';
 import { DataFiles } from './data-files.js';
-import { ENVIRONMENT, readEnvironment } from './environment.js';
+import { ENVIRONMENT, readEnvironment, type Environment } from './environment.js';
 import { Sealing } from './sealing.js';
 import { SELF, selfIn } from './self.js';
 
@@ -19,4 +19,9 @@ import { SELF, selfIn } from './self.js';
   ],
   exports: [Clock, DataFiles, Sealing, AuditKey, ENVIRONMENT, SELF],
 })
-export class ConfigModule {}
+export class ConfigModule {
+  /** of is the module with an environment that is not that of the process, such as one with another database. */
+  static of(environment: Environment): DynamicModule {
+    return { module: ConfigModule, providers: [{ provide: ENVIRONMENT, useValue: environment }] };
+  }
+}

@@ -7,6 +7,7 @@ import { scrubText } from '../domain/secrets.js';
 import { alertVariables } from './alert-variables.js';
 import { channelVariables } from './channel-variables.js';
 import { auditVariables } from './audit-variables.js';
+import { backupVariables } from './backup-variables.js';
 import { haveBothKeys, LANGFUSE_KEYS_FORM, langfuseVariables } from './langfuse-variables.js';
 import { probeVariables } from './probe-variables.js';
 import { ENDPOINT_KEYS_FORM, haveEndpoints, providerVariables } from './provider-variables.js';
@@ -73,6 +74,7 @@ export const environmentSchema = z.object({
   ...serviceVariables,
   ...telemetryVariables,
   ...recoveryVariables,
+  ...backupVariables,
 });
 
 /** Environment is the service's configuration, read once at the start. */

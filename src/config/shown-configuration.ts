@@ -6,6 +6,7 @@ const OF_ONE_PROCESS = new Set([
   'PORT',
   'HOST',
   'DATA_DIR',
+  'BACKUP_DIR',
   'WORKER_NAME',
   'TECHSAPO_ROLE',
   'TECHSAPO_URL',

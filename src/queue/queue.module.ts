@@ -16,6 +16,11 @@ export function jobQueueFor({ REDIS_URL }: Pick<Environment, 'REDIS_URL'>, runsJ
   return REDIS_URL === undefined ? new InProcessQueue(runsJobs) : new BullmqQueue(REDIS_URL, runsJobs);
 }
 
+/** overflowFor is where batches of an environment wait while the database is away. */
+export function overflowFor({ REDIS_URL }: Pick<Environment, 'REDIS_URL'>): Overflow {
+  return REDIS_URL === undefined ? new NoOverflow() : new BullmqOverflow(REDIS_URL);
+}
+
 /** QueueModule is work for later, what waits, news for every worker, and what they agree on: in this process, or through Redis when there is one. */
 @Global()
 @Module({
@@ -28,8 +33,7 @@ export function jobQueueFor({ REDIS_URL }: Pick<Environment, 'REDIS_URL'>, runsJ
     {
       provide: Overflow,
       inject: [ENVIRONMENT],
-      useFactory: ({ REDIS_URL }: Environment): Overflow =>
-        REDIS_URL === undefined ? new NoOverflow() : new BullmqOverflow(REDIS_URL),
+      useFactory: overflowFor,
     },
     {
       provide: Broadcast,

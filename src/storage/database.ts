@@ -3,6 +3,7 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { DataSource, QueryRunner } from 'typeorm';
 import type { Environment } from '../config/environment.js';
 import { Unavailable } from '../domain/failures.js';
+import { formOf, type TableForm } from './backup/table-form.js';
 import { makeDataSource } from './data-source.js';
 import { MysqlLane } from './mysql-lane.js';
 import { connectionsOf, poolOf, prepareConnections, type MysqlPool } from './mysql-pool.js';
@@ -67,10 +68,13 @@ export class Database implements OnApplicationShutdown {
     this.snapshots = new Snapshots(isSqlite ? makeDataSource(environment) : this.reader, this.dialect);
   }
 
-  /** open connects to the database of an environment and brings its schema up to date. */
-  static async open(environment: Environment): Promise<Database> {
+  /**
+   * open connects to the database of an environment and brings its schema up to date; for a restore it makes the tables anew,
+   * as some migrations do.
+   */
+  static async open(environment: Environment, remadeBy: readonly string[] | null = null): Promise<Database> {
     const database = new Database(environment);
-    await database.guarded(() => database.connect());
+    await database.guarded(() => database.connect(remadeBy));
     return database;
   }
 
@@ -85,6 +89,11 @@ export class Database implements OnApplicationShutdown {
     } finally {
       await database.onApplicationShutdown();
     }
+  }
+
+  /** forms is the tables of this version, as a backup keeps them. */
+  get forms(): TableForm[] {
+    return this.writer.entityMetadatas.map(formOf);
   }
 
   async onApplicationShutdown(): Promise<void> {
@@ -185,11 +194,13 @@ export class Database implements OnApplicationShutdown {
     return isOurs || this.dialect.isBadValue(driverErrorOf(error));
   }
 
-  private async connect(): Promise<void> {
+  private async connect(remadeBy: readonly string[] | null): Promise<void> {
     await this.writer.initialize();
     if (this.dialect.name === 'mysql') prepareConnections(this.writer);
     if (this.reader !== this.writer) await this.reader.initialize();
-    const applied = await new Schema(this.writer, this.dialect).upgrade();
+    const schema = new Schema(this.writer, this.dialect);
+    if (remadeBy) return schema.remake(remadeBy);
+    const applied = await schema.upgrade();
     if (applied.length > 0) this.logger.log(`schema brought up to date: ${applied.join(', ')}`);
   }
 

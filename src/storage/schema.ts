@@ -7,6 +7,12 @@ import { driverErrorOf, type SqlDialect } from './sql-dialect.js';
 
 const TABLE = 'migrations';
 
+/** Tables that migrations put something into. */
+const BORN_WITH_ROWS = new Set(['settings', 'audit_head']);
+
+/** Stands among the migrations while a backup is loaded, so that nobody takes a part of it for the whole. */
+const RESTORING = { timestamp: 0, name: 'RestoreUnderWay' } as const;
+
 /** Schema is the tables of a database, as far as migrations have made them. */
 export class Schema {
   private readonly logger = new Logger(Schema.name);
@@ -68,8 +74,58 @@ export class Schema {
     }
   }
 
+  /** remake drops the tables there are, makes them as some migrations do, and keeps others out until `finishRestore`. */
+  async remake(migrations: readonly string[]): Promise<void> {
+    const { timestamp, name } = RESTORING;
+    const mark = `INTO ${TABLE} (timestamp, name) VALUES (${timestamp}, '${name}')`;
+    await this.alone(async (executor) => {
+      if ((await this.applied()).size > 0) await this.source.query(`INSERT ${mark}`);
+      for (const table of [...(await this.tables()), TABLE]) await this.source.query(`DROP TABLE IF EXISTS ${table}`);
+      for (const migration of await executor.getPendingMigrations()) {
+        if (migrations.includes(migration.name)) await executor.executeMigration(migration);
+      }
+      await this.source.query(`INSERT ${mark}`);
+    });
+  }
+
+  /** finishRestore lets others in again, and brings the schema up to date. */
+  async finishRestore(): Promise<void> {
+    await this.source.query(`DELETE FROM ${TABLE} WHERE name = '${RESTORING.name}'`);
+    await this.upgrade();
+  }
+
+  /** occupancy is whether there is anything in the tables, and who was at work on them since a moment. */
+  async occupancy(sinceMs: number): Promise<{ hasRows: boolean; workers: string[] }> {
+    const tables = await this.tables();
+    let hasRows = (await this.applied()).has(RESTORING.name);
+    for (const table of tables.filter((name) => !BORN_WITH_ROWS.has(name))) {
+      hasRows ||= (await this.source.query<object[]>(`SELECT 1 FROM ${table} LIMIT 1`)).length > 0;
+    }
+    if (!tables.includes('workers')) return { hasRows, workers: [] };
+    const heard = `SELECT name FROM workers WHERE last_seen_ms > ${sinceMs}`;
+    const workers = await this.source.query<{ name: string }[]>(heard);
+    return { hasRows, workers: workers.map(({ name }) => name) };
+  }
+
+  /** tables is which tables of this version there are. */
+  async tables(): Promise<string[]> {
+    const runner = this.source.createQueryRunner();
+    try {
+      const names = this.source.entityMetadatas.map(({ tableName }) => tableName);
+      const found = await Promise.all(names.map(async (name) => ((await runner.hasTable(name)) ? [name] : [])));
+      return found.flat();
+    } finally {
+      await runner.release();
+    }
+  }
+
   private async missing(): Promise<string[]> {
     const [applied, known] = [await this.applied(), this.known()];
+    if (applied.has(RESTORING.name)) {
+      throw new WrongEnvironment(
+        'a backup is being restored into this database, or was and did not come to its end: wait for it, or restore again with `techsapo restore … --replace`',
+      );
+    }
     const unknown = [...applied].filter((name) => !known.includes(name));
     if (unknown.length > 0) {
       throw new WrongEnvironment(

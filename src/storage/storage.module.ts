@@ -1,6 +1,8 @@
 import { Global, Module } from '@nestjs/common';
 import { ENVIRONMENT } from '../config/environment.js';
 import { Database } from './database.js';
+import { BackupMarks } from './backup/backup-marks.js';
+import { BackupWriter } from './backup/backup-writer.js';
 import { Bookkeeper } from './books/bookkeeper.js';
 import { Statements } from './books/statements.js';
 import { ProjectTeams } from './books/teams.js';
@@ -226,6 +228,8 @@ const PROVIDERS = [
   StuckWork,
   SumMending,
   TableCare,
+  BackupWriter,
+  BackupMarks,
 ];
 
 /** StorageModule is the database and everything that is kept in it. */

@@ -127,6 +127,7 @@ onEachDatabase('Work that is done later', (kind) => {
       ['reports.expire', 3600],
       ['recovery.look', 15],
       ['recovery.expire', 3600],
+      ['backups.make', 60],
       ['security.watch', 900],
       ['outbox.sweep', 15],
     ]);

@@ -5,8 +5,8 @@ import { Database } from '../database.js';
 import { textIn } from '../row.js';
 
 const CERTIFICATE = 'certificate.';
-/** When a backup was last made and verified, and when backups were first wanted. */
-const BACKUP = { verified: 'backup.verified_ms', wanted: 'backup.wanted_ms' } as const;
+/** BACKUP is when the last backup that was verified was taken, and when backups were first wanted. */
+export const BACKUP = { verified: 'backup.verified_ms', wanted: 'backup.wanted_ms' } as const;
 
 /** InstallationFacts tells what is known of where the service runs, as it was written down among the settings. */
 @Injectable()

@@ -16,7 +16,7 @@ const ACTIONS = [
   ...['incident.acknowledge', 'incident.mitigate', 'incident.resolve', 'incident.note', 'incident.describe'],
   ...['incident.merge'],
   ...['report.make', 'report.send', 'report-schedule.create', 'report-schedule.update', 'report-schedule.delete'],
-  ...['repair.run', 'recovery.switch'],
+  ...['repair.run', 'recovery.switch', 'backup.make', 'backup.verify', 'backup.restore'],
   ...['channel.create', 'channel.update', 'channel.delete', 'channel.test'],
 ];
 const RESULTS = ['ok', 'refused', 'failed'] as const;

@@ -1,0 +1,121 @@
+import { existsSync } from 'node:fs';
+import { open, rename, rm } from 'node:fs/promises';
+import { basename } from 'node:path';
+import { readEnvironment, type Environment } from '../config/environment.js';
+import { partOfLine, putConfiguration, putKeys } from '../config/kept-configuration.js';
+import { Rejected } from '../domain/failures.js';
+import { AuditLog } from '../storage/audit/audit-log.js';
+import { BackupReader } from '../storage/backup/backup-reader.js';
+import { BackupShelf } from '../storage/backup/backup-shelf.js';
+import { expectKnownSchema } from '../storage/backup/known-migrations.js';
+import { sqliteFile } from '../storage/data-source.js';
+import { Database } from '../storage/database.js';
+import { describe } from './backup.js';
+import { WrongUse } from './client.js';
+import { prove } from './ledger-commands.js';
+import { operator, withStorage } from './offline.js';
+import { checkBackup, load, restoredInScratch } from './scratch.js';
+
+interface RestoreOptions {
+  at?: string;
+  replace?: boolean;
+  force?: boolean;
+  dryRun?: boolean;
+  configuration?: string;
+}
+
+/** A worker that was not heard of for so long is not there any more. */
+const HEARD_MS = 30_000;
+/** The files that SQLite has beside its own: the log, which comes last, belongs to the file it lies beside. */
+const BESIDE = ['-shm', '-wal'];
+
+/** restore puts the database back as a backup has it, verifies it, and returns the exit code. */
+export async function restore(path: string, options: RestoreOptions): Promise<number> {
+  const environment = readEnvironment();
+  const { at, configuration } = options;
+  const atMs = at === undefined ? Infinity : Date.parse(at);
+  if (Number.isNaN(atMs)) throw new WrongUse('--at takes a time such as 2026-11-01T00:00:00Z');
+  if (configuration !== undefined && existsSync(configuration)) {
+    throw new WrongUse(`--configuration takes a folder that is not there yet; ${configuration} is`);
+  }
+  const found = await BackupShelf.at(path, atMs);
+  const reader = await BackupReader.open(found, environment.BACKUP_KEY);
+  expectKnownSchema(reader.manifest);
+  process.stdout.write(`${found}: ${describe(reader.manifest)}\n`);
+  await expectFree(environment, options);
+  await checkBackup(reader);
+  if (options.dryRun) {
+    process.stdout.write(`it is whole and can be restored into ${targetOf(environment)}; nothing was changed\n`);
+    return 0;
+  }
+  const isClean = await into(environment, reader);
+  await putBeside(environment, reader, configuration);
+  const subject = { type: 'backup', id: basename(found) };
+  await withStorage((context) => context.get(AuditLog).note({ actor: operator(), action: 'backup.restore', subject }));
+  const { takenAtMs } = reader.manifest;
+  process.stdout.write(`restored as of ${new Date(takenAtMs).toISOString()}; the service can be started\n`);
+  return isClean ? 0 : 1;
+}
+
+function targetOf({ DATABASE_URL, DATA_DIR }: Environment): string {
+  return DATABASE_URL === undefined
+    ? `SQLite in ${DATA_DIR}`
+    : `the database ${new URL(DATABASE_URL).pathname.slice(1)}`;
+}
+
+/** Refuses to write over what is there, unless that is wanted, and while somebody works with it. */
+async function expectFree(environment: Environment, { replace, force }: RestoreOptions): Promise<void> {
+  const occupancy = await occupancyOf(environment, replace === true);
+  if (occupancy === null) return;
+  const { hasRows, workers } = occupancy;
+  if (workers.length > 0 && !force) {
+    const message = `the database is in use by ${workers.join(', ')}: stop all workers and try again half a minute later, or say --force where they are gone`;
+    throw new Rejected('database_in_use', message, 409);
+  }
+  if (!hasRows || replace) return;
+  const message = `there is something in ${targetOf(environment)} already: say --replace to delete all of it and restore`;
+  throw new Rejected('database_not_empty', message, 409);
+}
+
+/** `null`: there is no database, or one to be replaced that cannot even be read. */
+async function occupancyOf(environment: Environment, isReplaced: boolean) {
+  const isSqlite = environment.DATABASE_URL === undefined;
+  if (isSqlite && !existsSync(sqliteFile(environment))) return null;
+  try {
+    return await Database.withSchema(environment, (schema) => schema.occupancy(Date.now() - HEARD_MS));
+  } catch (error) {
+    if (isSqlite && isReplaced) return null;
+    throw error;
+  }
+}
+
+/** On SQLite what is there stays until what takes its place has been verified. */
+async function into(environment: Environment, reader: BackupReader): Promise<boolean> {
+  if (environment.DATABASE_URL === undefined) {
+    return restoredInScratch(reader, environment, async (scratch, isClean) => {
+      await takePlace(sqliteFile(scratch), sqliteFile(environment));
+      return isClean;
+    });
+  }
+  await load(reader, environment);
+  return withStorage((context) => prove(context), environment);
+}
+
+async function takePlace(from: string, to: string): Promise<void> {
+  const file = await open(from);
+  await file.sync();
+  await file.close();
+  for (const beside of BESIDE) await rm(`${to}${beside}`, { force: true });
+  await rename(from, to);
+  for (const beside of BESIDE) if (existsSync(`${from}${beside}`)) await rename(`${from}${beside}`, `${to}${beside}`);
+}
+
+async function putBeside(environment: Environment, reader: BackupReader, folder: string | undefined): Promise<void> {
+  const parts = (await reader.configuration()).map(partOfLine);
+  for (const name of putKeys(environment, parts)) {
+    process.stdout.write(`${name} in ${environment.DATA_DIR} is another than in the backup, and stays as it is\n`);
+  }
+  if (folder === undefined) return;
+  putConfiguration(folder, parts);
+  process.stdout.write(`what was configured is in ${folder}\n`);
+}
