@@ -4,6 +4,7 @@ import { MariaDb } from './mariadb.mjs';
 import { installFalseClock } from './false-clock.mjs';
 import { installGalera } from './galera.mjs';
 import { installNginx } from './nginx.mjs';
+import { installPrometheus } from './prometheus-server.mjs';
 import { RedisServer } from './redis.mjs';
 import { installSentinel } from './sentinel.mjs';
 import { canMount } from './small-disk.mjs';
@@ -22,6 +23,7 @@ const NEEDS = [
   [installBrowser, 'TEST_BROWSER', 'Chromium'],
   [installNginx, 'TEST_NGINX', 'nginx'],
   [installAlertmanager, 'TEST_ALERTMANAGER', 'Alertmanager'],
+  [installPrometheus, 'TEST_PROMETHEUS', 'Prometheus'],
   [installGalera, 'TEST_GALERA', 'Galera'],
   [installSentinel, 'TEST_SENTINEL', 'a Redis sentinel'],
   [installFalseClock, 'TEST_FALSE_CLOCK', 'a false clock'],

@@ -11,5 +11,6 @@ export const describeWithFalseClock = process.env['TEST_FALSE_CLOCK'] ? describe
 export const describeWithDisks = process.env['TEST_DISKS'] ? describe : describe.skip;
 export const describeWithMachine = process.env['TEST_MACHINE'] ? describeWithFalseClock : describe.skip;
 export const describeWithAlertmanager = process.env['TEST_ALERTMANAGER'] ? describeWithServers : describe.skip;
+export const describeWithPrometheus = process.env['TEST_PROMETHEUS'] ? describe : describe.skip;
 export const itWithServers = process.env['TEST_MARIADB_PORT'] && process.env['TEST_REDIS_URL'] ? it : it.skip;
 export const itWithNginx = process.env['TEST_NGINX'] ? it : it.skip;
