@@ -98,7 +98,7 @@ describeWithMonitoring('Prometheus and Alertmanager beside the service', () => {
         return Date.now();
       },
     });
-    prometheus = await Prometheus.start({
+    prometheus = await Prometheus.shipped({
       '127.0.0.1:4000': `127.0.0.1:${service.port}`,
       '127.0.0.1:9093': alertmanager.url.replace('http://', ''),
     });

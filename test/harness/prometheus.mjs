@@ -8,10 +8,24 @@ export function installPrometheus() {
   return install('prometheus', 'prometheus') && hasCommand('promtool');
 }
 
-/** @typedef {{ metric: Record<string, string>; value: [number, string] }} Series */
 /** @typedef {{ labels: Record<string, string>; state: string }} PendingOrFiring */
 
-/** Prometheus is a real Prometheus with the configuration that comes with the service: only its targets are others. */
+/**
+ * Scraped is what is scraped every other second: `targets` by their addresses, as one job.
+ * @typedef {{ job: string; targets: readonly string[]; token: string }} Scraped
+ */
+
+/**
+ * Series is a series of an answer, with what it is now.
+ * @typedef {{ metric: Record<string, string>; value: [number, string] }} Series
+ */
+
+/**
+ * Course is a series of an answer, with what was measured when, in seconds.
+ * @typedef {{ metric: Record<string, string>; values: readonly [seconds: number, value: string][] }} Course
+ */
+
+/** Prometheus is a real Prometheus, which knows nothing yet and forgets everything. */
 export class Prometheus {
   /**
    * @param {Running} server
@@ -25,19 +39,42 @@ export class Prometheus {
   }
 
   /**
-   * start starts one that knows nothing yet; `targets` is what each address of the configuration stands for.
+   * shipped starts one with the configuration that comes with the service; `targets` is what each address of it stands for.
    * @param {Record<string, string>} targets
    */
-  static async start(targets) {
-    const folder = mkdtempSync(join(tmpdir(), 'techsapo-prometheus-'));
+  static async shipped(targets) {
+    const folder = newFolder();
     cpSync('prometheus', folder, { recursive: true });
-    const file = join(folder, 'prometheus.yml');
-    let text = readFileSync(file, 'utf8');
+    let text = readFileSync(join(folder, 'prometheus.yml'), 'utf8');
     for (const [target, other] of Object.entries(targets)) {
       if (!text.includes(`'${target}'`)) throw new Error(`${target} is no target of prometheus.yml`);
       text = text.replaceAll(`'${target}'`, `'${other}'`);
     }
-    writeFileSync(file, text);
+    return Prometheus.start(folder, text);
+  }
+
+  /**
+   * scraping starts one that scrapes, and has no rules.
+   * @param {readonly Scraped[]} scraped
+   */
+  static async scraping(scraped) {
+    const jobs = scraped.map(({ job, targets, token }) => ({
+      job_name: job,
+      authorization: { credentials: token },
+      static_configs: [{ targets }],
+    }));
+    const config = { global: { scrape_interval: '2s', scrape_timeout: '2s' }, scrape_configs: jobs };
+    // JSON is YAML as well.
+    return Prometheus.start(newFolder(), JSON.stringify(config));
+  }
+
+  /**
+   * @param {string} folder
+   * @param {string} configuration
+   */
+  static async start(folder, configuration) {
+    const file = join(folder, 'prometheus.yml');
+    writeFileSync(file, configuration);
     const port = await freePort();
     const server = Running.start('prometheus', [
       ...[`--config.file=${file}`, `--storage.tsdb.path=${folder}/data`, '--storage.tsdb.retention.time=1h'],
@@ -59,8 +96,28 @@ export class Prometheus {
    * @returns {Promise<Series[]>}
    */
   async query(expression) {
-    const { result } = await this.ask('query', { query: expression });
-    return result;
+    return (await this.ask('query', { query: expression })).result;
+  }
+
+  /**
+   * inRange is what an expression came to in the last minutes, every two seconds.
+   * @param {string} expression
+   * @param {number} minutes
+   * @returns {Promise<Course[]>}
+   */
+  async inRange(expression, minutes) {
+    const end = Date.now() / 1000;
+    const asked = { query: expression, start: String(end - 60 * minutes), end: String(end), step: '2' };
+    return (await this.ask('query_range', asked)).result;
+  }
+
+  /**
+   * labelsOf is the labels of each series that there is of a selector.
+   * @param {string} selector
+   * @returns {Promise<Record<string, string>[]>}
+   */
+  labelsOf(selector) {
+    return this.ask('series', { 'match[]': selector });
   }
 
   /**
@@ -88,4 +145,8 @@ export class Prometheus {
     await this.server.stop();
     rmSync(this.folder, { recursive: true, force: true });
   }
+}
+
+function newFolder() {
+  return mkdtempSync(join(tmpdir(), 'techsapo-prometheus-'));
 }
