@@ -1,3 +1,4 @@
+import { GRAINS } from '../../src/domain/rollup/grain.js';
 import { Database } from '../../src/storage/database.js';
 import { until } from '../harness/processes.mjs';
 import { Service } from '../harness/service.js';
@@ -122,8 +123,10 @@ describe('Objectives by HTTP', () => {
     expect(await bad()).toBe(20);
     await service.kill();
     await changed('UPDATE workers SET last_seen_ms = last_seen_ms - 600000');
+    // Nor was anything counted since, whichever minute it is by now; the failures of before go with it.
+    await changed(`UPDATE service_sums SET bucket_ms = bucket_ms - 900000 WHERE grain = ${GRAINS.indexOf('minute')}`);
     await service.up();
-    expect(await bad()).toBeGreaterThanOrEqual(20 + 10);
+    expect(await bad()).toBeGreaterThanOrEqual(10);
   });
 
   it('are made, count the calls there are, are changed and deleted', async () => {
