@@ -95,8 +95,12 @@ describeWithMariadb('What is said of a database', () => {
         ...{ action: 'database-connection', finding: 'database_not_writable', automatic: true, outcome: 'unchanged' },
       }),
     ]);
-    const { body: log } = await service.ask<{ items: { entry: unknown }[] }>('/api/v1/audit-logs?action=repair.run');
-    expect(log.items).toMatchObject([{ entry: { subject: { id: 'database-connection' } } }]);
+    // What could not be audited meanwhile is, right after.
+    const audited = await until('it is audited', async () => {
+      const { body: log } = await service.ask<{ items: { entry: unknown }[] }>('/api/v1/audit-logs?action=repair.run');
+      return log.items.length > 0 && log.items;
+    });
+    expect(audited).toMatchObject([{ entry: { subject: { id: 'database-connection' } } }]);
     await service.remove();
     await database.remove();
   });
