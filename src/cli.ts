@@ -103,7 +103,7 @@ program
   .argument('<path>', 'a backup, or the folder of backups, of which the latest is taken')
   .option('--at <time>', 'the latest at or before a time')
   .option('--replace', 'delete what is in the database')
-  .option('--force', 'even if workers were heard of within half a minute')
+  .option('--force', 'even if workers were heard of within half a minute, or the backup is not clean')
   .option('--dry-run', 'check the backup and say what would be done, and do nothing')
   .option('--configuration <folder>', 'write what was configured into a new folder')
   .action(exitingWith(restore));

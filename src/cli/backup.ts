@@ -1,6 +1,6 @@
 import type { INestApplicationContext } from '@nestjs/common';
-import { constants, setPriority } from 'node:os';
-import { join } from 'node:path';
+import { constants, getPriority, setPriority } from 'node:os';
+import { join, resolve } from 'node:path';
 import { readEnvironment, type Environment } from '../config/environment.js';
 import { keptConfiguration, lineOfPart } from '../config/kept-configuration.js';
 import { formatUsd } from '../domain/money.js';
@@ -33,7 +33,8 @@ export async function backup(options: BackupOptions): Promise<number> {
   if (options.list) return list(folder);
   const { verify, scheduled } = options;
   // The service that goes on beside it comes first.
-  if (scheduled) setPriority(constants.priority.PRIORITY_BELOW_NORMAL);
+  const { PRIORITY_BELOW_NORMAL } = constants.priority;
+  if (scheduled && getPriority() < PRIORITY_BELOW_NORMAL) setPriority(PRIORITY_BELOW_NORMAL);
   if (verify === undefined) {
     const { name } = await make(environment, folder);
     return scheduled ? finish(environment, folder, name) : 0;
@@ -106,8 +107,11 @@ async function proveBackup(environment: Environment, folder: string, name: strin
   const reader = await BackupReader.open(path, environment.BACKUP_KEY);
   await checkBackup(reader);
   const isRight = await restoredInScratch(reader, environment, async (_scratch, isClean) => isClean);
+  const { BACKUP_DIR = folder } = environment;
+  // What lies elsewhere may be of another installation.
+  const isOurs = resolve(folder) === resolve(BACKUP_DIR);
   await withStorage(async (context) => {
-    if (isRight) await context.get(BackupMarks).verified(reader.manifest.takenAtMs);
+    if (isRight && isOurs) await context.get(BackupMarks).verified(reader.manifest.takenAtMs, Date.now());
     await note(context, 'backup.verify', name, isRight);
   });
   process.stdout.write(
@@ -116,14 +120,15 @@ async function proveBackup(environment: Environment, folder: string, name: strin
   return isRight ? 0 : 1;
 }
 
-/** What follows when a backup was made by itself: older ones go only after the new one has been verified. */
+/** What follows when a backup was made by itself. One that is not right is made again within the hour: of those, too, one a day is kept. */
 async function finish(environment: Environment, folder: string, name: string): Promise<number> {
-  const code = await proveBackup(environment, folder, name);
-  if (code !== 0) return code;
   const { BACKUP_KEEP, REPORTING_TIMEZONE } = environment;
-  const gone = await new BackupShelf(folder).thinOut(BACKUP_KEEP, REPORTING_TIMEZONE, Date.now());
-  if (gone.length > 0) process.stdout.write(`let go of ${gone.join(', ')}\n`);
-  return 0;
+  try {
+    return await proveBackup(environment, folder, name);
+  } finally {
+    const gone = await new BackupShelf(folder).thinOut(BACKUP_KEEP, REPORTING_TIMEZONE, Date.now());
+    if (gone.length > 0) process.stdout.write(`let go of ${gone.join(', ')}\n`);
+  }
 }
 
 async function note(

@@ -8,13 +8,16 @@ import { SLO_STATES } from '../domain/reliability/slo-standing.js';
 const moment = z.iso.datetime().transform((text) => Date.parse(text));
 const amount = z.string().nullable().transform(Number);
 
+/** A list that is not told in pages has no cursor. */
 const listed = <Item extends z.ZodType>(item: Item) =>
-  z.object({ items: z.array(item) }).transform(({ items }) => items);
+  z.object({ items: z.array(item), nextCursor: z.string().nullable().default(null) });
 
 /** ANSWERS are what checklists read of what the service answers. */
 export const ANSWERS = {
   session: z.object({ project: z.string().nullable() }),
   health: z.object({
+    /** Whoever is told of everything is told it as well. */
+    version: z.string().optional(),
     checks: z.record(
       z.string(),
       z.object({ status: z.enum(STATUSES), detail: z.record(z.string(), z.unknown()).default({}) }),

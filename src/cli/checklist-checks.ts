@@ -30,6 +30,11 @@ const WEEK_MS = 7 * DAY_MS;
 const RECOMMENDED_BY_MS = 4 * WEEK_MS;
 const FORBIDDEN = 403;
 
+interface Listed<Item> {
+  items: Item[];
+  nextCursor: string | null;
+}
+
 const textOf = (ms: number): string => new Date(ms).toISOString();
 
 /** ChecklistChecks looks at a running service, one check after the other. What a key may not see is not seen; anything else that goes wrong is thrown. */
@@ -52,12 +57,14 @@ export class ChecklistChecks {
 
   private readonly looks: Readonly<Record<CheckName, () => Promise<Judged>>> = {
     health: async () => {
-      const { checks } = await this.health();
-      return judgeHealth(Object.entries(checks).map(([name, { status }]) => ({ name, status })));
+      const { checks, version } = await this.health();
+      const judged = judgeHealth(Object.entries(checks).map(([name, { status }]) => ({ name, status })));
+      // What is well of the part that everybody is told of says nothing of the rest.
+      return version === undefined && judged.verdict === 'well' ? NOT_SEEN : judged;
     },
     diagnosis: async () => judgeDiagnosis((await this.read('/api/v1/diagnosis', ANSWERS.diagnosis)).findings),
     alerts: async () => {
-      const firing = await this.read('/api/v1/alerts?state=firing&limit=1000', ANSWERS.alerts);
+      const firing = await this.all('/api/v1/alerts?state=firing&limit=1000', ANSWERS.alerts);
       return judgeAlerts(
         firing.map(({ rule, acknowledged, ...told }) => ({
           ...told,
@@ -67,7 +74,7 @@ export class ChecklistChecks {
       );
     },
     budgets: async () => {
-      const budgets = await this.read('/api/v1/budgets?limit=500', ANSWERS.budgets);
+      const budgets = await this.all('/api/v1/budgets?limit=500', ANSWERS.budgets);
       return judgeBudgets(
         budgets.map(({ name, standing: { forecast, ...told } }) => ({
           ...{ name, ...told },
@@ -77,12 +84,12 @@ export class ChecklistChecks {
     },
     unpriced: () => this.unpriced(),
     work: async () => {
-      const failed = await this.read('/api/v1/jobs/failed?limit=500', ANSWERS.failedWork);
+      const failed = await this.all('/api/v1/jobs/failed?limit=500', ANSWERS.failedWork);
       return judgeWork(failed.map(({ job, dead }) => ({ job, isDead: dead })));
     },
     backup: () => this.backup(),
     disk: async () => {
-      const workers = await this.read('/api/v1/workers?limit=500', ANSWERS.workers);
+      const workers = await this.all('/api/v1/workers?limit=500', ANSWERS.workers);
       const live = workers.filter(({ state }) => state === 'live');
       const parts = new Map(
         live.flatMap(({ host, facts }) =>
@@ -92,7 +99,7 @@ export class ChecklistChecks {
       return judgeDisks([...parts].map(([host, part]) => ({ host, part })));
     },
     slos: async () => {
-      const slos = (await this.read('/api/v1/slos?limit=500', ANSWERS.slos)).filter(({ enabled }) => enabled);
+      const slos = (await this.all('/api/v1/slos?limit=500', ANSWERS.slos)).filter(({ enabled }) => enabled);
       return judgeSlos(slos.map(({ name, state, budget }) => ({ name, state, remaining: budget.remaining })));
     },
     movers: async () => {
@@ -106,7 +113,7 @@ export class ChecklistChecks {
     recommendations: async () => {
       const toMs = floorTo(this.nowMs, DAY_MS);
       const span = `from=${textOf(toMs - RECOMMENDED_BY_MS)}&to=${textOf(toMs)}`;
-      const advice = await this.read(`/api/v1/recommendations?${span}`, ANSWERS.recommendations);
+      const advice = await this.all(`/api/v1/recommendations?${span}`, ANSWERS.recommendations);
       return judgeNamed(
         advice.flatMap(({ feature, model, recommended: better }) =>
           better ? [`${feature || '–'}: ${model} → ${better.model}, ${better.savingMonthUsd} USD`] : [],
@@ -121,8 +128,8 @@ export class ChecklistChecks {
       return judgeCertificates(shown, this.nowMs);
     },
     silences: async () => {
-      const silences = await this.read('/api/v1/silences?limit=500', ANSWERS.silences);
-      const windows = await this.read('/api/v1/maintenance-windows?limit=500', ANSWERS.windows);
+      const silences = await this.all('/api/v1/silences?limit=500', ANSWERS.silences);
+      const windows = await this.all('/api/v1/maintenance-windows?limit=500', ANSWERS.windows);
       const repeated = windows.filter(({ recurrence }) => recurrence !== 'once');
       const quiet = [
         ...silences.map(({ comment, to }) => ({ name: comment, untilMs: to })),
@@ -132,7 +139,7 @@ export class ChecklistChecks {
     },
     keys: () => this.keys(),
     anomalies: async () => {
-      const open = await this.read('/api/v1/anomalies?state=open&limit=500', ANSWERS.anomalies);
+      const open = await this.all('/api/v1/anomalies?state=open&limit=500', ANSWERS.anomalies);
       return judgeNamed(open.map(({ kind, subject }) => `${kind} ${subject}`));
     },
     audit: async () => {
@@ -140,17 +147,17 @@ export class ChecklistChecks {
       return judgeAudit({ ...told, brokenAt: broken?.seq ?? null });
     },
     statement: async () => {
-      const months = await this.read('/api/v1/statements', ANSWERS.months);
+      const months = await this.all('/api/v1/statements', ANSWERS.months);
       return judgeNamed(months.flatMap(({ month, state, isOver }) => (isOver && state === 'open' ? [month] : [])));
     },
     reconciliation: async () => {
       const now = new Date(this.nowMs);
       const from = textOf(Date.UTC(now.getUTCFullYear(), now.getUTCMonth() - 1));
       const path = `/api/v1/audit-logs?action=invoice.compare&result=ok&from=${from}&limit=100`;
-      return judgeReconciliation((await this.read(path, ANSWERS.auditLogs)).length);
+      return judgeReconciliation((await this.read(path, ANSWERS.auditLogs)).items.length);
     },
     prices: async () => {
-      const prices = await this.read('/api/v1/prices?limit=500', ANSWERS.prices);
+      const prices = await this.all('/api/v1/prices?limit=500', ANSWERS.prices);
       return judgePrices(
         prices.map(({ provider, model, effectiveTo }) => ({ name: `${provider}/${model}`, untilMs: effectiveTo })),
         this.nowMs,
@@ -158,7 +165,7 @@ export class ChecklistChecks {
     },
     tables: async () => {
       const { checks } = await this.health();
-      return judgeHealth(checks['tables'] ? [{ name: 'tables', status: checks['tables'].status }] : []);
+      return checks['tables'] ? judgeHealth([{ name: 'tables', status: checks['tables'].status }]) : NOT_SEEN;
     },
     restore: () => this.backup(),
   };
@@ -174,12 +181,12 @@ export class ChecklistChecks {
   }
 
   private async backup(): Promise<Judged> {
-    const [missing] = await this.read('/api/v1/alerts?rule=BackupMissing&state=firing', ANSWERS.alerts);
+    const [missing] = await this.all('/api/v1/alerts?rule=BackupMissing&state=firing', ANSWERS.alerts);
     return judgeBackup(missing?.value ?? null);
   }
 
   private async keys(): Promise<Judged> {
-    const keys = await this.read('/api/v1/keys?limit=500', ANSWERS.keys);
+    const keys = await this.all('/api/v1/keys?limit=500', ANSWERS.keys);
     const good = keys.filter(({ expiresAt, revokedAt }) => revokedAt === null && (expiresAt ?? Infinity) > this.nowMs);
     const seen = [];
     for (const { id, name, scopes, createdAt, expiresAt } of good) {
@@ -192,7 +199,7 @@ export class ChecklistChecks {
   private async hasSent(id: string): Promise<boolean> {
     const from = textOf(this.nowMs - KEY_UNUSED_MS);
     const path = `/api/v1/calls?key=${encodeURIComponent(id)}&from=${from}&limit=1`;
-    return (await this.read(path, ANSWERS.calls)).length > 0;
+    return (await this.read(path, ANSWERS.calls)).items.length > 0;
   }
 
   /** A service that has failed says so with 503, and how it is. */
@@ -205,9 +212,24 @@ export class ChecklistChecks {
     }
   }
 
+  /** All of a list, page by page. */
+  private async all<Item>(path: string, shape: z.ZodType<Listed<Item>>): Promise<Item[]> {
+    const items: Item[] = [];
+    for (let cursor: string | null = ''; cursor !== null;) {
+      const page: Listed<Item> = await this.read(cursor === '' ? path : withCursor(path, cursor), shape);
+      items.push(...page.items);
+      cursor = page.nextCursor;
+    }
+    return items;
+  }
+
   private async read<Shape extends z.ZodType>(path: string, shape: Shape): Promise<z.output<Shape>> {
     return shape.parse(await this.client.get(path));
   }
+}
+
+function withCursor(path: string, cursor: string): string {
+  return `${path}${path.includes('?') ? '&' : '?'}cursor=${encodeURIComponent(cursor)}`;
 }
 
 /** `null`: the key is good, but not for that. */

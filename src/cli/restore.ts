@@ -48,12 +48,13 @@ export async function restore(path: string, options: RestoreOptions): Promise<nu
     process.stdout.write(`it is whole and can be restored into ${targetOf(environment)}; nothing was changed\n`);
     return 0;
   }
-  const isClean = await into(environment, reader);
+  const isClean = await into(environment, reader, options);
   await putBeside(environment, reader, configuration);
   const subject = { type: 'backup', id: basename(found) };
   await withStorage((context) => context.get(AuditLog).note({ actor: operator(), action: 'backup.restore', subject }));
   const { takenAtMs } = reader.manifest;
-  process.stdout.write(`restored as of ${new Date(takenAtMs).toISOString()}; the service can be started\n`);
+  const next = isClean ? 'the service can be started' : 'it is not as it should be: see what is wrong first';
+  process.stdout.write(`restored as of ${new Date(takenAtMs).toISOString()}; ${next}\n`);
   return isClean ? 0 : 1;
 }
 
@@ -89,14 +90,19 @@ async function occupancyOf(environment: Environment, isReplaced: boolean) {
   }
 }
 
-/** On SQLite what is there stays until what takes its place has been verified. */
-async function into(environment: Environment, reader: BackupReader): Promise<boolean> {
-  if (environment.DATABASE_URL === undefined) {
-    return restoredInScratch(reader, environment, async (scratch, isClean) => {
-      await takePlace(sqliteFile(scratch), sqliteFile(environment));
-      return isClean;
-    });
-  }
+/** What is there stays until what takes its place has been restored elsewhere and verified, and nobody has come to work on it meanwhile. */
+async function into(environment: Environment, reader: BackupReader, options: RestoreOptions): Promise<boolean> {
+  const isProven = await restoredInScratch(reader, environment, async (scratch, isClean) => {
+    if (!isClean && !options.force) {
+      const message =
+        'the backup can be restored, but is not as it should be, and nothing was changed: take another, or say --force';
+      throw new Rejected('backup_not_clean', message, 422);
+    }
+    await expectFree(environment, options);
+    if (environment.DATABASE_URL === undefined) await takePlace(sqliteFile(scratch), sqliteFile(environment));
+    return isClean;
+  });
+  if (environment.DATABASE_URL === undefined) return isProven;
   await load(reader, environment);
   return withStorage((context) => prove(context), environment);
 }

@@ -30,8 +30,8 @@ type DiskWait = 'FULL' | 'NORMAL';
 
 const MOST_ATTEMPTS = 12;
 const LONGEST_PAUSE_MS = 200;
-/** One for each of the ledger's writers, and one by which a worker tells how it is. */
-const LANE_CONNECTIONS = 4;
+/** One for each of the ledger's writers, and two by which a worker tells how it is: that it lives, and its series. */
+const LANE_CONNECTIONS = 5;
 
 /**
  * Database runs statements against the database of the environment. Its errors are `Unavailable` when the database is not

@@ -77,14 +77,15 @@ export class Schema {
   /** remake drops the tables there are, makes them as some migrations do, and keeps others out until `finishRestore`. */
   async remake(migrations: readonly string[]): Promise<void> {
     const { timestamp, name } = RESTORING;
-    const mark = `INTO ${TABLE} (timestamp, name) VALUES (${timestamp}, '${name}')`;
     await this.alone(async (executor) => {
-      if ((await this.applied()).size > 0) await this.source.query(`INSERT ${mark}`);
-      for (const table of [...(await this.tables()), TABLE]) await this.source.query(`DROP TABLE IF EXISTS ${table}`);
+      // Shown, the table of migrations is made; it stays, with the mark in it, until all is done: who dies meanwhile leaves that.
+      await executor.showMigrations();
+      await this.source.query(`INSERT INTO ${TABLE} (timestamp, name) VALUES (${timestamp}, '${name}')`);
+      for (const table of await this.tables()) await this.source.query(`DROP TABLE IF EXISTS ${table}`);
+      await this.source.query(`DELETE FROM ${TABLE} WHERE name <> '${name}'`);
       for (const migration of await executor.getPendingMigrations()) {
         if (migrations.includes(migration.name)) await executor.executeMigration(migration);
       }
-      await this.source.query(`INSERT ${mark}`);
     });
   }
 

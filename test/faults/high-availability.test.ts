@@ -52,6 +52,7 @@ describeWithNginx('Several processes behind nginx', () => {
       '/etc/techsapo/tls/fullchain.pem': certificate.file,
       '/etc/techsapo/tls/privkey.pem': certificate.keyFile,
       '/var/log/nginx/techsapo.log techsapo': 'off',
+      '/var/log/nginx/techsapo-error.log crit': 'stderr crit',
       "add_header Strict-Transport-Security 'max-age=31536000' always;": '',
     });
     const url = `https://127.0.0.1:${port}`;

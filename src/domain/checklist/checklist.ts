@@ -43,7 +43,7 @@ export function judgedBy(all: readonly Weighed[]): Judged {
   return { verdict, figure: unwell.length, subjects: unwell.map(({ subject }) => subject) };
 }
 
-/** isGood tells whether nothing of a checklist is bad. */
+/** isGood tells whether something of a checklist was seen, and nothing is bad. */
 export function isGood(items: readonly ChecklistItem[]): boolean {
-  return items.every(({ verdict }) => verdict !== 'bad');
+  return items.some(({ verdict }) => verdict !== 'not_seen') && items.every(({ verdict }) => verdict !== 'bad');
 }

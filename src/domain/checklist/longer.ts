@@ -1,6 +1,6 @@
 import { DAY_MS } from '../period.js';
 import type { SloState } from '../reliability/slo-standing.js';
-import { judgedBy, type Judged, type Weighed } from './checklist.js';
+import { NOT_SEEN, judgedBy, type Judged, type Weighed } from './checklist.js';
 
 const LITTLE_LEFT = 0.25;
 
@@ -36,8 +36,9 @@ export function judgeNamed(names: readonly string[]): Judged {
 const LATE_DAYS = 14;
 const SOON_DAYS = 30;
 
-/** judgeCertificates judges certificates by when they end. */
+/** judgeCertificates judges certificates by when they end; where none is watched, nobody sees them. */
 export function judgeCertificates(shown: readonly { host: string; endsMs: number }[], nowMs: number): Judged {
+  if (shown.length === 0) return NOT_SEEN;
   return judgedBy(
     shown.map(({ host, endsMs }) => {
       const days = Math.floor((endsMs - nowMs) / DAY_MS);

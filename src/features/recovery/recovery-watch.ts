@@ -92,9 +92,13 @@ export class RecoveryWatch implements OnApplicationBootstrap, BeforeApplicationS
     });
   }
 
-  /** lookNow looks at everything, whether it is due and this worker's turn or not. It throws `Unavailable`. */
+  /**
+   * lookNow looks at everything, whether it is due and this worker's turn or not; where the database is away, at what can be looked at
+   * without it. It throws `Unavailable`.
+   */
   async lookNow(): Promise<void> {
     for (const book of [this.own, this.shared]) {
+      if (this.own.isAway) return;
       await this.looking.get(book)?.catch(() => undefined);
       await this.once(book, () => this.look(book, 'everything'));
     }

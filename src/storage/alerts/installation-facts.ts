@@ -27,7 +27,9 @@ export class InstallationFacts {
     const sql = 'SELECT name, value FROM settings WHERE name IN (?, ?)';
     const rows = await this.database.query(sql, [BACKUP.verified, BACKUP.wanted]);
     const times = new Map(rows.map((row) => [textIn(row, 'name'), Number(textIn(row, 'value'))]));
-    const lastMs = times.get(BACKUP.verified) ?? times.get(BACKUP.wanted);
+    // What a clock has noted that was ahead says nothing.
+    const verifiedMs = times.get(BACKUP.verified) ?? Infinity;
+    const lastMs = verifiedMs <= nowMs ? verifiedMs : times.get(BACKUP.wanted);
     return [{ labels: {}, value: lastMs === undefined ? null : (nowMs - lastMs) / DAY_MS }];
   }
 }

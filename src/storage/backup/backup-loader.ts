@@ -19,6 +19,7 @@ export async function loadBackup(
   const { tables, migrations } = reader.manifest;
   const database = await Database.open(environment, migrations);
   try {
+    await expectTables(database, tables);
     let done = 0;
     for (const kept of tables) {
       const columns = kept.columns.map(({ name }) => name);
@@ -39,6 +40,16 @@ export async function loadBackup(
   } finally {
     await database.onApplicationShutdown();
   }
+}
+
+/** A backup has the rows of all tables of its schema, and of no other: a name that somebody else has written is not emptied. */
+async function expectTables(database: Database, kept: readonly { table: string }[]): Promise<void> {
+  const names = kept.map(({ table }) => table).sort();
+  await database.changeTables(async (schema) => {
+    const made = (await schema.tables()).sort();
+    if (made.join() === names.join()) return;
+    throw new Rejected('backup_damaged', 'the backup has not the tables of its own schema', 422);
+  });
 }
 
 async function changed(database: Database, sql: string): Promise<void> {

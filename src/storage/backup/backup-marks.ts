@@ -11,9 +11,9 @@ const BEGUN = 'backup.begun_ms';
 export class BackupMarks {
   constructor(private readonly settings: Settings) {}
 
-  /** verified notes that a backup was restored and found to be right. */
-  async verified(takenAtMs: number): Promise<void> {
-    await this.settings.raiseTo(BACKUP.verified, takenAtMs);
+  /** verified notes that a backup was restored and found to be right; one of a clock that was ahead counts for nothing. */
+  async verified(takenAtMs: number, nowMs: number): Promise<void> {
+    if (takenAtMs <= nowMs) await this.settings.raiseTo(BACKUP.verified, takenAtMs, nowMs);
   }
 
   /**
@@ -22,7 +22,8 @@ export class BackupMarks {
    */
   async claim(dueMs: number, nowMs: number): Promise<boolean> {
     await this.settings.claim(BACKUP.wanted, String(nowMs));
-    if (Number(await this.settings.read(BACKUP.verified)) >= dueMs) return false;
-    return this.settings.raiseTo(BEGUN, floorTo(nowMs, HOUR_MS));
+    const verifiedMs = Number(await this.settings.read(BACKUP.verified));
+    if (verifiedMs >= dueMs && verifiedMs <= nowMs) return false;
+    return this.settings.raiseTo(BEGUN, floorTo(nowMs, HOUR_MS), nowMs);
   }
 }

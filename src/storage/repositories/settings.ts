@@ -16,9 +16,9 @@ export class Settings {
     await transaction.change('UPDATE settings SET value = value + 1 WHERE name = ?', [name]);
   }
 
-  /** raiseTo makes a number at least so high, and tells whether that made it higher. */
-  raiseTo(name: string, value: number): Promise<boolean> {
-    return this.database.transaction((transaction) => this.raiseToWithin(transaction, name, value));
+  /** raiseTo makes a number at least so high, or as high if it is higher than believable, and tells whether that changed it. */
+  raiseTo(name: string, value: number, believable = Infinity): Promise<boolean> {
+    return this.database.transaction((transaction) => this.raiseToWithin(transaction, name, value, believable));
   }
 
   /**
