@@ -8,6 +8,7 @@ import type { Family } from '../../metrics/text-format.js';
 import { InstallationFacts } from '../../storage/alerts/installation-facts.js';
 import { Growths } from '../../storage/capacity/growths.js';
 import { DependencyStates } from '../../storage/health/dependency-states.js';
+import { measuredGauge } from './measured-gauge.js';
 
 const SECONDS_IN_DAY = DAY_MS / 1000;
 
@@ -32,24 +33,28 @@ export class InstallationSeries {
     ]);
     const ends = soonest([...certificates, ...certificateDays(told, nowMs)]);
     return [
-      gauge(
+      measuredGauge(
         'techsapo_service_state',
         'Of a service that is watched: 0 ok, 1 degraded, 2 failed',
         serviceStates(told, nowMs),
       ),
-      gauge(
+      measuredGauge(
         'techsapo_dependency_state',
         'Of what the service depends on and nothing else tells of: 0 ok, 1 degraded, 2 failed',
         dependencyStates(told, nowMs),
       ),
-      gauge('techsapo_certificate_expiry_seconds', 'In how long a certificate of a host expires', inSeconds(ends)),
-      gauge('techsapo_backup_age_seconds', 'How long ago a backup was made and verified', inSeconds(backup)),
-      gauge(
+      measuredGauge(
+        'techsapo_certificate_expiry_seconds',
+        'In how long a certificate of a host expires',
+        inSeconds(ends),
+      ),
+      measuredGauge('techsapo_backup_age_seconds', 'How long ago a backup was made and verified', inSeconds(backup)),
+      measuredGauge(
         'techsapo_disk_full_in_seconds',
         'In how long the disk of a host is full if it goes on as in the last week; NaN where it does not',
         inSeconds(growthDays('disk', growths)),
       ),
-      gauge(
+      measuredGauge(
         'techsapo_table_doubling_in_seconds',
         'In how long a table of a gigabyte or more is twice as large if it goes on so; NaN for all others',
         inSeconds(growthDays('table', growths)),
@@ -70,8 +75,4 @@ function soonest(ends: readonly Measured[]): Measured[] {
 
 function inSeconds(measured: readonly Measured[]): Measured[] {
   return measured.map(({ labels, value }) => ({ labels, value: value === null ? null : value * SECONDS_IN_DAY }));
-}
-
-function gauge(name: string, help: string, measured: readonly Measured[]): Family {
-  return { name, help, type: 'gauge', samples: measured.map(({ labels, value }) => ({ labels, value: value ?? NaN })) };
 }

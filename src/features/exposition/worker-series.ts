@@ -4,6 +4,7 @@ import type { FactName } from '../../domain/alerting/fact.js';
 import { workerFact } from '../../domain/alerting/worker-alert-facts.js';
 import type { Family } from '../../metrics/text-format.js';
 import { Workers } from '../../storage/repositories/workers.js';
+import { measuredGauge } from './measured-gauge.js';
 
 /** What workers told at their latest heartbeats, as the rules of alerts see it. */
 const TOLD: readonly { fact: FactName; name: string; help: string }[] = [
@@ -48,14 +49,8 @@ export class WorkerSeries {
   async families(): Promise<Family[]> {
     const workers = await this.workers.list();
     const [nowMs, canMissOthers] = [this.clock.now(), this.workers.canMissOthers()];
-    return TOLD.map(({ fact, name, help }) => {
-      const measured = workerFact(fact, workers, nowMs, canMissOthers);
-      return {
-        name,
-        help,
-        type: 'gauge',
-        samples: measured.map(({ labels, value }) => ({ labels, value: value ?? NaN })),
-      };
-    });
+    return TOLD.map(({ fact, name, help }) =>
+      measuredGauge(name, help, workerFact(fact, workers, nowMs, canMissOthers)),
+    );
   }
 }
