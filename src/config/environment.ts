@@ -39,6 +39,10 @@ export const environmentSchema = z.object({
   DATA_DIR: z.string().min(1).default('./data'),
   DATABASE_URL: databaseUrl.optional(),
   REDIS_URL: redisUrl.optional(),
+  REDIS_KEY_PREFIX: z
+    .string()
+    .regex(/^[\w.-]{1,64}$/, '1 to 64 letters, digits, _, . or -')
+    .default('techsapo'),
   TECHSAPO_ROLE: z.enum(['all', 'api', 'worker']).default('all'),
   TECHSAPO_ADMIN_KEY: z
     .string()

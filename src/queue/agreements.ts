@@ -1,6 +1,6 @@
 import { Logger, type OnApplicationShutdown } from '@nestjs/common';
 import type { Cluster, Redis } from 'ioredis';
-import { connectRedis } from './redis-connection.js';
+import { connectRedis, KEY_PREFIX } from './redis-connection.js';
 
 /**
  * Agreements has workers agree on what holds by a name, for a while. Who is alone agrees with himself, also while the others are
@@ -40,8 +40,6 @@ export class OwnAgreements extends Agreements {
   onApplicationShutdown(): void {}
 }
 
-const PREFIX = '{techsapo}:agreed:';
-
 const HOLD = `
 local held = redis.call('GET', KEYS[1])
 if held and held ~= ARGV[1] then return held end
@@ -60,26 +58,33 @@ export class RedisAgreements extends Agreements {
   private readonly logger = new Logger(RedisAgreements.name);
   private readonly connection: Redis | Cluster;
 
-  constructor(url: string) {
+  constructor(
+    url: string,
+    private readonly prefix = KEY_PREFIX,
+  ) {
     super();
     this.connection = connectRedis(url, 'ask');
     this.connection.on('error', (error: Error) => this.logger.debug(`redis: ${error.message}`));
   }
 
   async hold(name: string, value: string, seconds: number): Promise<string> {
-    return this.asked(async () => String(await this.connection.eval(HOLD, 1, PREFIX + name, value, seconds)), value);
+    return this.asked(async () => String(await this.connection.eval(HOLD, 1, this.key(name), value, seconds)), value);
   }
 
   async replace(name: string, value: string, by: string | null, seconds: number): Promise<void> {
-    await this.asked(() => this.connection.eval(REPLACE, 1, PREFIX + name, value, by ?? '', seconds), null);
+    await this.asked(() => this.connection.eval(REPLACE, 1, this.key(name), value, by ?? '', seconds), null);
   }
 
   read(name: string): Promise<string | null> {
-    return this.asked(() => this.connection.get(PREFIX + name), null);
+    return this.asked(() => this.connection.get(this.key(name)), null);
   }
 
   onApplicationShutdown(): void {
     this.connection.disconnect();
+  }
+
+  private key(name: string): string {
+    return `${this.prefix}:agreed:${name}`;
   }
 
   private async asked<T>(question: () => Promise<T>, otherwise: T): Promise<T> {

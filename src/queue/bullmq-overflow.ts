@@ -4,7 +4,8 @@ import type { Cluster, Redis } from 'ioredis';
 import { setTimeout as pause } from 'node:timers/promises';
 import { Unavailable } from '../domain/failures.js';
 import { Overflow, type OverflowHandler } from './overflow.js';
-import { PREFIX, ReachableQueue } from './reachable-queue.js';
+import { ReachableQueue } from './reachable-queue.js';
+import { KEY_PREFIX } from './redis-connection.js';
 
 const QUEUE = 'techsapo-overflow';
 /** All that is there: an entry leaves only when it has been handled. */
@@ -29,10 +30,10 @@ export class BullmqOverflow extends Overflow {
 
   constructor(
     url: string,
-    private readonly name = QUEUE,
+    private readonly prefix = KEY_PREFIX,
   ) {
     super();
-    this.reachable = new ReachableQueue(url, name, { removeOnComplete: true }, () => {
+    this.reachable = new ReachableQueue(url, prefix, QUEUE, { removeOnComplete: true }, () => {
       this.durability = null;
       if (this.reachable.queue) this.found();
     });
@@ -69,9 +70,9 @@ export class BullmqOverflow extends Overflow {
         throw Worker.RateLimitError();
       }
     };
-    const worker = new Worker(this.name, handle, {
+    const worker = new Worker(QUEUE, handle, {
       connection: connection as ConnectionOptions,
-      prefix: PREFIX,
+      prefix: this.prefix,
       lockDuration: LOCK_MS,
       stalledInterval: LOCK_MS,
       // However many workers die while they are at an entry, it is handed out again.

@@ -5,7 +5,8 @@ import { Rejected } from '../domain/failures.js';
 import { ATTEMPTS, FIRST_PAUSE_MS, JobQueue, type QueueDepths, type QueueFaults, type Woken } from './job-queue.js';
 import { PERIODS, type JobName, type Message } from './jobs.js';
 import { LocalJobs } from './local-jobs.js';
-import { PREFIX, ReachableQueue } from './reachable-queue.js';
+import { ReachableQueue } from './reachable-queue.js';
+import { KEY_PREFIX } from './redis-connection.js';
 
 const QUEUE = 'techsapo';
 const KEPT_FAILED = 1000;
@@ -41,10 +42,10 @@ export class BullmqQueue extends JobQueue {
   constructor(
     url: string,
     private readonly runsJobs: boolean,
-    private readonly name = QUEUE,
+    private readonly prefix = KEY_PREFIX,
   ) {
     super();
-    this.reachable = new ReachableQueue(url, name, JOB_OPTIONS, () => this.settle());
+    this.reachable = new ReachableQueue(url, prefix, QUEUE, JOB_OPTIONS, () => this.settle());
   }
 
   async wake(job: JobName, message: Message): Promise<void> {
@@ -103,9 +104,9 @@ export class BullmqQueue extends JobQueue {
         throw error instanceof Rejected ? new UnrecoverableError(error.message) : error;
       });
     };
-    const worker = new Worker(this.name, process, {
+    const worker = new Worker(QUEUE, process, {
       connection: connection as ConnectionOptions,
-      prefix: PREFIX,
+      prefix: this.prefix,
       concurrency: CONCURRENCY,
       lockDuration: LOST_AFTER_MS,
       stalledInterval: LOOK_FOR_LOST_MS,

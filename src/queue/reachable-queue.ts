@@ -5,9 +5,6 @@ import { Unavailable } from '../domain/failures.js';
 import { ErrorRow } from '../domain/reliability/error-row.js';
 import { connectRedis } from './redis-connection.js';
 
-/** PREFIX is before all keys of ours; its braces keep them in one slot of a Redis Cluster. */
-export const PREFIX = '{techsapo}';
-
 /** ReachableQueue is a queue in Redis, as long as Redis is there. Nobody waits for it to come back. */
 export class ReachableQueue {
   /** What of these errors came in a row; a connection or an answer ends it. */
@@ -22,6 +19,7 @@ export class ReachableQueue {
   /** `changed` is told when Redis has been found or lost. */
   constructor(
     private readonly url: string,
+    private readonly prefix: string,
     private readonly name: string,
     private readonly defaultJobOptions: DefaultJobOptions,
     private readonly changed: () => void,
@@ -89,7 +87,7 @@ export class ReachableQueue {
     this.errorRow.succeeded();
     const queue = new Queue(this.name, {
       connection: this.connection as ConnectionOptions,
-      prefix: PREFIX,
+      prefix: this.prefix,
       defaultJobOptions: this.defaultJobOptions,
     });
     queue.on('error', (error) => this.unreachable(error));

@@ -1,9 +1,7 @@
 import { Logger } from '@nestjs/common';
 import type { Cluster, Redis } from 'ioredis';
 import { Broadcast, newEpoch, Numbering, type BroadcastListener } from './broadcast.js';
-import { connectRedis } from './redis-connection.js';
-
-const NAME = '{techsapo}:live';
+import { connectRedis, KEY_PREFIX } from './redis-connection.js';
 
 /** A connection on which nothing comes looks the same whether nothing was published or the other end is gone. */
 const PING_MS = 10_000;
@@ -30,6 +28,7 @@ return id`;
  */
 export class RedisBroadcast extends Broadcast {
   private readonly logger = new Logger(RedisBroadcast.name);
+  private readonly name: string;
   private readonly asking: Redis | Cluster;
   private listening: Redis | Cluster | null = null;
   private listener: BroadcastListener | null = null;
@@ -41,9 +40,10 @@ export class RedisBroadcast extends Broadcast {
 
   constructor(
     private readonly url: string,
-    private readonly name = NAME,
+    prefix = KEY_PREFIX,
   ) {
     super();
+    this.name = `${prefix}:live`;
     this.asking = this.connect('ask');
     // Others must not wait for the next news to learn that they have missed some: an empty text says only that.
     this.asking.on('ready', () => void (this.owesNewEpoch && this.publish('')));

@@ -16,6 +16,12 @@ const OPTIONS = {
   },
 } as const satisfies Record<string, RedisOptions>;
 
+/** keyPrefixOf is before all keys of an installation; its braces keep them in one slot of a Redis Cluster. */
+export const keyPrefixOf = (name: string): string => `{${name}}`;
+
+/** KEY_PREFIX is that of an installation that has its Redis for itself. */
+export const KEY_PREFIX = keyPrefixOf('techsapo');
+
 /** So long a lost connection waits before it is tried again. */
 const LONGEST_PAUSE_MS = 1_000;
 const retryStrategy = (attempts: number): number => Math.min(LONGEST_PAUSE_MS, attempts * 50);

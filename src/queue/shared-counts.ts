@@ -1,6 +1,6 @@
 import { Logger } from '@nestjs/common';
 import type { Cluster, Redis } from 'ioredis';
-import { connectRedis } from './redis-connection.js';
+import { connectRedis, KEY_PREFIX } from './redis-connection.js';
 
 /** SharedCounts adds up what workers count, so that all know how much it is together. */
 export abstract class SharedCounts {
@@ -20,8 +20,6 @@ export class OwnCounts extends SharedCounts {
   async stop(): Promise<void> {}
 }
 
-const NAME = '{techsapo}:counts';
-
 /** A window is asked for no longer than this; what nobody asks for is let go of by Redis itself. */
 const KEPT_SECONDS = 180;
 
@@ -40,7 +38,7 @@ export class RedisCounts extends SharedCounts {
 
   constructor(
     url: string,
-    private readonly name = NAME,
+    private readonly prefix = KEY_PREFIX,
   ) {
     super();
     this.connection = connectRedis(url, 'ask');
@@ -51,7 +49,13 @@ export class RedisCounts extends SharedCounts {
     const names = [...counts.keys()];
     const given = [...counts].flatMap(([name, count]) => [name, String(count)]);
     try {
-      const sums = (await this.connection.eval(ADD, 1, `${this.name}:${window}`, KEPT_SECONDS, ...given)) as number[];
+      const sums = (await this.connection.eval(
+        ADD,
+        1,
+        `${this.prefix}:counts:${window}`,
+        KEPT_SECONDS,
+        ...given,
+      )) as number[];
       return new Map(names.map((name, place) => [name, Number(sums[place] ?? 0)]));
     } catch (error) {
       this.logger.debug(`redis: ${(error as Error).message}`);

@@ -2,6 +2,7 @@ import { AlertWatch } from '../harness/alert-watch.js';
 import { FalseClock } from '../harness/false-clock.mjs';
 import { until } from '../harness/processes.mjs';
 import { onlyAlerts } from '../harness/only-alerts.js';
+import { ownKeysInRedis } from '../harness/own-keys.js';
 import { PostReceiver } from '../harness/receivers.js';
 import { ADMIN_KEY, Service } from '../harness/service.js';
 import { describeWithFalseClock } from '../harness/suites.js';
@@ -44,7 +45,7 @@ describeWithFalseClock('An incident', () => {
     clock.show(START_MS);
     receiver = await PostReceiver.start();
     const settings = {
-      ...{ ...clock.variables, REDIS_URL: process.env['TEST_REDIS_URL'] ?? '', ALLOWED_WEBHOOK_HOSTS: '127.0.0.1' },
+      ...{ ...clock.variables, ...ownKeysInRedis(), ALLOWED_WEBHOOK_HOSTS: '127.0.0.1' },
       ...{
         SLACK_WEBHOOK_URL: `${receiver.url}/slack`,
         ...onlyAlerts('ProviderOutage', 'LlmErrorRateHigh', 'SloBurnFast'),

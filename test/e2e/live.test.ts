@@ -1,5 +1,6 @@
 import { connect } from 'node:net';
 import { LiveClient } from '../harness/live-client.js';
+import { ownKeysInRedis } from '../harness/own-keys.js';
 import { until } from '../harness/processes.mjs';
 import { Service } from '../harness/service.js';
 import { describeWithMariadb, describeWithServers } from '../harness/suites.js';
@@ -295,7 +296,7 @@ describeWithMariadb('Live with many clients', () => {
 
 describeWithServers('Live in two workers', () => {
   it('shows at one what was sent to the other, in one order, and goes on at either', async () => {
-    const settings = { REDIS_URL: process.env['TEST_REDIS_URL'] ?? '' };
+    const settings = ownKeysInRedis();
     const one = await Service.start('mariadb', { ...settings, WORKER_NAME: 'one' });
     const { DATABASE_URL = '' } = one.place.variables;
     const other = await Service.start('mariadb', { ...settings, DATABASE_URL, WORKER_NAME: 'other' });

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { readdirSync, statSync } from 'node:fs';
 import { connect } from 'node:net';
 import { join } from 'node:path';
+import { ownKeysInRedis } from '../harness/own-keys.js';
 import { until } from '../harness/processes.mjs';
 import { ADMIN_KEY, Service, type Answer } from '../harness/service.js';
 import { describeWithServers } from '../harness/suites.js';
@@ -233,7 +234,7 @@ describe('The log of the service', () => {
 
 describeWithServers('The level of the log', () => {
   it('is set for all workers, through any', async () => {
-    const settings = { REDIS_URL: process.env['TEST_REDIS_URL'] ?? '', LOG_LEVEL: 'error' };
+    const settings = { ...ownKeysInRedis(), LOG_LEVEL: 'error' };
     const one = await Service.start('mariadb', { ...settings, WORKER_NAME: 'one' });
     const two = await Service.start('mariadb', {
       ...settings,

@@ -3,6 +3,7 @@ import { Agent, request } from 'node:https';
 import { join } from 'node:path';
 import { LiveClient } from '../harness/live-client.js';
 import { Nginx } from '../harness/nginx.mjs';
+import { ownKeysInRedis } from '../harness/own-keys.js';
 import { freePort, until } from '../harness/processes.mjs';
 import { ADMIN_KEY, Service } from '../harness/service.js';
 import { describeWithNginx } from '../harness/suites.js';
@@ -35,7 +36,7 @@ describeWithNginx('Several processes behind nginx', () => {
   beforeAll(async () => {
     certificate = certificateFor(60);
     agent = new Agent({ keepAlive: true, ca: certificate.cert });
-    const settings = { REDIS_URL: process.env['TEST_REDIS_URL'] ?? '', TRUST_PROXY: 'loopback' };
+    const settings = { ...ownKeysInRedis(), TRUST_PROXY: 'loopback' };
     const first = await Service.start('mariadb', { ...settings, WORKER_NAME: 'first' });
     const started = ['second', 'backup'].map((name) =>
       Service.start('mariadb', { ...first.place.variables, ...settings, WORKER_NAME: name }),

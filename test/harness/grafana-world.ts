@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { ownKeysInRedis } from './own-keys.js';
 import { until } from './processes.mjs';
 import { Prometheus } from './prometheus.mjs';
 import { Service } from './service.js';
@@ -45,7 +46,7 @@ export class GrafanaWorld {
     await this.service.up();
     await until('what was judged is counted', () => this.hasSeries('techsapo_wallbounce_model_accuracy{'), PATIENCE_MS);
     await this.service.stop();
-    await this.service.up({ REDIS_URL: process.env['TEST_REDIS_URL'] ?? '' });
+    await this.service.up(ownKeysInRedis());
   }
 
   /** goesOn has some more calls and wall-bounces be told, as of now, and somebody look for secrets and guess at keys. */

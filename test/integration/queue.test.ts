@@ -3,6 +3,8 @@ import { BullmqQueue } from '../../src/queue/bullmq-queue.js';
 import { InProcessQueue } from '../../src/queue/in-process-queue.js';
 import type { JobQueue, QueueDepths } from '../../src/queue/job-queue.js';
 import { JOBS, PERIODS, type JobName, type Message } from '../../src/queue/jobs.js';
+import { broadcastFor, jobQueueFor } from '../../src/queue/queue.module.js';
+import { ownKeysInRedis } from '../harness/own-keys.js';
 import { until } from '../harness/processes.mjs';
 import { RedisServer } from '../harness/redis.mjs';
 import { describeWithRedis } from '../harness/suites.js';
@@ -155,6 +157,38 @@ describeWithRedis('The queue in Redis', () => {
     const single = connectRedis(`redis://127.0.0.1:${port}`, 'work');
     expect(await single.ping()).toBe('PONG');
     single.disconnect();
+  });
+});
+
+describeWithRedis('Installations that share a Redis', () => {
+  const keys = [ownKeysInRedis(), ownKeysInRedis()];
+
+  it('run their own jobs only, and hear their own news', async () => {
+    const ran: string[] = [];
+    const heard: string[] = [];
+    const places = keys.map((own, n) => {
+      const { queue, broadcast } = { queue: jobQueueFor(own, true), broadcast: broadcastFor(own) };
+      for (const job of Object.keys(JOBS) as JobName[])
+        queue.handle(job, async ({ workId }) => void (workId && ran.push(`${n} ${workId}`)));
+      broadcast.listen({
+        heard: ({ text }) => heard.push(`${n} ${text}`),
+        interrupted: () => heard.push(`${n} listens`),
+      });
+      queue.start();
+      return { queue, broadcast };
+    });
+    await until('both listen', () => heard.length === 2);
+    for (let n = 0; n < 20; n++) {
+      await places[0]?.queue.wake('calls.reprice', { workId: `w${n}` });
+      await places[0]?.broadcast.publish(`news ${n}`);
+    }
+    await places[1]?.queue.wake('calls.reprice', { workId: 'last' });
+    await places[1]?.broadcast.publish('last');
+
+    await until('all have run, and are heard', () => ran.length >= 21 && heard.length >= 23);
+    expect(ran.filter((entry) => entry.startsWith('1'))).toEqual(['1 last']);
+    expect(heard.filter((entry) => entry.startsWith('1'))).toEqual(['1 listens', '1 last']);
+    await Promise.all(places.flatMap(({ queue, broadcast }) => [queue.stop(), broadcast.stop()]));
   });
 });
 

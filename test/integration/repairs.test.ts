@@ -338,7 +338,7 @@ describeWithRedis('Repairs of messages', () => {
     await books.database.transaction(({ change }) => change('UPDATE outbox SET due_ms = ?', [NOON - HOUR_MS]));
     await queue.wake('calls.reprice', { workId: id });
     await until('it waits to be tried again', async () => (await queue.depths()).delayed > 0, 30_000);
-    await redis.command('DEL', '{techsapo}:repairs:repeat', '{techsapo}:repairs:delayed');
+    await redis.command('DEL', 'repairs:techsapo:repeat', 'repairs:techsapo:delayed');
     expect((await office.found()).sort()).toEqual(['periodic_jobs_missing', 'work_stuck']);
 
     fails = false;
