@@ -48,10 +48,17 @@ export function writeFamily({ name, help, type, samples }: Family): WrittenFamil
   return { name, head: `# HELP ${name} ${help}\n# TYPE ${name} ${type}`, series: lines.join('\n') };
 }
 
+/** Of a thousand budgets, each has the same labels in several families. */
+const writtenLabels = new WeakMap<Sample['labels'], string>();
+
 function labelsOf(labels: Sample['labels']): string {
+  const known = writtenLabels.get(labels);
+  if (known !== undefined) return known;
   let pairs = '';
   for (const name in labels) pairs += `${pairs === '' ? '' : ','}${name}="${escaped(labels[name] ?? '')}"`;
-  return pairs === '' ? '' : `{${pairs}}`;
+  const written = pairs === '' ? '' : `{${pairs}}`;
+  writtenLabels.set(labels, written);
+  return written;
 }
 
 function escaped(value: string): string {

@@ -139,7 +139,7 @@ onEachDatabase('The workers of a service', (kind) => {
 const AT_ONCE = 12;
 
 describeWithMariadb('A worker whose statements wait for a lock', () => {
-  it('tells that its connections are used up, which endpoint is slow, and that statements are', async () => {
+  it('is scraped all the same, tells that its connections are used up, which endpoint is slow, and that statements are', async () => {
     const service = await Service.start('mariadb');
     const url = service.place.environment.DATABASE_URL ?? '';
     const [holder, reader] = [await createConnection(url), await createConnection(url)];
@@ -150,6 +150,9 @@ describeWithMariadb('A worker whose statements wait for a lock', () => {
     await holder.query('LOCK TABLES api_keys WRITE');
     const asked = Promise.all(Array.from({ length: AT_ONCE }, () => service.ask('/api/v1/keys')));
     await until('it has told of its connections', async () => (await told()).poolPart === 1);
+    const scraped = (await service.ask<string>('/metrics', { key: null })).body;
+    expect(scraped).toMatch(/^techsapo_ledger_available 0$/m);
+    expect(scraped).toMatch(/^process_start_time_seconds\{/m);
     await holder.query('UNLOCK TABLES');
     expect((await asked).map(({ status }) => status)).toEqual(Array(AT_ONCE).fill(200));
 

@@ -3,6 +3,10 @@ import { SELF, type Self } from '../../config/self.js';
 import { familiesIn, joinFamilies, writeFamily, type Family, type WrittenFamily } from '../../metrics/text-format.js';
 import { WorkerMetrics } from '../../metrics/worker-metrics.js';
 import { WorkerPages } from '../../storage/repositories/worker-pages.js';
+import { within } from '../../storage/within.js';
+
+/** Prometheus waits ten seconds: what the database has not told by then is absent, and the worker's own series are told. */
+const TOLD_WITHIN_MS = 4_000;
 
 /** The series of all workers, each as it was told last; this one's as it is now. */
 @Injectable()
@@ -19,7 +23,7 @@ export class Workers {
   async families(): Promise<WrittenFamily[]> {
     try {
       await this.pages.put(this.self, () => this.own.page());
-      return (await this.pages.live()).flatMap(({ page }) => familiesIn(page));
+      return (await within(TOLD_WITHIN_MS, this.pages.live())).flatMap(({ page }) => familiesIn(page));
     } catch (error) {
       this.logger.warn(`the series of other workers cannot be read: ${String(error)}`);
       return this.own.families();
@@ -34,10 +38,18 @@ export interface KeptAbout {
 
 /** What is kept in the database, by what it is about. */
 export class KeptSeries {
+  /** What takes longer than a scrape waits is waited for by the next: scrapes do not queue up before a database that is held up. */
+  private reading: Promise<Family[]> | null = null;
+
   constructor(private readonly all: readonly KeptAbout[]) {}
 
-  /** families is all of it. It throws `Unavailable`. */
-  async families(): Promise<Family[]> {
+  /** families is all of it. It throws `Unavailable`, and `Late`. */
+  families(): Promise<Family[]> {
+    this.reading ??= this.read().finally(() => (this.reading = null));
+    return within(TOLD_WITHIN_MS, this.reading);
+  }
+
+  private async read(): Promise<Family[]> {
     return (await Promise.all(this.all.map((series) => series.families()))).flat();
   }
 }

@@ -1,5 +1,6 @@
 import { AS_EXPECTED, type Judged } from '../../domain/health/status.js';
 import type { Detail } from '../../storage/health/dependency-states.js';
+import { Late, within } from '../../storage/within.js';
 
 /** Finding is what one look at a dependency shows. */
 export interface Finding extends Judged {
@@ -15,8 +16,6 @@ export interface Seen {
 
 const PATIENCE_MS = 2_000;
 
-class Late extends Error {}
-
 /** looked is what a look shows. What does not answer in time has failed, whatever it may answer later. */
 export async function looked(look: () => Promise<Seen>, failedAs: Judged = UNREACHABLE): Promise<Finding> {
   const startedAt = performance.now();
@@ -24,18 +23,12 @@ export async function looked(look: () => Promise<Seen>, failedAs: Judged = UNREA
     const latencyMs = Math.round((performance.now() - startedAt) * 100) / 100;
     return { status: judged.status, reason: judged.reason, latencyMs, detail };
   };
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(new Late(`no answer within ${PATIENCE_MS} ms`)), PATIENCE_MS);
-  });
   try {
-    const { judged = AS_EXPECTED, detail } = await Promise.race([look(), late]);
+    const { judged = AS_EXPECTED, detail } = await within(PATIENCE_MS, look());
     return found(judged, detail);
   } catch (error) {
     const reason = error instanceof Late ? 'no_answer' : failedAs.reason;
     return found({ ...failedAs, reason }, { error: (error as Error).message });
-  } finally {
-    clearTimeout(timer);
   }
 }
 

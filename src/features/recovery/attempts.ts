@@ -13,7 +13,7 @@ import { AuditLog } from '../../storage/audit/audit-log.js';
 import type { Attempt } from '../../storage/recovery/recovery-table.js';
 import { Inspections } from './inspections.js';
 import type { Done, Repair, Wish } from './repair.js';
-import { within } from './within.js';
+import { within } from '../../storage/within.js';
 
 /** While the database is away no more acts than that wait to be written down. */
 const MOST_UNWRITTEN = 100;

@@ -3,7 +3,7 @@ import { ENVIRONMENT, type Environment } from '../../config/environment.js';
 import { Database } from '../../storage/database.js';
 import { DatabaseFacts } from '../../storage/health/database-facts.js';
 import { counted, type Done, type Repair } from './repair.js';
-import { within } from './within.js';
+import { within } from '../../storage/within.js';
 
 const ANSWER_MS = 6_000;
 const FILE_ALONE = 'SQLite is a file of this process: there are no connections to make anew';

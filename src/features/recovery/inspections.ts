@@ -4,7 +4,7 @@ import type { Check } from '../../domain/recovery/actions.js';
 import type { Finding } from '../../domain/recovery/findings.js';
 import type { Looked } from '../../domain/recovery/trouble.js';
 import type { Inspection, Seen } from './inspection.js';
-import { within } from './within.js';
+import { within } from '../../storage/within.js';
 
 /** A check that takes longer than that has shown nothing. */
 const PATIENCE_MS = 60_000;

@@ -6,7 +6,7 @@ import { databaseFindings, fileFindings, isNearlyUsedUp, poolFindings } from '..
 import { Database } from '../../storage/database.js';
 import { DatabaseFacts } from '../../storage/health/database-facts.js';
 import { notApplicable, type Inspection, type Seen } from './inspection.js';
-import { Late, within } from './within.js';
+import { Late, within } from '../../storage/within.js';
 
 /** A database that is busy may take long to write; reading is quick. */
 const READ_MS = 2_500;

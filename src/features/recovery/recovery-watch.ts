@@ -19,7 +19,7 @@ import { Attempts, byItself, mends, newId } from './attempts.js';
 import { Inspections, type Shown } from './inspections.js';
 import { PolicyService } from './policy.service.js';
 import { TroubleBook } from './trouble-book.js';
-import { within } from './within.js';
+import { within } from '../../storage/within.js';
 
 /** So often a worker looks at itself; what is looked at for all of them is a job. */
 const LOCAL_MS = 5_000;

@@ -9,7 +9,7 @@ import { FOR_ALL, Recoveries } from '../../storage/recovery/recoveries.js';
 import type { Attempt } from '../../storage/recovery/recovery-table.js';
 import { Attempts, Repairs } from './attempts.js';
 import { Inspections } from './inspections.js';
-import { within } from './within.js';
+import { within } from '../../storage/within.js';
 
 /** What a repair has set going may take a moment; whoever asked for it does not wait longer. */
 const MOST_LOOKS = 6;

@@ -2,7 +2,7 @@ import { Logger } from '@nestjs/common';
 import type { Trouble } from '../../domain/recovery/trouble.js';
 import type { Attempt } from '../../storage/recovery/recovery-table.js';
 import { FOR_ALL, type Recoveries } from '../../storage/recovery/recoveries.js';
-import { Late, within } from './within.js';
+import { Late, within } from '../../storage/within.js';
 
 /** A worker that has no connection left goes on without, to have some again. */
 const PATIENCE_MS = 2_000;
