@@ -36,6 +36,11 @@ describe('alertingRules', () => {
       { expr: `${DISK} <= 0.9 or (${DISK} < 0.95 and on (host) ALERTS{alertname="Disk",alertstate="firing"})` },
     ],
     [
+      'what is not known keep an alert',
+      { noData: 'keep' },
+      { expr: `${DISK} > 0.9 or (${DISK} != ${DISK} and on (host) ALERTS{alertname="Disk",alertstate="firing"})` },
+    ],
+    [
       'some labels alone',
       { fact: 'service_state', where: { critical: ['yes'] }, threshold: 2 },
       { expr: '(max by (service, critical) (techsapo_service_state{critical=~"yes"})) > 2' },

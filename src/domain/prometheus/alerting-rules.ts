@@ -72,13 +72,17 @@ function expressionOf({ fact, where }: AlertRule): string | null {
   return promql.replace(ONLY, only.length === 0 ? '' : `{${only.join(',')}}`);
 }
 
-/** Prometheus has no threshold for the end of an alert, but knows which fire: between the two, those stay that do. */
-function conditionOf({ name, fact, comparison, threshold, clearThreshold }: AlertRule, value: string): string {
-  const begins = `(${value}) ${OPERATORS[comparison]} ${threshold}`;
-  if (clearThreshold === null) return begins;
-  const fires = `ALERTS{alertname="${name}",alertstate="firing"}`;
-  const labels = FACTS[fact].labels.join(', ');
-  return `${begins} or ((${value}) ${NOT_CLEAR[comparison]} ${clearThreshold} and on (${labels}) ${fires})`;
+/**
+ * Prometheus has no threshold for the end of an alert, and nothing for what is not known (NaN), but it knows which alerts fire:
+ * those stay that are between the two thresholds, or of which nothing is known where that is to keep them.
+ */
+function conditionOf({ name, fact, comparison, threshold, clearThreshold, noData }: AlertRule, value: string): string {
+  const fires = `on (${FACTS[fact].labels.join(', ')}) ALERTS{alertname="${name}",alertstate="firing"}`;
+  return [
+    `(${value}) ${OPERATORS[comparison]} ${threshold}`,
+    ...(clearThreshold === null ? [] : [`((${value}) ${NOT_CLEAR[comparison]} ${clearThreshold} and ${fires})`]),
+    ...(noData === 'keep' ? [`((${value}) != (${value}) and ${fires})`] : []),
+  ].join(' or ');
 }
 
 function durationOf(ms: number): string {

@@ -81,7 +81,7 @@ export const EXPRESSIONS: Readonly<Record<FactName, Expression>> = {
   ),
   unpriced_calls: nearly(
     `(${NEWLY_UNPRICED}) or ${once('provider, model', `increase(${UNPRICED}[1d])`)}`,
-    `${LATE}; on its first day Prometheus does not see the first calls of a model`,
+    `${LATE}; on its first day Prometheus does not see the first calls of a model; that they have a price since, a day later`,
   ),
   provider_state: same(once('provider', 'techsapo_provider_state')),
   wall_bounce_confidence: same('min(techsapo_wallbounce_avg_confidence_5m)'),
