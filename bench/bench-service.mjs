@@ -1,5 +1,6 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
+import { setTimeout as pause } from 'node:timers/promises';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { freePort, NODE_ARGUMENTS, Running, until } from '../test/harness/processes.mjs';
@@ -7,6 +8,19 @@ import { freePort, NODE_ARGUMENTS, Running, until } from '../test/harness/proces
 const ROOT = join(dirname(fileURLToPath(import.meta.url)), '..');
 
 export const KEY = 'bench-admin-key';
+
+/** Who uses less than this part of a processor, so many times in a row, rests. */
+const CALM_PART = 0.1;
+const CALM_LOOKS = 6;
+const LOOK_SECONDS = 5;
+
+const TICKS_A_SECOND = 100;
+
+/** Seconds of processor time that a process has used so far, with all its threads. */
+export function cpuSecondsOf(pid) {
+  const fields = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1].split(' ');
+  return (Number(fields[11]) + Number(fields[12])) / TICKS_A_SECOND;
+}
 
 /** BenchService is the built service, with a watch on its memory. */
 export class BenchService {
@@ -52,6 +66,17 @@ export class BenchService {
     const body = await response.text();
     if (!response.ok) throw new Error(`${path}: ${response.status} ${body.slice(0, 200)}`);
     return body;
+  }
+
+  /** Waits until it has nothing left to do, and resolves to how many seconds that took. */
+  async rests() {
+    const startedAt = performance.now();
+    for (let calm = 0; calm < CALM_LOOKS;) {
+      const before = cpuSecondsOf(this.process.child.pid);
+      await pause(LOOK_SECONDS * 1000);
+      calm = (cpuSecondsOf(this.process.child.pid) - before) / LOOK_SECONDS < CALM_PART ? calm + 1 : 0;
+    }
+    return (performance.now() - startedAt) / 1000;
   }
 
   async stop() {

@@ -46,8 +46,10 @@ async function measure(kind) {
   const plain = year > 0 ? budgeted : await start('plain');
   try {
     const speeds = { plain: [], budgeted: [] };
+    let restedSeconds = null;
     if (year > 0) {
       await ingestYear(budgeted, year);
+      restedSeconds = await budgeted.rests();
       for (let round = 0; round < rounds; round++) speeds.plain.push(await ingest(plain, 'native', `p${round}`, calls));
     }
     const metricsWithout = await timeOf(plain, '/metrics');
@@ -58,11 +60,13 @@ async function measure(kind) {
       if (plain !== budgeted) speeds.plain.push(await ingest(plain, 'native', `p${round}`, calls));
       speeds.budgeted.push(await ingest(budgeted, 'native', `b${round}`, calls));
     }
+    await budgeted.rests();
     const alone = await checkAll(budgeted);
     const recording = record(budgeted);
     const beside = await checkAll(budgeted);
     await recording;
     return {
+      ...(restedSeconds === null ? {} : { 'rested after s': Math.round(restedSeconds) }),
       'ms to make one': round2(madeMs),
       'calls/s without': Math.round(median(speeds.plain)),
       'calls/s with': Math.round(median(speeds.budgeted)),

@@ -1,11 +1,10 @@
 // (j): what a call costs: bytes on disk, bytes and syncs written, processor time of the service and of MariaDB.
-import { readFileSync } from 'node:fs';
 import { createConnection } from 'mysql2/promise';
+import { cpuSecondsOf } from './bench-service.mjs';
 import { ingest } from './ingest.mjs';
 
 const STATUS = ['Innodb_data_written', 'Innodb_data_fsyncs', 'Innodb_os_log_written', 'Com_commit'];
 const TABLES_OF_CALLS = ['llm_calls', 'call_places', 'failed_calls', 'call_contents'];
-const TICKS_A_SECOND = 100;
 
 /** Sends calls in batches of 500 and tells what each of them took. */
 export async function measureResources(service, mariadb, database, calls) {
@@ -49,10 +48,5 @@ async function sizesOf(connection) {
 
 /** Seconds of processor time, of all threads, so far. */
 function cpuOf(service, mariadb) {
-  return { service: cpuOfProcess(service.process.child.pid), database: cpuOfProcess(mariadb.pid) };
-}
-
-function cpuOfProcess(pid) {
-  const fields = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1].split(' ');
-  return (Number(fields[11]) + Number(fields[12])) / TICKS_A_SECOND;
+  return { service: cpuSecondsOf(service.process.child.pid), database: cpuSecondsOf(mariadb.pid) };
 }
