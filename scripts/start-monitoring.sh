@@ -117,19 +117,19 @@ make_secrets() {
   ((${#made[@]} == 0)) || echo "Made in $secrets, which only $(id -un) may enter: ${made[*]}"
 }
 
-# Each service that is not healthy, with what it is instead.
+# Each service that is not healthy, with what it is instead; it fails where Docker does not tell.
 not_healthy() {
-  local states service
-  states=$(compose ps --all --format '{{.Service}} {{.State}} {{.Health}}')
-  for service in $(compose config --services); do
+  local services states service
+  services=$(compose config --services) && states=$(compose ps --all --format '{{.Service}} {{.State}} {{.Health}}') || return
+  for service in $services; do
     grep -q "^$service " <<<"$states" || echo "$service was not started"
     grep "^$service " <<<"$states" | grep -v ' running healthy$' || true
   done
 }
 
 wait_until_healthy() {
-  local until=$((SECONDS + patience))
-  while [[ -n $(not_healthy) ]]; do
+  local until=$((SECONDS + patience)) left
+  while ! left=$(not_healthy) || [[ -n $left ]]; do
     ((SECONDS < until)) || return 1
     sleep 1
   done
