@@ -22,12 +22,15 @@ const IN_DOCKER = {
   9104: 'mysqld-exporter',
   9121: 'redis-exporter',
 };
+/** Not everybody who has monitoring alone has these. */
+const OF_DATABASES = ['redis', 'mysqld'];
 
 const files = [
   ['prometheus/rules/techsapo-alerts.yml', rulesIn(alertingRules(SHIPPED_RULES, runbookOf))],
   ['prometheus/rules/techsapo-recording.yml', rulesIn(RECORDING_RULES)],
   [DOC, documented(readFileSync(DOC, 'utf8'))],
-  ['docker/prometheus.yml', inDocker(readFileSync(CONFIGURATION, 'utf8'))],
+  ['docker/prometheus.yml', inDocker(() => true)],
+  ['docker/prometheus-alone.yml', inDocker((job) => !OF_DATABASES.includes(job))],
 ];
 const texts = await Promise.all(files.map(async ([file, text]) => [file, await formatted(file, text)]));
 if (!process.argv.includes('--check')) for (const [file, text] of texts) writeFileSync(file, text);
@@ -42,9 +45,11 @@ function rulesIn(groups) {
   return HEAD + dump({ groups }, { lineWidth: 120, noRefs: true });
 }
 
-/** In Docker TechSapo listens beyond loopback, so that it wants to be shown the token. */
-function inDocker(text) {
+/** What Prometheus reads in Docker, with some of its jobs: TechSapo listens beyond loopback there, so that it wants to be shown the token. */
+function inDocker(isMeant) {
+  const text = readFileSync(CONFIGURATION, 'utf8');
   const config = load(text.replace(/127\.0\.0\.1:(\d+)/g, (_, port) => `${IN_DOCKER[port]}:${port}`));
+  config.scrape_configs = config.scrape_configs.filter(({ job_name: name }) => isMeant(name));
   const techsapo = config.scrape_configs.find(({ job_name: name }) => name === 'techsapo');
   techsapo.authorization = { credentials_file: '/run/secrets/metrics-token' };
   return `# Written by npm run prometheus-rules from ${CONFIGURATION}: change that.\n${dump(config, { noRefs: true })}`;

@@ -6,7 +6,7 @@ import { createConnection } from 'mysql2/promise';
 import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { composed, FOLDER } from '../harness/compose.js';
 import {
   describeWithCompose,
@@ -29,17 +29,20 @@ describe('What Docker mounts, by the programs that read it,', () => {
   beforeAll(() => (folder = mkdtempSync(join(tmpdir(), 'techsapo-docker-'))));
   afterAll(() => rmSync(folder, { recursive: true }));
 
-  itWithPrometheus('is a configuration of Prometheus, which asks services by their names and shows the token', () => {
-    const text = readFileSync(join(FOLDER, 'prometheus.yml'), 'utf8');
+  itWithPrometheus.each([
+    ['prometheus.yml', ['alertmanager', 'techsapo', 'redis-exporter', 'mysqld-exporter', 'node-exporter']],
+    ['prometheus-alone.yml', ['alertmanager', 'techsapo', 'node-exporter']],
+  ])('is a configuration of Prometheus, which asks services by their names and shows the token: %s', (name, asked) => {
+    const text = readFileSync(join(FOLDER, name), 'utf8');
     cpSync('prometheus/rules', join(folder, 'rules'), { recursive: true });
     writeFileSync(join(folder, 'metrics-token'), 'a token');
-    writeFileSync(join(folder, 'prometheus.yml'), text.replace('/run/secrets/metrics-token', 'metrics-token'));
-    expect(run('promtool', ['check', 'config', join(folder, 'prometheus.yml')])).toMatchObject({ status: 0 });
+    writeFileSync(join(folder, name), text.replace('/run/secrets/metrics-token', 'metrics-token'));
+    expect(run('promtool', ['check', 'config', join(folder, name)])).toMatchObject({ status: 0 });
 
-    const targets = [...text.matchAll(/- ([\w-]+):(\d+)$/gm)].map(([, name = '', port = '']) => ({ name, port }));
-    expect(targets.length).toBe(5);
-    for (const { name, port } of targets.filter((one) => one.name !== 'techsapo'))
-      expect(MONITORING[name]?.healthcheck?.test.join(' ')).toContain(`:${port}/`);
+    const targets = [...text.matchAll(/- ([\w-]+):(\d+)$/gm)].map(([, host = '', port = '']) => ({ host, port }));
+    expect(targets.map(({ host }) => host)).toEqual(asked);
+    for (const { host, port } of targets.filter((one) => one.host !== 'techsapo'))
+      expect(MONITORING[host]?.healthcheck?.test.join(' ')).toContain(`:${port}/`);
     const { networks } = composed('docker-compose.yml').services['app'] ?? {};
     expect(networks).toMatchObject({ monitoring: { aliases: ['techsapo'] } });
   });
@@ -162,26 +165,43 @@ interface Model {
 describeWithCompose('Docker Compose', () => {
   const env = { ...process.env, TECHSAPO_VERSION: '1.2.3', TECHSAPO_DOMAIN: 'llm.example.net' };
 
-  function model(...names: string[]): Model {
+  function model(names: readonly string[], more: NodeJS.ProcessEnv = {}): Model {
     const files = names.flatMap((name) => ['--file', join(FOLDER, `docker-compose${name}.yml`)]);
-    const { status, output } = run('docker', ['compose', ...files, 'config', '--format', 'json'], env);
+    const { status, output } = run('docker', ['compose', ...files, 'config', '--format', 'json'], { ...env, ...more });
     expect([status, output.slice(0, 1)]).toEqual([0, '{']);
     return load(output) as Model;
   }
 
+  function configurationIn(services: Model['services']): string {
+    const mounted = services['prometheus']?.volumes?.filter(
+      ({ target }) => target === '/etc/prometheus/prometheus.yml',
+    );
+    return (mounted ?? []).map(({ source }) => basename(source)).join();
+  }
+
   it('has monitoring look at this machine where that is alone', () => {
-    const { services } = model('.monitoring');
+    const { services } = model(['.monitoring']);
     expect(services['prometheus']?.extra_hosts).toEqual(['techsapo=host-gateway']);
-    expect(services['mysqld-exporter']?.command).toContain('--mysqld.address=host.docker.internal:3306');
+    expect(configurationIn(services)).toBe('prometheus-alone.yml');
+    expect(Object.keys(services)).not.toEqual(expect.arrayContaining([expect.stringMatching(/^(mysqld|redis)-/)]));
     expect(services['alloy']?.volumes).toContainEqual(
       expect.objectContaining({ type: 'bind', source: join(FOLDER, '..', 'data'), target: '/data' }),
     );
   });
 
+  it('has it look at databases of this machine on request', () => {
+    const asked = { COMPOSE_PROFILES: 'databases', PROMETHEUS_FILE: './prometheus.yml', MYSQLD_ADDRESS: '' };
+    const { services } = model(['.monitoring'], asked);
+    expect(configurationIn(services)).toBe('prometheus.yml');
+    expect(services['mysqld-exporter']?.command).toContain('--mysqld.address=host.docker.internal:3306');
+    expect(services['redis-exporter']?.environment).toMatchObject({ REDIS_ADDR: 'redis://host.docker.internal:6379' });
+  });
+
   it('has it look at what runs beside it in the whole', () => {
-    const { services } = model('');
+    const { services } = model(['']);
     expect(Object.keys(services).length).toBe(12);
     expect(services['prometheus']).not.toHaveProperty('extra_hosts');
+    expect(configurationIn(services)).toBe('prometheus.yml');
     expect(services['mysqld-exporter']?.command).toContain('--mysqld.address=mysql:3306');
     expect(services['redis-exporter']?.environment).toEqual({ REDIS_ADDR: 'redis://redis:6379' });
     const data = expect.objectContaining({ type: 'volume', source: 'data', target: '/data' });
@@ -190,7 +210,7 @@ describeWithCompose('Docker Compose', () => {
   });
 
   it('publishes nothing but nginx beyond this machine in production, and no process of ours', () => {
-    const { services } = model('', '.prod');
+    const { services } = model(['', '.prod']);
     const beyond = Object.entries(services).filter(([, { ports = [] }]) =>
       ports.some(({ host_ip: address }) => address !== '127.0.0.1'),
     );

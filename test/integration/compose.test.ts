@@ -1,8 +1,9 @@
 import { Ajv } from 'ajv';
 import { load } from 'js-yaml';
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { environmentSchema } from '../../src/config/environment.js';
+import { environmentSchema, readEnvironment } from '../../src/config/environment.js';
 import { composed, FOLDER, mountsOf, networksOf, usual, type Composed, type Service } from '../harness/compose.js';
 
 const NAMES = readdirSync(FOLDER).filter((name) => name.startsWith('docker-compose'));
@@ -95,6 +96,34 @@ describe('Files of Docker Compose', () => {
     expect(given.length).toBeGreaterThan(15);
     const known = Object.keys(environmentSchema.shape);
     expect(given.filter((name) => !known.includes(name.replace(/_FILE$/, '')))).toEqual([]);
+  });
+
+  it.each(['app', 'worker'])('give %s values that it takes', (service) => {
+    const folder = mkdtempSync(join(tmpdir(), 'techsapo-secrets-'));
+    const secrets = {
+      'database-url': 'mysql://techsapo:x@mysql:3306/techsapo_audit',
+      'admin-key': '0'.repeat(48),
+      'metrics-token': '1'.repeat(48),
+      'backup-key': '2'.repeat(48),
+    };
+    for (const [name, value] of Object.entries(secrets)) writeFileSync(join(folder, name), value);
+    const said = PRODUCTION.map((name) => file(name).services[service]?.environment ?? {});
+    const given = Object.entries(Object.assign({}, ...said) as Record<string, string>).map(([name, value]) => [
+      name,
+      usual(value)
+        .replace('/run/secrets', folder)
+        .replace(/\$\{TECHSAPO_DOMAIN:\?[^}]*\}/, 'llm.example.net'),
+    ]);
+    expect(readEnvironment(Object.fromEntries(given) as NodeJS.ProcessEnv)).toMatchObject({
+      HOST: '0.0.0.0',
+      TECHSAPO_ROLE: service === 'app' ? 'api' : 'worker',
+      DATABASE_URL: secrets['database-url'],
+      TECHSAPO_ADMIN_KEY: secrets['admin-key'],
+      METRICS_TOKEN: secrets['metrics-token'],
+      TRUST_PROXY: ['172.30.77.0/24'],
+      ...(service === 'worker' && { BACKUP_DIR: '/backups', BACKUP_KEY: secrets['backup-key'] }),
+    });
+    rmSync(folder, { recursive: true });
   });
 
   it.each(SAID)('%s mounts into %s what the project has', (_, __, said) => {
