@@ -54,7 +54,7 @@ Debian 12 has an older Compose: take Docker'"'"'s own packages, https://docs.doc
     no_docker "Compose $version is too old: 2.24 or later is needed." "$install"
 
   local answer
-  answer=$(docker info --format '{{.ServerVersion}}' 2>&1) && return
+  answer=$(docker info --format '{{.ServerVersion}}' 2>&1 >/dev/null) && return
   case $answer in
     *'permission denied'*)
       no_docker "You may not speak to Docker's daemon." "Run this with sudo, or join the group docker (which may do what root may) and sign in again:
