@@ -1,6 +1,6 @@
 // Writes the rules of Prometheus (prometheus/rules) and the table of docs/monitoring.md from the rules of alerts of the built
-// service. `--check` only tells whether they are true.
-import { dump } from 'js-yaml';
+// service, and what Prometheus reads in Docker from prometheus.yml. `--check` only tells whether they are true.
+import { dump, load } from 'js-yaml';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { format, resolveConfig } from 'prettier';
 import { SHIPPED_RULES } from '../dist/domain/alerting/shipped-rules.js';
@@ -13,23 +13,46 @@ const [BEGIN, END] = ['<!-- rules -->', '<!-- end of rules -->'];
 /** As in prometheus.yml: whoever has the service elsewhere changes both. */
 const SERVICE = 'http://127.0.0.1:4000';
 const HEAD = '# Written by npm run prometheus-rules from the rules of alerts of the service: change those.\n';
+const CONFIGURATION = 'prometheus/prometheus.yml';
+/** What answers in Docker at the ports of this machine that are asked otherwise. */
+const IN_DOCKER = {
+  4000: 'techsapo',
+  9093: 'alertmanager',
+  9100: 'node-exporter',
+  9104: 'mysqld-exporter',
+  9121: 'redis-exporter',
+};
+/** Not everybody who has monitoring alone has these. */
+const OF_DATABASES = ['redis', 'mysqld'];
 
 const files = [
   ['prometheus/rules/techsapo-alerts.yml', rulesIn(alertingRules(SHIPPED_RULES, runbookOf))],
   ['prometheus/rules/techsapo-recording.yml', rulesIn(RECORDING_RULES)],
   [DOC, documented(readFileSync(DOC, 'utf8'))],
+  ['docker/prometheus.yml', inDocker(() => true)],
+  ['docker/prometheus-alone.yml', inDocker((job) => !OF_DATABASES.includes(job))],
 ];
 const texts = await Promise.all(files.map(async ([file, text]) => [file, await formatted(file, text)]));
 if (!process.argv.includes('--check')) for (const [file, text] of texts) writeFileSync(file, text);
 else {
   const untrue = texts.filter(([file, text]) => !existsSync(file) || readFileSync(file, 'utf8') !== text);
   for (const [file] of untrue)
-    console.error(`${file} does not say what the rules of alerts say: npm run build && npm run prometheus-rules`);
+    console.error(`${file} does not say what it is made from says: npm run build && npm run prometheus-rules`);
   process.exit(untrue.length === 0 ? 0 : 1);
 }
 
 function rulesIn(groups) {
   return HEAD + dump({ groups }, { lineWidth: 120, noRefs: true });
+}
+
+/** What Prometheus reads in Docker, with some of its jobs: TechSapo listens beyond loopback there, so that it wants to be shown the token. */
+function inDocker(isMeant) {
+  const text = readFileSync(CONFIGURATION, 'utf8');
+  const config = load(text.replace(/127\.0\.0\.1:(\d+)/g, (_, port) => `${IN_DOCKER[port]}:${port}`));
+  config.scrape_configs = config.scrape_configs.filter(({ job_name: name }) => isMeant(name));
+  const techsapo = config.scrape_configs.find(({ job_name: name }) => name === 'techsapo');
+  techsapo.authorization = { credentials_file: '/run/secrets/metrics-token' };
+  return `# Written by npm run prometheus-rules from ${CONFIGURATION}: change that.\n${dump(config, { noRefs: true })}`;
 }
 
 /** A rule has the runbook that it names, or the one that the service shows. */

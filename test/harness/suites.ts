@@ -16,3 +16,7 @@ export const describeWithMonitoring = process.env['TEST_ALERTMANAGER'] ? describ
 export const itWithServers = process.env['TEST_MARIADB_PORT'] && process.env['TEST_REDIS_URL'] ? it : it.skip;
 export const describeWithNginx = process.env['TEST_NGINX'] ? describeWithServers : describe.skip;
 export const itWithNginx = process.env['TEST_NGINX'] ? it : it.skip;
+export const itWithMariadb = process.env['TEST_MARIADB_PORT'] ? it : it.skip;
+export const itWithPrometheus = process.env['TEST_PROMETHEUS'] && process.env['TEST_ALERTMANAGER'] ? it : it.skip;
+export const itWithShellcheck = process.env['TEST_SHELLCHECK'] ? it : it.skip;
+export const describeWithCompose = process.env['TEST_COMPOSE'] ? describe : describe.skip;
