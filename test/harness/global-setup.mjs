@@ -9,6 +9,7 @@ import { RedisServer } from './redis.mjs';
 import { installSentinel } from './sentinel.mjs';
 import { canMount } from './small-disk.mjs';
 import { canMakeMachine } from './small-machine.mjs';
+import { installSystemd } from './systemd.mjs';
 
 /** @typedef {{ mariadb: MariaDb | null; redis: RedisServer | null }} Servers */
 
@@ -24,6 +25,7 @@ const NEEDS = [
   [installNginx, 'TEST_NGINX', 'nginx'],
   [installAlertmanager, 'TEST_ALERTMANAGER', 'Alertmanager'],
   [installPrometheus, 'TEST_PROMETHEUS', 'Prometheus'],
+  [installSystemd, 'TEST_SYSTEMD', 'systemd'],
   [installGalera, 'TEST_GALERA', 'Galera'],
   [installSentinel, 'TEST_SENTINEL', 'a Redis sentinel'],
   [installFalseClock, 'TEST_FALSE_CLOCK', 'a false clock'],
