@@ -76,8 +76,8 @@ is_shown() {
 }
 
 # Workers of before finish what they are at; new ones take new connections.
-has_nginx_show_it() {
-  "${nginx[@]}" -t && "${nginx[@]}" -s reload && is_shown
+has_nginx_read_it() {
+  "${nginx[@]}" -t && "${nginx[@]}" -s reload
 }
 
 why_due() {
@@ -156,9 +156,10 @@ renew() {
   mv "$new/fullchain.pem" "$new/privkey.pem" "$TLS_DIR/versions/$version/"
   chmod 0600 "$TLS_DIR/versions/$version/privkey.pem"
   use_version "$version"
-  if ! has_nginx_show_it > "$new/log" 2>&1; then
+  if ! { has_nginx_read_it && is_shown; } > "$new/log" 2>&1; then
     use_version "$old"
-    has_nginx_show_it > /dev/null 2>&1 || finish "$NOT_PUT_BACK" "put back, but nginx does not show it: $(tail -n 1 "$new/log")"
+    has_nginx_read_it > /dev/null 2>&1 || true
+    is_shown 2> /dev/null || finish "$NOT_PUT_BACK" "put back, but nginx does not show it: $(tail -n 1 "$new/log")"
     finish "$FAILED" "put back, as nginx did not show the new one: $(tail -n 1 "$new/log")"
   fi
   find "$TLS_DIR/versions" -mindepth 1 -maxdepth 1 ! -name "$version" ! -name "$old" -exec rm -r {} +
@@ -206,5 +207,5 @@ if [[ $dry_run ]]; then finish "$GOOD" "${due:+would be renewed: $due; }shown un
 if [[ $due ]]; then renew; fi
 # A run that was cut off, or a person, may have left nginx with another one than is in its place.
 if [[ $(shown_serial) == "$(serial_of "$certificate")" ]]; then finish "$GOOD" "not due until $RENEW_DAYS days before $ends"; fi
-if has_nginx_show_it > /dev/null 2>&1; then finish "$GOOD" "not due; nginx showed another one and has read it anew"; fi
+if has_nginx_read_it > /dev/null 2>&1 && is_shown 2> /dev/null; then finish "$GOOD" "not due; nginx showed another one and has read it anew"; fi
 finish "$FAILED" "not due, but nginx does not show it at $TLS_ADDRESS"

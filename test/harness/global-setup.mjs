@@ -1,5 +1,7 @@
+import { installAcme } from './acme.mjs';
 import { installAlertmanager } from './alertmanager.mjs';
 import { installBrowser } from './browser.mjs';
+import { install } from './processes.mjs';
 import { MariaDb } from './mariadb.mjs';
 import { installFalseClock } from './false-clock.mjs';
 import { installGalera } from './galera.mjs';
@@ -25,6 +27,8 @@ const NEEDS = [
   [installNginx, 'TEST_NGINX', 'nginx'],
   [installAlertmanager, 'TEST_ALERTMANAGER', 'Alertmanager'],
   [installPrometheus, 'TEST_PROMETHEUS', 'Prometheus'],
+  [installAcme, 'TEST_ACME', 'an authority that speaks ACME'],
+  [() => install('shellcheck', 'shellcheck'), 'TEST_SHELLCHECK', 'shellcheck'],
   [installSystemd, 'TEST_SYSTEMD', 'systemd'],
   [installGalera, 'TEST_GALERA', 'Galera'],
   [installSentinel, 'TEST_SENTINEL', 'a Redis sentinel'],

@@ -17,3 +17,5 @@ export const itWithServers = process.env['TEST_MARIADB_PORT'] && process.env['TE
 export const describeWithNginx = process.env['TEST_NGINX'] ? describeWithServers : describe.skip;
 export const itWithNginx = process.env['TEST_NGINX'] ? it : it.skip;
 export const describeWithSystemd = process.env['TEST_SYSTEMD'] ? describeWithServers : describe.skip;
+export const itWithAcme = process.env['TEST_ACME'] ? it : it.skip;
+export const itWithShellcheck = process.env['TEST_SHELLCHECK'] ? it : it.skip;
