@@ -1,15 +1,11 @@
-import { readFileSync } from 'node:fs';
 import { Agent, request } from 'node:https';
-import { join } from 'node:path';
 import { LiveClient } from '../harness/live-client.js';
-import { Nginx } from '../harness/nginx.mjs';
+import { Nginx, shippedWith } from '../harness/nginx.mjs';
 import { ownKeysInRedis } from '../harness/own-keys.js';
 import { freePort, until } from '../harness/processes.mjs';
 import { ADMIN_KEY, Service } from '../harness/service.js';
 import { describeWithNginx } from '../harness/suites.js';
 import { certificateFor, type Certificate } from '../harness/watched-server.js';
-
-const SHIPPED = readFileSync(join(__dirname, '..', '..', 'nginx', 'techsapo.conf'), 'utf8');
 
 /** What a failure of a process may take to be got over, and what it takes here at most. */
 const FAILOVER_MS = 30_000;
@@ -44,7 +40,7 @@ describeWithNginx('Several processes behind nginx', () => {
     services = [first, ...(await Promise.all(started))];
     const port = await freePort();
     plainPort = await freePort();
-    const configuration = replaced({
+    const configuration = shippedWith({
       'server 127.0.0.1:4000 ': `server 127.0.0.1:${services[0]?.port} `,
       'server 127.0.0.1:4001 ': `server 127.0.0.1:${services[1]?.port} `,
       'server 127.0.0.1:4002 ': `server 127.0.0.1:${services[2]?.port} `,
@@ -164,11 +160,3 @@ describeWithNginx('Several processes behind nginx', () => {
     client.close();
   });
 });
-
-/** Each that is replaced is there, once. */
-function replaced(changes: Readonly<Record<string, string>>): string {
-  return Object.entries(changes).reduce((text, [from, to]) => {
-    expect([from, text.split(from).length - 1]).toEqual([from, 1]);
-    return text.replace(from, () => to);
-  }, SHIPPED);
-}

@@ -1,3 +1,4 @@
+import { installAcme } from './acme.mjs';
 import { installAlertmanager } from './alertmanager.mjs';
 import { installBrowser } from './browser.mjs';
 import { MariaDb } from './mariadb.mjs';
@@ -10,6 +11,7 @@ import { RedisServer } from './redis.mjs';
 import { installSentinel } from './sentinel.mjs';
 import { canMount } from './small-disk.mjs';
 import { canMakeMachine } from './small-machine.mjs';
+import { installSystemd } from './systemd.mjs';
 
 /** @typedef {{ mariadb: MariaDb | null; redis: RedisServer | null }} Servers */
 
@@ -25,6 +27,8 @@ const NEEDS = [
   [installNginx, 'TEST_NGINX', 'nginx'],
   [installAlertmanager, 'TEST_ALERTMANAGER', 'Alertmanager'],
   [installPrometheus, 'TEST_PROMETHEUS', 'Prometheus'],
+  [installAcme, 'TEST_ACME', 'an authority that speaks ACME'],
+  [installSystemd, 'TEST_SYSTEMD', 'systemd'],
   [installGalera, 'TEST_GALERA', 'Galera'],
   [installSentinel, 'TEST_SENTINEL', 'a Redis sentinel'],
   [installFalseClock, 'TEST_FALSE_CLOCK', 'a false clock'],

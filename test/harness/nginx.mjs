@@ -1,11 +1,28 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { freePort, install, Running, until } from './processes.mjs';
 
 /** installNginx installs nginx when that can be done, and tells whether it is here. */
 export function installNginx() {
   return install('nginx', 'nginx-light');
+}
+
+const SHIPPED = join(dirname(fileURLToPath(import.meta.url)), '..', '..', 'nginx', 'techsapo.conf');
+
+/**
+ * shippedWith is the configuration that comes with the service, with other addresses and files; each that is replaced is there, once.
+ * @param {Readonly<Record<string, string>>} changes
+ */
+export function shippedWith(changes) {
+  return Object.entries(changes).reduce(
+    (text, [from, to]) => {
+      if (text.split(from).length !== 2) throw new Error(`${from} is not there once`);
+      return text.replace(from, () => to);
+    },
+    readFileSync(SHIPPED, 'utf8'),
+  );
 }
 
 /** Nginx is a real reverse proxy before services. */

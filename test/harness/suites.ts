@@ -20,3 +20,5 @@ export const itWithMariadb = process.env['TEST_MARIADB_PORT'] ? it : it.skip;
 export const itWithPrometheus = process.env['TEST_PROMETHEUS'] && process.env['TEST_ALERTMANAGER'] ? it : it.skip;
 export const itWithShellcheck = process.env['TEST_SHELLCHECK'] ? it : it.skip;
 export const describeWithCompose = process.env['TEST_COMPOSE'] ? describe : describe.skip;
+export const describeWithSystemd = process.env['TEST_SYSTEMD'] ? describeWithServers : describe.skip;
+export const itWithAcme = process.env['TEST_ACME'] ? it : it.skip;
