@@ -13,7 +13,11 @@ const lock = readJson('package-lock.json');
 // What both a tool of ours and, if it is there, a package of production uses is a tool.
 const packages = Object.entries(lock.packages).filter(([, { dev, devOptional }]) => !dev && !devOptional);
 lock.packages = { ...Object.fromEntries(packages), '': withoutTools(lock.packages['']) };
-writeFileSync(file, bomOf(manifest, lock));
+const bom = bomOf(manifest, lock);
+// npm 10 lists a package that lies in two places twice, which CycloneDX does not allow.
+bom.components = firstOfEach(bom.components, 'bom-ref');
+bom.dependencies = firstOfEach(bom.dependencies, 'ref');
+writeFileSync(file, `${JSON.stringify(bom, null, 2)}\n`);
 
 /**
  * Where there are tools beside them, npm leaves out packages that both they and production use (github.com/npm/cli/issues/7909).
@@ -26,10 +30,14 @@ function bomOf(manifest, lock) {
     mkdirSync(folder);
     writeFileSync(join(folder, 'package.json'), JSON.stringify(manifest));
     writeFileSync(join(folder, 'package-lock.json'), JSON.stringify(lock));
-    return execFileSync('npm', ['sbom', ...FORMAT], { cwd: folder });
+    return JSON.parse(execFileSync('npm', ['sbom', ...FORMAT], { cwd: folder }));
   } finally {
     rmSync(above, { recursive: true });
   }
+}
+
+function firstOfEach(items, name) {
+  return [...new Map(items.toReversed().map((item) => [item[name], item])).values()].toReversed();
 }
 
 function withoutTools({ devDependencies: _, ...manifest }) {

@@ -4,6 +4,7 @@ import { MariaDb } from './mariadb.mjs';
 import { installFalseClock } from './false-clock.mjs';
 import { installGalera } from './galera.mjs';
 import { installNginx } from './nginx.mjs';
+import { install } from './processes.mjs';
 import { installPrometheus } from './prometheus.mjs';
 import { RedisServer } from './redis.mjs';
 import { installSentinel } from './sentinel.mjs';
@@ -27,6 +28,7 @@ const NEEDS = [
   [installGalera, 'TEST_GALERA', 'Galera'],
   [installSentinel, 'TEST_SENTINEL', 'a Redis sentinel'],
   [installFalseClock, 'TEST_FALSE_CLOCK', 'a false clock'],
+  [() => install('git', 'git'), 'TEST_GIT', 'git'],
   [canMount, 'TEST_DISKS', 'a small disk'],
   [canMakeMachine, 'TEST_MACHINE', 'a small machine'],
 ];

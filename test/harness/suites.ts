@@ -16,3 +16,4 @@ export const describeWithMonitoring = process.env['TEST_ALERTMANAGER'] ? describ
 export const itWithServers = process.env['TEST_MARIADB_PORT'] && process.env['TEST_REDIS_URL'] ? it : it.skip;
 export const describeWithNginx = process.env['TEST_NGINX'] ? describeWithServers : describe.skip;
 export const itWithNginx = process.env['TEST_NGINX'] ? it : it.skip;
+export const describeWithGit = process.env['TEST_GIT'] ? describe : describe.skip;
