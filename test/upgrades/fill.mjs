@@ -3,10 +3,12 @@
 //   node test/upgrades/fill.mjs URL ADMIN_KEY told.json
 import { writeFileSync } from 'node:fs';
 
-const [url, key, file] = process.argv.slice(2);
+const [url = '', key = '', file = ''] = process.argv.slice(2);
 const HOUR_MS = 3_600_000;
 const nowMs = Date.now();
+/** @param {number} agoMs */
 const at = (agoMs) => new Date(nowMs - agoMs).toISOString();
+/** @type {[string, string][]} */
 const MODELS = [
   ['openai', 'gpt-4o'],
   ['anthropic', 'claude-sonnet-4-5'],
@@ -41,15 +43,22 @@ const paths = [
   `/api/v1/prices/resolve?provider=vllm&model=house-writer-7b&at=${encodeURIComponent(at(HOUR_MS))}`,
   `/api/v1/exports/usage.csv?${range}&groupBy=provider`,
 ];
+/** @type {Record<string, unknown>} */
 const answers = {};
 for (const path of paths) answers[path] = await ask(path);
 const lists = ['/api/v1/budgets', '/api/v1/quotas', '/api/v1/keys'];
+/** @type {Record<string, string[]>} */
 const names = {};
-for (const path of lists) names[path] = (await ask(path)).items.map(({ name }) => name).sort();
+for (const path of lists) {
+  /** @type {{ items: { name: string }[] }} */
+  const { items } = await ask(path);
+  names[path] = items.map(({ name }) => name).sort();
+}
 writeFileSync(file, `${JSON.stringify({ key: made.key, again: calls[1], answers, names }, null, 2)}\n`);
 
+/** @param {number} index */
 function callOf(index) {
-  const [provider, model] = MODELS[index % MODELS.length];
+  const [provider, model] = modelOf(index);
   const isFailed = index % 11 === 0;
   return {
     ...{ id: `call-${index}`, timestamp: at(26 * HOUR_MS - index * 12 * 60_000), project: 'shop', provider, model },
@@ -61,21 +70,37 @@ function callOf(index) {
   };
 }
 
+/**
+ * @param {string} id
+ * @param {string[]} said
+ */
 function bounceOf(id, said) {
-  const answers = said.map((text, index) => ({
-    text,
-    call: {
-      ...{ id: `${id}-${index}`, timestamp: at(2 * HOUR_MS), provider: MODELS[index][0], model: MODELS[index][1] },
-      usage: { inputTokens: 500, outputTokens: 10 },
-    },
-  }));
+  const answers = said.map((text, index) => {
+    const [provider, model] = modelOf(index);
+    const usage = { inputTokens: 500, outputTokens: 10 };
+    return { text, call: { id: `${id}-${index}`, timestamp: at(2 * HOUR_MS), provider, model, usage } };
+  });
   return { id, project: 'quiz', taskKind: 'quiz', question: 'How many?', confidence: 0.9, answers };
 }
 
+/** @param {number} index */
+function modelOf(index) {
+  return MODELS[index % MODELS.length] ?? ['', ''];
+}
+
+/**
+ * @param {string} provider
+ * @param {string} model
+ */
 function priceOf(provider, model) {
   return { provider, model, effectiveFrom: at(72 * HOUR_MS), rates: { input: '0.2', output: '0.8' } };
 }
 
+/**
+ * @param {string} path
+ * @param {object} [body]
+ * @param {string} [method]
+ */
 async function ask(path, body, method = body === undefined ? 'GET' : 'POST') {
   const headers = { authorization: `Bearer ${key}`, 'content-type': 'application/json' };
   const answer = await fetch(url + path, { method, headers, ...(body ? { body: JSON.stringify(body) } : {}) });
