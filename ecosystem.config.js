@@ -1,6 +1,7 @@
 // PM2 in production: `pm2 start ecosystem.config.js`, later `pm2 reload ecosystem.config.js`. PM2 hands on the environment that
 // it is started in, so DATABASE_URL, REDIS_URL and the secrets stand there; see docs/operations.md. It takes Node 20.19 or later.
 import { availableParallelism } from 'node:os';
+import { join, sep } from 'node:path';
 
 const { DATABASE_URL, TECHSAPO_INSTANCES, TECHSAPO_WORKER_PORT = '4001' } = process.env;
 
@@ -9,9 +10,12 @@ const INSTANCES = Number(TECHSAPO_INSTANCES ?? (DATABASE_URL ? availableParallel
 
 const HEAP_MB = 384;
 
+const HERE = import.meta.dirname;
+
 const everyProcess = {
-  cwd: import.meta.dirname,
-  script: 'dist/main.js',
+  // Installed as a package, it keeps data beside `node_modules`: what is within goes with the next version.
+  cwd: HERE.split(`${sep}node_modules${sep}`)[0],
+  script: join(HERE, 'dist', 'main.js'),
   // The second keeps short-lived things where they are soon cleared away: docs/adr/0009-bounds.md.
   node_args: `--max-old-space-size=${HEAP_MB} --no-allocation-site-pretenuring`,
   // Beyond the heap there are buffers, and the code itself.

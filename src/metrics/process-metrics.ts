@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { freemem, totalmem } from 'node:os';
 import { collectDefaultMetrics, Gauge, Registry } from 'prom-client';
+import { REVISION, VERSION } from '../config/version.js';
 import { CpuUse } from './cpu-use.js';
 import { diskOf } from './disk.js';
 
@@ -11,6 +12,12 @@ export class ProcessMetrics {
 
   constructor(private readonly registry: Registry) {
     collectDefaultMetrics({ register: registry });
+    new Gauge({
+      name: 'techsapo_build_info',
+      help: 'Which version the worker is of, and of which commit it was made; always 1',
+      labelNames: ['version', 'revision'],
+      registers: [registry],
+    }).set({ version: VERSION, revision: REVISION }, 1);
     this.gauge('techsapo_memory_usage_percent', 'Used part of the machine’s memory', () => {
       return (1 - freemem() / totalmem()) * 100;
     });

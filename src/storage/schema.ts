@@ -130,7 +130,7 @@ export class Schema {
     const unknown = [...applied].filter((name) => !known.includes(name));
     if (unknown.length > 0) {
       throw new WrongEnvironment(
-        `the database's schema is of a newer TechSapo: it has ${unknown.join(', ')}, which this version does not know. Start the version that made it, have that version undo it (npm run migration:revert), or restore a backup from before`,
+        `the database's schema is of a newer TechSapo: it has ${unknown.join(', ')}, which this version does not know. Start the version that made it, have that version undo it (techsapo migration revert), or restore a backup from before`,
       );
     }
     return known.filter((name) => !applied.has(name));

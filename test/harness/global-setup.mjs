@@ -5,7 +5,8 @@ import { MariaDb } from './mariadb.mjs';
 import { installFalseClock } from './false-clock.mjs';
 import { installGalera } from './galera.mjs';
 import { installNginx } from './nginx.mjs';
-import { hasCompose, installShellcheck } from './programs.mjs';
+import { hasCompose } from './programs.mjs';
+import { install } from './processes.mjs';
 import { installPrometheus } from './prometheus.mjs';
 import { RedisServer } from './redis.mjs';
 import { installSentinel } from './sentinel.mjs';
@@ -32,8 +33,9 @@ const NEEDS = [
   [installGalera, 'TEST_GALERA', 'Galera'],
   [installSentinel, 'TEST_SENTINEL', 'a Redis sentinel'],
   [installFalseClock, 'TEST_FALSE_CLOCK', 'a false clock'],
-  [installShellcheck, 'TEST_SHELLCHECK', 'shellcheck'],
+  [() => install('shellcheck', 'shellcheck'), 'TEST_SHELLCHECK', 'shellcheck'],
   [hasCompose, 'TEST_COMPOSE', 'Docker Compose 2.24'],
+  [() => install('git', 'git'), 'TEST_GIT', 'git'],
   [canMount, 'TEST_DISKS', 'a small disk'],
   [canMakeMachine, 'TEST_MACHINE', 'a small machine'],
 ];

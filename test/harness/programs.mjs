@@ -1,10 +1,4 @@
 import { spawnSync } from 'node:child_process';
-import { install } from './processes.mjs';
-
-/** installShellcheck installs shellcheck when that can be done, and tells whether it is here. */
-export function installShellcheck() {
-  return install('shellcheck', 'shellcheck');
-}
 
 /** hasCompose tells whether Docker's Compose is here, of a version that knows `include`; a daemon is not needed. */
 export function hasCompose() {

@@ -44,7 +44,15 @@ export class Service {
     settings: Record<string, string> = {},
     within: readonly string[] = [],
   ): Promise<Service> {
-    const place = await makePlace(kind);
+    return Service.startOn(await makePlace(kind), settings, within);
+  }
+
+  /** startOn starts the service on a database that is there. */
+  static async startOn(
+    place: Place,
+    settings: Record<string, string> = {},
+    within: readonly string[] = [],
+  ): Promise<Service> {
     const port = await freePort();
     const variables = { ...place.variables, PORT: String(port), TECHSAPO_ADMIN_KEY: ADMIN_KEY, ...settings };
     const service = new Service(place, port, variables, within);

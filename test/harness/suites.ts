@@ -22,3 +22,4 @@ export const itWithShellcheck = process.env['TEST_SHELLCHECK'] ? it : it.skip;
 export const describeWithCompose = process.env['TEST_COMPOSE'] ? describe : describe.skip;
 export const describeWithSystemd = process.env['TEST_SYSTEMD'] ? describeWithServers : describe.skip;
 export const itWithAcme = process.env['TEST_ACME'] ? it : it.skip;
+export const describeWithGit = process.env['TEST_GIT'] ? describe : describe.skip;
