@@ -133,6 +133,25 @@ onEachDatabase('Series that are watched', (kind) => {
     expect(inPieces.length).toBeGreaterThan(0);
   });
 
+  it('are judged however many others there are in the same projects and of the same providers', async () => {
+    const models = Array.from({ length: 36 }, (_, n) => `family/model-${n}`);
+    const called = ['family/model-0', ...models];
+    for (let atMs = NOON - 7 * DAY_MS; atMs < NOON; atMs += 4 * QUARTER_HOUR_MS) {
+      const calls = [0, 1, 2, 3].flatMap((quarter) =>
+        called.map((model, n) => {
+          const startedAtMs = atMs + quarter * QUARTER_HOUR_MS + n;
+          return aCall({ id: `c${count++}`, project: 'shop', provider: 'openai', model, startedAtMs });
+        }),
+      );
+      await books.ledger.record(batchOf(...calls));
+    }
+    await detectionOf(books).catchUp();
+
+    const baselines = new SeriesBaselines(books.database, new Anomalies(books.database));
+    const known = await baselines.of([{ project: 'shop', by: 'model', subject: 'openai/family/model-0' }]);
+    expect([...known.values()].map(({ baseline }) => baseline.calls.detector.usual.points > 600)).toEqual([true]);
+  });
+
   it('end being watched when nothing calls any more', async () => {
     await call(START, NOON - HOUR_MS, few);
     await call(NOON - HOUR_MS, NOON, () => 60);

@@ -73,25 +73,28 @@ export class WatchedSums {
   async quarters(watched: readonly Watched[], span: Period): Promise<QuarterOf[][]> {
     const [first] = watched;
     if (!first) return [];
-    const known =
-      first.by === 'key' ? await this.keySums(watched, span) : await this.groupSums(first.by, watched, span);
+    const known = first.by === 'key' ? await this.keySums(watched, span) : await this.groupSums(watched, span);
     return watched.map((one) => {
       const sums = known.get(keyOf(one));
       return quartersOf(span).map(({ fromMs }) => ({ atMs: fromMs, sums: sums?.get(fromMs) ?? NO_CALLS }));
     });
   }
 
-  private async groupSums(by: Exclude<WatchedBy, 'key'>, watched: readonly Watched[], span: Period): Promise<Sums> {
-    const found = await this.usage.sums({
-      segments: [{ source: 'quarter', ...span }],
-      buckets: quartersOf(span),
-      filter: filterOf(by, watched),
-      groupBy: GROUPS[by],
-      parts: PARTS,
-    });
+  /** One is asked about after the other: all at once, whatever else the same projects and providers have would be summed as well. */
+  private async groupSums(watched: readonly Watched[], span: Period): Promise<Sums> {
     const sums: Sums = new Map();
-    for (const { bucket, group, rollup } of found) {
-      for (const one of watchedOf(by, group)) put(sums, one, bucket.fromMs, sumsOf(rollup));
+    for (const one of watched) {
+      if (one.by === 'key') continue;
+      const found = await this.usage.sums({
+        segments: [{ source: 'quarter', ...span }],
+        buckets: quartersOf(span),
+        filter: filterOf(one.by, one),
+        groupBy: GROUPS[one.by],
+        parts: PARTS,
+      });
+      for (const { bucket, group, rollup } of found) {
+        for (const each of watchedOf(one.by, group)) put(sums, each, bucket.fromMs, sumsOf(rollup));
+      }
     }
     return sums;
   }
@@ -156,18 +159,23 @@ function watchedOf(
   return subject === '' ? [] : [{ project, by, subject }];
 }
 
-function filterOf(by: Exclude<WatchedBy, 'key'>, watched: readonly Watched[]): DimensionFilter {
-  const subjects = [...new Set(watched.map(({ subject }) => subject))];
-  const project = [...new Set(watched.map((one) => one.project))];
+function filterOf(by: Exclude<WatchedBy, 'key'>, { project, subject }: Watched): DimensionFilter {
   switch (by) {
     case 'project':
-      return { project };
+      return { project: [project] };
     case 'provider':
-      return { project, provider: subjects };
     case 'feature':
-      return { project, feature: subjects };
-    case 'model':
-      return { project, provider: [...new Set(subjects.map((subject) => subject.slice(0, subject.indexOf('/'))))] };
+      return { project: [project], [by]: [subject] };
+    case 'model': {
+      // Either name may have a slash of its own.
+      const words = subject.split('/');
+      const ends = words.slice(1).map((_, index) => index + 1);
+      return {
+        project: [project],
+        provider: ends.map((end) => words.slice(0, end).join('/')),
+        model: ends.map((end) => words.slice(end).join('/')),
+      };
+    }
   }
 }
 
