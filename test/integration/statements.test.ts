@@ -81,6 +81,22 @@ onEachDatabase('The charges of a day', (kind) => {
     await books.prices.refresh(NOON, true);
   };
 
+  it('are left to whoever comes next when the service stops', async () => {
+    await books.ledger.record(
+      batchOf(...[3, 2, 1].map((ago) => aCall({ id: `${ago}`, startedAtMs: NOON - ago * DAY_MS }))),
+    );
+    const charged = async (): Promise<unknown[]> => books.database.query('SELECT DISTINCT day_ms FROM charges');
+    const keeping = books.bookkeeper.keep({ fromMs: 0, toMs: NOON });
+    books.bookkeeper.beforeApplicationShutdown();
+    await expect(keeping).rejects.toMatchObject({ code: 'service_stopping' });
+    expect(await charged()).toEqual([]);
+
+    const others = await books.another();
+    await others.bookkeeper.keep({ fromMs: 0, toMs: NOON });
+    expect(await charged()).toHaveLength(3);
+    await others.close();
+  });
+
   it('are those of the price that holds now, also where that costs the same', async () => {
     await priced('a', '2');
     await books.ledger.record(

@@ -1,4 +1,4 @@
-import { Injectable } from '@nestjs/common';
+import { Injectable, type BeforeApplicationShutdown } from '@nestjs/common';
 import { codeOf } from '../../domain/rollup/rows.js';
 import { ChargeFold, type Charge, type ChargedCall, type ChargePrice } from '../../domain/books/charge.js';
 import { COST_STATES } from '../../domain/call.js';
@@ -6,7 +6,7 @@ import { readRates } from '../../domain/pricing/rate.js';
 import type { Period } from '../../domain/period.js';
 import { Database } from '../database.js';
 import { usageIn } from '../ledger/call-table.js';
-import { Rejected } from '../../domain/failures.js';
+import { Rejected, Unavailable } from '../../domain/failures.js';
 import { KeptCalls } from '../ledger/kept-calls.js';
 import { Ledger } from '../ledger/ledger.js';
 import { PriceBook } from '../prices/price-book.js';
@@ -26,11 +26,12 @@ const CALL_COLUMNS = `started_ms, call_key, series, usage_known, input_uncached,
  * once for each time it was changed and then asked for, so that asking for a month does not read the calls of a month.
  */
 @Injectable()
-export class Bookkeeper {
+export class Bookkeeper implements BeforeApplicationShutdown {
   private readonly prices = new Map<number, ChargePrice | null>();
   /** The days that are being charged, and those that are to be charged once more after that. */
   private readonly running = new Map<number, Promise<void>>();
   private readonly next = new Map<number, Promise<void>>();
+  private isStopping = false;
 
   constructor(
     private readonly database: Database,
@@ -39,13 +40,22 @@ export class Bookkeeper {
     private readonly kept: KeptCalls,
   ) {}
 
+  /** A process that goes does not charge a year first. */
+  beforeApplicationShutdown(): void {
+    this.isStopping = true;
+  }
+
   /**
    * keep brings the charges of a period's days up to date: with every call that was recorded when it was called, and of those
-   * that are recorded meanwhile with some.
+   * that are recorded meanwhile with some. It throws `Unavailable` when the service stops before that is done.
    */
   async keep(period: Period): Promise<void> {
     await this.ledger.posted();
-    for (const day of await this.staleDays(period)) await this.bookTogether(day);
+    for (const day of await this.staleDays(period)) {
+      if (this.isStopping)
+        throw new Unavailable('service_stopping', 'the service stops before all days are charged', 5);
+      await this.bookTogether(day);
+    }
   }
 
   /**
