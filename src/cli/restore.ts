@@ -1,8 +1,8 @@
 import { existsSync } from 'node:fs';
 import { open, rename, rm } from 'node:fs/promises';
-import { basename } from 'node:path';
 import { readEnvironment, type Environment } from '../config/environment.js';
 import { partOfLine, putConfiguration, putKeys } from '../config/kept-configuration.js';
+import { backupIn } from '../domain/backup/backup-address.js';
 import { Rejected } from '../domain/failures.js';
 import { AuditLog } from '../storage/audit/audit-log.js';
 import { BackupReader } from '../storage/backup/backup-reader.js';
@@ -11,6 +11,7 @@ import { expectKnownSchema } from '../storage/backup/known-migrations.js';
 import { sqliteFile } from '../storage/data-source.js';
 import { Database } from '../storage/database.js';
 import { describe } from './backup.js';
+import { backupStore } from './backup-stores.js';
 import { WrongUse } from './client.js';
 import { prove } from './ledger-commands.js';
 import { operator, withStorage } from './offline.js';
@@ -38,10 +39,13 @@ export async function restore(path: string, options: RestoreOptions): Promise<nu
   if (configuration !== undefined && existsSync(configuration)) {
     throw new WrongUse(`--configuration takes a folder that is not there yet; ${configuration} is`);
   }
-  const found = await BackupShelf.at(path, atMs);
-  const reader = await BackupReader.open(found, environment.BACKUP_KEY);
+  const told = backupIn(path);
+  const store = await backupStore(told.store, environment);
+  const shelf = new BackupShelf(store);
+  const name = await (told.name === null ? shelf.latest(atMs) : shelf.named(told.name));
+  const reader = await BackupReader.open(store, name, environment.BACKUP_KEY);
   expectKnownSchema(reader.manifest);
-  process.stdout.write(`${found}: ${describe(reader.manifest)}\n`);
+  process.stdout.write(`${store.address}/${name}: ${describe(reader.manifest)}\n`);
   await expectFree(environment, options);
   await checkBackup(reader);
   if (options.dryRun) {
@@ -50,7 +54,7 @@ export async function restore(path: string, options: RestoreOptions): Promise<nu
   }
   const isClean = await into(environment, reader, options);
   await putBeside(environment, reader, configuration);
-  const subject = { type: 'backup', id: basename(found) };
+  const subject = { type: 'backup', id: name };
   await withStorage((context) => context.get(AuditLog).note({ actor: operator(), action: 'backup.restore', subject }));
   const { takenAtMs } = reader.manifest;
   const next = isClean ? 'the service can be started' : 'it is not as it should be: see what is wrong first';

@@ -10,9 +10,10 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { Clock } from '../../src/config/clock.js';
 import { Rejected } from '../../src/domain/failures.js';
+import { FolderStore } from '../../src/storage/backup/folder-store.js';
 import { openSeal } from '../../src/storage/backup/backup-cipher.js';
 import { loadBackup } from '../../src/storage/backup/backup-loader.js';
 import { BackupReader } from '../../src/storage/backup/backup-reader.js';
@@ -30,11 +31,14 @@ const OTHER: Record<DatabaseKind, DatabaseKind> = { sqlite: 'mariadb', mariadb: 
 const nothing = (): void => undefined;
 
 const order = (folder: string, password?: string): BackupOrder => ({
-  ...{ folder, password, waitingBatches: 0, configuration: ['["x"]'] },
+  ...{ store: new FolderStore(folder), password, waiting: async () => 0, configuration: ['["x"]'] },
 });
 
 const write = (database: Database, folder: string, password?: string): Promise<MadeBackup> =>
   new BackupWriter(database, new Clock()).write(order(folder, password), nothing);
+
+const open = (folder: string, name: string, password?: string): Promise<BackupReader> =>
+  BackupReader.open(new FolderStore(folder), name, password);
 
 onEachDatabase('Backups', (kind) => {
   let folder: string;
@@ -58,7 +62,7 @@ onEachDatabase('Backups', (kind) => {
     return place;
   }
 
-  async function open({ environment }: Place): Promise<Database> {
+  async function connected({ environment }: Place): Promise<Database> {
     const database = await Database.open(environment);
     opened.push(database);
     return database;
@@ -74,16 +78,16 @@ onEachDatabase('Backups', (kind) => {
     it(`bring every row of every table back, into ${into}`, async () => {
       const place = await empty(kind);
       const entities = await entitiesOf(place);
-      const database = await open(place);
+      const database = await connected(place);
       await fillEveryTable(database, entities);
       const expected = await everyRow(database, entities);
       expect([...expected.values()].every((rows) => rows.length === 70)).toBe(true);
 
       const { name } = await write(database, folder, PASSWORD);
-      const reader = await BackupReader.open(join(folder, name), PASSWORD);
+      const reader = await open(folder, name, PASSWORD);
       await reader.check(nothing);
 
-      const found = await everyRow(await open(await restored(reader, into)), entities);
+      const found = await everyRow(await connected(await restored(reader, into)), entities);
       for (const [table, rows] of expected) expect([table, found.get(table)]).toEqual([table, rows]);
     });
   }
@@ -109,7 +113,7 @@ onEachDatabase('Backups', (kind) => {
     const { calls } = manifest.ledger;
     expect(calls).toBeGreaterThanOrEqual(2_000);
     expect(told).toBeGreaterThan(calls);
-    const place = await restored(await BackupReader.open(join(folder, name), undefined), kind);
+    const place = await restored(await open(folder, name), kind);
     const again = await Books.openPlace(place, new MovableClock(NOON));
     const { differences, calls: found } = await again.verifier.verify();
     expect([found, differences]).toEqual([calls, []]);
@@ -117,8 +121,8 @@ onEachDatabase('Backups', (kind) => {
   });
 
   it('of an older schema are restored, and brought up to date', async () => {
-    const { name } = await write(await open(await empty(kind)), folder);
-    const reader = await BackupReader.open(join(folder, name), undefined);
+    const { name } = await write(await connected(await empty(kind)), folder);
+    const reader = await open(folder, name);
     const { migrations, tables } = reader.manifest;
     // As a version made it that had no reports yet, the last tables but two steps.
     const before = migrations.slice(0, migrations.indexOf('Reports1764488400000'));
@@ -126,7 +130,7 @@ onEachDatabase('Backups', (kind) => {
     const kept = tables.filter(({ table }) => !/^(report|recover)/.test(table));
     Object.assign(reader.manifest, { migrations: before, tables: kept });
 
-    const database = await open(await restored(reader, kind));
+    const database = await connected(await restored(reader, kind));
 
     const names = (await database.query('SELECT name FROM migrations ORDER BY timestamp')).map((row) => row['name']);
     expect(names).toEqual(migrations);
@@ -134,9 +138,9 @@ onEachDatabase('Backups', (kind) => {
   });
 
   it('that were cut off while they were loaded are opened by nobody, and can be loaded again', async () => {
-    const source = await open(await empty(kind));
+    const source = await connected(await empty(kind));
     const { name } = await write(source, folder);
-    const reader = await BackupReader.open(join(folder, name), undefined);
+    const reader = await open(folder, name);
     const place = await empty(kind);
     const dies = loadBackup(reader, place.environment, () => {
       throw new Error('killed');
@@ -149,7 +153,7 @@ onEachDatabase('Backups', (kind) => {
 
     await loadBackup(reader, place.environment, nothing);
     const seen = 'SELECT name, value FROM settings ORDER BY name';
-    expect(await (await open(place)).query(seen)).toEqual(await source.query(seen));
+    expect(await (await connected(place)).query(seen)).toEqual(await source.query(seen));
   });
 });
 
@@ -175,7 +179,7 @@ describe('A backup', () => {
   afterEach(() => rmSync(root, { recursive: true }));
 
   const read = async (path: string, password?: string): Promise<void> =>
-    (await BackupReader.open(path, password)).check(nothing);
+    (await open(dirname(path), basename(path), password)).check(nothing);
   const codeOf = (reading: Promise<void>): Promise<string> =>
     reading.then(
       () => 'taken',
@@ -236,13 +240,13 @@ describe('A backup', () => {
     expect(await codeOf(read(path, `${PASSWORD}.`))).toBe('backup_damaged');
     const GZIP = Buffer.from([0x1f, 0x8b]);
     for (const name of readdirSync(path)) expect(readFileSync(join(path, name)).subarray(0, 2)).not.toEqual(GZIP);
-    const open = join(root, (await write(database, root)).name);
-    expect(await codeOf(read(open, PASSWORD))).toBe('backup_not_encrypted');
+    const unlocked = join(root, (await write(database, root)).name);
+    expect(await codeOf(read(unlocked, PASSWORD))).toBe('backup_not_encrypted');
   });
 
   it('of a newer schema or form is refused, with words', async () => {
     const path = join(root, (await write(database, root)).name);
-    const { manifest } = await BackupReader.open(path, undefined);
+    const { manifest } = await open(root, basename(path));
     const newer = { ...manifest, migrations: [...manifest.migrations, 'Tomorrow9999999999999'] };
     expect(() => expectKnownSchema(newer)).toThrow(/newer TechSapo.*Tomorrow9999999999999/);
     expect(() => expectKnownSchema(manifest)).not.toThrow();
@@ -253,7 +257,7 @@ describe('A backup', () => {
 
   it('cannot name what is no table, whoever made it', async () => {
     const path = join(root, (await write(database, root)).name);
-    const { manifest } = await BackupReader.open(path, undefined);
+    const { manifest } = await open(root, basename(path));
     const [first, ...tables] = manifest.tables;
     for (const table of ['../../etc/passwd', 'llm_calls; DROP TABLE llm_calls', 'Llm_calls', '']) {
       const text = JSON.stringify({ ...manifest, tables: [{ ...first, table }, ...tables] });
@@ -266,11 +270,11 @@ describe('A backup', () => {
     const first = await write(database, root);
     const second = await write(database, root);
     renameSync(join(root, first.name), join(root, `${first.name}.part`));
-    const shelf = new BackupShelf(root);
-    const keep = { daily: 1, weekly: 0, monthly: 0 };
+    const shelf = new BackupShelf(new FolderStore(root));
+    const keep = { hourly: 0, daily: 1, weekly: 0, monthly: 0 };
     expect((await shelf.list()).map(({ name }) => name)).toEqual([second.name]);
     expect(await shelf.thinOut(keep, 'UTC', Date.now())).toEqual([]);
-    expect(await shelf.thinOut(keep, 'UTC', Date.now() + 2 * 86_400_000)).toEqual([`${first.name}.part`]);
+    expect(await shelf.thinOut(keep, 'UTC', Date.now() + 2 * 86_400_000)).toEqual([first.name]);
     expect(readdirSync(root)).toEqual([second.name]);
   });
 
