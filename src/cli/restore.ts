@@ -1,12 +1,14 @@
 import { existsSync } from 'node:fs';
-import { open, rename, rm } from 'node:fs/promises';
+import { rename, rm } from 'node:fs/promises';
+import { dirname } from 'node:path';
 import { readEnvironment, type Environment } from '../config/environment.js';
 import { partOfLine, putConfiguration, putKeys } from '../config/kept-configuration.js';
 import { backupIn } from '../domain/backup/backup-address.js';
-import { Rejected } from '../domain/failures.js';
+import { Bug, Rejected } from '../domain/failures.js';
 import { AuditLog } from '../storage/audit/audit-log.js';
 import { BackupReader } from '../storage/backup/backup-reader.js';
 import { BackupShelf } from '../storage/backup/backup-shelf.js';
+import { synced } from '../storage/backup/folder-store.js';
 import { expectKnownSchema } from '../storage/backup/known-migrations.js';
 import { sqliteFile } from '../storage/data-source.js';
 import { Database } from '../storage/database.js';
@@ -27,7 +29,7 @@ interface RestoreOptions {
 
 /** A worker that was not heard of for so long is not there any more. */
 const HEARD_MS = 30_000;
-/** The files that SQLite has beside its own: the log, which comes last, belongs to the file it lies beside. */
+/** The files that SQLite has beside its own. */
 const BESIDE = ['-shm', '-wal'];
 
 /** restore puts the database back as a backup has it, verifies it, and returns the exit code. */
@@ -111,13 +113,14 @@ async function into(environment: Environment, reader: BackupReader, options: Res
   return withStorage((context) => prove(context), environment);
 }
 
+/** Whenever the power goes, there is the one file or the other, whole: what was in the log of the old one is in it since it was last opened. */
 async function takePlace(from: string, to: string): Promise<void> {
-  const file = await open(from);
-  await file.sync();
-  await file.close();
+  if (existsSync(`${from}-wal`)) throw new Bug('the database that was restored is still open');
+  await synced(from);
   for (const beside of BESIDE) await rm(`${to}${beside}`, { force: true });
+  await synced(dirname(to));
   await rename(from, to);
-  for (const beside of BESIDE) if (existsSync(`${from}${beside}`)) await rename(`${from}${beside}`, `${to}${beside}`);
+  await synced(dirname(to));
 }
 
 async function putBeside(environment: Environment, reader: BackupReader, folder: string | undefined): Promise<void> {

@@ -87,9 +87,9 @@ async function* oneOf(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
   yield bytes;
 }
 
-/** What a folder holds reaches the disk by itself, but not the names that it is held under. */
-export async function synced(folder: string): Promise<void> {
-  const opened = await open(folder);
+/** synced has a file reach the disk, or the names that a folder holds: those do not by themselves. */
+export async function synced(path: string): Promise<void> {
+  const opened = await open(path);
   try {
     await opened.sync();
   } finally {
