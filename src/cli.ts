@@ -104,6 +104,7 @@ program
   .option('--at <time>', 'the latest at or before a time')
   .option('--replace', 'delete what is in the database')
   .option('--force', 'even if workers were heard of within half a minute, or the backup is not clean')
+  .option('--before-replay', 'note nothing in it, and say how the binlog (MariaDB) is replayed on it until --at')
   .option('--dry-run', 'check the backup and say what would be done, and do nothing')
   .option('--configuration <folder>', 'write what was configured into a new folder')
   .action(exitingWith(restore));

@@ -14,6 +14,7 @@ import { sqliteFile } from '../storage/data-source.js';
 import { Database } from '../storage/database.js';
 import { describe } from './backup.js';
 import { backupStore } from './backup-stores.js';
+import { binlogReplay } from './binlog-replay.js';
 import { WrongUse } from './client.js';
 import { prove } from './ledger-commands.js';
 import { operator, withStorage } from './offline.js';
@@ -24,6 +25,7 @@ interface RestoreOptions {
   replace?: boolean;
   force?: boolean;
   dryRun?: boolean;
+  beforeReplay?: boolean;
   configuration?: string;
 }
 
@@ -47,6 +49,7 @@ export async function restore(path: string, options: RestoreOptions): Promise<nu
   const name = await (told.name === null ? shelf.latest(atMs) : shelf.named(told.name));
   const reader = await BackupReader.open(store, name, environment.BACKUP_KEY);
   expectKnownSchema(reader.manifest);
+  const replay = options.beforeReplay ? binlogReplay(environment, reader.manifest, atMs) : null;
   process.stdout.write(`${store.address}/${name}: ${describe(reader.manifest)}\n`);
   await expectFree(environment, options);
   await checkBackup(reader);
@@ -56,11 +59,15 @@ export async function restore(path: string, options: RestoreOptions): Promise<nu
   }
   const isClean = await into(environment, reader, options);
   await putBeside(environment, reader, configuration);
+  const restored = `restored as of ${new Date(reader.manifest.takenAtMs).toISOString()}`;
+  if (replay) {
+    process.stdout.write(`${restored}; now, before any worker is started:\n${replay.join('\n')}\n`);
+    return 0;
+  }
   const subject = { type: 'backup', id: name };
   await withStorage((context) => context.get(AuditLog).note({ actor: operator(), action: 'backup.restore', subject }));
-  const { takenAtMs } = reader.manifest;
   const next = isClean ? 'the service can be started' : 'it is not as it should be: see what is wrong first';
-  process.stdout.write(`restored as of ${new Date(takenAtMs).toISOString()}; ${next}\n`);
+  process.stdout.write(`${restored}; ${next}\n`);
   return isClean ? 0 : 1;
 }
 
@@ -110,7 +117,8 @@ async function into(environment: Environment, reader: BackupReader, options: Res
   });
   if (environment.DATABASE_URL === undefined) return isProven;
   await load(reader, environment);
-  return withStorage((context) => prove(context), environment);
+  // What was logged is replayed on what the backup has, and nothing else.
+  return options.beforeReplay === true || withStorage((context) => prove(context), environment);
 }
 
 /** Whenever the power goes, there is the one file or the other, whole: what was in the log of the old one is in it since it was last opened. */

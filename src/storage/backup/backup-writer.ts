@@ -6,6 +6,7 @@ import type { BackupStore } from '../../domain/backup/backup-store.js';
 import { Database } from '../database.js';
 import { textIn } from '../row.js';
 import type { Transaction } from '../transaction.js';
+import { binlogPosition } from './binlog-position.js';
 import { writeLines, type FilePlace } from './backup-file.js';
 import {
   CONFIGURATION_FILE,
@@ -84,13 +85,14 @@ export class BackupWriter {
     const held = forms.map(({ table }) => table);
     const waitedBefore = await waiting();
     const seen = await this.database.snapshot(held, async (query) => {
+      const binlog = await binlogPosition(dialect, query);
       const waitingBatches = mostOf(waitedBefore, await waiting());
       for (const form of forms) {
         tables.push(await this.writeTable(place, form, query, tally));
         tell(tables.length, forms.length);
       }
       const applied = await query('SELECT name FROM migrations ORDER BY timestamp');
-      return { waitingBatches, migrations: applied.map((row) => textIn(row, 'name')) };
+      return { binlog, waitingBatches, migrations: applied.map((row) => textIn(row, 'name')) };
     });
     const manifest: Manifest = {
       ...{ format: MANIFEST_FORMAT, version: VERSION, takenAtMs, database: dialect.name, salt, ...seen },

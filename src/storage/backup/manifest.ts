@@ -32,6 +32,11 @@ const manifest = z.strictObject({
   salt: z.string().nullable(),
   /** Accepted batches that waited in Redis for the database, and are not in it; `null`: Redis did not tell. */
   waitingBatches: count.nullable(),
+  /** Where the binlog of the server goes on; `null`: it has none, or did not tell. */
+  binlog: z
+    .strictObject({ file: z.string().regex(/^[\w.-]{1,512}$/), position: count })
+    .nullable()
+    .default(null),
   /** What the ledger came to. */
   ledger: z.strictObject({ calls: count, nanoUsd: z.string().regex(/^-?\d+$/) }),
   tables: z.array(keptTable).min(1),
