@@ -4,7 +4,7 @@ import { dirname } from 'node:path';
 import { readEnvironment, type Environment } from '../config/environment.js';
 import { partOfLine, putConfiguration, putKeys } from '../config/kept-configuration.js';
 import { backupIn } from '../domain/backup/backup-address.js';
-import { Bug, Rejected } from '../domain/failures.js';
+import { Rejected } from '../domain/failures.js';
 import { AuditLog } from '../storage/audit/audit-log.js';
 import { BackupReader } from '../storage/backup/backup-reader.js';
 import { BackupShelf } from '../storage/backup/backup-shelf.js';
@@ -112,7 +112,7 @@ async function into(environment: Environment, reader: BackupReader, options: Res
       throw new Rejected('backup_not_clean', message, 422);
     }
     await expectFree(environment, options);
-    if (environment.DATABASE_URL === undefined) await takePlace(sqliteFile(scratch), sqliteFile(environment));
+    if (environment.DATABASE_URL === undefined) await takePlace(scratch, environment);
     return isClean;
   });
   if (environment.DATABASE_URL === undefined) return isProven;
@@ -121,14 +121,21 @@ async function into(environment: Environment, reader: BackupReader, options: Res
   return options.beforeReplay === true || withStorage((context) => prove(context), environment);
 }
 
-/** Whenever the power goes, there is the one file or the other, whole: what was in the log of the old one is in it since it was last opened. */
-async function takePlace(from: string, to: string): Promise<void> {
-  if (existsSync(`${from}-wal`)) throw new Bug('the database that was restored is still open');
+/** Whenever the power goes, there is the one file or the other, whole. */
+async function takePlace(scratch: Environment, environment: Environment): Promise<void> {
+  const [from, to] = [sqliteFile(scratch), sqliteFile(environment)];
+  await foldLog(scratch);
   await synced(from);
+  // One that cannot be read has nothing to lose.
+  if (existsSync(to)) await foldLog(environment).catch(() => undefined);
   for (const beside of BESIDE) await rm(`${to}${beside}`, { force: true });
   await synced(dirname(to));
   await rename(from, to);
   await synced(dirname(to));
+}
+
+function foldLog(environment: Environment): Promise<void> {
+  return Database.withSchema(environment, (schema) => schema.foldLog());
 }
 
 async function putBeside(environment: Environment, reader: BackupReader, folder: string | undefined): Promise<void> {

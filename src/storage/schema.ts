@@ -88,6 +88,12 @@ export class Schema {
     await this.upgrade();
   }
 
+  /** foldLog has all that SQLite has in its log be in its file. It throws `Unavailable` (`database_busy`) while somebody else has that open. */
+  async foldLog(): Promise<void> {
+    const [told] = await this.source.query<{ busy: number }[]>('PRAGMA wal_checkpoint(TRUNCATE)');
+    if (told?.busy !== 0) throw new Unavailable('database_busy', 'somebody else is at work on the database', 60);
+  }
+
   /** occupancy is whether there is anything in the tables, and who was at work on them since a moment. */
   async occupancy(sinceMs: number): Promise<{ hasRows: boolean; workers: string[] }> {
     const tables = await this.tables();

@@ -20,11 +20,14 @@ import { BackupReader } from '../../src/storage/backup/backup-reader.js';
 import { BackupShelf } from '../../src/storage/backup/backup-shelf.js';
 import { BackupWriter, type BackupOrder, type MadeBackup } from '../../src/storage/backup/backup-writer.js';
 import { expectKnownSchema } from '../../src/storage/backup/known-migrations.js';
+import { rowsOf } from '../../src/storage/backup/table-rows.js';
 import { Database } from '../../src/storage/database.js';
 import { Books, MovableClock } from '../harness/books.js';
 import { aCall, batchOf, NOON } from '../harness/calls.js';
 import { makePlace, onEachDatabase, type DatabaseKind, type Place } from '../harness/databases.js';
 import { entitiesOf, everyRow, fillEveryTable } from '../harness/filled-tables.js';
+import { SmallDisk } from '../harness/small-disk.mjs';
+import { itWithDisks } from '../harness/suites.js';
 
 const PASSWORD = 'correct horse battery staple';
 const OTHER: Record<DatabaseKind, DatabaseKind> = { sqlite: 'mariadb', mariadb: 'sqlite' };
@@ -91,6 +94,25 @@ onEachDatabase('Backups', (kind) => {
       for (const [table, rows] of expected) expect([table, found.get(table)]).toEqual([table, rows]);
     });
   }
+
+  it('are read a few megabytes at a time, also where long texts follow short ones', async () => {
+    const database = await connected(await empty(kind));
+    const long = 'é'.repeat(750_000);
+    const rows = Array.from({ length: 1_212 }, (_, n) => [n < 1_000 ? 1 : 2, `k${n}`, n < 1_200 ? 'x' : long]);
+    const columns = ['started_ms', 'call_key', 'input'];
+    await database.transaction(({ run }) => run(database.dialect.insert({ table: 'call_contents', columns, rows })));
+    const form = database.forms.find(({ table }) => table === 'call_contents');
+    if (!form) throw new Error('there is no such table');
+    const read: number[] = [];
+    let found = 0;
+    for await (const some of rowsOf(form, database.dialect, (sql, parameters) => database.query(sql, parameters))) {
+      read.push(some.reduce((sum, row) => sum + Buffer.byteLength(String(row[2])), 0));
+      found += some.length;
+    }
+    expect(found).toBe(rows.length);
+    expect(Math.max(...read)).toBeLessThanOrEqual(4_000_000);
+    expect(read.length).toBeLessThan(40);
+  });
 
   it('see one moment, while calls are recorded, and are clean where they are restored', async () => {
     const books = await Books.openPlace(await empty(kind), new MovableClock(NOON));
@@ -276,6 +298,27 @@ describe('A backup', () => {
     expect(await shelf.thinOut(keep, 'UTC', Date.now())).toEqual([]);
     expect(await shelf.thinOut(keep, 'UTC', Date.now() + 2 * 86_400_000)).toEqual([first.name]);
     expect(readdirSync(root)).toEqual([second.name]);
+  });
+
+  it('is refused under another name than its own', async () => {
+    const path = join(root, (await write(database, root)).name);
+    const other = join(root, '2020-01-01T00-00-00-000Z');
+    renameSync(path, other);
+    expect(await codeOf(read(other))).toBe('backup_damaged');
+    const [shelved] = await new BackupShelf(new FolderStore(root)).list();
+    expect(String(shelved?.manifest)).toContain(`its manifest is that of ${basename(path)}`);
+  });
+
+  itWithDisks('leaves nothing behind where there is no room, and says so', async () => {
+    const disk = SmallDisk.mount(1);
+    const folder = String(disk?.folder);
+    try {
+      disk?.fill();
+      await expect(write(database, folder)).rejects.toThrow(`there is no room left in ${folder}`);
+      expect(readdirSync(folder)).toEqual(['filler']);
+    } finally {
+      disk?.remove();
+    }
   });
 
   it('leaves nothing behind where it cannot be written', async () => {

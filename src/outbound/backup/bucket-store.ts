@@ -10,6 +10,7 @@ import {
 } from '@aws-sdk/client-s3';
 import { Upload } from '@aws-sdk/lib-storage';
 import { Readable } from 'node:stream';
+import { quietAwsSdk } from '../../config/aws-sdk.js';
 import type { Environment } from '../../config/environment.js';
 import { BUCKET_SCHEME } from '../../domain/backup/backup-address.js';
 import { BackupStore, MANIFEST_FILE, type StoredBackup } from '../../domain/backup/backup-store.js';
@@ -156,6 +157,7 @@ export class BucketStore extends BackupStore {
 }
 
 function clientOf(settings: BucketSettings): S3Client {
+  quietAwsSdk();
   const { BACKUP_S3_ENDPOINT: endpoint, BACKUP_S3_REGION: region } = settings;
   const { BACKUP_S3_ACCESS_KEY_ID: accessKeyId, BACKUP_S3_SECRET_ACCESS_KEY: secretAccessKey } = settings;
   return new S3Client({
