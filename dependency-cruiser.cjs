@@ -75,6 +75,7 @@ module.exports = {
     livesIn('queue', ['bullmq', '@nestjs/bullmq', 'ioredis']),
     livesIn('metrics', ['prom-client']),
     livesIn('outbound', ['@ai-sdk']),
+    livesIn('outbound/backup', ['@aws-sdk']),
     livesIn('outbound/channels', ['nodemailer']),
     livesIn('outbound/langfuse', ['langfuse', 'langfuse-core']),
     livesIn('documents', ['csv-stringify', 'write-excel-file', 'hyparquet-writer', 'marked']),

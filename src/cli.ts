@@ -91,19 +91,20 @@ program
 program
   .command('backup')
   .description('keep all that the database holds, while the service runs; BACKUP_KEY encrypts it')
-  .option('--to <folder>', 'where backups lie; BACKUP_DIR unless told')
+  .option('--to <place>', 'where backups lie, a folder or s3://bucket/folder; BACKUP_DIR unless told')
   .option('--list', 'list those there are')
   .option('--verify [name]', 'restore one, the latest unless told, into a database for that alone, and verify it')
-  .option('--scheduled', 'as it is done by itself: make one, verify it, let go of those that are kept no longer')
+  .option('--scheduled', 'as it is done by itself: at low priority, and those go that are kept no longer')
   .action(exitingWith(backup));
 
 program
   .command('restore')
   .description('put the database back as a backup has it, and verify it; of the same kind of database or the other')
-  .argument('<path>', 'a backup, or the folder of backups, of which the latest is taken')
+  .argument('<path>', 'a backup, or the folder or bucket of backups, of which the latest is taken')
   .option('--at <time>', 'the latest at or before a time')
   .option('--replace', 'delete what is in the database')
   .option('--force', 'even if workers were heard of within half a minute, or the backup is not clean')
+  .option('--before-replay', 'note nothing in it, and say how the binlog (MariaDB) is replayed on it until --at')
   .option('--dry-run', 'check the backup and say what would be done, and do nothing')
   .option('--configuration <folder>', 'write what was configured into a new folder')
   .action(exitingWith(restore));

@@ -1,8 +1,9 @@
 import type { INestApplicationContext } from '@nestjs/common';
 import { constants, getPriority, setPriority } from 'node:os';
-import { join, resolve } from 'node:path';
 import { readEnvironment, type Environment } from '../config/environment.js';
 import { keptConfiguration, lineOfPart } from '../config/kept-configuration.js';
+import type { BackupStore } from '../domain/backup/backup-store.js';
+import { Rejected } from '../domain/failures.js';
 import { formatUsd } from '../domain/money.js';
 import { overflowFor } from '../queue/queue.module.js';
 import { AuditLog } from '../storage/audit/audit-log.js';
@@ -11,6 +12,7 @@ import { BackupReader } from '../storage/backup/backup-reader.js';
 import { BackupShelf, type Shelved } from '../storage/backup/backup-shelf.js';
 import { BackupWriter, type MadeBackup } from '../storage/backup/backup-writer.js';
 import type { Manifest } from '../storage/backup/manifest.js';
+import { backupStore } from './backup-stores.js';
 import { WrongUse } from './client.js';
 import { operator, withStorage } from './offline.js';
 import { refuseUnmade } from './offline-recovery.js';
@@ -28,24 +30,27 @@ interface BackupOptions {
 /** backup makes a backup, lists those there are, or verifies one, and returns the exit code. */
 export async function backup(options: BackupOptions): Promise<number> {
   const environment = readEnvironment();
-  const folder = options.to ?? environment.BACKUP_DIR;
-  if (folder === undefined) throw new WrongUse('say with --to, or with BACKUP_DIR, in which folder backups lie');
-  if (options.list) return list(folder);
+  const address = options.to ?? environment.BACKUP_DIR;
+  if (address === undefined) throw new WrongUse('say with --to, or with BACKUP_DIR, where backups lie');
+  const store = await backupStore(address, environment);
+  if (options.list) return list(store);
   const { verify, scheduled } = options;
   // The service that goes on beside it comes first.
   const { PRIORITY_BELOW_NORMAL } = constants.priority;
   if (scheduled && getPriority() < PRIORITY_BELOW_NORMAL) setPriority(PRIORITY_BELOW_NORMAL);
   if (verify === undefined) {
-    const { name } = await make(environment, folder);
-    return scheduled ? finish(environment, folder, name) : 0;
+    await make(environment, store);
+    if (scheduled) await thinOut(environment, store);
+    return 0;
   }
-  return proveBackup(environment, folder, verify === true ? await new BackupShelf(folder).latest(Infinity) : verify);
+  const shelf = new BackupShelf(store);
+  return proveBackup(environment, store, await (verify === true ? shelf.latest(Infinity) : shelf.named(verify)));
 }
 
-async function list(folder: string): Promise<number> {
-  const shelved = await new BackupShelf(folder).list();
+async function list(store: BackupStore): Promise<number> {
+  const shelved = await new BackupShelf(store).list();
   for (const one of shelved) process.stdout.write(`${one.name}  ${lineOf(one)}\n`);
-  if (shelved.length === 0) process.stdout.write(`there is no backup in ${folder}\n`);
+  if (shelved.length === 0) process.stdout.write(`there is no backup in ${store.address}\n`);
   return shelved.some(({ manifest }) => manifest instanceof Error) ? 1 : 0;
 }
 
@@ -61,27 +66,29 @@ export function describe({ ledger, tables, database, version, salt }: Manifest):
   return `${cost}, ${rows} rows, ${(bytes / 1e6).toFixed(1)} MB, of ${database} by ${version}, ${lock}`;
 }
 
-async function make(environment: Environment, folder: string): Promise<MadeBackup> {
+async function make(environment: Environment, store: BackupStore): Promise<MadeBackup> {
   // Whoever keeps what there was before a new version must not bring the schema up to date by that.
   await refuseUnmade(environment);
   const { BACKUP_KEY } = environment;
   const configuration = keptConfiguration(environment, BACKUP_KEY !== undefined).map(lineOfPart);
-  const waitingBatches = await waiting(environment);
   const made = await withStorage(async (context) => {
     let progress: Progress | null = null;
-    const order = { folder, password: BACKUP_KEY, waitingBatches, configuration };
+    const order = { store, password: BACKUP_KEY, waiting: () => waiting(environment), configuration };
     const written = await context.get(BackupWriter).write(order, (done, tables) => {
       progress ??= new Progress('backup, tables', tables);
       progress.reached(done);
     });
     (progress as Progress | null)?.end();
     await note(context, 'backup.make', written.name);
+    const { takenAtMs } = written.manifest;
+    if (await isOurs(environment, store)) await context.get(BackupMarks).made(takenAtMs, Date.now());
     return written;
   });
-  process.stdout.write(`${join(folder, made.name)}: ${describe(made.manifest)}\n`);
+  process.stdout.write(`${store.address}/${made.name}: ${describe(made.manifest)}\n`);
   if (BACKUP_KEY === undefined) {
     process.stdout.write('without BACKUP_KEY it holds no keys and no passwords: keep those elsewhere\n');
   }
+  const { waitingBatches } = made.manifest;
   if (waitingBatches !== 0) {
     const many =
       waitingBatches === null ? 'What waits in Redis is not known and' : `${waitingBatches} batches of calls`;
@@ -102,33 +109,41 @@ async function waiting(environment: Environment): Promise<number | null> {
   }
 }
 
-async function proveBackup(environment: Environment, folder: string, name: string): Promise<number> {
-  const path = await BackupShelf.at(join(folder, name), Infinity);
-  const reader = await BackupReader.open(path, environment.BACKUP_KEY);
-  await checkBackup(reader);
-  const isRight = await restoredInScratch(reader, environment, async (_scratch, isClean) => isClean);
-  const { BACKUP_DIR = folder } = environment;
-  // What lies elsewhere may be of another installation.
-  const isOurs = resolve(folder) === resolve(BACKUP_DIR);
+async function proveBackup(environment: Environment, store: BackupStore, name: string): Promise<number> {
+  const reader = await BackupReader.open(store, name, environment.BACKUP_KEY);
+  const { takenAtMs } = reader.manifest;
+  const refusal = await refusalOf(reader, environment);
   await withStorage(async (context) => {
-    if (isRight && isOurs) await context.get(BackupMarks).verified(reader.manifest.takenAtMs, Date.now());
-    await note(context, 'backup.verify', name, isRight);
+    await note(context, 'backup.verify', name, refusal === null);
+    if (!(await isOurs(environment, store))) return;
+    const marks = context.get(BackupMarks);
+    await (refusal === null ? marks.verified(takenAtMs, Date.now()) : marks.refuted(takenAtMs));
   });
-  process.stdout.write(
-    isRight ? `verified: ${name}\n` : `not verified: ${name} was restored, and is not as it should be\n`,
-  );
-  return isRight ? 0 : 1;
+  process.stdout.write(refusal === null ? `verified: ${name}\n` : `not verified: ${name}: ${refusal}\n`);
+  return refusal === null ? 0 : 1;
 }
 
-/** What follows when a backup was made by itself. One that is not right is made again within the hour: of those, too, one a day is kept. */
-async function finish(environment: Environment, folder: string, name: string): Promise<number> {
-  const { BACKUP_KEEP, REPORTING_TIMEZONE } = environment;
+/** Why a backup could not be restored, or is not right once it is; `null`: it is. */
+async function refusalOf(reader: BackupReader, environment: Environment): Promise<string | null> {
   try {
-    return await proveBackup(environment, folder, name);
-  } finally {
-    const gone = await new BackupShelf(folder).thinOut(BACKUP_KEEP, REPORTING_TIMEZONE, Date.now());
-    if (gone.length > 0) process.stdout.write(`let go of ${gone.join(', ')}\n`);
+    await checkBackup(reader);
+    const isClean = await restoredInScratch(reader, environment, async (_scratch, isRight) => isRight);
+    return isClean ? null : 'it was restored, and is not as it should be';
+  } catch (error) {
+    if (error instanceof Rejected) return error.message;
+    throw error;
   }
+}
+
+/** What lies elsewhere may be of another installation. */
+async function isOurs(environment: Environment, store: BackupStore): Promise<boolean> {
+  const { BACKUP_DIR = store.address } = environment;
+  return (await backupStore(BACKUP_DIR, environment)).address === store.address;
+}
+
+async function thinOut({ BACKUP_KEEP, REPORTING_TIMEZONE }: Environment, store: BackupStore): Promise<void> {
+  const gone = await new BackupShelf(store).thinOut(BACKUP_KEEP, REPORTING_TIMEZONE, Date.now());
+  if (gone.length > 0) process.stdout.write(`let go of ${gone.join(', ')}\n`);
 }
 
 async function note(

@@ -1,16 +1,20 @@
 import { existsSync } from 'node:fs';
-import { open, rename, rm } from 'node:fs/promises';
-import { basename } from 'node:path';
+import { rename, rm } from 'node:fs/promises';
+import { dirname } from 'node:path';
 import { readEnvironment, type Environment } from '../config/environment.js';
 import { partOfLine, putConfiguration, putKeys } from '../config/kept-configuration.js';
+import { backupIn } from '../domain/backup/backup-address.js';
 import { Rejected } from '../domain/failures.js';
 import { AuditLog } from '../storage/audit/audit-log.js';
 import { BackupReader } from '../storage/backup/backup-reader.js';
 import { BackupShelf } from '../storage/backup/backup-shelf.js';
+import { synced } from '../storage/backup/folder-store.js';
 import { expectKnownSchema } from '../storage/backup/known-migrations.js';
 import { sqliteFile } from '../storage/data-source.js';
 import { Database } from '../storage/database.js';
 import { describe } from './backup.js';
+import { backupStore } from './backup-stores.js';
+import { binlogReplay } from './binlog-replay.js';
 import { WrongUse } from './client.js';
 import { prove } from './ledger-commands.js';
 import { operator, withStorage } from './offline.js';
@@ -21,12 +25,13 @@ interface RestoreOptions {
   replace?: boolean;
   force?: boolean;
   dryRun?: boolean;
+  beforeReplay?: boolean;
   configuration?: string;
 }
 
 /** A worker that was not heard of for so long is not there any more. */
 const HEARD_MS = 30_000;
-/** The files that SQLite has beside its own: the log, which comes last, belongs to the file it lies beside. */
+/** The files that SQLite has beside its own. */
 const BESIDE = ['-shm', '-wal'];
 
 /** restore puts the database back as a backup has it, verifies it, and returns the exit code. */
@@ -38,10 +43,14 @@ export async function restore(path: string, options: RestoreOptions): Promise<nu
   if (configuration !== undefined && existsSync(configuration)) {
     throw new WrongUse(`--configuration takes a folder that is not there yet; ${configuration} is`);
   }
-  const found = await BackupShelf.at(path, atMs);
-  const reader = await BackupReader.open(found, environment.BACKUP_KEY);
+  const told = backupIn(path);
+  const store = await backupStore(told.store, environment);
+  const shelf = new BackupShelf(store);
+  const name = await (told.name === null ? shelf.latest(atMs) : shelf.named(told.name));
+  const reader = await BackupReader.open(store, name, environment.BACKUP_KEY);
   expectKnownSchema(reader.manifest);
-  process.stdout.write(`${found}: ${describe(reader.manifest)}\n`);
+  const replay = options.beforeReplay ? binlogReplay(environment, reader.manifest, atMs) : null;
+  process.stdout.write(`${store.address}/${name}: ${describe(reader.manifest)}\n`);
   await expectFree(environment, options);
   await checkBackup(reader);
   if (options.dryRun) {
@@ -50,11 +59,15 @@ export async function restore(path: string, options: RestoreOptions): Promise<nu
   }
   const isClean = await into(environment, reader, options);
   await putBeside(environment, reader, configuration);
-  const subject = { type: 'backup', id: basename(found) };
+  const restored = `restored as of ${new Date(reader.manifest.takenAtMs).toISOString()}`;
+  if (replay) {
+    process.stdout.write(`${restored}; now, before any worker is started:\n${replay.join('\n')}\n`);
+    return 0;
+  }
+  const subject = { type: 'backup', id: name };
   await withStorage((context) => context.get(AuditLog).note({ actor: operator(), action: 'backup.restore', subject }));
-  const { takenAtMs } = reader.manifest;
   const next = isClean ? 'the service can be started' : 'it is not as it should be: see what is wrong first';
-  process.stdout.write(`restored as of ${new Date(takenAtMs).toISOString()}; ${next}\n`);
+  process.stdout.write(`${restored}; ${next}\n`);
   return isClean ? 0 : 1;
 }
 
@@ -99,21 +112,30 @@ async function into(environment: Environment, reader: BackupReader, options: Res
       throw new Rejected('backup_not_clean', message, 422);
     }
     await expectFree(environment, options);
-    if (environment.DATABASE_URL === undefined) await takePlace(sqliteFile(scratch), sqliteFile(environment));
+    if (environment.DATABASE_URL === undefined) await takePlace(scratch, environment);
     return isClean;
   });
   if (environment.DATABASE_URL === undefined) return isProven;
   await load(reader, environment);
-  return withStorage((context) => prove(context), environment);
+  // What was logged is replayed on what the backup has, and nothing else.
+  return options.beforeReplay === true || withStorage((context) => prove(context), environment);
 }
 
-async function takePlace(from: string, to: string): Promise<void> {
-  const file = await open(from);
-  await file.sync();
-  await file.close();
+/** Whenever the power goes, there is the one file or the other, whole. */
+async function takePlace(scratch: Environment, environment: Environment): Promise<void> {
+  const [from, to] = [sqliteFile(scratch), sqliteFile(environment)];
+  await foldLog(scratch);
+  await synced(from);
+  // One that cannot be read has nothing to lose.
+  if (existsSync(to)) await foldLog(environment).catch(() => undefined);
   for (const beside of BESIDE) await rm(`${to}${beside}`, { force: true });
+  await synced(dirname(to));
   await rename(from, to);
-  for (const beside of BESIDE) if (existsSync(`${from}${beside}`)) await rename(`${from}${beside}`, `${to}${beside}`);
+  await synced(dirname(to));
+}
+
+function foldLog(environment: Environment): Promise<void> {
+  return Database.withSchema(environment, (schema) => schema.foldLog());
 }
 
 async function putBeside(environment: Environment, reader: BackupReader, folder: string | undefined): Promise<void> {

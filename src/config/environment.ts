@@ -7,7 +7,7 @@ import { scrubText } from '../domain/secrets.js';
 import { alertVariables } from './alert-variables.js';
 import { channelVariables } from './channel-variables.js';
 import { auditVariables } from './audit-variables.js';
-import { backupVariables } from './backup-variables.js';
+import { backupVariables, haveWholeS3Key, S3_KEYS_FORM } from './backup-variables.js';
 import { haveBothKeys, LANGFUSE_KEYS_FORM, langfuseVariables } from './langfuse-variables.js';
 import { probeVariables } from './probe-variables.js';
 import { ENDPOINT_KEYS_FORM, haveEndpoints, providerVariables } from './provider-variables.js';
@@ -86,7 +86,8 @@ export type Environment = Readonly<z.output<typeof environmentSchema>>;
 
 const consistentEnvironment = environmentSchema
   .refine(haveEndpoints, { path: ['LLM_ENDPOINT_KEYS'], error: ENDPOINT_KEYS_FORM })
-  .refine(haveBothKeys, { path: ['LANGFUSE_SECRET_KEY'], error: LANGFUSE_KEYS_FORM });
+  .refine(haveBothKeys, { path: ['LANGFUSE_SECRET_KEY'], error: LANGFUSE_KEYS_FORM })
+  .refine(haveWholeS3Key, { path: ['BACKUP_S3_SECRET_ACCESS_KEY'], error: S3_KEYS_FORM });
 
 /** SECRET_VARIABLE is the names of variables whose values are not repeated, were they wrong or not. */
 export const SECRET_VARIABLE = /_(KEYS?|TOKEN|WEBHOOK_URL|OTLP_HEADERS)$|^SMTP_URL$/;

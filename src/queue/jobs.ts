@@ -2,7 +2,7 @@
  * LANES are how many jobs of a process go on at once that wait for one another only: some take minutes, at ease, and who is sent
  * something may take seconds to say that he does not take it.
  */
-export const LANES = { usual: 1, atEase: 1, alerts: 1, backups: 1, sending: 8 } as const;
+export const LANES = { usual: 1, atEase: 1, alerts: 1, backups: 2, sending: 8 } as const;
 export type LaneName = keyof typeof LANES;
 
 /**
@@ -39,6 +39,7 @@ export const JOBS = {
   'recovery.look': { everyMs: 15_000, lane: 'atEase' },
   'recovery.expire': { everyMs: 60 * 60_000 },
   'backups.make': { everyMs: 60_000, lane: 'backups' },
+  'backups.verify': { everyMs: 60_000, lane: 'backups' },
   'security.watch': { everyMs: 15 * 60_000 },
   'outbox.sweep': { everyMs: 15_000 },
 } as const satisfies Record<string, { everyMs: number | null; lane?: Exclude<LaneName, 'usual'> }>;

@@ -33,7 +33,7 @@ const MERGES: Record<Merge, (column: string) => string> = {
   append: (column) => `CONCAT(${column}, VALUES(${column}))`,
 };
 
-const CONFLICTS = new Set(['ER_LOCK_DEADLOCK', 'ER_LOCK_WAIT_TIMEOUT', 'ER_CHECKREAD']);
+const CONFLICTS = new Set(['ER_LOCK_DEADLOCK', 'ER_LOCK_WAIT_TIMEOUT', 'ER_CHECKREAD', 'ER_TABLE_DEF_CHANGED']);
 
 /** Write conflicts of TiDB, which have no name in the client. */
 const CONFLICT_NUMBERS = new Set([8002, 8022, 9007]);

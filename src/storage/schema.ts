@@ -1,11 +1,14 @@
 import { Logger } from '@nestjs/common';
-import { MigrationExecutor, type DataSource } from 'typeorm';
+import { MigrationExecutor, type DataSource, type QueryRunner } from 'typeorm';
 import { WrongEnvironment } from '../config/environment.js';
 import { Unavailable } from '../domain/failures.js';
 import { whileLocked } from './schema-lock.js';
 import { driverErrorOf, type SqlDialect } from './sql-dialect.js';
 
 const TABLE = 'migrations';
+
+/** So long a migration waits for those who read a table, as a backup does, before it says so and gives up. */
+const LONGEST_WAIT_SECONDS = 60;
 
 /** Tables that migrations put something into. */
 const BORN_WITH_ROWS = new Set(['settings', 'audit_head']);
@@ -60,29 +63,19 @@ export class Schema {
    * Others at the table wait while this waits for those who are at it already, so it gives up after a second, or three where
    * a server asks several times: it throws `Unavailable` (`database_busy`).
    */
-  private async alterOne(sql: string): Promise<unknown> {
-    const runner = this.source.createQueryRunner();
-    try {
-      await runner.query('SET SESSION lock_wait_timeout = 1');
-      return (await runner.query(sql)) as unknown;
-    } catch (error) {
-      if (!this.dialect.isConflict(driverErrorOf(error))) throw error;
-      throw new Unavailable('database_busy', 'a table is in use that is to be changed', 60, { cause: error });
-    } finally {
-      await runner.query('SET SESSION lock_wait_timeout = DEFAULT').catch(() => undefined);
-      await runner.release();
-    }
+  private alterOne(sql: string): Promise<unknown> {
+    return this.waitingBriefly(1, (runner) => runner.query(sql) as Promise<unknown>);
   }
 
   /** remake drops the tables there are, makes them as some migrations do, and keeps others out until `finishRestore`. */
   async remake(migrations: readonly string[]): Promise<void> {
     const { timestamp, name } = RESTORING;
-    await this.alone(async (executor) => {
+    await this.alone(async (executor, runner) => {
       // Shown, the table of migrations is made; it stays, with the mark in it, until all is done: who dies meanwhile leaves that.
       await executor.showMigrations();
-      await this.source.query(`INSERT INTO ${TABLE} (timestamp, name) VALUES (${timestamp}, '${name}')`);
-      for (const table of await this.tables()) await this.source.query(`DROP TABLE IF EXISTS ${table}`);
-      await this.source.query(`DELETE FROM ${TABLE} WHERE name <> '${name}'`);
+      await runner.query(`INSERT INTO ${TABLE} (timestamp, name) VALUES (${timestamp}, '${name}')`);
+      for (const table of await this.tables()) await runner.query(`DROP TABLE IF EXISTS ${table}`);
+      await runner.query(`DELETE FROM ${TABLE} WHERE name <> '${name}'`);
       for (const migration of await executor.getPendingMigrations()) {
         if (migrations.includes(migration.name)) await executor.executeMigration(migration);
       }
@@ -93,6 +86,12 @@ export class Schema {
   async finishRestore(): Promise<void> {
     await this.source.query(`DELETE FROM ${TABLE} WHERE name = '${RESTORING.name}'`);
     await this.upgrade();
+  }
+
+  /** foldLog has all that SQLite has in its log be in its file. It throws `Unavailable` (`database_busy`) while somebody else has that open. */
+  async foldLog(): Promise<void> {
+    const [told] = await this.source.query<{ busy: number }[]>('PRAGMA wal_checkpoint(TRUNCATE)');
+    if (told?.busy !== 0) throw new Unavailable('database_busy', 'somebody else is at work on the database', 60);
   }
 
   /** occupancy is whether there is anything in the tables, and who was at work on them since a moment. */
@@ -151,10 +150,29 @@ export class Schema {
     }
   }
 
-  private alone<T>(work: (executor: MigrationExecutor) => Promise<T>): Promise<T> {
-    const executor = new MigrationExecutor(this.source);
-    executor.transaction = 'none';
-    return this.locked(() => work(executor));
+  private alone<T>(work: (executor: MigrationExecutor, runner: QueryRunner) => Promise<T>): Promise<T> {
+    return this.waitingBriefly(LONGEST_WAIT_SECONDS, (runner) => {
+      const executor = new MigrationExecutor(this.source, runner);
+      executor.transaction = 'none';
+      return this.locked(() => work(executor, runner));
+    });
+  }
+
+  /** Changes tables on a connection that waits only so long for those who are at a table. It throws `Unavailable` (`database_busy`). */
+  private async waitingBriefly<T>(seconds: number, work: (runner: QueryRunner) => Promise<T>): Promise<T> {
+    const runner = this.source.createQueryRunner();
+    const isMysql = this.dialect.name === 'mysql';
+    try {
+      if (isMysql) await runner.query(`SET SESSION lock_wait_timeout = ${seconds}`);
+      return await work(runner);
+    } catch (error) {
+      if (!this.dialect.isConflict(driverErrorOf(error))) throw error;
+      const message = 'a table is in use that is to be changed, as while a backup is made or `verify` runs';
+      throw new Unavailable('database_busy', message, 60, { cause: error });
+    } finally {
+      if (isMysql) await runner.query('SET SESSION lock_wait_timeout = DEFAULT').catch(() => undefined);
+      await runner.release();
+    }
   }
 
   private locked<T>(work: () => Promise<T>): Promise<T> {

@@ -1,6 +1,8 @@
 import type { DataSource, QueryRunner } from 'typeorm';
-import type { Row, SqlDialect } from './sql-dialect.js';
+import { driverErrorOf, type Row, type SqlDialect } from './sql-dialect.js';
 import type { Transaction } from './transaction.js';
+
+const MOST_ATTEMPTS = 3;
 
 /** Snapshots has some reads see the database as it is at one moment, whatever is written meanwhile. */
 export class Snapshots {
@@ -29,32 +31,27 @@ export class Snapshots {
     if (!this.source.isInitialized) await this.source.initialize();
     const runner = this.source.createQueryRunner();
     try {
-      await this.begin(runner);
-      return await this.seen(runner, held, work);
+      await this.begin(runner, held, MOST_ATTEMPTS);
+      return await work((sql, parameters = []) => runner.query(sql, parameters) as Promise<Row[]>);
     } finally {
+      await runner.query('ROLLBACK').catch(() => undefined);
       await runner.release();
     }
   }
 
-  private async begin(runner: QueryRunner): Promise<void> {
+  /** MySQL takes the snapshot when it begins, and of its binlog the position; a table that changes its form just then has it begin again. */
+  private async begin(runner: QueryRunner, held: readonly string[], attempts: number): Promise<void> {
     const isMysql = this.dialect.name === 'mysql';
     if (isMysql) await runner.query('SET TRANSACTION ISOLATION LEVEL REPEATABLE READ');
-    await runner.query(isMysql ? 'START TRANSACTION READ ONLY' : 'BEGIN');
-  }
-
-  private async seen<T>(
-    runner: QueryRunner,
-    held: readonly string[],
-    work: (query: Transaction['query']) => Promise<T>,
-  ): Promise<T> {
+    await runner.query(isMysql ? 'START TRANSACTION WITH CONSISTENT SNAPSHOT, READ ONLY' : 'BEGIN');
+    const looks = held.map((table) => `(SELECT COUNT(*) FROM (SELECT 1 FROM ${table} LIMIT 1) AS one)`);
     try {
-      // The first read is the moment; MySQL has taken hold of all its tables by then.
-      await runner.query(
-        `SELECT ${held.map((table) => `(SELECT COUNT(*) FROM (SELECT 1 FROM ${table} LIMIT 1) AS one)`).join(', ')}`,
-      );
-      return await work((sql, parameters = []) => runner.query(sql, parameters) as Promise<Row[]>);
-    } finally {
-      await runner.query('ROLLBACK').catch(() => undefined);
+      // SQLite's moment is the first read.
+      await runner.query(`SELECT ${looks.join(', ')}`);
+    } catch (error) {
+      if (attempts <= 1 || !this.dialect.isConflict(driverErrorOf(error))) throw error;
+      await runner.query('ROLLBACK');
+      await this.begin(runner, held, attempts - 1);
     }
   }
 }

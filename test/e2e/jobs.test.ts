@@ -128,6 +128,7 @@ onEachDatabase('Work that is done later', (kind) => {
       ['recovery.look', 15],
       ['recovery.expire', 3600],
       ['backups.make', 60],
+      ['backups.verify', 60],
       ['security.watch', 900],
       ['outbox.sweep', 15],
     ]);

@@ -9,6 +9,7 @@ export const describeWithGalera = process.env['TEST_GALERA'] ? describeWithRedis
 export const describeWithSentinel = process.env['TEST_SENTINEL'] ? describeWithServers : describe.skip;
 export const describeWithFalseClock = process.env['TEST_FALSE_CLOCK'] ? describeWithServers : describe.skip;
 export const describeWithDisks = process.env['TEST_DISKS'] ? describe : describe.skip;
+export const itWithDisks = process.env['TEST_DISKS'] ? it : it.skip;
 export const describeWithMachine = process.env['TEST_MACHINE'] ? describeWithFalseClock : describe.skip;
 export const describeWithAlertmanager = process.env['TEST_ALERTMANAGER'] ? describeWithServers : describe.skip;
 export const describeWithPrometheus = process.env['TEST_PROMETHEUS'] ? describeWithServers : describe.skip;

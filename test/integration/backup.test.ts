@@ -10,31 +10,38 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { Clock } from '../../src/config/clock.js';
 import { Rejected } from '../../src/domain/failures.js';
+import { FolderStore } from '../../src/storage/backup/folder-store.js';
 import { openSeal } from '../../src/storage/backup/backup-cipher.js';
 import { loadBackup } from '../../src/storage/backup/backup-loader.js';
 import { BackupReader } from '../../src/storage/backup/backup-reader.js';
 import { BackupShelf } from '../../src/storage/backup/backup-shelf.js';
 import { BackupWriter, type BackupOrder, type MadeBackup } from '../../src/storage/backup/backup-writer.js';
 import { expectKnownSchema } from '../../src/storage/backup/known-migrations.js';
+import { rowsOf } from '../../src/storage/backup/table-rows.js';
 import { Database } from '../../src/storage/database.js';
 import { Books, MovableClock } from '../harness/books.js';
 import { aCall, batchOf, NOON } from '../harness/calls.js';
 import { makePlace, onEachDatabase, type DatabaseKind, type Place } from '../harness/databases.js';
 import { entitiesOf, everyRow, fillEveryTable } from '../harness/filled-tables.js';
+import { SmallDisk } from '../harness/small-disk.mjs';
+import { itWithDisks } from '../harness/suites.js';
 
 const PASSWORD = 'correct horse battery staple';
 const OTHER: Record<DatabaseKind, DatabaseKind> = { sqlite: 'mariadb', mariadb: 'sqlite' };
 const nothing = (): void => undefined;
 
 const order = (folder: string, password?: string): BackupOrder => ({
-  ...{ folder, password, waitingBatches: 0, configuration: ['["x"]'] },
+  ...{ store: new FolderStore(folder), password, waiting: async () => 0, configuration: ['["x"]'] },
 });
 
 const write = (database: Database, folder: string, password?: string): Promise<MadeBackup> =>
   new BackupWriter(database, new Clock()).write(order(folder, password), nothing);
+
+const open = (folder: string, name: string, password?: string): Promise<BackupReader> =>
+  BackupReader.open(new FolderStore(folder), name, password);
 
 onEachDatabase('Backups', (kind) => {
   let folder: string;
@@ -58,7 +65,7 @@ onEachDatabase('Backups', (kind) => {
     return place;
   }
 
-  async function open({ environment }: Place): Promise<Database> {
+  async function connected({ environment }: Place): Promise<Database> {
     const database = await Database.open(environment);
     opened.push(database);
     return database;
@@ -74,19 +81,38 @@ onEachDatabase('Backups', (kind) => {
     it(`bring every row of every table back, into ${into}`, async () => {
       const place = await empty(kind);
       const entities = await entitiesOf(place);
-      const database = await open(place);
+      const database = await connected(place);
       await fillEveryTable(database, entities);
       const expected = await everyRow(database, entities);
       expect([...expected.values()].every((rows) => rows.length === 70)).toBe(true);
 
       const { name } = await write(database, folder, PASSWORD);
-      const reader = await BackupReader.open(join(folder, name), PASSWORD);
+      const reader = await open(folder, name, PASSWORD);
       await reader.check(nothing);
 
-      const found = await everyRow(await open(await restored(reader, into)), entities);
+      const found = await everyRow(await connected(await restored(reader, into)), entities);
       for (const [table, rows] of expected) expect([table, found.get(table)]).toEqual([table, rows]);
     });
   }
+
+  it('are read a few megabytes at a time, also where long texts follow short ones', async () => {
+    const database = await connected(await empty(kind));
+    const long = 'é'.repeat(750_000);
+    const rows = Array.from({ length: 1_212 }, (_, n) => [n < 1_000 ? 1 : 2, `k${n}`, n < 1_200 ? 'x' : long]);
+    const columns = ['started_ms', 'call_key', 'input'];
+    await database.transaction(({ run }) => run(database.dialect.insert({ table: 'call_contents', columns, rows })));
+    const form = database.forms.find(({ table }) => table === 'call_contents');
+    if (!form) throw new Error('there is no such table');
+    const read: number[] = [];
+    let found = 0;
+    for await (const some of rowsOf(form, database.dialect, (sql, parameters) => database.query(sql, parameters))) {
+      read.push(some.reduce((sum, row) => sum + Buffer.byteLength(String(row[2])), 0));
+      found += some.length;
+    }
+    expect(found).toBe(rows.length);
+    expect(Math.max(...read)).toBeLessThanOrEqual(4_000_000);
+    expect(read.length).toBeLessThan(40);
+  });
 
   it('see one moment, while calls are recorded, and are clean where they are restored', async () => {
     const books = await Books.openPlace(await empty(kind), new MovableClock(NOON));
@@ -109,7 +135,7 @@ onEachDatabase('Backups', (kind) => {
     const { calls } = manifest.ledger;
     expect(calls).toBeGreaterThanOrEqual(2_000);
     expect(told).toBeGreaterThan(calls);
-    const place = await restored(await BackupReader.open(join(folder, name), undefined), kind);
+    const place = await restored(await open(folder, name), kind);
     const again = await Books.openPlace(place, new MovableClock(NOON));
     const { differences, calls: found } = await again.verifier.verify();
     expect([found, differences]).toEqual([calls, []]);
@@ -117,8 +143,8 @@ onEachDatabase('Backups', (kind) => {
   });
 
   it('of an older schema are restored, and brought up to date', async () => {
-    const { name } = await write(await open(await empty(kind)), folder);
-    const reader = await BackupReader.open(join(folder, name), undefined);
+    const { name } = await write(await connected(await empty(kind)), folder);
+    const reader = await open(folder, name);
     const { migrations, tables } = reader.manifest;
     // As a version made it that had no reports yet, the last tables but two steps.
     const before = migrations.slice(0, migrations.indexOf('Reports1764488400000'));
@@ -126,7 +152,7 @@ onEachDatabase('Backups', (kind) => {
     const kept = tables.filter(({ table }) => !/^(report|recover)/.test(table));
     Object.assign(reader.manifest, { migrations: before, tables: kept });
 
-    const database = await open(await restored(reader, kind));
+    const database = await connected(await restored(reader, kind));
 
     const names = (await database.query('SELECT name FROM migrations ORDER BY timestamp')).map((row) => row['name']);
     expect(names).toEqual(migrations);
@@ -134,9 +160,9 @@ onEachDatabase('Backups', (kind) => {
   });
 
   it('that were cut off while they were loaded are opened by nobody, and can be loaded again', async () => {
-    const source = await open(await empty(kind));
+    const source = await connected(await empty(kind));
     const { name } = await write(source, folder);
-    const reader = await BackupReader.open(join(folder, name), undefined);
+    const reader = await open(folder, name);
     const place = await empty(kind);
     const dies = loadBackup(reader, place.environment, () => {
       throw new Error('killed');
@@ -149,7 +175,7 @@ onEachDatabase('Backups', (kind) => {
 
     await loadBackup(reader, place.environment, nothing);
     const seen = 'SELECT name, value FROM settings ORDER BY name';
-    expect(await (await open(place)).query(seen)).toEqual(await source.query(seen));
+    expect(await (await connected(place)).query(seen)).toEqual(await source.query(seen));
   });
 });
 
@@ -175,7 +201,7 @@ describe('A backup', () => {
   afterEach(() => rmSync(root, { recursive: true }));
 
   const read = async (path: string, password?: string): Promise<void> =>
-    (await BackupReader.open(path, password)).check(nothing);
+    (await open(dirname(path), basename(path), password)).check(nothing);
   const codeOf = (reading: Promise<void>): Promise<string> =>
     reading.then(
       () => 'taken',
@@ -236,13 +262,13 @@ describe('A backup', () => {
     expect(await codeOf(read(path, `${PASSWORD}.`))).toBe('backup_damaged');
     const GZIP = Buffer.from([0x1f, 0x8b]);
     for (const name of readdirSync(path)) expect(readFileSync(join(path, name)).subarray(0, 2)).not.toEqual(GZIP);
-    const open = join(root, (await write(database, root)).name);
-    expect(await codeOf(read(open, PASSWORD))).toBe('backup_not_encrypted');
+    const unlocked = join(root, (await write(database, root)).name);
+    expect(await codeOf(read(unlocked, PASSWORD))).toBe('backup_not_encrypted');
   });
 
   it('of a newer schema or form is refused, with words', async () => {
     const path = join(root, (await write(database, root)).name);
-    const { manifest } = await BackupReader.open(path, undefined);
+    const { manifest } = await open(root, basename(path));
     const newer = { ...manifest, migrations: [...manifest.migrations, 'Tomorrow9999999999999'] };
     expect(() => expectKnownSchema(newer)).toThrow(/newer TechSapo.*Tomorrow9999999999999/);
     expect(() => expectKnownSchema(manifest)).not.toThrow();
@@ -253,7 +279,7 @@ describe('A backup', () => {
 
   it('cannot name what is no table, whoever made it', async () => {
     const path = join(root, (await write(database, root)).name);
-    const { manifest } = await BackupReader.open(path, undefined);
+    const { manifest } = await open(root, basename(path));
     const [first, ...tables] = manifest.tables;
     for (const table of ['../../etc/passwd', 'llm_calls; DROP TABLE llm_calls', 'Llm_calls', '']) {
       const text = JSON.stringify({ ...manifest, tables: [{ ...first, table }, ...tables] });
@@ -266,12 +292,33 @@ describe('A backup', () => {
     const first = await write(database, root);
     const second = await write(database, root);
     renameSync(join(root, first.name), join(root, `${first.name}.part`));
-    const shelf = new BackupShelf(root);
-    const keep = { daily: 1, weekly: 0, monthly: 0 };
+    const shelf = new BackupShelf(new FolderStore(root));
+    const keep = { hourly: 0, daily: 1, weekly: 0, monthly: 0 };
     expect((await shelf.list()).map(({ name }) => name)).toEqual([second.name]);
     expect(await shelf.thinOut(keep, 'UTC', Date.now())).toEqual([]);
-    expect(await shelf.thinOut(keep, 'UTC', Date.now() + 2 * 86_400_000)).toEqual([`${first.name}.part`]);
+    expect(await shelf.thinOut(keep, 'UTC', Date.now() + 2 * 86_400_000)).toEqual([first.name]);
     expect(readdirSync(root)).toEqual([second.name]);
+  });
+
+  it('is refused under another name than its own', async () => {
+    const path = join(root, (await write(database, root)).name);
+    const other = join(root, '2020-01-01T00-00-00-000Z');
+    renameSync(path, other);
+    expect(await codeOf(read(other))).toBe('backup_damaged');
+    const [shelved] = await new BackupShelf(new FolderStore(root)).list();
+    expect(String(shelved?.manifest)).toContain(`its manifest is that of ${basename(path)}`);
+  });
+
+  itWithDisks('leaves nothing behind where there is no room, and says so', async () => {
+    const disk = SmallDisk.mount(1);
+    const folder = String(disk?.folder);
+    try {
+      disk?.fill();
+      await expect(write(database, folder)).rejects.toThrow(`there is no room left in ${folder}`);
+      expect(readdirSync(folder)).toEqual(['filler']);
+    } finally {
+      disk?.remove();
+    }
   });
 
   it('leaves nothing behind where it cannot be written', async () => {

@@ -1,6 +1,6 @@
 import { createCipheriv, createDecipheriv, createHash, createHmac, hkdfSync, scryptSync } from 'node:crypto';
 import { Transform, type TransformCallback } from 'node:stream';
-import { damaged } from './damage.js';
+import { damaged } from '../../domain/backup/damage.js';
 
 const CIPHER = 'aes-256-gcm';
 const KEY_BYTES = 32;

@@ -1,12 +1,11 @@
 import { createHash, type Hash } from 'node:crypto';
-import { createReadStream, createWriteStream } from 'node:fs';
-import { join } from 'node:path';
 import { PassThrough, Readable, Transform } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { createGunzip, createGzip } from 'node:zlib';
-import { Rejected } from '../../domain/failures.js';
+import type { BackupStore } from '../../domain/backup/backup-store.js';
+import { damaged } from '../../domain/backup/damage.js';
+import { Rejected, Unavailable } from '../../domain/failures.js';
 import type { BackupCipher } from './backup-cipher.js';
-import { damaged } from './damage.js';
 
 /** Most of what better compression gains takes most of the time that it costs. */
 const LEVEL = 3;
@@ -20,15 +19,16 @@ export interface FileProof {
 
 /** FilePlace is a file of a backup. */
 export interface FilePlace {
-  folder: string;
+  store: BackupStore;
+  backup: string;
   name: string;
   /** `null`: it is not encrypted. */
   cipher: BackupCipher | null;
 }
 
-/** writeLines writes lines into a new file, compressed, and has them reach the disk. */
+/** writeLines writes lines into a new file, compressed. */
 export async function writeLines(
-  { folder, name, cipher }: FilePlace,
+  { store, backup, name, cipher }: FilePlace,
   lines: AsyncIterable<string>,
 ): Promise<FileProof> {
   const tally = new Tally();
@@ -37,16 +37,19 @@ export async function writeLines(
     createGzip({ level: LEVEL }),
     cipher?.encrypting(name) ?? new PassThrough(),
     tally,
-    createWriteStream(join(folder, name), { flags: 'wx', mode: 0o600, flush: true }),
+    (content: AsyncIterable<Uint8Array>) => store.write(backup, name, content),
   );
   return tally.proof();
 }
 
 /** readLines reads the lines of a file, some at a time. It throws `Rejected` (`backup_damaged`) where it is not what was written. */
-export async function* readLines({ folder, name, cipher }: FilePlace, expected: FileProof): AsyncGenerator<string[]> {
+export async function* readLines(
+  { store, backup, name, cipher }: FilePlace,
+  expected: FileProof,
+): AsyncGenerator<string[]> {
   const tally = new Tally();
   const lines = createGunzip({ chunkSize: CHUNK_BYTES }).setEncoding('utf8');
-  const source = createReadStream(join(folder, name));
+  const source = Readable.from(store.read(backup, name), { objectMode: false });
   const flow = pipeline(source, tally, cipher?.decrypting(name) ?? new PassThrough(), lines);
   flow.catch(() => undefined);
   let rest = '';
@@ -58,7 +61,7 @@ export async function* readLines({ folder, name, cipher }: FilePlace, expected: 
     }
     await flow;
   } catch (error) {
-    if (error instanceof Rejected) throw error;
+    if (error instanceof Rejected || error instanceof Unavailable) throw error;
     throw damaged(`${name} cannot be read (${(error as Error).message})`);
   } finally {
     source.destroy();

@@ -1,9 +1,8 @@
+import type { BackupStore } from '../../domain/backup/backup-store.js';
+import { damaged } from '../../domain/backup/damage.js';
+import { readLines, type FilePlace } from './backup-file.js';
+import { CONFIGURATION_FILE, openManifest, tableFile, type KeptTable, type Manifest } from './manifest.js';
 import type { FormColumn, ValueKind } from './table-form.js';
-import { readLines } from './backup-file.js';
-import type { BackupCipher } from './backup-cipher.js';
-import { CONFIGURATION_FILE, tableFile } from './backup-shelf.js';
-import { damaged } from './damage.js';
-import { openManifest, type KeptTable, type Manifest } from './manifest.js';
 
 /** StoredValue is a value as a database takes it. */
 export type StoredValue = string | number | Buffer | null;
@@ -18,15 +17,14 @@ const READ: Record<ValueKind, (value: unknown) => StoredValue | undefined> = {
 /** BackupReader reads a backup, and believes nothing of it that its manifest does not prove. */
 export class BackupReader {
   private constructor(
-    private readonly folder: string,
+    private readonly place: Omit<FilePlace, 'name'>,
     readonly manifest: Manifest,
-    private readonly cipher: BackupCipher | null,
   ) {}
 
   /** open reads the manifest of a backup. It throws `Rejected`, see `openManifest`. */
-  static async open(folder: string, password: string | undefined): Promise<BackupReader> {
-    const { told, cipher } = await openManifest(folder, password);
-    return new BackupReader(folder, told, cipher);
+  static async open(store: BackupStore, backup: string, password: string | undefined): Promise<BackupReader> {
+    const { told, cipher } = await openManifest(store, backup, password);
+    return new BackupReader({ store, backup, cipher }, told);
   }
 
   /** rows is how many rows it holds. */
@@ -47,7 +45,7 @@ export class BackupReader {
   async *rowsOf(kept: KeptTable): AsyncGenerator<StoredValue[][]> {
     const name = tableFile(kept.table);
     let count = 0;
-    for await (const lines of readLines({ folder: this.folder, name, cipher: this.cipher }, kept)) {
+    for await (const lines of readLines({ ...this.place, name }, kept)) {
       count += lines.length;
       yield lines.map((line) => rowIn(line, kept.columns, name));
     }
@@ -57,7 +55,7 @@ export class BackupReader {
   /** configuration is the lines of what was configured. */
   async configuration(): Promise<string[]> {
     const lines: string[] = [];
-    const place = { folder: this.folder, name: CONFIGURATION_FILE, cipher: this.cipher };
+    const place = { ...this.place, name: CONFIGURATION_FILE };
     for await (const some of readLines(place, this.manifest.configuration)) lines.push(...some);
     return lines;
   }

@@ -1,5 +1,3 @@
-import { readdir, rm, stat } from 'node:fs/promises';
-import { basename, dirname, join, resolve } from 'node:path';
 import {
   backupName,
   CUT_OFF_AFTER_MS,
@@ -8,21 +6,11 @@ import {
   momentOfBackup,
   type Keep,
 } from '../../domain/backup/backup.js';
+import type { BackupStore } from '../../domain/backup/backup-store.js';
 import { Rejected } from '../../domain/failures.js';
 import { glance, type Manifest } from './manifest.js';
 
-/** PART ends the name of a backup that is being written. */
-export const PART = '.part';
-
-/** CONFIGURATION_FILE is the file of a backup that holds what is configured. */
-export const CONFIGURATION_FILE = 'configuration.gz';
-
-/** tableFile is the file of a backup that holds the rows of a table. */
-export function tableFile(table: string): string {
-  return `${table}.rows.gz`;
-}
-
-/** Shelved is a backup in a folder of backups. */
+/** Shelved is a backup among others. */
 export interface Shelved {
   name: string;
   takenAtMs: number;
@@ -30,37 +18,37 @@ export interface Shelved {
   manifest: Manifest | Rejected;
 }
 
-/** BackupShelf is a folder of backups. What is not called as backups are is not touched. */
+/** BackupShelf is the backups of a store, in the order of time. */
 export class BackupShelf {
-  constructor(private readonly folder: string) {}
+  constructor(private readonly store: BackupStore) {}
 
-  /** at finds a backup by a path: of its own, or of the folder that it lies in, where the latest at or before a time is meant. */
-  static async at(path: string, atMs: number): Promise<string> {
-    const whole = resolve(path);
-    if (momentOfBackup(basename(whole)) !== null) {
-      await new BackupShelf(dirname(whole)).expect(basename(whole));
-      return whole;
-    }
-    return join(whole, await new BackupShelf(whole).latest(atMs));
+  /** named is the name of a backup that is there. It throws `Rejected` (`no_backup`). */
+  async named(name: string): Promise<string> {
+    const moments = await this.finished();
+    if (moments.some((moment) => backupName(moment) === name)) return name;
+    throw new Rejected('no_backup', `there is no backup ${name} in ${this.store.address}`, 404);
   }
 
   /** latest is the name of the latest backup at or before a time. It throws `Rejected` (`no_backup`). */
   async latest(atMs: number): Promise<string> {
-    const moments = await this.moments();
+    const moments = await this.finished();
     const latestMs = latestAt(moments, atMs);
     if (latestMs !== null) return backupName(latestMs);
     const first = moments.length === 0 ? '' : `; the first is ${backupName(Math.min(...moments))}`;
     const until = atMs === Infinity ? '' : ` at or before ${new Date(atMs).toISOString()}`;
-    throw new Rejected('no_backup', `there is no backup${until} in ${this.folder}${first}`, 404);
+    throw new Rejected('no_backup', `there is no backup${until} in ${this.store.address}${first}`, 404);
   }
 
   /** list is all backups, the latest first. */
   async list(): Promise<Shelved[]> {
-    const moments = (await this.moments()).sort((one, other) => other - one);
+    const moments = (await this.finished()).sort((one, other) => other - one);
     return Promise.all(
       moments.map(async (takenAtMs) => {
         const name = backupName(takenAtMs);
-        const manifest = await glance(join(this.folder, name)).catch((error: Rejected) => error);
+        const manifest = await glance(this.store, name).catch((error: unknown) => {
+          if (error instanceof Rejected) return error;
+          throw error;
+        });
         return { name, takenAtMs, manifest };
       }),
     );
@@ -68,43 +56,24 @@ export class BackupShelf {
 
   /** thinOut deletes the backups that are kept no longer, and what was cut off, and returns their names. */
   async thinOut(keep: Keep, timezone: string, nowMs: number): Promise<string[]> {
-    const moments = await this.moments();
-    const kept = keptBackups(moments, keep, timezone);
-    const gone = moments.filter((moment) => !kept.has(moment)).map(backupName);
-    for (const name of gone) await this.remove(name);
-    return [...gone, ...(await this.removeCutOff(nowMs))];
-  }
-
-  private async removeCutOff(nowMs: number): Promise<string[]> {
-    const gone: string[] = [];
-    for (const name of await this.names()) {
-      const beganMs = name.endsWith(PART) ? momentOfBackup(name.slice(0, -PART.length)) : null;
-      if (beganMs === null || beganMs > nowMs - CUT_OFF_AFTER_MS) continue;
-      await rm(join(this.folder, name), { recursive: true, force: true });
-      gone.push(name);
-    }
+    const { finished, begun } = await this.moments();
+    const kept = keptBackups(finished, keep, timezone);
+    const cutOff = begun.filter((beganMs) => beganMs <= nowMs - CUT_OFF_AFTER_MS);
+    const gone = [...finished.filter((moment) => !kept.has(moment)), ...cutOff].map(backupName);
+    for (const name of gone) await this.store.remove(name);
     return gone;
   }
 
-  /** Its manifest first: what is left when the rest is not deleted is no backup. */
-  private async remove(name: string): Promise<void> {
-    await rm(join(this.folder, name, 'manifest'), { force: true });
-    await rm(join(this.folder, name), { recursive: true, force: true });
+  private async finished(): Promise<number[]> {
+    return (await this.moments()).finished;
   }
 
-  private async expect(name: string): Promise<void> {
-    const found = await stat(join(this.folder, name)).catch(() => null);
-    if (!found?.isDirectory()) throw new Rejected('no_backup', `there is no backup ${name} in ${this.folder}`, 404);
-  }
-
-  private async moments(): Promise<number[]> {
-    return (await this.names()).flatMap((name) => momentOfBackup(name) ?? []);
-  }
-
-  private async names(): Promise<string[]> {
-    const entries = await readdir(this.folder, { withFileTypes: true }).catch((error: NodeJS.ErrnoException) => {
-      throw new Rejected('no_backup', `the folder of backups cannot be read: ${error.message}`, 404);
-    });
-    return entries.filter((entry) => entry.isDirectory()).map(({ name }) => name);
+  private async moments(): Promise<{ finished: number[]; begun: number[] }> {
+    const [finished, begun]: [number[], number[]] = [[], []];
+    for (const { name, isFinished } of await this.store.list()) {
+      const atMs = momentOfBackup(name);
+      if (atMs !== null) (isFinished ? finished : begun).push(atMs);
+    }
+    return { finished, begun };
   }
 }

@@ -1,24 +1,31 @@
 import { Injectable } from '@nestjs/common';
-import { mkdir, open, rename, rm } from 'node:fs/promises';
-import { join } from 'node:path';
 import { Clock } from '../../config/clock.js';
 import { VERSION } from '../../config/version.js';
 import { backupName } from '../../domain/backup/backup.js';
-import { Rejected } from '../../domain/failures.js';
+import type { BackupStore } from '../../domain/backup/backup-store.js';
 import { Database } from '../database.js';
 import { textIn } from '../row.js';
 import type { Transaction } from '../transaction.js';
-import { PART, tableFile, CONFIGURATION_FILE } from './backup-shelf.js';
+import { binlogPosition } from './binlog-position.js';
 import { writeLines, type FilePlace } from './backup-file.js';
-import { freshCipher, MANIFEST_FORMAT, writeManifest, type KeptTable, type Manifest } from './manifest.js';
+import {
+  CONFIGURATION_FILE,
+  freshCipher,
+  MANIFEST_FORMAT,
+  manifestText,
+  tableFile,
+  type KeptTable,
+  type Manifest,
+} from './manifest.js';
 import type { TableForm } from './table-form.js';
 import { rowsOf, type KeptValue } from './table-rows.js';
 
 /** BackupOrder is where a backup is to lie, and what it holds beside the database. */
 export interface BackupOrder {
-  folder: string;
+  store: BackupStore;
   password: string | undefined;
-  waitingBatches: number | null;
+  /** How many accepted batches wait for the database; `null`: that is not known. */
+  waiting: () => Promise<number | null>;
   /** The lines of the configuration. */
   configuration: readonly string[];
 }
@@ -39,7 +46,7 @@ type Place = Omit<FilePlace, 'name'>;
 
 const CALLS = { table: 'llm_calls', cost: 'cost_nano' } as const;
 
-/** BackupWriter writes all that the database holds at one moment into a folder of its own, while others go on writing. */
+/** BackupWriter writes all that the database holds at one moment into a store, while others go on writing. */
 @Injectable()
 export class BackupWriter {
   constructor(
@@ -49,54 +56,50 @@ export class BackupWriter {
 
   /**
    * write makes a backup; `tell` is told how many tables of how many are done. Under its name it is there whole or not at all.
-   * It throws `Rejected` (`backup_not_written`) where the folder does not take it.
+   * It throws `Rejected` (`backup_not_written`) or `Unavailable` where the store does not take it.
    */
   async write(order: BackupOrder, tell: (done: number, tables: number) => void): Promise<MadeBackup> {
     // Before the moment that is seen, so all that was acknowledged by then is in it.
     const takenAtMs = this.clock.now();
     const name = backupName(takenAtMs);
-    const part = join(order.folder, `${name}${PART}`);
     try {
-      await mkdir(order.folder, { recursive: true, mode: 0o700 });
-      await mkdir(part, { mode: 0o700 });
-      const manifest = await this.fill(part, order, takenAtMs, tell);
-      await synced(part);
-      await rename(part, join(order.folder, name));
-      await synced(order.folder);
+      const manifest = await this.fill(name, order, takenAtMs, tell);
       return { name, manifest };
     } catch (error) {
-      await rm(part, { recursive: true, force: true }).catch(() => undefined);
-      const { syscall, message } = error as NodeJS.ErrnoException;
-      if (syscall === undefined || !(error as NodeJS.ErrnoException).path) throw error;
-      throw new Rejected('backup_not_written', `the backup could not be written: ${message}`, 409);
+      await order.store.remove(name).catch(() => undefined);
+      throw error;
     }
   }
 
   private async fill(
-    folder: string,
-    { password, waitingBatches, configuration }: BackupOrder,
+    backup: string,
+    { store, password, waiting, configuration }: BackupOrder,
     takenAtMs: number,
     tell: (done: number, tables: number) => void,
   ): Promise<Manifest> {
     const { forms, dialect } = this.database;
     const { cipher, salt } = freshCipher(password);
-    const place = { folder, cipher };
+    const place = { store, backup, cipher };
     const tally: LedgerTally = { calls: 0, nanoUsd: 0n };
     const tables: KeptTable[] = [];
     const held = forms.map(({ table }) => table);
-    const migrations = await this.database.snapshot(held, async (query) => {
+    const waitedBefore = await waiting();
+    const seen = await this.database.snapshot(held, async (query) => {
+      const binlog = await binlogPosition(dialect, query);
+      const waitingBatches = mostOf(waitedBefore, await waiting());
       for (const form of forms) {
         tables.push(await this.writeTable(place, form, query, tally));
         tell(tables.length, forms.length);
       }
-      return (await query('SELECT name FROM migrations ORDER BY timestamp')).map((row) => textIn(row, 'name'));
+      const applied = await query('SELECT name FROM migrations ORDER BY timestamp');
+      return { binlog, waitingBatches, migrations: applied.map((row) => textIn(row, 'name')) };
     });
     const manifest: Manifest = {
-      ...{ format: MANIFEST_FORMAT, version: VERSION, takenAtMs, database: dialect.name, migrations, salt },
-      ...{ waitingBatches, tables, ledger: { calls: tally.calls, nanoUsd: String(tally.nanoUsd) } },
+      ...{ format: MANIFEST_FORMAT, version: VERSION, takenAtMs, database: dialect.name, salt, ...seen },
+      ...{ tables, ledger: { calls: tally.calls, nanoUsd: String(tally.nanoUsd) } },
       configuration: await writeLines({ ...place, name: CONFIGURATION_FILE }, each(configuration)),
     };
-    await writeManifest(folder, manifest, cipher);
+    await store.finish(backup, manifestText(manifest, cipher));
     return manifest;
   }
 
@@ -135,12 +138,7 @@ async function* each(lines: readonly string[]): AsyncGenerator<string> {
   for (const line of lines) yield `${line}\n`;
 }
 
-/** What a folder holds reaches the disk by itself, but not the names that it is held under. */
-async function synced(folder: string): Promise<void> {
-  const opened = await open(folder);
-  try {
-    await opened.sync();
-  } finally {
-    await opened.close();
-  }
+/** What waited just before a moment and what does just after: some may have come or gone in between, so the more counts. */
+function mostOf(before: number | null, after: number | null): number | null {
+  return before === null || after === null ? null : Math.max(before, after);
 }

@@ -1,13 +1,12 @@
 import { randomBytes } from 'node:crypto';
-import { open, readFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import { z } from 'zod';
+import { backupName } from '../../domain/backup/backup.js';
+import { MANIFEST_FILE, type BackupStore } from '../../domain/backup/backup-store.js';
+import { damaged } from '../../domain/backup/damage.js';
 import { Rejected } from '../../domain/failures.js';
 import { BackupCipher, openSeal, SALT_BYTES } from './backup-cipher.js';
-import { damaged } from './damage.js';
 import { VALUE_KINDS } from './table-form.js';
 
-const MANIFEST = 'manifest';
 const FORMAT = 1;
 /** Names go into statements and into paths. */
 const name = z.string().regex(/^[a-z][a-z0-9_]{0,63}$/);
@@ -33,6 +32,11 @@ const manifest = z.strictObject({
   salt: z.string().nullable(),
   /** Accepted batches that waited in Redis for the database, and are not in it; `null`: Redis did not tell. */
   waitingBatches: count.nullable(),
+  /** Where the binlog of the server goes on; `null`: it has none, or did not tell. */
+  binlog: z
+    .strictObject({ file: z.string().regex(/^[\w.-]{1,512}$/), position: count })
+    .nullable()
+    .default(null),
   /** What the ledger came to. */
   ledger: z.strictObject({ calls: count, nanoUsd: z.string().regex(/^-?\d+$/) }),
   tables: z.array(keptTable).min(1),
@@ -45,6 +49,14 @@ export type KeptTable = z.output<typeof keptTable>;
 /** Manifest is what a backup holds and when it was taken. */
 export type Manifest = z.output<typeof manifest>;
 
+/** CONFIGURATION_FILE is the file of a backup that holds what is configured. */
+export const CONFIGURATION_FILE = 'configuration.gz';
+
+/** tableFile is the file of a backup that holds the rows of a table. */
+export function tableFile(table: string): string {
+  return `${table}.rows.gz`;
+}
+
 /** MANIFEST_FORMAT is the form of backups that this version writes. */
 export const MANIFEST_FORMAT = FORMAT;
 
@@ -55,21 +67,15 @@ export function freshCipher(password: string | undefined): { cipher: BackupCiphe
   return { cipher: new BackupCipher(password, salt), salt: salt.toString('base64') };
 }
 
-/** writeManifest writes the manifest and its seal, as the last file of a backup. */
-export async function writeManifest(folder: string, told: Manifest, cipher: BackupCipher | null): Promise<void> {
+/** manifestText is the manifest and its seal, as they are written. */
+export function manifestText(told: Manifest, cipher: BackupCipher | null): string {
   const text = JSON.stringify(told);
-  const file = await open(join(folder, MANIFEST), 'wx', 0o600);
-  try {
-    await file.writeFile(`${text}\n${sealOf(text, cipher)}\n`);
-    await file.sync();
-  } finally {
-    await file.close();
-  }
+  return `${text}\n${sealOf(text, cipher)}\n`;
 }
 
 /** glance is the manifest of a backup, whoever made it; it is proved by its seal where it is not encrypted only. */
-export async function glance(folder: string): Promise<Manifest> {
-  const { told, text, seal } = await readManifest(folder);
+export async function glance(store: BackupStore, backup: string): Promise<Manifest> {
+  const { told, text, seal } = await readManifest(store, backup);
   if (told.salt === null && seal !== sealOf(text, null)) throw damaged('its manifest is not what was written');
   return told;
 }
@@ -79,10 +85,11 @@ export async function glance(folder: string): Promise<Manifest> {
  * `backup_not_encrypted` where a key is given and nothing proves who made the backup, and `backup_damaged`.
  */
 export async function openManifest(
-  folder: string,
+  store: BackupStore,
+  backup: string,
   password: string | undefined,
 ): Promise<{ told: Manifest; cipher: BackupCipher | null }> {
-  const { told, text, seal } = await readManifest(folder);
+  const { told, text, seal } = await readManifest(store, backup);
   if (told.salt !== null && password === undefined) {
     throw new Rejected(
       'backup_key_missing',
@@ -106,14 +113,18 @@ function sealOf(text: string, cipher: BackupCipher | null): string {
   return cipher?.seal(text) ?? openSeal(text);
 }
 
-async function readManifest(folder: string): Promise<{ told: Manifest; text: string; seal: string }> {
-  const bytes = await readFile(join(folder, MANIFEST)).catch((error: NodeJS.ErrnoException) => {
-    if (error.code === 'ENOENT') throw damaged(`${folder} has no manifest, so it was never finished`);
-    throw damaged(`its manifest cannot be read (${error.message})`);
-  });
-  const [text = '', seal = '', ...rest] = bytes.toString('utf8').split('\n');
+async function readManifest(
+  store: BackupStore,
+  backup: string,
+): Promise<{ told: Manifest; text: string; seal: string }> {
+  const bytes: Uint8Array[] = [];
+  for await (const some of store.read(backup, MANIFEST_FILE)) bytes.push(some);
+  const [text = '', seal = '', ...rest] = Buffer.concat(bytes).toString('utf8').split('\n');
   if (rest.join('\n') !== '' || rest.length !== 1) throw damaged('its manifest is not what was written');
-  return { told: manifestIn(text), text, seal };
+  const told = manifestIn(text);
+  const name = backupName(told.takenAtMs);
+  if (name !== backup) throw damaged(`it is called ${backup}, but its manifest is that of ${name}`);
+  return { told, text, seal };
 }
 
 function manifestIn(text: string): Manifest {

@@ -18,6 +18,8 @@ export interface TableForm {
   columns: readonly FormColumn[];
   /** Its primary key, by which its rows are read in order. */
   key: readonly FormColumn[];
+  /** Columns whose values may be of any length. */
+  long: readonly string[];
 }
 
 const KINDS: Readonly<Record<string, ValueKind>> = {
@@ -32,9 +34,12 @@ const KINDS: Readonly<Record<string, ValueKind>> = {
   double: 'number',
 };
 
+const LONG = new Set(['longtext', 'text', 'longblob', 'blob']);
+
 /** formOf is the form of the table that an entity describes. */
 export function formOf({ tableName, columns, primaryColumns }: EntityMetadata): TableForm {
-  return { table: tableName, columns: columns.map(columnOf), key: primaryColumns.map(columnOf) };
+  const long = columns.filter(({ type }) => LONG.has(String(type))).map(({ databaseName }) => databaseName);
+  return { table: tableName, columns: columns.map(columnOf), key: primaryColumns.map(columnOf), long };
 }
 
 function columnOf({ databaseName, type }: ColumnMetadata): FormColumn {

@@ -1,4 +1,4 @@
-import { bytesIn, realOrNullIn, textOrNullIn } from '../row.js';
+import { bytesIn, realOrNullIn, sumIn, textOrNullIn } from '../row.js';
 import type { Row, SqlDialect } from '../sql-dialect.js';
 import type { Transaction } from '../transaction.js';
 import type { FormColumn, TableForm, ValueKind } from './table-form.js';
@@ -6,10 +6,11 @@ import type { FormColumn, TableForm, ValueKind } from './table-form.js';
 /** KeptValue is a value as a backup writes it. */
 export type KeptValue = string | number | null;
 
-const FIRST_ROWS = 20;
 const MOST_ROWS = 1_000;
-/** Rows that are read at once come to about so many characters, however long their texts are. */
-const LENGTH_AT_ONCE = 1_000_000;
+/** Rows that are read at once come to no more bytes than this, unless it is one alone. */
+const BYTES_AT_ONCE = 4_000_000;
+/** What comes to more is looked at in so many parts. */
+const PARTS = 10;
 
 const KEPT: Record<ValueKind, (row: Row, column: string) => KeptValue> = {
   text: textOrNullIn,
@@ -26,25 +27,31 @@ interface Following {
 
 /** rowsOf reads all rows of a table in the order of its key, some at a time: each look goes on in the index where the last ended. */
 export async function* rowsOf(
-  { table, columns, key }: TableForm,
+  { table, columns, key, long }: TableForm,
   dialect: SqlDialect,
   query: Transaction['query'],
 ): AsyncGenerator<KeptValue[][]> {
   const selected = columns.map((column) => `${read(table, column)} AS ${column.name}`).join(', ');
   const order = key.map(({ name }) => `${table}.${name}`).join(', ');
-  let [limit, equal] = [FIRST_ROWS, 0];
+  const lengths = long.map((name) => `COALESCE(OCTET_LENGTH(${table}.${name}), 0)`).join(' + ');
+  let equal = 0;
   let last: Row | null = null;
   for (;;) {
     const { where, parameters }: Following = last ? following(table, key, last, equal) : { where: '', parameters: [] };
-    const sql = `SELECT ${selected} FROM ${table}${dialect.using('PRIMARY')}${where} ORDER BY ${order} LIMIT ${limit}`;
-    const rows: Row[] = await query(sql, parameters);
+    const from = `FROM ${table}${dialect.using('PRIMARY')}${where} ORDER BY ${order}`;
+    const bytesOf = async (limit: number): Promise<number> => {
+      const some = `SELECT ${lengths} AS length ${from} LIMIT ${limit}`;
+      const [row = {}] = await query(`SELECT COALESCE(SUM(length), 0) AS bytes FROM (${some}) AS some`, parameters);
+      return sumIn(row, 'bytes');
+    };
+    const limit = lengths === '' ? MOST_ROWS : await mostRows(bytesOf);
+    const rows: Row[] = await query(`SELECT ${selected} ${from} LIMIT ${limit}`, parameters);
     const kept = rows.map((row) => columns.map(({ name, kind }) => KEPT[kind](row, name)));
     if (kept.length > 0) yield kept;
     last = rows.at(-1) ?? last;
     if (rows.length === limit) equal = key.length - 1;
     else if (equal === 0 || !last) return;
     else equal--;
-    limit = rows.length === 0 ? limit : limitAfter(kept);
   }
 }
 
@@ -62,9 +69,8 @@ function following(table: string, key: readonly FormColumn[], last: Row, equal: 
   return { where: ` WHERE ${conditions.join(' AND ')}`, parameters: compared.map(({ name }) => last[name]) };
 }
 
-function limitAfter(rows: readonly KeptValue[][]): number {
-  let length = 0;
-  for (const row of rows) for (const value of row) length += typeof value === 'string' ? value.length : 0;
-  const wanted = Math.floor((rows.length * LENGTH_AT_ONCE) / Math.max(length, 1));
-  return Math.max(1, Math.min(wanted, MOST_ROWS));
+async function mostRows(bytesOf: (limit: number) => Promise<number>): Promise<number> {
+  let limit = MOST_ROWS;
+  while (limit > 1 && (await bytesOf(limit)) > BYTES_AT_ONCE) limit = Math.floor(limit / PARTS);
+  return limit;
 }

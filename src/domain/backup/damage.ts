@@ -1,4 +1,4 @@
-import { Rejected } from '../../domain/failures.js';
+import { Rejected } from '../failures.js';
 
 /** damaged is what reading a backup fails with that is not what was written. */
 export function damaged(how: string): Rejected {
