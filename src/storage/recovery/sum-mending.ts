@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Clock } from '../../config/clock.js';
 import type { AuditedAct } from '../../domain/audit/entry.js';
-import { DAY_MS, type Period } from '../../domain/period.js';
+import { DAY_MS, HOUR_MS, type Period } from '../../domain/period.js';
 import { DifferenceFold, type FiledCall } from '../../domain/rollup/fold.js';
 import { readableFrom } from '../../domain/rollup/grain.js';
 import { addAll } from '../../domain/rollup/sparse-counts.js';
@@ -31,7 +31,13 @@ const VERSION = 'sums_mended';
 const HELD = ['llm_calls'];
 
 /** The sums that are made of calls of one day alone; that of all time is not. */
-const GRAINS_OF_DAYS = ['minute', 'quarter', 'day'] as const;
+type GrainOfDays = 'minute' | 'quarter' | 'day';
+
+/** What is read within one snapshot, and the sums of what had not been posted by then. */
+interface Reading {
+  query: Transaction['query'];
+  unposted: readonly RollupRow[];
+}
 
 /** SumMending compares the sums of the last two days with the calls, and adds to them what is missing. */
 @Injectable()
@@ -53,9 +59,12 @@ export class SumMending {
       const { journal, registry, calendar } = this.ledger;
       const unposted = journal.fold(await journal.read(query)).difference();
       const rule = { calendar, nowMs: this.clock.now() };
-      const unpostedRows = rollupRows(unposted, { ...rule, facetsOf: await registry.facetsOf(unposted, query) });
+      const reading = {
+        query,
+        unposted: rollupRows(unposted, { ...rule, facetsOf: await registry.facetsOf(unposted, query) }),
+      };
       const missing: RollupRow[] = [];
-      for (const day of days) missing.push(...(await this.missingIn(query, day, unpostedRows)));
+      for (const day of days) missing.push(...(await this.missingIn(reading, day)));
       return { missing, version: await this.settings.read(VERSION, query) };
     });
   }
@@ -81,30 +90,54 @@ export class SumMending {
     return [this.ledger.calendar.dayOf(today.fromMs - DAY_MS / 2), today];
   }
 
-  private async missingIn(
-    query: Transaction['query'],
-    day: Period,
-    unpostedRows: readonly RollupRow[],
+  /** A day is gone through hour by hour: what all its minutes come to, by every facet, may take more memory than there is. */
+  private async missingIn({ query, unposted }: Reading, day: Period): Promise<RollupRow[]> {
+    const { registry } = this.ledger;
+    const ofDay = new DifferenceFold();
+    const missing: RollupRow[] = [];
+    for (const hour of hoursOf(day)) {
+      const ofHour = new DifferenceFold();
+      await forEachCall(query, registry, hour, (filed: FiledCall) => {
+        ofHour.apply({ before: null, after: filed });
+        ofDay.apply({
+          before: null,
+          after: { ...filed, call: { ...filed.call, startedAtMs: day.fromMs, userId: null } },
+        });
+      });
+      missing.push(...(await this.lackingIn({ query, unposted }, hour, ['minute', 'quarter'], ofHour)));
+    }
+    return [...missing, ...(await this.lackingIn({ query, unposted }, day, ['day'], ofDay))];
+  }
+
+  private async lackingIn(
+    { query, unposted }: Reading,
+    { fromMs, toMs }: Period,
+    grains: readonly GrainOfDays[],
+    fold: DifferenceFold,
   ): Promise<RollupRow[]> {
     const { registry, calendar } = this.ledger;
     const nowMs = this.clock.now();
-    const fold = new DifferenceFold();
-    await forEachCall(query, registry, day, (call: FiledCall) => fold.apply({ before: null, after: call }));
     const difference = fold.difference();
-    const facetsOf = await registry.facetsOf(difference, query);
-    const expected = rollupRows(difference, { facetsOf, calendar, nowMs });
+    const expected = rollupRows(difference, { facetsOf: await registry.facetsOf(difference, query), calendar, nowMs });
     const missing: RollupRow[] = [];
     const turns = new Turns();
-    for (const grain of GRAINS_OF_DAYS) {
-      const kept = { fromMs: Math.max(day.fromMs, readableFrom(grain, nowMs)), toMs: day.toMs };
+    for (const grain of grains) {
+      const kept = { fromMs: Math.max(fromMs, readableFrom(grain, nowMs)), toMs };
       for (const shelf of shelvesOf(grain)) {
         const wanted = expected.filter((row) => codeOf(row) === codeOf(shelf) && row.bucketMs >= kept.fromMs);
-        missing.push(...lacking(wanted, await storedSums(query, shelf, kept, unpostedRows)));
+        missing.push(...lacking(wanted, await storedSums(query, shelf, kept, unposted)));
         await turns.give();
       }
     }
     return missing;
   }
+}
+
+function hoursOf({ fromMs, toMs }: Period): Period[] {
+  const hours: Period[] = [];
+  for (let atMs = fromMs; atMs < toMs; atMs += HOUR_MS)
+    hours.push({ fromMs: atMs, toMs: Math.min(atMs + HOUR_MS, toMs) });
+  return hours;
 }
 
 /** What is to be added to the sums that were found for them to be as expected. */
