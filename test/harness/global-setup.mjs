@@ -2,6 +2,7 @@ import { installAcme } from './acme.mjs';
 import { installAlertmanager } from './alertmanager.mjs';
 import { installBrowser } from './browser.mjs';
 import { MariaDb } from './mariadb.mjs';
+import { installExporters } from './exporters.mjs';
 import { installFalseClock } from './false-clock.mjs';
 import { installGalera } from './galera.mjs';
 import { installNginx } from './nginx.mjs';
@@ -28,6 +29,7 @@ const NEEDS = [
   [installNginx, 'TEST_NGINX', 'nginx'],
   [installAlertmanager, 'TEST_ALERTMANAGER', 'Alertmanager'],
   [installPrometheus, 'TEST_PROMETHEUS', 'Prometheus'],
+  [installExporters, 'TEST_EXPORTERS', 'exporters for Prometheus'],
   [installAcme, 'TEST_ACME', 'an authority that speaks ACME'],
   [installSystemd, 'TEST_SYSTEMD', 'systemd'],
   [installGalera, 'TEST_GALERA', 'Galera'],

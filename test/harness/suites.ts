@@ -24,3 +24,4 @@ export const describeWithCompose = process.env['TEST_COMPOSE'] ? describe : desc
 export const describeWithSystemd = process.env['TEST_SYSTEMD'] ? describeWithServers : describe.skip;
 export const itWithAcme = process.env['TEST_ACME'] ? it : it.skip;
 export const describeWithGit = process.env['TEST_GIT'] ? describe : describe.skip;
+export const describeWithExporters = process.env['TEST_EXPORTERS'] ? describeWithPrometheus : describe.skip;
