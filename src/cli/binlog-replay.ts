@@ -11,10 +11,13 @@ import { WrongUse } from './client.js';
 export function binlogReplay(
   { DATABASE_URL }: Pick<Environment, 'DATABASE_URL'>,
   manifest: Manifest,
-  untilMs: number,
+  { untilMs, nowMs }: { untilMs: number; nowMs: number },
 ): string[] {
   if (DATABASE_URL === undefined) throw new WrongUse('--before-replay is for a database of DATABASE_URL');
-  if (untilMs === Infinity) throw new WrongUse('--before-replay takes --at, the moment until which is replayed');
+  if (!(untilMs <= nowMs)) {
+    // What is logged from now on is the restore itself.
+    throw new WrongUse('--before-replay takes --at, the moment until which is replayed, which is over');
+  }
   const { binlog } = manifest;
   if (binlog === null) {
     const message =
@@ -31,8 +34,8 @@ export function binlogReplay(
   const until = new Date(untilMs).toISOString().slice(0, 19).replace('T', ' ');
   const span = `--start-position=${binlog.position} --stop-datetime='${until}' --to-last-log`;
   return [
-    `TZ=UTC mariadb-binlog --read-from-remote-server ${account} --database=${database} ${span} ${binlog.file} > rest.sql`,
-    `mariadb ${account} ${database} < rest.sql`,
+    `TZ=UTC mariadb-binlog --read-from-remote-server ${account} --database=${database} ${span} ${binlog.file} > rest.sql &&`,
+    `mariadb ${account} ${database} < rest.sql &&`,
     'techsapo verify',
   ];
 }

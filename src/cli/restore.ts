@@ -4,7 +4,7 @@ import { dirname } from 'node:path';
 import { readEnvironment, type Environment } from '../config/environment.js';
 import { partOfLine, putConfiguration, putKeys } from '../config/kept-configuration.js';
 import { backupIn } from '../domain/backup/backup-address.js';
-import { Rejected } from '../domain/failures.js';
+import { Rejected, Unavailable } from '../domain/failures.js';
 import { AuditLog } from '../storage/audit/audit-log.js';
 import { BackupReader } from '../storage/backup/backup-reader.js';
 import { BackupShelf } from '../storage/backup/backup-shelf.js';
@@ -49,7 +49,9 @@ export async function restore(path: string, options: RestoreOptions): Promise<nu
   const name = await (told.name === null ? shelf.latest(atMs) : shelf.named(told.name));
   const reader = await BackupReader.open(store, name, environment.BACKUP_KEY);
   expectKnownSchema(reader.manifest);
-  const replay = options.beforeReplay ? binlogReplay(environment, reader.manifest, atMs) : null;
+  const replay = options.beforeReplay
+    ? binlogReplay(environment, reader.manifest, { untilMs: atMs, nowMs: Date.now() })
+    : null;
   process.stdout.write(`${store.address}/${name}: ${describe(reader.manifest)}\n`);
   await expectFree(environment, options);
   await checkBackup(reader);
@@ -126,8 +128,12 @@ async function takePlace(scratch: Environment, environment: Environment): Promis
   const [from, to] = [sqliteFile(scratch), sqliteFile(environment)];
   await foldLog(scratch);
   await synced(from);
-  // One that cannot be read has nothing to lose.
-  if (existsSync(to)) await foldLog(environment).catch(() => undefined);
+  if (existsSync(to)) {
+    await foldLog(environment).catch((error: unknown) => {
+      // One that cannot be read has nothing to lose; in one that somebody is at, he loses what he writes.
+      if (error instanceof Unavailable && error.code === 'database_busy') throw error;
+    });
+  }
   for (const beside of BESIDE) await rm(`${to}${beside}`, { force: true });
   await synced(dirname(to));
   await rename(from, to);

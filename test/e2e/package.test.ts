@@ -45,7 +45,8 @@ const KINDS = [
   /^prometheus\/(rules\/)?[\w-]+\.yml$/,
   /^scripts\/[\w-]+\.sh$/,
 ];
-const NEVER = /(^|\/)(tests?|bench|data|secrets|\.env|.*\.(spec|test)\..*|.*\.map|.*\.sqlite)(\/|$)/;
+const NEVER =
+  /(^|\/)(tests?|bench|data|secrets|tls|acme|.*\.(pem|key)|\.env|.*\.(spec|test)\..*|.*\.map|.*\.sqlite)(\/|$)/;
 
 describe('The package', () => {
   let installed: InstalledPackage;
