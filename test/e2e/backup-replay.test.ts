@@ -51,14 +51,20 @@ describeWithMariadb('A backup and the binlog', () => {
     const at = ['--at', new Date(moment).toISOString()];
     const restored = await service.command('restore', folder, ...at, '--before-replay', '--force');
     expect([restored.code, restored.output]).toEqual([0, expect.stringContaining('before any worker is started')]);
-    for (const command of restored.output.split('\n').filter((line) => /^(TZ=UTC )?mariadb/.test(line))) {
-      execFileSync('sh', ['-c', command], { cwd: folder, stdio: 'pipe' });
-    }
+    const commands = restored.output.split('\n').filter((line) => /^(TZ=UTC )?mariadb/.test(line));
+    expect(commands).toHaveLength(2);
+    execFileSync('sh', ['-c', [...commands, 'true'].join('\n')], { cwd: folder, stdio: 'pipe' });
     const verified = await service.command('verify');
     expect([verified.code, verified.output]).toEqual([0, expect.stringContaining('clean: 80 calls')]);
     await service.up();
     const found = await Promise.all(['c0', 'c79', 'c80'].map((id) => service.ask(`/api/v1/calls/${id}`)));
     expect(found.map(({ status }) => status)).toEqual([200, 200, 404]);
+  });
+
+  it('are not replayed until a moment to come: what is logged from now on is the restore itself', async () => {
+    const ahead = ['--at', new Date(Date.now() + 3_600_000).toISOString()];
+    const refused = await service.command('restore', folder, ...ahead, '--before-replay', '--dry-run');
+    expect([refused.code, refused.output]).toEqual([2, expect.stringContaining('which is over')]);
   });
 
   it('say what is missing where it cannot be replayed', async () => {

@@ -41,7 +41,7 @@ const KINDS = [
   /^dist\/web\/([\w.-]+\/)*[\w.-]+\.(js|css|svg|html)(\.gz|\.br)?$/,
   /^dist\/([\w-]+\/)*[\w.-]+\.m?js$/,
   /^docs\/([\w-]+\/)*[\w-]+\.md$|^docs\/shipping\/[\w.-]+$/,
-  /^(probes|config|alertmanager|grafana\/provisioning|nginx|systemd|kubernetes|docker)\/([\w-]+\/)*[\w.@-]+$/,
+  /^(probes|config|alertmanager|grafana\/provisioning|nginx|systemd|kubernetes|docker)\/([\w.-]+\/)*[\w.@-]+$/,
   /^prometheus\/(rules\/)?[\w-]+\.yml$/,
   /^scripts\/[\w-]+\.sh$/,
 ];
