@@ -74,7 +74,9 @@ export class Exporters {
 function makeAccount(port, account) {
   const asRoot = `docker_process_sql() { mariadb --no-defaults --host=127.0.0.1 --port=${port} --user=root "$@"; }`;
   const env = { ...process.env, EXPORTER_CNF: account };
-  const { status, stderr } = spawnSync('bash', ['-euc', `${asRoot}; . docker/mysql-exporter-account.sh`], { env });
+  const { status, stderr } = spawnSync('bash', ['--norc', '-euc', `${asRoot}; . docker/mysql-exporter-account.sh`], {
+    env,
+  });
   if (status !== 0) throw new Error(String(stderr));
 }
 

@@ -116,7 +116,7 @@ describe('What Docker mounts, by the programs that read it,', () => {
     writeFileSync(cnf, '[client]\nuser=exporter\npassword=0f0f0f\n');
     const asRoot = `docker_process_sql() { mariadb --no-defaults --host=127.0.0.1 --port=${port} --user=root "$@"; }`;
     const script = join(FOLDER, 'mysql-exporter-account.sh');
-    const made = run('bash', ['-euc', `${asRoot}; . ${script}`], { ...process.env, EXPORTER_CNF: cnf });
+    const made = run('bash', ['--norc', '-euc', `${asRoot}; . ${script}`], { ...process.env, EXPORTER_CNF: cnf });
     expect(made).toEqual({ status: 0, output: '' });
 
     const root = await createConnection({ host: '127.0.0.1', port, user: 'root' });
