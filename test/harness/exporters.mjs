@@ -68,16 +68,15 @@ export class Exporters {
 }
 
 /**
+ * makeAccount has a MariaDB make the account that comes with the service for its exporter, with the password in a file.
  * @param {number} port
  * @param {string} account
  */
-function makeAccount(port, account) {
+export function makeAccount(port, account) {
   const asRoot = `docker_process_sql() { mariadb --no-defaults --host=127.0.0.1 --port=${port} --user=root "$@"; }`;
-  const env = { ...process.env, EXPORTER_CNF: account };
-  const { status, stderr } = spawnSync('bash', ['--norc', '-euc', `${asRoot}; . docker/mysql-exporter-account.sh`], {
-    env,
-  });
-  if (status !== 0) throw new Error(String(stderr));
+  const script = ['--norc', '-euc', `${asRoot}; . docker/mysql-exporter-account.sh`];
+  const { status, stderr } = spawnSync('bash', script, { env: { ...process.env, EXPORTER_CNF: account } });
+  if (status !== 0 || stderr.length > 0) throw new Error(String(stderr));
 }
 
 /** @param {number} port */

@@ -15,6 +15,7 @@ import {
   itWithPrometheus,
   itWithShellcheck,
 } from '../harness/suites.js';
+import { makeAccount } from '../harness/exporters.mjs';
 import { certificateFor } from '../harness/watched-server.js';
 
 const MONITORING = composed('docker-compose.monitoring.yml').services;
@@ -114,10 +115,7 @@ describe('What Docker mounts, by the programs that read it,', () => {
     const port = Number(process.env['TEST_MARIADB_PORT']);
     const cnf = join(folder, 'mysqld-exporter.cnf');
     writeFileSync(cnf, '[client]\nuser=exporter\npassword=0f0f0f\n');
-    const asRoot = `docker_process_sql() { mariadb --no-defaults --host=127.0.0.1 --port=${port} --user=root "$@"; }`;
-    const script = join(FOLDER, 'mysql-exporter-account.sh');
-    const made = run('bash', ['--norc', '-euc', `${asRoot}; . ${script}`], { ...process.env, EXPORTER_CNF: cnf });
-    expect(made).toEqual({ status: 0, output: '' });
+    makeAccount(port, cnf);
 
     const root = await createConnection({ host: '127.0.0.1', port, user: 'root' });
     await root.query('CREATE DATABASE exported');
