@@ -15,6 +15,11 @@ const LEAST_PART = 5 * 1024 * 1024;
 
 const ACCOUNT: S3Account = { keyId: 'test-key-id', secret: 'test-secret-of-the-key', region: 'test-region' };
 
+function hangUpAmid(response: ServerResponse, answer: string | Buffer): void {
+  response.writeHead(200, { 'content-length': answer.length });
+  response.write(answer.slice(0, answer.length / 2), () => response.destroy());
+}
+
 /** S3Request is what was asked. */
 export interface S3Request {
   method: string;
@@ -29,6 +34,8 @@ export class S3Server {
   readonly asked: S3Request[] = [];
   /** Runs before a request is carried out; what it throws is the answer. */
   before: (request: S3Request) => void = () => undefined;
+  /** Whether it hangs up in the middle of what it sends. */
+  cutsShort = false;
   /** By how much its clock is ahead. */
   aheadMs = 0;
   readonly uploads = new Map<string, { key: string; parts: Map<number, Buffer> }>();
@@ -98,6 +105,7 @@ export class S3Server {
       if (bucket !== this.bucket) throw new S3Fault('NoSuchBucket', 404);
       this.before(told);
       const answer = this.answer(told);
+      if (this.cutsShort) return hangUpAmid(response, answer);
       response.writeHead(told.method === 'DELETE' ? 204 : 200, { etag: etagOf(body) }).end(answer);
     } catch (error) {
       if (!(error instanceof S3Fault)) return void response.destroy();

@@ -176,6 +176,15 @@ describe('Backups in a bucket', () => {
     await expect(listed).rejects.toThrow(/the bucket backups \(http:\/\/127.*is away: .*ECONNREFUSED/);
   });
 
+  it('are not taken for damaged where what is read of them breaks off', async () => {
+    const { name } = await make(storeOf());
+    const reader = await BackupReader.open(storeOf(), name, PASSWORD);
+    s3.cutsShort = true;
+    const checked = reader.check(nothing);
+    await expect(checked).rejects.toBeInstanceOf(Unavailable);
+    await expect(checked).rejects.toThrow(/the bucket backups \(http:\/\/127.*broke off/);
+  });
+
   it('go by the clock of the server where ours is off', async () => {
     s3.aheadMs = 3_600_000;
     await make(storeOf());

@@ -39,7 +39,7 @@ const REFUSALS: Readonly<Record<string, (act: BucketAct) => string>> = {
 export function bucketFault(error: unknown, act: BucketAct, { bucket, endpoint }: BucketPlace): unknown {
   if (error instanceof Rejected || error instanceof Unavailable) return error;
   const fault = error as AwsFault;
-  const what = `the bucket ${bucket} (${endpoint ?? 'Amazon S3'})`;
+  const what = nameOf({ bucket, endpoint });
   const refusal = REFUSALS[fault.name]?.(act);
   if (refusal) return new Rejected('backup_store_refused', `${what}: ${refusal}`, 409);
   if (isRefusal(fault.$metadata?.httpStatusCode)) {
@@ -49,6 +49,16 @@ export function bucketFault(error: unknown, act: BucketAct, { bucket, endpoint }
   if (fault.$metadata === undefined && fault.code === undefined) return error;
   const message = `${what} is away: ${fault.message || fault.code}`;
   return new Unavailable('backup_store_unavailable', message, 60, { cause: error });
+}
+
+/** brokenOff is what went wrong while an object came in: it says nothing of what the bucket holds. */
+export function brokenOff(error: unknown, place: BucketPlace): Unavailable {
+  const message = `what ${nameOf(place)} sent broke off: ${(error as Error).message}`;
+  return new Unavailable('backup_store_unavailable', message, 60, { cause: error });
+}
+
+function nameOf({ bucket, endpoint }: BucketPlace): string {
+  return `the bucket ${bucket} (${endpoint ?? 'Amazon S3'})`;
 }
 
 function isRefusal(status = 0): boolean {

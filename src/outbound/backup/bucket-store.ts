@@ -15,7 +15,7 @@ import type { Environment } from '../../config/environment.js';
 import { BUCKET_SCHEME } from '../../domain/backup/backup-address.js';
 import { BackupStore, MANIFEST_FILE, type StoredBackup } from '../../domain/backup/backup-store.js';
 import { damaged } from '../../domain/backup/damage.js';
-import { bucketFault, type BucketAct } from './bucket-fault.js';
+import { brokenOff, bucketFault, type BucketAct } from './bucket-fault.js';
 
 const CONNECT_MS = 10_000;
 /** For so long nothing may be heard. */
@@ -98,7 +98,7 @@ export class BucketStore extends BackupStore {
     try {
       yield* Body as Readable;
     } catch (error) {
-      throw this.faultOf(error, 'read');
+      throw brokenOff(error, { bucket: this.bucket, endpoint: this.endpoint });
     }
   }
 
@@ -163,6 +163,8 @@ function clientOf(settings: BucketSettings): S3Client {
   return new S3Client({
     region,
     followRegionRedirects: true,
+    // What is read is proved by the manifest: whatever else fails as it comes in is the connection.
+    responseChecksumValidation: 'WHEN_REQUIRED',
     requestHandler: { connectionTimeout: CONNECT_MS, socketTimeout: SILENCE_MS },
     // Servers other than Amazon's seldom have a name for each bucket.
     ...(endpoint === undefined ? {} : { endpoint, forcePathStyle: true }),
